@@ -1,0 +1,153 @@
+import type { Asset } from './asset.ts';
+import type { Id } from './ids.ts';
+import type { Newsroom } from './newsroom.ts';
+import type { Page, Slot, Template } from './page.ts';
+import type { Role } from './person.ts';
+import type { Stage, Story, StoryKind } from './story.ts';
+import type { Anchor } from './thread.ts';
+
+/** A block of words for a new story; the server seeds the story's document with them, once. */
+export interface SeedBlock {
+	type:
+		| 'kicker'
+		| 'headline'
+		| 'subhead'
+		| 'byline'
+		| 'paragraph'
+		| 'crosshead'
+		| 'quote'
+		| 'listItem'
+		| 'photo';
+	text: string;
+	attrs?: Record<string, string | number | null>;
+}
+
+/** What a new story needs; the rest is filled by apply(). */
+export interface NewStory {
+	id: Id;
+	editionId: Id | null;
+	kind: StoryKind;
+	section: string;
+	authorIds: Id[];
+	target: number | null;
+	incomplete?: boolean;
+	stage?: Stage;
+	/** Empty: the five empty blocks every new story begins with. */
+	blocks: SeedBlock[];
+	/** Where it goes at once, if the person may place it there. */
+	slotId?: Id;
+}
+
+/**
+ * Every change to records. Records change only by these; each one carried out is a row of the
+ * audit log and an event of the desk feed.
+ */
+export type Command =
+	| { type: 'newsroom.update'; patch: Partial<Omit<Newsroom, 'id' | 'createdAt'>> }
+	| {
+			type: 'person.add';
+			id: Id;
+			name: string;
+			username: string;
+			email: string | null;
+			roles: Role[];
+	  }
+	| { type: 'person.update'; id: Id; patch: { name?: string; email?: string | null } }
+	| { type: 'person.roles'; id: Id; roles: Role[] }
+	| { type: 'person.deactivate'; id: Id }
+	| { type: 'person.activate'; id: Id }
+	| {
+			type: 'edition.create';
+			id: Id;
+			date: string;
+			issue: number | null;
+			pressAt: number;
+			formatId: Id;
+			/** One page per entry, from a template; or the layout of an earlier edition. */
+			from: { templates: { templateId: Id; name: string }[] } | { editionId: Id };
+	  }
+	| { type: 'edition.update'; id: Id; patch: { issue?: number | null; pressAt?: number } }
+	| { type: 'edition.pages'; id: Id; count: number }
+	| {
+			type: 'page.update';
+			id: Id;
+			patch: Partial<Pick<Page, 'name' | 'editorId' | 'proofreaderId' | 'deadline'>>;
+	  }
+	| { type: 'page.layout'; id: Id; slots: Slot[]; templateId: Id | null }
+	| { type: 'template.save'; template: Template }
+	| ({ type: 'story.create' } & NewStory)
+	/** Taking text in: all its stories and teasers at once, undone at once. */
+	| {
+			type: 'story.import';
+			editionId: Id;
+			stories: NewStory[];
+			teasers: { slotId: Id; text: string }[];
+	  }
+	| {
+			type: 'story.update';
+			id: Id;
+			patch: Partial<
+				Pick<
+					Story,
+					| 'kind'
+					| 'section'
+					| 'authorIds'
+					| 'sharedIds'
+					| 'editorId'
+					| 'target'
+					| 'deadline'
+					| 'incomplete'
+					| 'editionId'
+				>
+			>;
+	  }
+	| { type: 'story.stage'; id: Id; to: Stage }
+	| { type: 'story.spike'; id: Id }
+	| { type: 'story.revive'; id: Id }
+	/**
+	 * Puts a story in a slot. `expect` is the story the person saw there (null: empty); if another
+	 * one has come meanwhile, the command is refused with who put it there. An expected occupant
+	 * takes the mover's old slot, or goes to the pool.
+	 */
+	| { type: 'story.place'; storyId: Id; slotId: Id; pageId: Id; expect: Id | null }
+	| { type: 'story.unplace'; storyId: Id }
+	| { type: 'slot.label'; pageId: Id; slotId: Id; label: string }
+	| {
+			type: 'thread.open';
+			id: Id;
+			storyId: Id;
+			anchor: Anchor | null;
+			body: string;
+			mentionIds: Id[];
+			replacement: string | null;
+	  }
+	| { type: 'thread.reply'; id: Id; commentId: Id; body: string; mentionIds: Id[] }
+	| { type: 'thread.edit'; id: Id; commentId: Id; body: string; mentionIds: Id[] }
+	| { type: 'thread.remove'; id: Id; commentId: Id }
+	| { type: 'thread.resolve'; id: Id }
+	| { type: 'thread.reopen'; id: Id }
+	/** Writes the suggested replacement into the text as the person's edit. */
+	| { type: 'thread.accept'; id: Id }
+	| { type: 'thread.decline'; id: Id }
+	/** Takes an accepted suggestion back out of the text. */
+	| { type: 'thread.unaccept'; id: Id }
+	| { type: 'asset.add'; asset: Asset }
+	/** Puts back what a command changed, unless somebody has changed it since. */
+	| { type: 'undo'; commandId: Id };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Why a command was not carried out; the interface has a sentence for each. */
+export type Refusal =
+	| { reason: 'forbidden' }
+	| { reason: 'not-found'; what: string }
+	| { reason: 'invalid'; what: string }
+	/** Somebody was first: who holds it now, and what stands there. */
+	| { reason: 'taken'; by: Id; storyId: Id | null }
+	/** Changed by somebody since; undo would overwrite them. */
+	| { reason: 'changed-since'; by: Id }
+	| { reason: 'locked' }
+	/** The suggestion's words are no longer in the text. */
+	| { reason: 'text-changed' }
+	| { reason: 'duplicate'; what: string };

@@ -1,0 +1,51 @@
+import type { CommandType } from './commands.ts';
+import type { Id } from './ids.ts';
+import type { Change } from './records.ts';
+
+/**
+ * The desk feed: an ordered, resumable stream of record changes over one WebSocket a tab
+ * (path /desk). JSON text frames. `epoch` names the server's run: a position is only good in it.
+ */
+export interface FeedPosition {
+	epoch: string;
+	seq: number;
+}
+
+export interface FeedEvent {
+	seq: number;
+	at: number;
+	/** Who asked; null for facts derived by the server. */
+	personId: Id | null;
+	/** Null for derived facts. */
+	command: { id: Id; type: CommandType } | null;
+	changes: Change[];
+}
+
+/** Where somebody is: stamped by the server with who they are. */
+export interface Whereabouts {
+	/** The tab, made by the client. */
+	tab: Id;
+	personId: Id;
+	view: 'board' | 'story' | 'desk' | 'other';
+	editionId: Id | null;
+	storyId: Id | null;
+	/** The story they have in hand on the board, and the slot it hovers over. */
+	holding?: Id | null;
+	over?: Id | null;
+	/** Typed within the last seconds. */
+	writing?: boolean;
+}
+
+export type FeedUp =
+	| { type: 'watch'; since: FeedPosition | null; version: number }
+	| { type: 'here'; at: Omit<Whereabouts, 'personId'> }
+	| { type: 'ping' };
+
+export type FeedDown =
+	/** All records the desk shows; sent when `since` is unknown or too old. */
+	| { type: 'snapshot'; position: FeedPosition; changes: Change[]; here: Whereabouts[] }
+	| { type: 'resumed'; position: FeedPosition; here: Whereabouts[] }
+	| { type: 'event'; event: FeedEvent }
+	| { type: 'here'; at: Whereabouts }
+	| { type: 'left'; tab: Id }
+	| { type: 'pong' };

@@ -1,0 +1,90 @@
+import type { Id } from './ids.ts';
+
+/**
+ * Page geometry in the newsroom's own grid, columns × lines, never in mm (blueprint §6).
+ * Widths: w(n) = n × chars + (n − 1) × gutter, in em of the body type.
+ */
+export interface Format {
+	id: Id;
+	/** 四开, 对开 … */
+	name: string;
+	/** Trim size, mm. */
+	trim: { width: number; height: number };
+	/** Body type size and line pitch, CSS px (whole numbers: 12 and 17 are 9 pt and 12.75 pt). */
+	em: number;
+	pitch: number;
+	columns: number;
+	/** Characters a column's line holds. */
+	chars: number;
+	/** Between columns, em. */
+	gutter: number;
+	/** Lines of a full column. */
+	lines: number;
+}
+
+export const SLOT_ROLES = [
+	'masthead',
+	'ear',
+	'lead',
+	'column',
+	'photo',
+	'teaser',
+	'jump',
+	'ad',
+	'folio'
+] as const;
+/** masthead 报头, ear 报眼, lead 头条, column 普通, photo 图片, teaser 导读, jump 转版, ad 广告, folio 报眉. */
+export type SlotRole = (typeof SLOT_ROLES)[number];
+
+/** A place on a page. */
+export interface Slot {
+	id: Id;
+	role: SlotRole;
+	/** First column and line (0-based), columns spanned, lines tall. */
+	at: { column: number; line: number; span: number; lines: number };
+	/** 破栏: so many text columns within the span, when not one per grid column. */
+	measure?: number;
+	/** Lines kept for the headline deck, and for a photo in the slot. */
+	headLines?: number;
+	photoLines?: number;
+	/** What stands in a slot that takes no story: an ad's customer, a teaser's words. */
+	label?: string;
+}
+
+/** One page (版) of an edition. */
+export interface Page {
+	id: Id;
+	editionId: Id;
+	/** 1…N. */
+	number: number;
+	/** 要闻, 民生 … */
+	name: string;
+	editorId: Id | null;
+	proofreaderId: Id | null;
+	/** When its stories must be in, epoch ms; null: the edition's press time. */
+	deadline: number | null;
+	formatId: Id;
+	templateId: Id | null;
+	slots: Slot[];
+}
+
+/** A page layout to start from. */
+export interface Template {
+	id: Id;
+	name: string;
+	formatId: Id;
+	/** front: page 1; inside; ad. */
+	kind: 'front' | 'inside' | 'ad';
+	slots: Slot[];
+}
+
+/** Which story stands in which slot. One story a slot; a story may also stand in jump slots. */
+export interface Placement {
+	/** The slot's id: a slot holds one story at most. */
+	id: Id;
+	pageId: Id;
+	editionId: Id;
+	storyId: Id;
+	placedBy: Id;
+	placedAt: number;
+}

@@ -1,0 +1,92 @@
+import type { Id } from './ids.ts';
+import type { Page } from './page.ts';
+import type { Person, Role } from './person.ts';
+import type { Story } from './story.ts';
+
+/**
+ * Roles and what each may do: the one table. The README's table and the test of every cell are
+ * made from it; nothing else in Copydesk asks for a role.
+ *
+ * always; never; own: their own story or shared with them; own-page: pages whose editor they are.
+ * Whatever writes words needs the story not signed off (see `can`).
+ */
+export type Rule = 'always' | 'never' | 'own' | 'own-page';
+
+export const ACTIONS = [
+	'desk.read',
+	'edition.plan',
+	'page.plan',
+	'story.place',
+	'story.create',
+	'story.read',
+	'story.write',
+	'story.manage',
+	'story.comment',
+	'person.manage',
+	'newsroom.configure'
+] as const;
+/**
+ * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
+ * page.plan: lay out a page. story.place: put stories on a page. story.manage: its stage, target,
+ * people, spike. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
+ */
+export type Action = (typeof ACTIONS)[number];
+
+export const RULES: Record<Action, Record<Role, Rule>> = {
+	'desk.read': row('always', 'always', 'always', 'always', 'always'),
+	'edition.plan': row('never', 'never', 'always', 'never', 'never'),
+	'page.plan': row('never', 'own-page', 'always', 'never', 'never'),
+	'story.place': row('never', 'own-page', 'always', 'never', 'never'),
+	'story.create': row('always', 'always', 'always', 'never', 'never'),
+	'story.read': row('always', 'always', 'always', 'always', 'never'),
+	'story.write': row('own', 'always', 'always', 'never', 'never'),
+	'story.manage': row('own', 'always', 'always', 'never', 'never'),
+	'story.comment': row('always', 'always', 'always', 'always', 'never'),
+	'person.manage': row('never', 'never', 'never', 'never', 'always'),
+	'newsroom.configure': row('never', 'never', 'never', 'never', 'always')
+};
+
+function row(
+	reporter: Rule,
+	editor: Rule,
+	chief: Rule,
+	proofreader: Rule,
+	administrator: Rule
+): Record<Role, Rule> {
+	return { reporter, editor, chief, proofreader, administrator };
+}
+
+/** What an action is on; leave out what does not apply. */
+export interface Thing {
+	story?: Pick<Story, 'authorIds' | 'sharedIds' | 'stage' | 'createdBy'>;
+	page?: Pick<Page, 'editorId'>;
+}
+
+/** Whether a person may do an action on a thing. The only permission test there is. */
+export function can(
+	person: Pick<Person, 'id' | 'roles' | 'active'>,
+	action: Action,
+	thing: Thing = {}
+): boolean {
+	if (!person.active) return false;
+	if (action === 'story.write' && thing.story?.stage === 'signed') return false;
+	return person.roles.some((role) => meets(RULES[action][role], person.id, thing));
+}
+
+function meets(rule: Rule, personId: Id, thing: Thing): boolean {
+	switch (rule) {
+		case 'always':
+			return true;
+		case 'never':
+			return false;
+		case 'own':
+			return (
+				thing.story !== undefined &&
+				(thing.story.authorIds.includes(personId) ||
+					thing.story.sharedIds.includes(personId) ||
+					thing.story.createdBy === personId)
+			);
+		case 'own-page':
+			return thing.page?.editorId === personId;
+	}
+}

@@ -1,0 +1,31 @@
+import type { Id } from './ids.ts';
+
+export const ROLES = ['reporter', 'editor', 'chief', 'proofreader', 'administrator'] as const;
+/** reporter 记者, editor 编辑, chief editor 总编, proofreader 校对, administrator 管理员. */
+export type Role = (typeof ROLES)[number];
+
+/** One of the six inks of the design; stands for a person wherever they appear. */
+export type Ink = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Somebody of the newsroom. A person may hold several roles. */
+export interface Person {
+	id: Id;
+	/** As printed in bylines and on carets. */
+	name: string;
+	/** What they sign in with: a plain user name (lower case). */
+	username: string;
+	email: string | null;
+	roles: Role[];
+	ink: Ink;
+	active: boolean;
+	/** Epoch ms. */
+	createdAt: number;
+}
+
+/** Square avatars are proofreaders, circles everyone else (design: shape before colour). */
+export const isProofreaderOnly = (person: Pick<Person, 'roles'>): boolean =>
+	person.roles.includes('proofreader') &&
+	!person.roles.some((role) => role === 'editor' || role === 'chief' || role === 'reporter');
+
+export const hasRole = (person: Pick<Person, 'roles'>, role: Role): boolean =>
+	person.roles.includes(role);

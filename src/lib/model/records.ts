@@ -1,0 +1,51 @@
+import type { Asset } from './asset.ts';
+import type { Edition } from './edition.ts';
+import type { Id } from './ids.ts';
+import type { Newsroom } from './newsroom.ts';
+import type { Page, Placement, Template } from './page.ts';
+import type { Person } from './person.ts';
+import type { Story, StoryFacts } from './story.ts';
+import type { Thread } from './thread.ts';
+
+/** Every kind of record, under the name it has in the store and on the desk feed. */
+export interface Records {
+	newsroom: Newsroom;
+	person: Person;
+	edition: Edition;
+	page: Page;
+	template: Template;
+	placement: Placement;
+	story: Story;
+	facts: StoryFacts;
+	thread: Thread;
+	asset: Asset;
+}
+export type RecordKind = keyof Records;
+
+export const RECORD_KINDS: readonly RecordKind[] = [
+	'newsroom',
+	'person',
+	'edition',
+	'page',
+	'template',
+	'placement',
+	'story',
+	'facts',
+	'thread',
+	'asset'
+];
+
+/** One change of one record: the new value, or null where it is gone. */
+export type Change = {
+	[K in RecordKind]: { kind: K; id: Id; value: Records[K] | null };
+}[RecordKind];
+
+/** Reads records by id or by a field; what a pure rule may ask of the desk. */
+export interface DeskView {
+	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined;
+	list<K extends RecordKind>(kind: K): Iterable<Records[K]>;
+}
+
+export const put = <K extends RecordKind>(kind: K, value: Records[K]): Change =>
+	({ kind, id: value.id, value }) as Change;
+export const gone = (kind: RecordKind, id: Id): Change => ({ kind, id, value: null }) as Change;

@@ -1,0 +1,47 @@
+import type { Id } from './ids.ts';
+
+/**
+ * Where a comment stands: two relative positions into the story's Y.Text (JSON), with the words
+ * they held and what stood around them, so that the place can be found again (research: marks §2).
+ */
+export interface Anchor {
+	start: unknown;
+	end: unknown;
+	quote: string;
+	prefix: string;
+	suffix: string;
+}
+
+export interface Comment {
+	id: Id;
+	personId: Id;
+	/** Plain text; mentions are @name, with the ids beside. */
+	body: string;
+	mentionIds: Id[];
+	at: number;
+	editedAt: number | null;
+}
+
+/** A suggested replacement of the thread's quote. */
+export interface Suggestion {
+	replacement: string;
+	state: 'open' | 'accepted' | 'declined';
+	by: Id | null;
+	at: number | null;
+}
+
+/** 批注: comments on a range of a story's text. */
+export interface Thread {
+	id: Id;
+	storyId: Id;
+	/** Null: on the story as a whole. */
+	anchor: Anchor | null;
+	/** The anchored words are gone (原文已改); the quote stays in the anchor. */
+	orphaned: boolean;
+	comments: Comment[];
+	suggestion: Suggestion | null;
+	state: 'open' | 'resolved';
+	resolvedBy: Id | null;
+	resolvedAt: number | null;
+	createdAt: number;
+}
