@@ -1,0 +1,86 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { arrows } from './scripts/lint/arrows.js';
+import svelteConfig from './svelte.config.js';
+
+const browserGlobals = ['window', 'document', 'navigator', 'location', 'localStorage', 'self'];
+
+/** Rules for every TypeScript source: mistakes that only types reveal, and the house's manners. */
+const typed = {
+	'@typescript-eslint/await-thenable': 'error',
+	'@typescript-eslint/consistent-type-imports': 'error',
+	'@typescript-eslint/no-explicit-any': 'error',
+	'@typescript-eslint/no-floating-promises': 'error',
+	'@typescript-eslint/no-misused-promises': 'error',
+	'@typescript-eslint/no-unnecessary-type-assertion': 'error',
+	'@typescript-eslint/only-throw-error': 'error',
+	'@typescript-eslint/switch-exhaustiveness-check': [
+		'error',
+		{ considerDefaultExhaustiveForUnions: true }
+	],
+	'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+};
+
+export default defineConfig(
+	globalIgnores([
+		'build/',
+		'.svelte-kit/',
+		'data/',
+		'bench/',
+		'static/',
+		'tests/fixtures/',
+		'test-results/',
+		'playwright-report/'
+	]),
+	js.configs.recommended,
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	{
+		plugins: { copydesk: { rules: { arrows } } },
+		rules: {
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-empty': ['error', { allowEmptyCatch: false }],
+			'copydesk/arrows': 'error',
+			// The compiler knows names better.
+			'no-undef': 'off'
+		}
+	},
+	{
+		files: ['**/*.ts', '**/*.svelte'],
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: typed
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+		rules: {
+			// The product is always served from the root of its host.
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{ files: ['src/**', 'server/**'], rules: { 'no-console': 'error' } },
+	{
+		files: ['src/lib/model/**', 'src/lib/document/**'],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'no-restricted-globals': [
+				'error',
+				...browserGlobals.map((name) => ({
+					name,
+					message: 'The model and the document run on the server too: no DOM here.'
+				}))
+			]
+		}
+	},
+	{ files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: globals.node } }
+);

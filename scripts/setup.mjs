@@ -1,0 +1,150 @@
+/**
+ * Makes a fresh clone ready: dependencies, the Node they bring, a build, a Chromium.
+ * Runs on Node 20 and later with nothing installed, so it uses built-in modules only.
+ *
+ *   node scripts/setup.mjs            dependencies
+ *   node scripts/setup.mjs app        and an up-to-date build
+ *   node scripts/setup.mjs browser    and a Chromium for the browser tests
+ *
+ * Every step is stamped with a hash of what it was made from and is left out while that holds.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { findChromium } from './chromium.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const BIN = path.join(ROOT, 'node_modules', '.bin');
+const NODE_MAJOR = 24;
+const windows = process.platform === 'win32';
+
+const say = (message) => console.log(`[setup] ${message}`);
+
+function fail(message) {
+	console.error(`[setup] ${message}`);
+	process.exit(1);
+}
+
+/** Runs a command in sight of the user; true when it ended with 0. */
+function run(command, args, options = {}) {
+	const begun = Date.now();
+	const result = spawnSync(command, args, { stdio: 'inherit', shell: windows, ...options });
+	if (result.error) say(result.error.message);
+	say(
+		`${path.basename(command)} ${args.join(' ')} (${((Date.now() - begun) / 1000).toFixed(1)} s)`
+	);
+	return result.status === 0;
+}
+
+function filesUnder(folder) {
+	if (!fs.existsSync(folder)) return [];
+	return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		const file = path.join(folder, entry.name);
+		return entry.isDirectory() ? filesUnder(file) : [file];
+	});
+}
+
+function hashOf(files, ...texts) {
+	const hash = createHash('sha256');
+	for (const text of texts) hash.update(text).update('\0');
+	for (const file of files.filter((file) => fs.existsSync(file)).sort()) {
+		hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0');
+	}
+	return hash.digest('hex');
+}
+
+/** Calls `make` unless `file` already says that it was made from `hash`. */
+function stamped(file, hash, make) {
+	if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash) return;
+	make();
+	// Written aside and renamed: a stamp that is hard-linked elsewhere must not change there.
+	fs.writeFileSync(`${file}.new`, hash);
+	fs.renameSync(`${file}.new`, file);
+}
+
+function installDependencies() {
+	const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(
+		fs.readFileSync('package.json', 'utf8')
+	);
+	const wanted = JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]);
+	const hash = hashOf(['package-lock.json', '.npmrc'], wanted, process.platform, process.arch);
+	stamped('node_modules/.setup-stamp', hash, () => {
+		// npm deletes node_modules first, and must not delete the Node it runs on.
+		const PATH = process.env.PATH.split(path.delimiter).filter((dir) => path.resolve(dir) !== BIN);
+		const env = { ...process.env, PATH: PATH.join(path.delimiter) };
+		const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+		if (!run('npm', [...args, '--loglevel=error'], { env })) fail('npm ci failed; see above.');
+	});
+}
+
+const versionOf = (node) => spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
+const suits = (node) => Number.parseInt(versionOf(node).stdout ?? '', 10) >= NODE_MAJOR;
+
+/** The Node that runs everything from here on: the one npm installed, else the caller's own. */
+function findNode() {
+	const linked = path.join(BIN, windows ? 'node.cmd' : 'node');
+	const shipped = path.join(
+		'node_modules',
+		`node-${process.platform}-${process.arch}`,
+		'bin',
+		'node'
+	);
+	// npm before 11.1 unpacks the platform package and leaves its program unlinked.
+	if (!fs.existsSync(linked) && !windows && fs.existsSync(shipped)) {
+		fs.mkdirSync(BIN, { recursive: true });
+		fs.rmSync(linked, { force: true });
+		fs.symlinkSync(path.relative(BIN, path.resolve(shipped)), linked);
+	}
+	const found = [linked, process.execPath].find((node) => fs.existsSync(node) && suits(node));
+	if (found) return found;
+	return fail(
+		`Node ${NODE_MAJOR} is needed. None comes from npm for ${process.platform}-${process.arch}, ` +
+			`and yours is ${process.version}: please install Node ${NODE_MAJOR} or later.`
+	);
+}
+
+function generateTypes(node) {
+	if (fs.existsSync('.svelte-kit/tsconfig.json')) return;
+	if (!run(node, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']))
+		fail('svelte-kit sync failed.');
+}
+
+function buildApp(node) {
+	const sources = ['src', 'static', 'server'].flatMap(filesUnder);
+	const settings = ['package-lock.json', 'package.json', 'vite.config.ts', 'svelte.config.js'];
+	const inputs = [...sources, ...settings].filter((file) => !file.endsWith('.test.ts'));
+	stamped('build/.setup-stamp', hashOf(inputs), () => {
+		const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+		if (!run(node, vite)) fail('The build failed; see above.');
+	});
+}
+
+function installChromium(node) {
+	const root = process.getuid?.() === 0;
+	const playwright = ['node_modules/playwright/cli.js', 'install', '--no-shell'];
+	run(node, [...playwright, ...(root ? ['--with-deps'] : []), 'chromium'], { timeout: 300_000 });
+	if (findChromium() || !root || !fs.existsSync('/usr/bin/apt-get')) return;
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const packages = ['chromium', 'fonts-noto-cjk'];
+	run('apt-get', ['update', '-q'], { env });
+	run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env });
+}
+
+function provideChromium(node) {
+	if (!findChromium()) installChromium(node);
+	const chromium = findChromium();
+	if (!chromium) {
+		fail('No Chromium found: install one (apt-get install chromium) or set CHROMIUM_PATH.');
+	}
+	say(`browser: ${chromium}`);
+}
+
+process.chdir(ROOT);
+const wanted = new Set(process.argv.slice(2));
+installDependencies();
+const node = findNode();
+generateTypes(node);
+if (wanted.has('app')) buildApp(node);
+if (wanted.has('browser')) provideChromium(node);

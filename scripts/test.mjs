@@ -1,0 +1,131 @@
+/**
+ * Runs every kind of check one after the other, goes on after a failure so that one run tells all,
+ * and ends with the line `N passed, N failed` over all of them.
+ *
+ *   node scripts/test.mjs             everything
+ *   node scripts/test.mjs unit e2e    only these stages
+ *
+ * Format, lint and types count as one check each; a runner that fails without naming a test, or
+ * that finds nothing to run, counts as one failure.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+/** No stage may take longer, ms. */
+const STAGE_LIMIT = 9 * 60_000;
+const BIN = path.join(ROOT, 'node_modules', '.bin');
+/** So that every program runs on the Node the package brings, however this script was called. */
+const PATH = `${BIN}${path.delimiter}${process.env.PATH}`;
+const results = fs.mkdtempSync(path.join(os.tmpdir(), 'copydesk-test-'));
+
+const vitest = (project) => {
+	const file = path.join(results, `${project}.json`);
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	return {
+		commands: [['vitest', 'run', '--project', project, ...reporters]],
+		count: () => {
+			const { numPassedTests, numFailedTests, numPendingTests } = readJson(file);
+			return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+		}
+	};
+};
+
+const playwright = () => {
+	const file = path.join(results, 'e2e.json');
+	return {
+		commands: [['playwright', 'test', '--reporter=list,json']],
+		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+		count: () => {
+			const { expected, unexpected, flaky, skipped } = readJson(file).stats;
+			return { passed: expected, failed: unexpected + flaky, skipped };
+		}
+	};
+};
+
+const check = (...commands) => ({ commands, count: (ok) => ({ passed: ok ? 1 : 0, failed: 0 }) });
+
+const STAGES = {
+	format: check(['prettier', '--check', '--log-level', 'warn', '.']),
+	lint: check(['eslint', '--max-warnings', '0', '.']),
+	types: check(
+		['svelte-kit', 'sync'],
+		['svelte-check', '--fail-on-warnings', '--output', 'human', '--threshold', 'warning']
+	),
+	unit: vitest('unit'),
+	sync: vitest('sync'),
+	e2e: playwright()
+};
+
+function readJson(file) {
+	return JSON.parse(fs.readFileSync(file, 'utf8'));
+}
+
+/** Runs a program of node_modules/.bin; resolves to whether it ended with 0 in time. */
+function run([program, ...args], env) {
+	return new Promise((resolve) => {
+		const child = spawn(path.join(BIN, program), args, {
+			cwd: ROOT,
+			env: { ...process.env, PATH, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+			stdio: 'inherit',
+			timeout: STAGE_LIMIT
+		});
+		child.on('error', (error) => {
+			console.error(error.message);
+			resolve(false);
+		});
+		child.on('exit', (code, signal) => {
+			if (signal) console.error(`${program} was ended by ${signal}`);
+			resolve(code === 0);
+		});
+	});
+}
+
+function countOf(stage, ok) {
+	let count;
+	try {
+		count = stage.count(ok);
+	} catch (error) {
+		console.error(`No result was written: ${error.message}`);
+		count = { passed: 0, failed: 0 };
+	}
+	const silent = count.failed === 0 && (!ok || count.passed === 0);
+	return silent ? { ...count, failed: 1 } : count;
+}
+
+async function runStage(name) {
+	const stage = STAGES[name];
+	console.log(`\n── ${name}`);
+	const begun = Date.now();
+	let ok = true;
+	for (const command of stage.commands) ok = ok && (await run(command, stage.env));
+	const count = countOf(stage, ok);
+	return { name, seconds: (Date.now() - begun) / 1000, skipped: 0, ...count };
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in STAGES));
+if (unknown.length > 0) {
+	console.error(
+		`No such stage: ${unknown.join(', ')}. There are ${Object.keys(STAGES).join(', ')}.`
+	);
+	process.exit(2);
+}
+
+const table = [];
+for (const name of chosen.length > 0 ? chosen : Object.keys(STAGES))
+	table.push(await runStage(name));
+fs.rmSync(results, { recursive: true, force: true });
+
+const total = (key) => table.reduce((sum, stage) => sum + stage[key], 0);
+console.log('');
+for (const { name, seconds, passed, failed, skipped } of table) {
+	const note = skipped > 0 ? `, ${skipped} skipped` : '';
+	const figures = `${passed} passed, ${failed} failed${note}`;
+	console.log(`${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s   ${figures}`);
+}
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
