@@ -43,6 +43,7 @@ export default defineConfig(
 		rules: {
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-empty': ['error', { allowEmptyCatch: false }],
+			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			'copydesk/arrows': 'error',
 			// The compiler knows names better.
 			'no-undef': 'off'
