@@ -48,4 +48,4 @@ export interface DeskView {
 
 export const put = <K extends RecordKind>(kind: K, value: Records[K]): Change =>
 	({ kind, id: value.id, value }) as Change;
-export const gone = (kind: RecordKind, id: Id): Change => ({ kind, id, value: null }) as Change;
+export const gone = (kind: RecordKind, id: Id): Change => ({ kind, id, value: null });
