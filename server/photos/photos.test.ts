@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { photoMetadata } from './photo-metadata.ts';
+import { createPhotos, PHOTO_LIMITS, type Photos } from './photos.ts';
+
+const about = { fileName: 'IMG_1.jpg', storyId: null, personId: 'p1', at: 1 };
+const picture = (width = 40, height = 30) =>
+	sharp({ create: { width, height, channels: 3, background: '#884422' } });
+
+let folder: string;
+let photos: Photos;
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'photos-'));
+	photos = createPhotos(folder);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('taking a picture in', () => {
+	it.each(['jpeg', 'png', 'webp', 'avif'] as const)('takes %s', async (format) => {
+		const added = await photos.add(await picture().toFormat(format).toBuffer(), about);
+		expect(added).toMatchObject({ ok: true, value: { width: 40, height: 30 } });
+	});
+
+	it('keeps at most 3,000 px on the longer side and serves smaller ones', async () => {
+		const added = await photos.add(await picture(4000, 1000).png().toBuffer(), about);
+		if (!added.ok) throw new Error(added.error);
+		expect(added.value).toMatchObject({ width: 3000, height: 750, mime: 'image/jpeg' });
+		const small = await photos.read(added.value.id, 320);
+		expect((await sharp(small!).metadata()).width).toBe(320);
+	});
+
+	it('turns a picture upright by its orientation and keeps no metadata', async () => {
+		const bytes = await picture(40, 30).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+		const added = await photos.add(bytes, about);
+		if (!added.ok) throw new Error(added.error);
+		expect(added.value).toMatchObject({ width: 30, height: 40 });
+		const kept = await sharp((await photos.read(added.value.id, null))!).metadata();
+		expect(kept.exif).toBeUndefined();
+	});
+
+	it('refuses what is no photo, with the reason', async () => {
+		const refused = async (bytes: Uint8Array) => await photos.add(bytes, about);
+		expect(await refused(new Uint8Array())).toEqual({ ok: false, error: 'empty' });
+		expect(await refused(Buffer.from('MZ not a picture'))).toEqual({
+			ok: false,
+			error: 'not-a-photo'
+		});
+		expect(await refused(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toEqual({
+			ok: false,
+			error: 'not-a-photo'
+		});
+		expect(await refused(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))).toEqual({
+			ok: false,
+			error: 'heic'
+		});
+		expect(await refused(new Uint8Array(PHOTO_LIMITS.bytes + 1))).toEqual({
+			ok: false,
+			error: 'too-large'
+		});
+		const flood = await picture(9000, 6000).png().toBuffer();
+		expect(await refused(flood)).toEqual({ ok: false, error: 'too-many-pixels' });
+		const whole = await picture(400, 300).jpeg().toBuffer();
+		expect(await refused(whole.subarray(0, whole.length >> 1))).toMatchObject({ ok: false });
+	});
+
+	it('reads nothing outside its folder', async () => {
+		expect(await photos.read('../../etc/passwd', null)).toBeNull();
+	});
+});
+
+describe('caption and credit', () => {
+	const dataset = (record: number, set: number, value: Buffer) =>
+		Buffer.concat([Buffer.from([0x1c, record, set, value.length >> 8, value.length & 255]), value]);
+	// 县城 and 林 in GBK, as older agency tools write them.
+	const gbk = { county: Buffer.from([0xcf, 0xd8, 0xb3, 0xc7]), lin: Buffer.from([0xc1, 0xd6]) };
+
+	it('reads Chinese IPTC in UTF-8 and in GBK alike', () => {
+		const utf8 = Buffer.concat([
+			dataset(2, 120, Buffer.from('大桥通车')),
+			dataset(2, 80, Buffer.from('季铭'))
+		]);
+		expect(photoMetadata(utf8, undefined)).toEqual({ caption: '大桥通车', credit: '季铭' });
+		const old = Buffer.concat([dataset(2, 120, gbk.county), dataset(2, 80, gbk.lin)]);
+		expect(photoMetadata(old, undefined)).toEqual({ caption: '县城', credit: '林' });
+	});
+
+	it('reads XMP where there is no IPTC', () => {
+		const xmp = `<rdf:Description photoshop:Credit="通讯社"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">早市 &amp; 河</rdf:li></rdf:Alt></dc:description></rdf:Description>`;
+		expect(photoMetadata(undefined, xmp)).toEqual({ caption: '早市 & 河', credit: '通讯社' });
+	});
+
+	it('takes a broken block for an empty one', () => {
+		expect(photoMetadata(Buffer.from([0x1c, 2, 120, 0xff]), undefined)).toEqual({
+			caption: '',
+			credit: ''
+		});
+	});
+});

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Asset } from '#model/asset.ts';
+import { isId, newId, type Id } from '#model/ids.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import { photoMetadata } from './photo-metadata.ts';
+
+/** Why a picture was not taken in; the interface has a sentence for each. */
+export type PhotoRefusal = 'empty' | 'too-large' | 'too-many-pixels' | 'heic' | 'not-a-photo';
+
+/** At most 25 MB as sent, 50 megapixels decoded, 3,000 px on the longer side as kept. */
+export const PHOTO_LIMITS = { bytes: 25 * 1024 * 1024, pixels: 50_000_000, side: 3000 } as const;
+
+/** Widths pictures are served in besides the full one. */
+export const PHOTO_WIDTHS = [320, 960] as const;
+
+export interface Photos {
+	/**
+	 * Decodes, turns upright, resizes and re-encodes a picture, and keeps it. The bytes that were
+	 * sent are never kept, so nothing hidden in them is ever served.
+	 */
+	add(
+		bytes: Uint8Array,
+		about: { fileName: string; storyId: Id | null; personId: Id; at: number }
+	): Promise<Result<Asset, PhotoRefusal>>;
+	/** The picture's bytes in the given width, or null where there is none. */
+	read(id: Id, width: (typeof PHOTO_WIDTHS)[number] | null): Promise<Buffer | null>;
+}
+
+const KINDS = new Set(['jpeg', 'png', 'webp', 'heif']);
+
+export function createPhotos(folder: string): Photos {
+	const file = (id: Id, width: number | null) => join(folder, width ? `${id}-${width}` : id);
+
+	async function keep(path: string, bytes: Buffer) {
+		await mkdir(folder, { recursive: true });
+		const temporary = `${path}.${newId()}`;
+		await writeFile(temporary, bytes);
+		await rename(temporary, path);
+	}
+
+	return {
+		async add(bytes, about) {
+			const read = await decode(bytes);
+			if (!read.ok) return read;
+			const { data, info, metadata } = read.value;
+			const id = createHash('sha256').update(data).digest('hex').slice(0, 24) + newId().slice(0, 4);
+			await keep(file(id, null), data);
+			return ok({
+				id,
+				storyId: about.storyId,
+				mime: info.format === 'png' ? 'image/png' : 'image/jpeg',
+				width: info.width,
+				height: info.height,
+				bytes: data.length,
+				...metadata,
+				fileName: about.fileName.slice(0, 200),
+				addedBy: about.personId,
+				addedAt: about.at
+			});
+		},
+
+		async read(id, width) {
+			if (!isId(id)) return null;
+			const kept = await readIfThere(file(id, width));
+			if (kept || !width) return kept;
+			const full = await readIfThere(file(id, null));
+			if (!full) return null;
+			const resized = await sharp(full).resize({ width, withoutEnlargement: true }).toBuffer();
+			await keep(file(id, width), resized);
+			return resized;
+		}
+	};
+}
+
+async function decode(bytes: Uint8Array) {
+	if (bytes.length === 0) return err('empty' as const);
+	if (bytes.length > PHOTO_LIMITS.bytes) return err('too-large' as const);
+	if (isHeic(bytes)) return err('heic' as const);
+	const image = sharp(bytes, { limitInputPixels: PHOTO_LIMITS.pixels, failOn: 'truncated' });
+	try {
+		const found = await image.metadata();
+		if (!KINDS.has(found.format)) return err('not-a-photo' as const);
+		if (found.width * found.height > PHOTO_LIMITS.pixels) return err('too-many-pixels' as const);
+		const upright = image
+			.rotate()
+			.resize({
+				width: PHOTO_LIMITS.side,
+				height: PHOTO_LIMITS.side,
+				fit: 'inside',
+				withoutEnlargement: true
+			})
+			.toColourspace('srgb');
+		const encoded = found.hasAlpha
+			? upright.png({ compressionLevel: 9 })
+			: upright.jpeg({ quality: 88, mozjpeg: true });
+		const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+		return ok({ data, info, metadata: photoMetadata(found.iptc, found.xmpAsString) });
+	} catch (error) {
+		// sharp has one error class for whatever it cannot decode; its words tell the limit apart.
+		if (error instanceof Error && /pixel limit/i.test(error.message))
+			return err('too-many-pixels' as const);
+		return err('not-a-photo' as const);
+	}
+}
+
+/** HEVC pictures (iPhone's HEIC): the prebuilt libvips has no decoder for them. */
+function isHeic(bytes: Uint8Array): boolean {
+	const box = Buffer.from(bytes.subarray(4, 64)).toString('latin1');
+	return box.startsWith('ftyp') && /hei[cxms]|hev[cxms]/.test(box) && !/avif/.test(box);
+}
+
+async function readIfThere(path: string): Promise<Buffer | null> {
+	try {
+		return await readFile(path);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+		throw error;
+	}
+}
