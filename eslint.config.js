@@ -45,6 +45,11 @@ export default defineConfig(
 			'no-empty': ['error', { allowEmptyCatch: false }],
 			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			'copydesk/arrows': 'error',
+			// The full-width space is an ordinary character of Chinese copy.
+			'no-irregular-whitespace': [
+				'error',
+				{ skipStrings: true, skipTemplates: true, skipRegExps: true }
+			],
 			// The compiler knows names better.
 			'no-undef': 'off'
 		}

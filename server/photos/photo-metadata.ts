@@ -70,11 +70,6 @@ const ENTITIES: Record<string, string> = {
 const unescape = (text: string) =>
 	text.replace(/&(lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 
+// Control characters have no place in a caption.
 const clean = (text: string) =>
-	// Control characters have no place in a caption.
-	// eslint-disable-next-line no-control-regex
-	text
-		.replace(/[\u0000-\u001f\u007f]+/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 500);
+	text.replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
