@@ -24,9 +24,7 @@ export const Photo = Node.create({
 		{
 			tag: 'figure[data-block="photo"]',
 			priority: 100,
-			contentElement: (element) =>
-				(element as HTMLElement).querySelector<HTMLElement>('figcaption') ??
-				(element as HTMLElement)
+			contentElement: (element) => element.querySelector<HTMLElement>('figcaption') ?? element
 		}
 	],
 	renderHTML: ({ HTMLAttributes }) => [
