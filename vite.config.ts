@@ -1,9 +1,24 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { devServices } from './scripts/dev-services.ts';
 
+/** Every browser that runs Copydesk reads WOFF2; the older copies of the fonts stay out of the build. */
+function woff2Only(): Plugin {
+	return {
+		name: 'copydesk:woff2-only',
+		enforce: 'pre',
+		transform(code, id) {
+			if (!/@fontsource\/.*\.css$/.test(id)) return undefined;
+			return { code: code.replaceAll(/,\s*url\([^)]+\.woff\) format\('woff'\)/g, ''), map: null };
+		}
+	};
+}
+
 export default defineConfig({
-	plugins: [sveltekit(), devServices()],
+	plugins: [woff2Only(), sveltekit(), devServices()],
+	// Fonts stay files: the content security policy refuses them inline.
+	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
 	// One copy each: two copies of Yjs or ProseMirror silently break identity checks.
 	resolve: {
 		dedupe: [

@@ -1,0 +1,19 @@
+import type { Theme } from '#lib/i18n/preferences.ts';
+import type { Lang } from '#lib/i18n/texts.ts';
+import type { Person } from '#model/person.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Stands in the log beside what happened, for errors nobody expected. */
+			id?: string;
+		}
+		interface Locals {
+			/** Who is signed in. */
+			person: Person | null;
+			lang: Lang;
+			theme: Theme;
+		}
+	}
+}

@@ -1,0 +1,49 @@
+import { defineTexts } from './texts.ts';
+
+interface ErrorTexts {
+	notFound: { loud: string; title: string; text: string; action: string };
+	forbidden: { title: string; text: string };
+	failed: { title: string; text: string; id: (id: string) => string; again: string };
+	desk: string;
+}
+
+export const errorTexts = defineTexts<ErrorTexts>(
+	{
+		notFound: {
+			loud: '这一版空着',
+			title: '没有这一页',
+			text: '链接旧了，或稿件撤下了。',
+			action: '去今天的版面'
+		},
+		forbidden: {
+			title: '这篇你还看不了',
+			text: '它不归你经手。要看，请本版责编或总编把你加进来。'
+		},
+		failed: {
+			title: '这一页没出来',
+			text: '服务器出了错，稿件没有受影响，写下的都在。',
+			id: (id) => `报给值班技术时，附上这个号：${id}`,
+			again: '再试一次'
+		},
+		desk: '回编辑台'
+	},
+	{
+		notFound: {
+			loud: 'Nothing on this page',
+			title: 'There is no such page',
+			text: 'The link is old, or the story has been withdrawn.',
+			action: 'Go to today’s pages'
+		},
+		forbidden: {
+			title: 'You cannot see this yet',
+			text: 'It is not in your hands. Ask the page’s editor or the chief editor to add you.'
+		},
+		failed: {
+			title: 'This page failed to load',
+			text: 'Something went wrong on the server. No story is affected; what you wrote is safe.',
+			id: (id) => `When you report it, give this number: ${id}`,
+			again: 'Try again'
+		},
+		desk: 'Back to the desk'
+	}
+);
