@@ -8,6 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 
+const PAGE = path.resolve(import.meta.dirname, '../peers/bare');
 const SYNC = 0;
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -44,15 +45,14 @@ export async function serveBare(paragraphs: string[], outDir: string): Promise<B
 }
 
 async function bundle(outDir: string): Promise<void> {
-	const root = import.meta.dirname;
 	await build({
-		root,
+		root: PAGE,
 		configFile: false,
-		logLevel: 'warn',
+		logLevel: 'error',
 		build: {
 			outDir,
 			emptyOutDir: true,
-			rollupOptions: { input: ['index.html', 'story.html'].map((file) => path.join(root, file)) }
+			rollupOptions: { input: ['index.html', 'story.html'].map((file) => path.join(PAGE, file)) }
 		}
 	});
 }
