@@ -1,0 +1,410 @@
+import { isAffiliation } from './byline.ts';
+import { decksOf, partsOf } from './decks.ts';
+import { endsParagraph, endsSentence, hanCount, isChinese, letters, words } from './lines.ts';
+import { factsIn, phraseFact, restOf } from './masthead.ts';
+import { isNoise } from './noise.ts';
+import type { Fact, Span, SpanKind } from './recognition.ts';
+import type { Tagged } from './tag.ts';
+import { placesIn } from './unwrap.ts';
+
+/** The story being read. */
+interface Open {
+	item: number;
+	photo: boolean;
+	byline: boolean;
+	/** Body paragraphs so far. */
+	body: number;
+	/** Crossheads so far. */
+	crossheads: number;
+	/** The body's last words. */
+	last: string;
+	/** Nothing can follow: it was signed at its end, or goes on elsewhere. */
+	closed: boolean;
+}
+
+const NUMBERED = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[■◆●▲◎○□★▶])\s*\S/u;
+const LEAD_TIME = /^(?:昨[天日晚]|今[天日]|近日|日前|连日来|近期|\d{1,2}月\d{1,2}日|记者)/u;
+const DATELINE = /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:, \p{L}+\.?(?: \d+)?)?\s*(?:\(\p{L}+\))?\s*[—–-]/u;
+
+/** Reads tagged units from top to bottom and says of each what it is and to which story it belongs. */
+export class Classifier {
+	readonly spans: Span[] = [];
+	private readonly units: Tagged[];
+	private readonly chinese: boolean;
+	private items = 0;
+	private story: Open | null = null;
+	/** A story a photo broke into, which may go on below the photo. */
+	private broken: Open | null = null;
+	private inTeasers = false;
+
+	constructor(units: Tagged[]) {
+		this.units = units;
+		this.chinese = isChinese(units.map((unit) => unit.text).join('\n'));
+	}
+
+	run(): Span[] {
+		const head = this.headEnd();
+		let i = 0;
+		while (i < this.units.length) i = this.step(i, head);
+		return this.spans.sort((a, b) => a.from - b.from);
+	}
+
+	/** Where the masthead ends: after the last fact that stands before the first copy. */
+	private headEnd(): number {
+		const copy = this.units.findIndex(({ tag }) => tag === 'prose' || tag === 'byline');
+		const before = copy === -1 ? this.units : this.units.slice(0, copy);
+		return (
+			before.findLastIndex(({ tag, text }) => tag === 'fact' || phraseFact(text) === 'paper') + 1
+		);
+	}
+
+	/** Reads what begins at unit i; returns where the next begins. */
+	private step(i: number, head: number): number {
+		const unit = this.units[i]!;
+		switch (unit.tag) {
+			case 'fact':
+				return this.fact(unit, i);
+			case 'number':
+				if (i < head) this.add(unit, 'masthead', null, { fact: 'date' });
+				else this.add(unit, 'noise', null);
+				return i + 1;
+			case 'noise':
+			case 'ad':
+				this.add(unit, 'noise', null);
+				return i + 1;
+			case 'label':
+				this.inTeasers = true;
+				this.add(unit, 'noise', null);
+				return i + 1;
+			case 'teaser':
+				return this.teaser([unit], null, i + 1);
+			case 'display':
+				return this.display(i, head);
+			case 'byline':
+				return this.byline(unit, i);
+			case 'credit':
+				return this.credit(unit, i);
+			case 'pointer':
+				return this.pointer(unit, i);
+			case 'caption':
+			case 'prose':
+				return this.prose(unit, i);
+		}
+	}
+
+	private add(
+		unit: Tagged,
+		kind: SpanKind,
+		item: number | null,
+		more: { range?: [number, number]; joins?: boolean; fact?: Fact } = {}
+	): void {
+		const [a, b] = more.range ?? [0, unit.text.length];
+		placesIn(unit, a, b).forEach(([from, to], line) => {
+			const span: Span = { from, to, kind, item };
+			if (more.joins || line > 0) span.joins = true;
+			if (more.fact) span.fact = more.fact;
+			this.spans.push(span);
+		});
+	}
+
+	private open(photo = false): Open {
+		const story: Open = {
+			item: this.items++,
+			photo,
+			byline: false,
+			body: 0,
+			crossheads: 0,
+			last: '',
+			closed: false
+		};
+		if (photo && this.story && !this.story.photo && this.isBroken(this.story))
+			this.broken = this.story;
+		if (!photo) this.broken = null;
+		this.inTeasers = false;
+		return (this.story = story);
+	}
+
+	private isBroken(story: Open): boolean {
+		return story.body > 0 && !story.closed && !endsParagraph(story.last);
+	}
+
+	private fact(unit: Tagged, i: number): number {
+		const pieces = factsIn(unit.text);
+		for (const { from, to, fact } of pieces)
+			this.add(unit, 'masthead', null, { range: [from, to], fact });
+		for (const range of restOf(unit.text, pieces)) {
+			const phrase = unit.text.slice(...range);
+			if (letters(phrase) > 0 && isNoise(phrase)) this.add(unit, 'noise', null, { range });
+			else this.add(unit, 'masthead', null, { range, fact: phraseFact(phrase) ?? undefined });
+		}
+		return i + 1;
+	}
+
+	/** Display lines from i on: masthead, headline, crosshead, photo title or teaser by what follows. */
+	private display(i: number, head: number): number {
+		let end = i;
+		while (this.units[end + 1]?.tag === 'display' && end + 1 >= head === i >= head) end++;
+		const run = this.units.slice(i, end + 1);
+		const next = this.units[end + 1];
+		if (next?.tag === 'pointer' && next.pointer?.kind === 'see')
+			return this.teaser(run, next, end + 2);
+		if (this.inTeasers && (next?.tag === 'teaser' || next?.tag === 'label' || !next)) {
+			if (next?.tag === 'teaser') return this.teaser([...run, next], null, end + 2);
+			return this.teaser(run, null, end + 1);
+		}
+		if (i < head) {
+			for (const unit of run)
+				this.add(unit, 'masthead', null, { fact: phraseFact(unit.text) ?? 'slogan' });
+			return end + 1;
+		}
+		if (this.isTeaserWithText(next, end + 1))
+			return this.teaser([...run, next!], this.units[end + 2]!, end + 2);
+		if (this.isPhoto(end + 1)) return this.photo(run, end + 1);
+		if (this.needsBody()) return this.verse(run, next, end + 1);
+		return this.heading(run, next, end + 1);
+	}
+
+	private heading(run: Tagged[], next: Tagged | undefined, after: number): number {
+		if (!next || !this.leadsIn(next)) {
+			const tail =
+				this.story && !this.story.photo && next?.tag === 'pointer' ? 'crosshead' : 'noise';
+			for (const unit of run) this.add(unit, tail, tail === 'noise' ? null : this.story!.item);
+			return after;
+		}
+		if (this.opensStory(run, next, after)) {
+			this.headline(run);
+			return after;
+		}
+		for (const unit of run) this.add(unit, 'crosshead', this.story!.item);
+		this.story!.crossheads++;
+		this.story!.last = '';
+		return after;
+	}
+
+	private leadsIn(next: Tagged): boolean {
+		return ['prose', 'byline', 'caption'].includes(next.tag) || next.pointer?.kind === 'from';
+	}
+
+	/** A byline was read and no body yet: what follows is the body, be it verse. */
+	private needsBody(): boolean {
+		return this.story !== null && this.story.byline && this.story.body === 0;
+	}
+
+	private verse(run: Tagged[], next: Tagged | undefined, after: number): number {
+		const story = this.story!;
+		const lines = [...run];
+		if (isAffiliation(lines[0]!.text)) this.add(lines.shift()!, 'byline', story.item);
+		// The next story's headline is the last block of lines before its byline.
+		const above =
+			next?.tag === 'byline'
+				? Math.max(
+						1,
+						lines.findLastIndex(({ gap }) => gap > 0)
+					)
+				: lines.length;
+		const kind = lines.length === 1 && next?.tag === 'prose' ? 'crosshead' : 'body';
+		for (const unit of lines.slice(0, above)) this.add(unit, kind, story.item);
+		if (kind === 'body') story.body += above;
+		// Verse ends its lines without stops; the next paragraph is one of its own.
+		story.last = '';
+		return above < lines.length ? this.heading(lines.slice(above), next, after) : after;
+	}
+
+	/** A headline group; what stands too far above it to belong to it is left alone. */
+	private headline(run: Tagged[]): void {
+		const story = this.story && this.isEmpty(this.story) ? this.story : this.open();
+		const { label, rest } = this.columnTitle(run);
+		if (label) this.add(label, 'kicker', story.item);
+		for (const part of decksOf(rest.flatMap((unit) => unit.lines)))
+			this.spans.push({ from: part.from, to: part.to, kind: part.kind, item: story.item });
+	}
+
+	private isEmpty(story: Open): boolean {
+		return (
+			story.body === 0 &&
+			this.spans.every((span) => span.item !== story.item || span.kind === 'pointer')
+		);
+	}
+
+	/** A column's title and its romanised form under it (强城看亮点, QIANG CHENG). */
+	private columnTitle(run: Tagged[]): { label: Tagged | null; rest: Tagged[] } {
+		const [title, roman] = run;
+		const romanised =
+			this.chinese &&
+			roman &&
+			hanCount(roman.text) === 0 &&
+			roman.text === roman.text.toUpperCase();
+		if (!title || !romanised || run.length < 3 || letters(title.text) > 8)
+			return { label: null, rest: run };
+		this.add(roman, 'noise', null);
+		return { label: title, rest: run.slice(2) };
+	}
+
+	/** Whether display lines before running text begin a story, or divide the one being read. */
+	private opensStory(run: Tagged[], next: Tagged, after: number): boolean {
+		const story = this.story;
+		if (!story || story.photo || this.isEmpty(story) || story.closed) return true;
+		if (next.tag === 'byline' || next.lead > 0 || next.pointer?.kind === 'from') return true;
+		if (run.every((unit) => NUMBERED.test(unit.text))) return false;
+		if (run.length > 1) return true;
+		const unit = run[0]!;
+		let sum = this.isBroken(story) ? 3 : 0;
+		if (unit.gap >= 2 && unit.gap > next.gap) sum += 2;
+		if (partsOf(unit.lines[0]!).length > 2) sum += 2;
+		if (!this.hasSiblings(after)) sum += 1;
+		if (LEAD_TIME.test(next.text)) sum += 1;
+		if (DATELINE.test(next.text)) sum += 4;
+		return sum + this.weight(unit.text) >= 2;
+	}
+
+	private weight(text: string): number {
+		if (!isChinese(text)) return words(text).length <= 4 ? -3 : words(text).length >= 6 ? 2 : 0;
+		const size = letters(text);
+		return size > 14 ? 2 : size > 10 ? 1 : size <= 8 ? -2 : 0;
+	}
+
+	/** Whether more single short lines divide the text up to the next certain story. */
+	private hasSiblings(after: number): boolean {
+		if (this.story!.crossheads > 0) return true;
+		for (let i = after; i < this.units.length; i++) {
+			const [unit, next] = [this.units[i]!, this.units[i + 1]];
+			if (unit.tag === 'byline' || (i > after && unit.lead > 0)) return false;
+			if (unit.tag !== 'display' && unit.tag !== 'prose') return false;
+			if (unit.tag === 'display' && next?.tag === 'prose' && next.lead === 0) return true;
+			if (unit.tag === 'display') return false;
+		}
+		return false;
+	}
+
+	/** A headline with a summary and 详见 under it, no byline: a teaser. */
+	private isTeaserWithText(next: Tagged | undefined, i: number): boolean {
+		if (next?.tag !== 'prose' || next.lead > 0 || next.tail !== -1) return false;
+		const after = this.units[i + 1];
+		return after?.tag === 'pointer' && after.pointer?.kind === 'see' && letters(next.text) < 120;
+	}
+
+	private teaser(run: Tagged[], pointer: Tagged | null, after: number): number {
+		const item = this.items++;
+		const { label, rest } = this.columnTitle(run);
+		if (label) this.add(label, 'kicker', item);
+		for (const unit of rest) {
+			const own = unit.tag === 'teaser' ? unit.pointer : null;
+			this.add(unit, 'teaser', item, { range: [0, own?.from ?? unit.text.length] });
+			if (own) this.add(unit, 'pointer', item, { range: [own.from, own.to] });
+		}
+		if (pointer && pointer.tag === 'pointer') this.add(pointer, 'pointer', item);
+		return pointer ? after + (this.units[after] === pointer ? 1 : 0) : after;
+	}
+
+	/** Whether the copy at i is a caption: it says so, or a credit ends or follows it. */
+	private isPhoto(i: number): boolean {
+		const unit = this.units[i];
+		if (!unit) return false;
+		if (unit.tag === 'credit' || unit.tag === 'caption') return true;
+		if (unit.tag !== 'prose' || unit.lead > 0 || letters(unit.text) > 250) return false;
+		return unit.credit !== null || this.units[i + 1]?.tag === 'credit';
+	}
+
+	/** A photo story: its title, its caption, its credit. */
+	private photo(run: Tagged[], i: number): number {
+		const { item } = this.open(true);
+		const { label, rest } = this.columnTitle(run);
+		if (label) this.add(label, 'kicker', item);
+		const bare = this.units[i]!.tag === 'credit' && rest.length > 1;
+		for (const unit of bare ? rest.slice(0, -1) : rest) this.add(unit, 'photoTitle', item);
+		if (bare) this.add(rest.at(-1)!, 'caption', item);
+		return this.units[i]!.tag === 'credit' ? i : this.caption(this.units[i]!, i);
+	}
+
+	private caption(unit: Tagged, i: number): number {
+		const end = unit.credit?.from ?? unit.text.length;
+		this.add(unit, 'caption', this.story!.item, { range: [0, end] });
+		if (unit.credit) this.add(unit, 'credit', this.story!.item, { range: [end, unit.text.length] });
+		return i + 1;
+	}
+
+	private credit(unit: Tagged, i: number): number {
+		this.add(unit, 'credit', (this.story ?? this.open(true)).item);
+		return i + 1;
+	}
+
+	private byline(unit: Tagged, i: number): number {
+		const last = this.units[i - 1]?.tag;
+		const headed =
+			last === 'display' || last === 'byline' || (last === 'pointer' && !this.story?.body);
+		let story = this.story ?? this.open();
+		// Under the body with no headline before it: the writer signs below.
+		if (!headed && story.byline && !story.photo) story = this.open();
+		this.add(unit, 'byline', story.item);
+		story.closed = !headed && story.body > 0;
+		story.byline = true;
+		const next = this.units[i + 1];
+		if (headed && next?.tag === 'display' && isAffiliation(next.text)) {
+			this.add(next, 'byline', story.item);
+			return i + 2;
+		}
+		return i + 1;
+	}
+
+	private pointer(unit: Tagged, i: number): number {
+		if (unit.pointer?.kind === 'from') {
+			const story = this.story && this.bare(this.story) ? this.story : this.open();
+			this.add(unit, 'pointer', story.item);
+			return i + 1;
+		}
+		this.add(unit, 'pointer', this.story?.item ?? null);
+		if (this.story && unit.pointer?.kind === 'on') this.story.closed = true;
+		return i + 1;
+	}
+
+	/** Has a headline at most. */
+	private bare(story: Open): boolean {
+		return !story.photo && story.body === 0 && !story.byline;
+	}
+
+	private prose(unit: Tagged, i: number): number {
+		if (unit.lead === 0 && this.captionHere(unit, i)) {
+			if (!this.story) this.open(true);
+			return this.caption(unit, i);
+		}
+		const story = this.storyFor(unit);
+		const from = unit.pointer?.kind === 'from' ? unit.pointer.to : 0;
+		if (from) this.add(unit, 'pointer', story.item, { range: [0, from] });
+		const start = Math.max(from, unit.lead);
+		if (unit.lead) this.add(unit, 'byline', story.item, { range: [from, start] });
+		const on = unit.pointer && unit.pointer.kind !== 'from' ? unit.pointer.from : unit.text.length;
+		const end = unit.tail !== -1 && unit.tail < on ? unit.tail : on;
+		const joins =
+			!unit.lead && !from && story.body > 0 && story.last !== '' && !endsParagraph(story.last);
+		this.add(unit, 'body', story.item, { range: [start, end], joins });
+		if (unit.tail !== -1) this.add(unit, 'byline', story.item, { range: [end, on] });
+		if (on < unit.text.length)
+			this.add(unit, 'pointer', story.item, { range: [on, unit.text.length] });
+		story.byline ||= unit.lead > 0 || unit.tail !== -1;
+		story.body++;
+		story.last = unit.text.slice(start, end);
+		story.closed = unit.tail !== -1 || on < unit.text.length;
+		return i + 1;
+	}
+
+	/** Whether this copy is the caption of a photo that stands with the story being read. */
+	private captionHere(unit: Tagged, i: number): boolean {
+		if (unit.tag === 'caption') return true;
+		if (!this.isPhoto(i)) return false;
+		if (!this.story || this.story.photo) return true;
+		return this.story.body > 0 && endsSentence(unit.text.slice(0, unit.credit?.from));
+	}
+
+	/** The story this paragraph belongs to. */
+	private storyFor(unit: Tagged): Open {
+		const story = this.story;
+		if (unit.lead > 0 && (!story || story.byline || story.photo)) return this.open();
+		if (unit.pointer?.kind === 'from') return story && this.bare(story) ? story : this.open();
+		if (story?.photo && this.broken) {
+			this.story = this.broken;
+			this.broken = null;
+			return this.story;
+		}
+		return story ?? this.open();
+	}
+}
