@@ -20,3 +20,21 @@ export function isDate(value: unknown): value is string {
 	const time = Date.parse(`${value}T00:00:00Z`);
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
+
+/** An edition stays the one being made until so long after its press time, ms. */
+const AFTER_PRESS = 3 * 3_600_000;
+
+/**
+ * The edition in the making: the next one to go to press. A daily's paper of tomorrow is made
+ * tonight, so its date says nothing; with none to come it is the last one that was made.
+ */
+export function currentEdition(editions: Iterable<Edition>, now: number): Edition | null {
+	const byPress = [...editions].sort((a, b) => a.pressAt - b.pressAt);
+	return byPress.find((one) => one.pressAt + AFTER_PRESS > now) ?? byPress.at(-1) ?? null;
+}
+
+/** The edition after another one, by press time. */
+export function nextEdition(editions: Iterable<Edition>, after: Edition): Edition | null {
+	const later = [...editions].filter((one) => one.pressAt > after.pressAt);
+	return later.sort((a, b) => a.pressAt - b.pressAt)[0] ?? null;
+}

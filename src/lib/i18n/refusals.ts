@@ -1,0 +1,54 @@
+import type { Refusal } from '#model/commands.ts';
+import { defineTexts } from './texts.ts';
+
+type Say = (refusal: Refusal, nameOf: (personId: string) => string) => string;
+
+/** A sentence for each reason a command was not carried out. */
+export const refusalTexts = defineTexts<{ say: Say; unreachable: string }>(
+	{
+		say(refusal, nameOf) {
+			switch (refusal.reason) {
+				case 'forbidden':
+					return '这一步不归你，没有改。';
+				case 'not-found':
+					return '它刚被撤下了，没有改。';
+				case 'invalid':
+					return '填的有一处不对，没有改。';
+				case 'taken':
+					return `${nameOf(refusal.by)}刚把这个位置占了。`;
+				case 'changed-since':
+					return `${nameOf(refusal.by)}之后又改过，撤不回来了。`;
+				case 'locked':
+					return '已经签发，要改先撤签。';
+				case 'text-changed':
+					return '这句原文已经改了。';
+				case 'duplicate':
+					return '已经有一个了，没有再建。';
+			}
+		},
+		unreachable: '没连上服务器，没有改。连上后再试。'
+	},
+	{
+		say(refusal, nameOf) {
+			switch (refusal.reason) {
+				case 'forbidden':
+					return 'That is not yours to do; nothing was changed.';
+				case 'not-found':
+					return 'It has just been taken away; nothing was changed.';
+				case 'invalid':
+					return 'Something filled in is not right; nothing was changed.';
+				case 'taken':
+					return `${nameOf(refusal.by)} has just taken this place.`;
+				case 'changed-since':
+					return `${nameOf(refusal.by)} has changed it since; it cannot be undone.`;
+				case 'locked':
+					return 'It is signed off; withdraw the signature first.';
+				case 'text-changed':
+					return 'These words have changed meanwhile.';
+				case 'duplicate':
+					return 'There is one already; no second was made.';
+			}
+		},
+		unreachable: 'The server cannot be reached; nothing was changed. Try again when it is back.'
+	}
+);
