@@ -1,0 +1,86 @@
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { getMigrations } from 'better-auth/db/migration';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Id } from '#model/ids.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '#model/password.ts';
+import type { Passwords } from './passwords.ts';
+
+/** How long a session lasts after its last use, and how often use prolongs it, s. */
+const SESSION_LIFE = 12 * 3600;
+const SESSION_STEP = 15 * 60;
+/** Header in which the address of the client is handed to better-auth; never taken from the wire. */
+export const ADDRESS_HEADER = 'x-copydesk-address';
+
+export interface BetterOptions {
+	/** The store's; better-auth keeps tables of its own in it. */
+	db: Kysely<unknown>;
+	secret: string;
+	/** Whether people reach the server by https only; decides the cookie's name and Secure. */
+	secure: boolean;
+	passwords: Passwords;
+	/** Who may begin a session; asked only after the right password. */
+	isActive: (personId: Id) => boolean;
+	log: Logger;
+}
+
+/**
+ * better-auth, set to our rules: it keeps accounts and sessions and signs the cookie. Its own
+ * addresses are not served; everything goes through the functions of its `api`, so there is no
+ * sign-up, and no base address that would tie the server to one host name.
+ */
+export async function createBetter(options: BetterOptions) {
+	const { db, passwords, log } = options;
+	const better = betterAuth({
+		secret: options.secret,
+		// Only ever used to make links, of which there are none.
+		baseURL: 'http://localhost',
+		database: { db, type: 'sqlite' },
+		telemetry: { enabled: false },
+		logger: {
+			level: 'warn',
+			// Wrong passwords come as warnings; they are counted elsewhere.
+			log: (level, message) => (level === 'error' ? log.error(message) : log.debug(message))
+		},
+		emailAndPassword: {
+			enabled: true,
+			disableSignUp: true,
+			minPasswordLength: PASSWORD_MIN,
+			maxPasswordLength: PASSWORD_MAX,
+			password: {
+				hash: passwords.hash,
+				verify: ({ hash, password }) => passwords.verify(hash, password)
+			}
+		},
+		session: {
+			expiresIn: SESSION_LIFE,
+			updateAge: SESSION_STEP,
+			// With it a revoked session would hold until the cached copy expires.
+			cookieCache: { enabled: false }
+		},
+		databaseHooks: {
+			session: {
+				create: {
+					before: ({ userId }) => {
+						if (options.isActive(userId)) return Promise.resolve();
+						throw new APIError('FORBIDDEN', { message: 'inactive' });
+					}
+				}
+			}
+		},
+		// Counted in attempts.ts: this one sees only requests to addresses that are not served.
+		rateLimit: { enabled: false },
+		advanced: {
+			cookiePrefix: 'copydesk',
+			useSecureCookies: options.secure,
+			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+			ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }
+		}
+	});
+	const { runMigrations } = await getMigrations(better.options);
+	await runMigrations();
+	return better;
+}
+
+export type Better = Awaited<ReturnType<typeof createBetter>>;
