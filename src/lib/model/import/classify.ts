@@ -202,11 +202,13 @@ export class Classifier {
 						lines.findLastIndex(({ gap }) => gap > 0)
 					)
 				: lines.length;
-		const kind = lines.length === 1 && next?.tag === 'prose' ? 'crosshead' : 'body';
+		// A first paragraph the column broke early; a crosshead holds no comma.
+		const broken = lines.length === 1 && next?.tag === 'prose' && /[，,]/.test(lines[0]!.text);
+		const kind = lines.length === 1 && next?.tag === 'prose' && !broken ? 'crosshead' : 'body';
 		for (const unit of lines.slice(0, above)) this.add(unit, kind, story.item);
 		if (kind === 'body') story.body += above;
 		// Verse ends its lines without stops; the next paragraph is one of its own.
-		story.last = '';
+		story.last = broken ? lines[0]!.text : '';
 		return above < lines.length ? this.heading(lines.slice(above), next, after) : after;
 	}
 
