@@ -24,7 +24,7 @@ export function createPasswordRules(): PasswordRules {
 
 async function readCommonPasswords(): Promise<Set<string>> {
 	const { dictionary } = await import('@zxcvbn-ts/language-common');
-	return new Set(dictionary['passwords-common'] as string[]);
+	return new Set(dictionary['passwords-common']);
 }
 
 /** As typed, and without the digits and signs people put at the end of a common word. */

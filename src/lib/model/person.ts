@@ -22,6 +22,18 @@ export interface Person {
 	createdAt: number;
 }
 
+/**
+ * Who acts when nobody signed in does: set-up and the command line. Stands in the audit log and may
+ * do everything; no person may have this id, and no request is ever carried out under it.
+ */
+export const HOUSE: Id = 'house';
+
+/** A plain user name: what people type, so no capitals and nothing that needs an input method. */
+export const isUsername = (value: string): boolean => /^[a-z0-9][a-z0-9._-]{1,31}$/.test(value);
+
+/** Whether it looks like an e-mail address; only sending to it would prove it. */
+export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value);
+
 /** Square avatars are proofreaders, circles everyone else (design: shape before colour). */
 export const isProofreaderOnly = (person: Pick<Person, 'roles'>): boolean =>
 	person.roles.includes('proofreader') &&
