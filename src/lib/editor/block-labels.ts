@@ -14,16 +14,38 @@ export interface BlockLabelOptions {
 /** Blocks named in the margin: the headline deck, as in picture 2-editor. */
 const LABELLED = new Set(['kicker', 'headline', 'subhead']);
 
-/** Margin labels, placeholders and the note beside rescued words; all drawn by CSS from data-. */
+/** After compositionend the browser still writes its last change; labels are drawn after that. */
+const SETTLE_MS = 60;
+
+/**
+ * Margin labels, placeholders and the note beside rescued words; all drawn by CSS from data-.
+ * While an input method composes nothing of the composing block's element may change, or the
+ * browser doubles its first letter; so the labels are drawn anew when it is done.
+ */
 export function blockLabelsPlugin(options: BlockLabelOptions): Plugin<DecorationSet> {
 	const key = new PluginKey<DecorationSet>('blockLabels');
 	return new Plugin<DecorationSet>({
 		key,
 		state: {
 			init: (_config, state) => draw(state, options),
-			apply: (tr, old, _before, state) => (tr.docChanged ? draw(state, options) : old)
+			apply(tr, old, _before, state) {
+				if (tr.getMeta(key)) return draw(state, options);
+				if (!tr.docChanged) return old;
+				const composing = tr.getMeta('composition') !== undefined;
+				return composing ? old.map(tr.mapping, tr.doc) : draw(state, options);
+			}
 		},
-		props: { decorations: (state) => key.getState(state) }
+		props: {
+			decorations: (state) => key.getState(state),
+			handleDOMEvents: {
+				compositionend(view) {
+					setTimeout(() => {
+						if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+					}, SETTLE_MS);
+					return false;
+				}
+			}
+		}
 	});
 }
 
