@@ -1,0 +1,22 @@
+import { error } from '@sveltejs/kit';
+import { can } from '#model/permissions.ts';
+import { services } from '#server/services.ts';
+import type { RequestHandler } from './$types.js';
+
+/** A photo's bytes, ?w=320 or ?w=960 for a smaller one. An id never stands for other bytes. */
+export const GET: RequestHandler = async ({ params, url, locals }) => {
+	const { desk, photos } = services();
+	const asset = desk.view.get('asset', params.id);
+	if (!locals.person || !asset || !can(locals.person, 'desk.read')) error(404);
+	const width = { '320': 320, '960': 960 }[url.searchParams.get('w') ?? ''] ?? null;
+	const bytes = await photos.read(asset.id, width as 320 | 960 | null);
+	if (!bytes) error(404);
+	return new Response(new Uint8Array(bytes), {
+		headers: {
+			'content-type': asset.mime,
+			'cache-control': 'private, max-age=31536000, immutable',
+			'x-content-type-options': 'nosniff',
+			'content-security-policy': "default-src 'none'; sandbox"
+		}
+	});
+};
