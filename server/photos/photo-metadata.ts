@@ -72,4 +72,8 @@ const unescape = (text: string) =>
 
 // Control characters have no place in a caption.
 const clean = (text: string) =>
-	text.replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
+	text
+		.replace(/\p{Cc}+/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 500);
