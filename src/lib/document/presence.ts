@@ -1,0 +1,68 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Id } from '#model/ids.ts';
+import type { Ink, Role } from '#model/person.ts';
+import type { Access } from './protocol.ts';
+
+/** Who a connection belongs to. Written by the server over whatever the client sent. */
+export interface PresentPerson {
+	id: Id;
+	name: string;
+	ink: Ink;
+	roles: Role[];
+	access: Access;
+}
+
+/** What a client says about itself. */
+export interface OwnPresence {
+	/** Relative positions (JSON) into the story's Y.Text; null: no caret in the text. */
+	cursor: { anchor: unknown; head: unknown } | null;
+	/** An input method is composing (输入中). */
+	composing: boolean;
+}
+
+/** The awareness state of one connection as the others get it. */
+export interface Presence extends OwnPresence {
+	user: PresentPerson;
+}
+
+/** One client's entry in an awareness frame; `state` null: gone. */
+export interface PresenceEntry {
+	clientId: number;
+	clock: number;
+	state: Record<string, unknown> | null;
+}
+
+/** Encodes entries as y-protocols does. */
+export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, entries.length);
+	for (const { clientId, clock, state } of entries) {
+		encoding.writeVarUint(encoder, clientId);
+		encoding.writeVarUint(encoder, clock);
+		encoding.writeVarString(encoder, JSON.stringify(state));
+	}
+	return encoding.toUint8Array(encoder);
+}
+
+/** Null for bytes that no awareness protocol would send; states must be objects. */
+export function decodePresence(update: Uint8Array): PresenceEntry[] | null {
+	const decoder = decoding.createDecoder(update);
+	try {
+		const entries: PresenceEntry[] = [];
+		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+			const clientId = decoding.readVarUint(decoder);
+			const clock = decoding.readVarUint(decoder);
+			const state: unknown = JSON.parse(decoding.readVarString(decoder));
+			if (!isState(state)) return null;
+			entries.push({ clientId, clock, state });
+		}
+		return decoding.hasContent(decoder) ? null : entries;
+	} catch {
+		// The bytes end too early, or a state is not JSON.
+		return null;
+	}
+}
+
+const isState = (value: unknown): value is Record<string, unknown> | null =>
+	typeof value === 'object' && !Array.isArray(value);
