@@ -17,8 +17,12 @@ function woff2Only(): Plugin {
 
 export default defineConfig({
 	plugins: [woff2Only(), sveltekit(), devServices()],
-	// Fonts stay files: the content security policy refuses them inline.
-	build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+	build: {
+		// Fonts stay files: the content security policy refuses them inline.
+		assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+		// How long the plugins took is of no use to whoever only starts the server.
+		rolldownOptions: { checks: { pluginTimings: false } }
+	},
 	// One copy each: two copies of Yjs or ProseMirror silently break identity checks.
 	resolve: {
 		dedupe: [
