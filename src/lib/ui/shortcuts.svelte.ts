@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 import { isSingleKey, matches, type Combo } from './keys.ts';
 
 /** A key that does something while the part of the screen that registered it is there. */
@@ -29,7 +29,8 @@ export class Shortcuts {
 
 	/** Returns what takes them away again; fit for an attachment or $effect. */
 	add(...shortcuts: Shortcut[]): () => void {
-		this.list = [...this.list, ...shortcuts];
+		// Called within effects, which must not run again because another part adds its keys.
+		this.list = [...untrack(() => this.list), ...shortcuts];
 		return () => {
 			this.list = this.list.filter((one) => !shortcuts.includes(one));
 		};

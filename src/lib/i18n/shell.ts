@@ -1,0 +1,187 @@
+import { defineTexts } from './texts.ts';
+
+interface ShellTexts {
+	nav: {
+		label: string;
+		desk: string;
+		pages: string;
+		stories: string;
+		calendar: string;
+		manage: string;
+		find: string;
+	};
+	skip: string;
+	waiting: (count: number) => string;
+	otherLang: string;
+	otherLangLong: string;
+	/** Both languages' own names, for the narrow rail. */
+	langs: string;
+	me: {
+		label: (name: string) => string;
+		light: string;
+		dark: string;
+		system: string;
+		singleKeys: string;
+		shortcuts: string;
+		signOut: string;
+	};
+	goTo: {
+		title: string;
+		placeholder: string;
+		none: string;
+		count: (count: number) => string;
+		kinds: Record<'story' | 'page' | 'edition' | 'person' | 'place', string>;
+		move: string;
+		open: string;
+	};
+	shortcuts: { title: string; general: string; single: string; regions: string; newStory: string };
+	toasts: string;
+	close: string;
+	undo: string;
+	undone: string;
+	connection: {
+		offline: string;
+		offlineText: string;
+		restarting: string;
+		restartingText: (waited: string) => string;
+		back: string;
+		retry: string;
+		signedOut: string;
+		signIn: string;
+	};
+	version: { title: string; text: string; now: string; later: string };
+}
+
+export const shellTexts = defineTexts<ShellTexts>(
+	{
+		nav: {
+			label: '主导航',
+			desk: '编辑台',
+			pages: '版面',
+			stories: '稿件',
+			calendar: '往期',
+			manage: '管理',
+			find: '查找'
+		},
+		skip: '跳到正文',
+		waiting: (count) => `${count} 条提到你，等你回`,
+		otherLang: 'English',
+		otherLangLong: 'Switch to English',
+		langs: '中 / EN',
+		me: {
+			label: (name) => `${name}：个人菜单`,
+			light: '浅色',
+			dark: '深色',
+			system: '跟随系统',
+			singleKeys: '单键快捷键',
+			shortcuts: '全部快捷键',
+			signOut: '退出登录'
+		},
+		goTo: {
+			title: '去哪儿',
+			placeholder: '找稿件、版面、日期、同事',
+			none: '没找到。换个词试试。',
+			count: (count) => `${count} 个结果`,
+			kinds: { story: '稿件', page: '版面', edition: '期', person: '同事', place: '页面' },
+			move: '上下',
+			open: '打开'
+		},
+		shortcuts: {
+			title: '全部快捷键',
+			general: '到处都行',
+			single: '单键只在没写字的时候管用，可在个人菜单里关掉。',
+			regions: '下一块区域',
+			newStory: '写新稿'
+		},
+		toasts: '消息',
+		close: '关闭',
+		undo: '撤销',
+		undone: '撤销了。',
+		connection: {
+			offline: '网断了',
+			offlineText: '正写的稿子可以接着写，联网后自动并入；排版、送审要等联网。',
+			restarting: '马上回来',
+			restartingText: (waited) => `正在接服务器，已等 ${waited}，好了会自己接上。写的都在。`,
+			back: '已接上',
+			retry: '现在重试',
+			signedOut: '你已退出登录。',
+			signIn: '重新登录'
+		},
+		version: {
+			title: 'Copydesk 有新版本',
+			text: '换上约 2 秒。手上这句写完再换也行。',
+			now: '现在换',
+			later: '写完再说'
+		}
+	},
+	{
+		nav: {
+			label: 'Main',
+			desk: 'My desk',
+			pages: 'Pages',
+			stories: 'Stories',
+			calendar: 'Issues',
+			manage: 'Manage',
+			find: 'Find'
+		},
+		skip: 'Skip to content',
+		waiting: (count) => `${count} ${count === 1 ? 'mention waits' : 'mentions wait'} for you`,
+		otherLang: '中文',
+		otherLangLong: '换成中文',
+		langs: '中 / EN',
+		me: {
+			label: (name) => `${name}: personal menu`,
+			light: 'Light',
+			dark: 'Dark',
+			system: 'As the system',
+			singleKeys: 'Single-key shortcuts',
+			shortcuts: 'All shortcuts',
+			signOut: 'Sign out'
+		},
+		goTo: {
+			title: 'Go to',
+			placeholder: 'Find stories, pages, dates, people',
+			none: 'Nothing found. Try another word.',
+			count: (count) => `${count} ${count === 1 ? 'result' : 'results'}`,
+			kinds: {
+				story: 'Story',
+				page: 'Page',
+				edition: 'Edition',
+				person: 'Person',
+				place: 'Screen'
+			},
+			move: 'move',
+			open: 'open'
+		},
+		shortcuts: {
+			title: 'All shortcuts',
+			general: 'Everywhere',
+			single:
+				'Single keys work only while you are not writing; switch them off in the personal menu.',
+			regions: 'Next part of the screen',
+			newStory: 'New story'
+		},
+		toasts: 'Messages',
+		close: 'Close',
+		undo: 'Undo',
+		undone: 'Undone.',
+		connection: {
+			offline: 'No network',
+			offlineText:
+				'Keep writing; it is merged when you are back. Planning and sending on wait for the network.',
+			restarting: 'Back in a moment',
+			restartingText: (waited) =>
+				`Reaching the server, ${waited} so far; it reconnects by itself. What you wrote is safe.`,
+			back: 'Connected again',
+			retry: 'Try now',
+			signedOut: 'You have been signed out.',
+			signIn: 'Sign in again'
+		},
+		version: {
+			title: 'Copydesk has a new version',
+			text: 'Changing takes about two seconds. Finish your sentence first if you like.',
+			now: 'Change now',
+			later: 'Later'
+		}
+	}
+);

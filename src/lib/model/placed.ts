@@ -1,0 +1,29 @@
+import type { Id } from './ids.ts';
+import type { Page, Placement, Slot } from './page.ts';
+import type { DeskView } from './records.ts';
+import type { Story } from './story.ts';
+
+/** Where a story stands. */
+export interface Place {
+	page: Page;
+	slot: Slot;
+	placement: Placement;
+}
+
+/** A story's places in page order; a jump gives it more than one. */
+export function placesOf(view: DeskView, storyId: Id): Place[] {
+	const places: Place[] = [];
+	for (const placement of view.list('placement')) {
+		if (placement.storyId !== storyId) continue;
+		const page = view.get('page', placement.pageId);
+		const slot = page?.slots.find((one) => one.id === placement.id);
+		if (page && slot) places.push({ page, slot, placement });
+	}
+	return places.sort((a, b) => a.page.number - b.page.number);
+}
+
+/** When a story must be in: its own deadline, else its page's, else press time. Epoch ms. */
+export function deadlineOf(view: DeskView, story: Story, place?: Place): number | null {
+	const edition = story.editionId === null ? undefined : view.get('edition', story.editionId);
+	return story.deadline ?? place?.page.deadline ?? edition?.pressAt ?? null;
+}
