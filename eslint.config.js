@@ -21,7 +21,10 @@ const typed = {
 		'error',
 		{ considerDefaultExhaustiveForUnions: true }
 	],
-	'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+	'@typescript-eslint/no-unused-vars': [
+		'error',
+		{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }
+	]
 };
 
 export default defineConfig(
@@ -44,6 +47,8 @@ export default defineConfig(
 		rules: {
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-empty': ['error', { allowEmptyCatch: false }],
+			// The full-width space is a letter of a Chinese headline.
+			'no-irregular-whitespace': ['error', { skipTemplates: true, skipRegExps: true }],
 			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			'copydesk/arrows': 'error',
 			// The full-width space is an ordinary character of Chinese copy.

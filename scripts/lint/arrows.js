@@ -35,8 +35,8 @@ const NODE = /^node:/;
  * bundles behaves like the one the server runs. Everything else is reached through `services()`.
  */
 const PURE_SERVER_MODULES = [/^server\/services\.ts$/, /^server\/config\.ts$/];
-/** Parts of the server that every other part may lean on. */
-const SERVER_GROUND = [/^server\/(config|log|clock)\.ts$/];
+/** Small files beside server/main.ts (settings, log, …) that every part of the server may lean on. */
+const SERVER_GROUND = [/^server\/(?!main\.|boot\.|admin\.|services\.)[^/]+\.ts$/];
 
 /** @type {(folder: string) => RegExp} */
 const inside = (folder) => new RegExp(`^${folder}/`);
