@@ -47,14 +47,12 @@ export default defineConfig(
 		rules: {
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-empty': ['error', { allowEmptyCatch: false }],
-			// The full-width space is a letter of a Chinese headline.
-			'no-irregular-whitespace': ['error', { skipTemplates: true, skipRegExps: true }],
 			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			'copydesk/arrows': 'error',
 			// The full-width space is an ordinary character of Chinese copy.
 			'no-irregular-whitespace': [
 				'error',
-				{ skipStrings: true, skipTemplates: true, skipRegExps: true }
+				{ skipComments: true, skipStrings: true, skipTemplates: true, skipRegExps: true }
 			],
 			// The compiler knows names better.
 			'no-undef': 'off'

@@ -154,7 +154,7 @@ describe('recognise', () => {
 				const line = lines[random(lines.length)]!;
 				return random(6) === 0 ? line.slice(random(line.length + 1)) : line;
 			});
-			const recognition = recognise(picked.join(['\n', '\n\n', '\r\n'][random(3)]!));
+			const recognition = recognise(picked.join(['\n', '\n\n', '\r\n'][random(3)]));
 			expect(uncovered(recognition), recognition.text).toEqual([]);
 			for (const story of recognition.stories) {
 				const [source, taken] = lost(recognition, story);
