@@ -13,8 +13,8 @@ export interface RunningServer {
 	readonly dataDir: string;
 	/** What it has printed so far, both streams. */
 	output(): string;
-	/** Ends it politely (SIGTERM) or at once (SIGKILL); resolves to its exit code when it is gone. */
-	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+	/** Ends it politely (SIGTERM) unless told otherwise; resolves to its exit code when it is gone. */
+	stop(signal?: NodeJS.Signals): Promise<number | null>;
 	/** Starts it anew on the same port with the same data, after `stop`. */
 	restart(): Promise<void>;
 	/** Runs `npm run admin -- …` against its data; resolves to what was printed. Throws on failure. */
@@ -35,7 +35,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 	const origin = await announced(child, () => output);
 	await healthy(child, origin, () => output);
 
-	async function stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+	async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
 		if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
 		const gone = exited(child);
 		child.kill(signal);
