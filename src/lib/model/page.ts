@@ -51,6 +51,11 @@ export interface Slot {
 	label?: string;
 }
 
+const STORY_ROLES: readonly SlotRole[] = ['ear', 'lead', 'column', 'photo', 'jump'];
+
+/** Whether a story can stand there; the other slots hold a label. */
+export const takesStory = (slot: Pick<Slot, 'role'>): boolean => STORY_ROLES.includes(slot.role);
+
 /** One page (版) of an edition. */
 export interface Page {
 	id: Id;

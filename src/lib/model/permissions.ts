@@ -21,14 +21,17 @@ export const ACTIONS = [
 	'story.read',
 	'story.write',
 	'story.manage',
+	'story.review',
+	'story.sign',
 	'story.comment',
 	'person.manage',
 	'newsroom.configure'
 ] as const;
 /**
  * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
- * page.plan: lay out a page. story.place: put stories on a page. story.manage: its stage, target,
- * people, spike. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
+ * page.plan: lay out a page. story.place: put stories on a page. story.manage: hand it in, target,
+ * people, spike. story.review: pass it on beyond the first review, or send it back from there.
+ * story.sign: sign it off, or open it again. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
  */
 export type Action = (typeof ACTIONS)[number];
 
@@ -41,6 +44,8 @@ export const RULES: Record<Action, Record<Role, Rule>> = {
 	'story.read': row('always', 'always', 'always', 'always', 'never'),
 	'story.write': row('own', 'always', 'always', 'never', 'never'),
 	'story.manage': row('own', 'always', 'always', 'never', 'never'),
+	'story.review': row('never', 'always', 'always', 'never', 'never'),
+	'story.sign': row('never', 'never', 'always', 'never', 'never'),
 	'story.comment': row('always', 'always', 'always', 'always', 'never'),
 	'person.manage': row('never', 'never', 'never', 'never', 'always'),
 	'newsroom.configure': row('never', 'never', 'never', 'never', 'always')

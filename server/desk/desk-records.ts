@@ -1,0 +1,37 @@
+import type { Id } from '#model/ids.ts';
+import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
+import { RECORD_KINDS, gone } from '#model/records.ts';
+
+/** All records in memory, by kind and id. */
+export class DeskRecords implements DeskView {
+	readonly #kinds = new Map<RecordKind, Map<Id, unknown>>(
+		RECORD_KINDS.map((kind) => [kind, new Map<Id, unknown>()])
+	);
+
+	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined {
+		return this.#of(kind).get(id);
+	}
+
+	list<K extends RecordKind>(kind: K): Iterable<Records[K]> {
+		return this.#of(kind).values();
+	}
+
+	take(changes: readonly Change[]): void {
+		for (const { kind, id, value } of changes) {
+			if (value === null) this.#of(kind).delete(id);
+			else this.#of(kind).set(id, value);
+		}
+	}
+
+	/** The present values of the records that the changes are about. */
+	current(changes: readonly Change[]): Change[] {
+		return changes.map(({ kind, id }) => {
+			const value = this.get(kind, id);
+			return value ? ({ kind, id, value } as Change) : gone(kind, id);
+		});
+	}
+
+	#of<K extends RecordKind>(kind: K): Map<Id, Records[K]> {
+		return this.#kinds.get(kind) as Map<Id, Records[K]>;
+	}
+}

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import process from 'node:process';
+import { boot, type Services } from './boot.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { requestOrigin } from './request-origin.ts';
+import { provide, withdraw } from './services.ts';
+
+/** After so long a stop is no longer clean, ms. */
+const STOP_LIMIT = 9_000;
+const HEADERS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=()'
+};
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+try {
+	await start(readConfig(process.env));
+} catch (error) {
+	if (!(error instanceof ConfigError)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exit(1);
+}
+
+async function start(config: Config): Promise<void> {
+	const services = await boot(config);
+	// Before the pages are loaded: their hooks may ask for them.
+	provide(services);
+	const server = createServer(answerWith(await loadPages(), services));
+	server.on('upgrade', (request, socket, head) => {
+		if (!services.upgrade(request, socket, head)) socket.destroy();
+	});
+	await listen(server, config);
+	stopOnSignals(server, services);
+	process.stdout.write(`Copydesk is at ${addressOf(server, config)}\n`);
+}
+
+/** The built pages; told the origin of each request by headers of our own (see answerWith). */
+async function loadPages(): Promise<Handler> {
+	process.env.PROTOCOL_HEADER = 'x-copydesk-proto';
+	process.env.HOST_HEADER = 'x-copydesk-host';
+	process.env.BODY_SIZE_LIMIT ??= '50M';
+	delete process.env.ORIGIN;
+	// Named apart, so that the types do not ask for a build.
+	const built = '../build/handler.js';
+	const { handler } = (await import(built)) as { handler: Handler };
+	return handler;
+}
+
+function answerWith(pages: Handler, { config, store, log }: Services): Handler {
+	return (request, response) => {
+		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+		if (request.url === '/healthz') {
+			store.audit
+				.list({ limit: 1 })
+				.then(() => response.writeHead(200).end('ok\n'))
+				.catch((error: unknown) => {
+					log.error({ err: error }, 'the store does not answer');
+					response.writeHead(503).end('the store does not answer\n');
+				});
+			return;
+		}
+		const origin = new URL(requestOrigin(request.headers, config.origin));
+		request.headers['x-copydesk-proto'] = origin.protocol.slice(0, -1);
+		request.headers['x-copydesk-host'] = origin.host;
+		pages(request, response);
+	};
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+		server.listen(port, host, resolve);
+	});
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+	if (error.code === 'EADDRINUSE') {
+		return new ConfigError(`PORT ${port} is taken by another program; choose another one.`);
+	}
+	if (error.code === 'EACCES') return new ConfigError(`PORT ${port} may not be used here.`);
+	if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+		return new ConfigError(`HOST ${host} is not an address of this machine.`);
+	}
+	return error;
+}
+
+function addressOf(server: Server, { host }: Config): string {
+	const { port } = server.address() as AddressInfo;
+	const isEverywhere = host === '0.0.0.0' || host === '::';
+	const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+	return `http://${name}:${port}`;
+}
+
+function stopOnSignals(server: Server, { log }: Services): void {
+	let isStopping = false;
+	const stop = (signal: string) => {
+		if (isStopping) process.exit(1);
+		isStopping = true;
+		log.info({ signal }, 'stopping');
+		setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+		close(server).then(
+			() => process.exit(0),
+			(error: unknown) => {
+				log.error({ err: error }, 'stopping failed');
+				process.exit(1);
+			}
+		);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+}
+
+/** No new requests; those under way end; sockets are closed by their services. */
+async function close(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeIdleConnections();
+	await withdraw()?.close();
+	server.closeAllConnections();
+	await closed;
+}

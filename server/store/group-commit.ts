@@ -1,0 +1,60 @@
+/**
+ * Collects single writes for a few milliseconds and writes them together, so that one fsync serves
+ * all who wait. While a write is under way the next group gathers.
+ */
+export class GroupCommit<In, Out> {
+	readonly #write: (group: In[]) => Promise<Out[]>;
+	readonly #windowMs: number;
+	readonly #maxSize: number;
+	#waiting: { item: In; resolve: (value: Out) => void; reject: (error: unknown) => void }[] = [];
+	#timer: NodeJS.Timeout | undefined;
+	#writing: Promise<void> | null = null;
+
+	/** `write` gets a group in order of arrival and answers for each, in the same order. */
+	constructor(
+		write: (group: In[]) => Promise<Out[]>,
+		{ windowMs = 5, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
+	) {
+		this.#write = write;
+		this.#windowMs = windowMs;
+		this.#maxSize = maxSize;
+	}
+
+	/** Resolves once the item is written; rejects with what its group was refused for. */
+	add(item: In): Promise<Out> {
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ item, resolve, reject });
+			this.#schedule();
+		});
+	}
+
+	/** Writes all that waits, and resolves when nothing is pending any more. */
+	async flush(): Promise<void> {
+		while (this.#waiting.length > 0 || this.#writing) {
+			if (!this.#writing) this.#begin();
+			await this.#writing;
+		}
+	}
+
+	#schedule(): void {
+		if (this.#writing) return;
+		if (this.#waiting.length >= this.#maxSize) this.#begin();
+		else this.#timer ??= setTimeout(() => this.#begin(), this.#windowMs);
+	}
+
+	#begin(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const group = this.#waiting.splice(0, this.#maxSize);
+		if (group.length === 0) return;
+		this.#writing = this.#write(group.map((one) => one.item))
+			.then(
+				(answers) => group.forEach((one, index) => one.resolve(answers[index] as Out)),
+				(error: unknown) => group.forEach((one) => one.reject(error))
+			)
+			.finally(() => {
+				this.#writing = null;
+				if (this.#waiting.length > 0) this.#schedule();
+			});
+	}
+}

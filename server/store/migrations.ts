@@ -1,0 +1,85 @@
+import type { CreateTableBuilder, Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/**
+ * Brings the tables to the newest form; forward only, each step once. Throws if a step fails, and
+ * if the database was written by a newer version.
+ */
+export async function migrate(db: Kysely<never>, engine: Engine): Promise<void> {
+	const steps = migrations(engine);
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
+	const { error, results } = await migrator.migrateToLatest();
+	if (!error) return;
+	const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+	throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
+		cause: error
+	});
+}
+
+function migrations(engine: Engine): Record<string, Migration> {
+	const bytes = engine === 'sqlite' ? 'blob' : 'bytea';
+	const big = engine === 'sqlite' ? 'integer' : 'bigint';
+	type Table = CreateTableBuilder<string, never>;
+	/** Counts up and never uses a number twice. */
+	const counted = (table: Table) =>
+		engine === 'sqlite'
+			? table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+			: table.addColumn('seq', 'bigint', (column) =>
+					column.generatedAlwaysAsIdentity().primaryKey()
+				);
+
+	return {
+		'001_records': {
+			async up(db) {
+				await db.schema
+					.createTable('record')
+					.addColumn('kind', 'text', (column) => column.notNull())
+					.addColumn('id', 'text', (column) => column.notNull())
+					.addColumn('value', 'text', (column) => column.notNull())
+					.addPrimaryKeyConstraint('record_key', ['kind', 'id'])
+					.execute();
+				await counted(db.schema.createTable('command') as Table)
+					.addColumn('id', 'text', (column) => column.notNull().unique())
+					.addColumn('person_id', 'text', (column) => column.notNull())
+					.addColumn('at', big, (column) => column.notNull())
+					.addColumn('type', 'text', (column) => column.notNull())
+					.addColumn('command', 'text', (column) => column.notNull())
+					.addColumn('changes', 'text', (column) => column.notNull())
+					.addColumn('before', 'text', (column) => column.notNull())
+					.execute();
+			}
+		},
+		'002_texts': {
+			async up(db) {
+				await counted(db.schema.createTable('story_update') as Table)
+					.addColumn('room', 'text', (column) => column.notNull())
+					.addColumn('person_id', 'text', (column) => column.notNull())
+					.addColumn('client_id', big)
+					.addColumn('at', big, (column) => column.notNull())
+					.addColumn('bytes', bytes as 'bytea', (column) => column.notNull())
+					.execute();
+				await db.schema
+					.createIndex('story_update_room')
+					.on('story_update')
+					.columns(['room', 'seq'])
+					.execute();
+				await db.schema
+					.createTable('story_client')
+					.addColumn('room', 'text', (column) => column.notNull())
+					.addColumn('client_id', big, (column) => column.notNull())
+					.addColumn('person_id', 'text', (column) => column.notNull())
+					.addPrimaryKeyConstraint('story_client_key', ['room', 'client_id'])
+					.execute();
+				await db.schema
+					.createTable('story_snapshot')
+					.addColumn('room', 'text', (column) => column.primaryKey())
+					.addColumn('through_seq', big, (column) => column.notNull())
+					.addColumn('at', big, (column) => column.notNull())
+					.addColumn('bytes', bytes as 'bytea', (column) => column.notNull())
+					.execute();
+			}
+		}
+	};
+}

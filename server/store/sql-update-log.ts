@@ -1,0 +1,125 @@
+import type { Kysely, Transaction } from 'kysely';
+import { GroupCommit } from './group-commit.ts';
+import type { LoadedRoom, LoggedUpdate, NewUpdate, UpdateLog } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Rows in one insert: five values a row stay below the parameter limit of every engine. */
+const ROWS_PER_INSERT = 200;
+
+/** The update log over kysely; appends are committed in groups. */
+export function sqlUpdateLog(db: Kysely<Tables>): UpdateLog & { flush(): Promise<void> } {
+	const commits = new GroupCommit<readonly NewUpdate[], number[]>((groups) =>
+		db.transaction().execute(async (transaction) => {
+			const seqs = await insertUpdates(transaction, groups.flat());
+			return groups.map((group) => seqs.splice(0, group.length));
+		})
+	);
+	return {
+		append: async (updates) => (updates.length === 0 ? [] : commits.add(updates)),
+		// What was appended before is part of what is loaded.
+		load: (room) => commits.flush().then(() => loadRoom(db, room)),
+		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
+		flush: () => commits.flush()
+	};
+}
+
+/** Appends within a transaction; resolves to the seqs in order. */
+export async function insertUpdates(
+	db: Transaction<Tables>,
+	updates: readonly NewUpdate[]
+): Promise<number[]> {
+	const seqs: number[] = [];
+	for (let from = 0; from < updates.length; from += ROWS_PER_INSERT) {
+		const rows = updates.slice(from, from + ROWS_PER_INSERT);
+		const inserted = await db
+			.insertInto('story_update')
+			.values(
+				rows.map(({ room, personId, clientId, at, bytes }) => ({
+					room,
+					person_id: personId,
+					client_id: clientId,
+					at,
+					bytes
+				}))
+			)
+			.returning('seq')
+			.execute();
+		seqs.push(...inserted.map((row) => row.seq).sort((a, b) => a - b));
+	}
+	await rememberClients(db, updates);
+	return seqs;
+}
+
+async function rememberClients(
+	db: Transaction<Tables>,
+	updates: readonly NewUpdate[]
+): Promise<void> {
+	const rows = new Map<string, Tables['story_client']>();
+	for (const { room, clientId, personId } of updates) {
+		if (clientId === null) continue;
+		const key = `${clientId} ${room}`;
+		if (!rows.has(key)) rows.set(key, { room, client_id: clientId, person_id: personId });
+	}
+	if (rows.size === 0) return;
+	await db
+		.insertInto('story_client')
+		.values([...rows.values()])
+		.onConflict((conflict) => conflict.columns(['room', 'client_id']).doNothing())
+		.execute();
+}
+
+async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
+	return db.transaction().execute(async (transaction) => {
+		const kept = await transaction
+			.selectFrom('story_snapshot')
+			.select(['bytes', 'through_seq'])
+			.where('room', '=', room)
+			.executeTakeFirst();
+		const snapshotSeq = kept?.through_seq ?? 0;
+		const tail = await transaction
+			.selectFrom('story_update')
+			.select(['seq', 'person_id', 'bytes'])
+			.where('room', '=', room)
+			.where('seq', '>', snapshotSeq)
+			.orderBy('seq')
+			.execute();
+		const clients = await transaction
+			.selectFrom('story_client')
+			.select(['client_id', 'person_id'])
+			.where('room', '=', room)
+			.execute();
+		return {
+			snapshot: kept?.bytes ?? null,
+			snapshotSeq,
+			tail: tail.map((row): LoggedUpdate => ({
+				seq: row.seq,
+				personId: row.person_id,
+				bytes: row.bytes
+			})),
+			clients: clients.map((row) => ({ clientId: row.client_id, personId: row.person_id }))
+		};
+	});
+}
+
+async function keepSnapshot(
+	db: Kysely<Tables>,
+	room: string,
+	bytes: Uint8Array,
+	throughSeq: number
+): Promise<void> {
+	await db
+		.insertInto('story_snapshot')
+		.values({ room, bytes, through_seq: throughSeq, at: Date.now() })
+		.onConflict((conflict) =>
+			conflict
+				.column('room')
+				.doUpdateSet((excluded) => ({
+					bytes: excluded.ref('excluded.bytes'),
+					through_seq: excluded.ref('excluded.through_seq'),
+					at: excluded.ref('excluded.at')
+				}))
+				// A slow compaction must not replace a later one.
+				.where('story_snapshot.through_seq', '<=', throughSeq)
+		)
+		.execute();
+}

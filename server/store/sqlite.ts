@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { ConfigError } from '../config.ts';
+
+/** Prepared statements kept for reuse. */
+const CACHED_STATEMENTS = 500;
+/** A server that is stopping may hold the file for a moment longer. */
+const LOCK_PATIENCE_MS = 3000;
+
+/**
+ * Opens (or makes) a SQLite file, durable on every commit: WAL with synchronous=FULL. `:memory:`
+ * serves tests. Everything of one process goes through the one Kysely this returns, whose lock
+ * keeps transactions apart. The file is held alone, since the desk keeps all records in memory: a
+ * second server on the same data is refused with a ConfigError.
+ */
+export function openSqlite<Tables>(file: string): Kysely<Tables> {
+	if (file !== ':memory:') fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+	const database = new DatabaseSync(file, { timeout: LOCK_PATIENCE_MS });
+	try {
+		database.exec('pragma locking_mode = EXCLUSIVE');
+		database.exec('pragma journal_mode = WAL');
+		database.exec('pragma synchronous = FULL');
+		database.exec('pragma foreign_keys = ON');
+		// The lock is taken with the first write.
+		database.exec('begin immediate; commit');
+	} catch (error) {
+		database.close();
+		throw isLocked(error) ? new ConfigError(`Another Copydesk is using ${file} already.`) : error;
+	}
+	return new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(database) }) });
+}
+
+const isLocked = (error: unknown): boolean =>
+	error instanceof Error && /database is locked/.test(error.message);
+
+/** node:sqlite in the shape that kysely expects. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+	type Prepared = ReturnType<SqliteDatabase['prepare']>;
+	const cache = new Map<string, Prepared>();
+	function prepare(query: string): Prepared {
+		const statement = database.prepare(query);
+		return {
+			reader: statement.columns().length > 0,
+			all: (parameters) => statement.all(...parameters.map(bindable)),
+			run: (parameters) => statement.run(...parameters.map(bindable)),
+			iterate: (parameters) => statement.iterate(...parameters.map(bindable))
+		};
+	}
+	return {
+		close: () => database.close(),
+		prepare(query) {
+			let found = cache.get(query);
+			if (found) return found;
+			found = prepare(query);
+			cache.set(query, found);
+			if (cache.size > CACHED_STATEMENTS) cache.delete(cache.keys().next().value ?? query);
+			return found;
+		}
+	};
+}
+
+/** node:sqlite would take a lone Date for named parameters and store null without a word. */
+function bindable(value: unknown): SQLInputValue {
+	if (value === undefined) return null;
+	if (typeof value === 'boolean') return Number(value);
+	if (value instanceof Date) return value.toISOString();
+	return value as SQLInputValue;
+}

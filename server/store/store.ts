@@ -1,0 +1,102 @@
+import type { Command } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import type { Change } from '#model/records.ts';
+
+/**
+ * What is kept: records, the audit log of commands, and the update log of every story's text.
+ * An answer means it is on disk. One contract suite (store-contract.ts) says what every store does.
+ */
+export interface Store {
+	readonly records: RecordStore;
+	readonly audit: AuditStore;
+	readonly log: UpdateLog;
+	/** A command with all it changes, in one transaction. */
+	commit(entry: CommitEntry): Promise<{ seq: number }>;
+	/** Writes what is pending and lets go of the database. */
+	close(): Promise<void>;
+}
+
+export interface RecordStore {
+	/** Every record there is, as changes from nothing. */
+	all(): Promise<Change[]>;
+	/** Writes derived records, which no command asked for and no audit row tells of. */
+	put(changes: readonly Change[]): Promise<void>;
+}
+
+/** A command that has been carried out. */
+export interface AuditRow {
+	/** Counts commands, in the order in which they were carried out. */
+	seq: number;
+	commandId: Id;
+	personId: Id;
+	/** Epoch ms. */
+	at: number;
+	command: Command;
+	changes: Change[];
+	/** What stood there before: the same records in the same order. */
+	before: Change[];
+}
+
+export type CommitEntry = Omit<AuditRow, 'seq'> & {
+	/** The first words of new stories. */
+	updates?: readonly NewUpdate[];
+};
+
+export interface AuditFilter {
+	personId?: Id;
+	type?: Command['type'];
+	/** Only rows with a greater seq. */
+	afterSeq?: number;
+	/** Only rows with a smaller seq, to page on. */
+	beforeSeq?: number;
+	/** At most so many; 200 unless told. */
+	limit?: number;
+}
+
+export interface AuditStore {
+	find(commandId: Id): Promise<AuditRow | null>;
+	/** Newest first. */
+	list(filter?: AuditFilter): Promise<AuditRow[]>;
+}
+
+/** One update of a text, as it came from whoever wrote it. */
+export interface NewUpdate {
+	room: string;
+	personId: Id;
+	/** The Yjs client id its structs are under; null if it holds none (deletions only). */
+	clientId: number | null;
+	/** Epoch ms. */
+	at: number;
+	bytes: Uint8Array;
+}
+
+export interface LoggedUpdate {
+	seq: number;
+	personId: Id;
+	bytes: Uint8Array;
+}
+
+/** Everything needed to open a room. */
+export interface LoadedRoom {
+	/** The merged state up to and with `snapshotSeq`; null (and 0) before the first compaction. */
+	snapshot: Uint8Array | null;
+	snapshotSeq: number;
+	/** What came after, in order. */
+	tail: LoggedUpdate[];
+	/** Whose client id is whose, over the whole life of the room. */
+	clients: { clientId: number; personId: Id }[];
+}
+
+export interface UpdateLog {
+	/**
+	 * Resolves once the updates are durable, to a seq for each in the same order. Seqs grow over all
+	 * rooms. Appends from all rooms within a few milliseconds share one commit.
+	 */
+	append(updates: readonly NewUpdate[]): Promise<number[]>;
+	load(room: string): Promise<LoadedRoom>;
+	/**
+	 * Keeps a merged state for all updates up to `throughSeq`, so that the next load reads it and
+	 * the tail only. The updates themselves stay: they are the story's history.
+	 */
+	compact(room: string, snapshot: Uint8Array, throughSeq: number): Promise<void>;
+}

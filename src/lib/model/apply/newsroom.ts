@@ -1,0 +1,38 @@
+import type { Newsroom } from '../newsroom.ts';
+import { invalid, notFound, duplicate, type Rule } from './context.ts';
+
+/** The first call, at set-up, makes the record. */
+export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }) => {
+	const current = draft.get('newsroom', 'newsroom');
+	const base: Newsroom = current ?? {
+		id: 'newsroom',
+		name: '',
+		timeZone: 'Asia/Shanghai',
+		formatId: '',
+		pressTime: '23:30',
+		masthead: { organ: '', publisher: '', hotline: '' },
+		createdAt: at
+	};
+	const next = { ...base, ...patch };
+	if (next.name.trim() === '') return invalid('name');
+	if (next.formatId === '') return invalid('formatId');
+	if (!isTimeZone(next.timeZone)) return invalid('timeZone');
+	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(next.pressTime)) return invalid('pressTime');
+	draft.put('newsroom', next);
+	return null;
+};
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+	} catch {
+		return false;
+	}
+}
+
+export const addAsset: Rule<'asset.add'> = (draft, { asset }, { personId, at }) => {
+	if (draft.get('asset', asset.id)) return duplicate('asset');
+	if (asset.storyId && !draft.get('story', asset.storyId)) return notFound('story');
+	draft.put('asset', { ...asset, addedBy: personId, addedAt: at });
+	return null;
+};

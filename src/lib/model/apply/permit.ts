@@ -1,0 +1,153 @@
+import type { Command, NewStory, Refusal } from '../commands.ts';
+import type { Id } from '../ids.ts';
+import { can, type Action, type Thing } from '../permissions.ts';
+import { HOUSE, type Person } from '../person.ts';
+import type { DeskView } from '../records.ts';
+import { unreachable } from '../result.ts';
+import type { Stage, Story } from '../story.ts';
+import { mainPlacement, pageOfSlot } from './placements.ts';
+import { isReview } from './story-record.ts';
+
+/** One thing that must be allowed for a command. */
+interface Need {
+	action: Action;
+	thing?: Thing;
+}
+
+/**
+ * Refuses what a person may not do. Every command's needs are listed here; `can` judges each.
+ * `undoing` is the command that an `undo` takes back: whoever may no longer do it may not undo it.
+ */
+export function permit(
+	view: DeskView,
+	person: Pick<Person, 'id' | 'roles' | 'active'>,
+	command: Command,
+	undoing?: Command
+): Refusal | null {
+	if (person.id === HOUSE) return null;
+	const judged = command.type === 'undo' && undoing ? undoing : command;
+	const allowed = needsOf(view, judged).every(({ action, thing }) => can(person, action, thing));
+	return allowed && person.active ? null : { reason: 'forbidden' };
+}
+
+/** Whether the interface should offer a command; the server judges again. */
+export const mayRun = (view: DeskView, person: Person, command: Command): boolean =>
+	permit(view, person, command) === null;
+
+function needsOf(view: DeskView, command: Command): Need[] {
+	switch (command.type) {
+		case 'newsroom.update':
+			return [{ action: 'newsroom.configure' }];
+		case 'person.add':
+		case 'person.update':
+		case 'person.roles':
+		case 'person.deactivate':
+		case 'person.activate':
+			return [{ action: 'person.manage' }];
+		case 'edition.create':
+		case 'edition.update':
+		case 'edition.pages':
+		case 'template.save':
+			return [{ action: 'edition.plan' }];
+		case 'page.update': {
+			const { editorId, proofreaderId, deadline } = command.patch;
+			const isPlan = [editorId, proofreaderId, deadline].some((value) => value !== undefined);
+			if (isPlan) return [{ action: 'edition.plan' }];
+			return [{ action: 'page.plan', thing: pageThing(view, command.id) }];
+		}
+		case 'page.layout':
+			return [{ action: 'page.plan', thing: pageThing(view, command.id) }];
+		case 'slot.label':
+			return [{ action: 'story.place', thing: pageThing(view, command.pageId) }];
+		case 'story.create':
+			return newStoryNeeds(view, command);
+		case 'story.import':
+			return [
+				...command.stories.flatMap((story) => newStoryNeeds(view, story)),
+				...command.teasers.map((teaser) => slotNeed(view, teaser.slotId))
+			];
+		case 'story.update':
+		case 'story.spike':
+		case 'story.revive':
+			return [{ action: 'story.manage', thing: storyThing(view, command.id) }];
+		case 'story.stage':
+			return stageNeeds(view, command.id, command.to);
+		case 'story.place':
+			return [
+				{ action: 'story.place', thing: pageThing(view, command.pageId) },
+				...leaveNeeds(view, command.storyId)
+			];
+		case 'story.unplace':
+			return [{ action: 'desk.read' }, ...leaveNeeds(view, command.storyId)];
+		case 'thread.open':
+			return [{ action: 'story.comment', thing: storyThing(view, command.storyId) }];
+		case 'thread.reply':
+		case 'thread.edit':
+		case 'thread.remove':
+		case 'thread.resolve':
+		case 'thread.reopen':
+			return [{ action: 'story.comment', thing: threadThing(view, command.id) }];
+		case 'thread.accept':
+		case 'thread.decline':
+		case 'thread.unaccept':
+			return [{ action: 'story.write', thing: threadThing(view, command.id) }];
+		case 'asset.add':
+			return [
+				command.asset.storyId === null
+					? { action: 'story.create' }
+					: { action: 'story.write', thing: storyThing(view, command.asset.storyId) }
+			];
+		case 'undo':
+			return [{ action: 'desk.read' }];
+		default:
+			return unreachable(command);
+	}
+}
+
+/** A new story may begin in any stage by whoever may bring it there. */
+function newStoryNeeds(view: DeskView, story: NewStory): Need[] {
+	const needs: Need[] = [{ action: 'story.create' }];
+	if (story.stage && isBeyondFirst(story.stage)) needs.push({ action: 'story.review' });
+	if (story.stage === 'signed') needs.push({ action: 'story.sign' });
+	if (story.slotId) needs.push(slotNeed(view, story.slotId));
+	return needs;
+}
+
+/** Handing in for the first review is the writer's; from there on it is the editors'. */
+function stageNeeds(view: DeskView, id: Id, to: Stage): Need[] {
+	const story = view.get('story', id);
+	const thing = storyThing(view, id);
+	const needs: Need[] = [{ action: 'story.manage', thing }];
+	const from = story?.stage ?? to;
+	if (isBeyondFirst(to) || isReview(from)) needs.push({ action: 'story.review', thing });
+	if (to === 'signed' || from === 'signed') needs.push({ action: 'story.sign', thing });
+	return needs;
+}
+
+const isBeyondFirst = (stage: Stage): boolean => isReview(stage) && stage !== 'review1';
+
+/** Taking a story off a page needs the say over that page. */
+function leaveNeeds(view: DeskView, storyId: Id): Need[] {
+	const standing = mainPlacement(view, storyId);
+	return standing ? [{ action: 'story.place', thing: pageThing(view, standing.pageId) }] : [];
+}
+
+const slotNeed = (view: DeskView, slotId: Id): Need => {
+	const page = pageOfSlot(view, slotId);
+	return { action: 'story.place', thing: page ? { page } : {} };
+};
+
+function pageThing(view: DeskView, id: Id): Thing {
+	const page = view.get('page', id);
+	return page ? { page } : {};
+}
+
+function storyThing(view: DeskView, id: Id): Thing {
+	const story: Story | undefined = view.get('story', id);
+	return story ? { story } : {};
+}
+
+function threadThing(view: DeskView, id: Id): Thing {
+	const thread = view.get('thread', id);
+	return thread ? storyThing(view, thread.storyId) : {};
+}

@@ -1,0 +1,83 @@
+import type { NewStory, Refusal } from '../commands.ts';
+import {
+	duplicate,
+	invalid,
+	notFound,
+	type ApplyContext,
+	type Rule,
+	type Seed
+} from './context.ts';
+import type { Draft } from './draft.ts';
+import { labelSlot } from './pages.ts';
+import { pageOfSlot, placeNew, takeOff } from './placements.ts';
+
+export const createStory: Rule<'story.create'> = (draft, command, context, seeds) =>
+	addStory(draft, command, context, seeds);
+
+function addStory(
+	draft: Draft,
+	story: NewStory,
+	context: ApplyContext,
+	seeds: Seed[]
+): Refusal | null {
+	const { id, editionId, kind, section, authorIds, target, slotId, blocks } = story;
+	if (draft.get('story', id)) return duplicate('story');
+	if (editionId && !draft.get('edition', editionId)) return notFound('edition');
+	if (authorIds.some((personId) => !draft.get('person', personId))) return notFound('person');
+	if (target !== null && !(target > 0)) return invalid('target');
+	draft.put('story', {
+		id,
+		editionId,
+		kind,
+		stage: story.stage ?? 'draft',
+		section,
+		authorIds,
+		sharedIds: [],
+		editorId: null,
+		target,
+		deadline: null,
+		incomplete: story.incomplete ?? false,
+		spikedAt: null,
+		createdAt: context.at,
+		createdBy: context.personId
+	});
+	seeds.push({ storyId: id, blocks });
+	return slotId ? placeNew(draft, id, slotId, context) : null;
+}
+
+/** All of a taken-in page or nothing. */
+export const importStories: Rule<'story.import'> = (draft, command, context, seeds) => {
+	const { editionId, stories, teasers } = command;
+	if (!draft.get('edition', editionId)) return notFound('edition');
+	if (stories.length === 0 && teasers.length === 0) return invalid('stories');
+	for (const story of stories) {
+		const refusal = addStory(draft, { ...story, editionId }, context, seeds);
+		if (refusal) return refusal;
+	}
+	for (const { slotId, text } of teasers) {
+		const page = pageOfSlot(draft, slotId);
+		if (!page) return notFound('slot');
+		const label = { type: 'slot.label', pageId: page.id, slotId, label: text } as const;
+		const refusal = labelSlot(draft, label, context, seeds);
+		if (refusal) return refusal;
+	}
+	return null;
+};
+
+/** Set aside: off every page; its words and comments stay. */
+export const spikeStory: Rule<'story.spike'> = (draft, { id }, { at }) => {
+	const story = draft.get('story', id);
+	if (!story) return notFound('story');
+	if (story.stage === 'signed') return { reason: 'locked' };
+	if (story.spikedAt !== null) return null;
+	takeOff(draft, id);
+	draft.put('story', { ...story, spikedAt: at });
+	return null;
+};
+
+export const reviveStory: Rule<'story.revive'> = (draft, { id }) => {
+	const story = draft.get('story', id);
+	if (!story) return notFound('story');
+	if (story.spikedAt !== null) draft.put('story', { ...story, spikedAt: null });
+	return null;
+};

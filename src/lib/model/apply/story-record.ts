@@ -1,0 +1,31 @@
+import { STAGES, type Stage } from '../story.ts';
+import { invalid, notFound, type Rule } from './context.ts';
+import { joinEdition } from './placements.ts';
+
+export const updateStory: Rule<'story.update'> = (draft, { id, patch }) => {
+	const story = draft.get('story', id);
+	if (!story) return notFound('story');
+	const { authorIds = [], sharedIds = [], editorId, editionId, target } = patch;
+	const people = [...authorIds, ...sharedIds, ...(editorId ? [editorId] : [])];
+	if (people.some((personId) => !draft.get('person', personId))) return notFound('person');
+	if (editionId && !draft.get('edition', editionId)) return notFound('edition');
+	if (target != null && !(target > 0)) return invalid('target');
+	// Moved first, since moving takes it off the pages of the other day.
+	if (editionId !== undefined) joinEdition(draft, story, editionId);
+	draft.put('story', { ...(draft.get('story', id) ?? story), ...patch });
+	return null;
+};
+
+/** From here on a story must be whole: a piece that was taken in cut off (待补) may not pass. */
+const REVIEWS_BEGIN = STAGES.indexOf('review1');
+
+export const isReview = (stage: Stage): boolean => STAGES.indexOf(stage) >= REVIEWS_BEGIN;
+
+export const setStage: Rule<'story.stage'> = (draft, { id, to }) => {
+	const story = draft.get('story', id);
+	if (!story) return notFound('story');
+	if (story.spikedAt !== null) return invalid('spiked');
+	if (story.incomplete && isReview(to)) return invalid('incomplete');
+	if (story.stage !== to) draft.put('story', { ...story, stage: to });
+	return null;
+};
