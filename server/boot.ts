@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { createLog, type Log } from './log.ts';
+import { createPhotos, type Photos } from './photos/photos.ts';
 import { isOwnOrigin } from './request-origin.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -18,6 +19,7 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
+	readonly photos: Photos;
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
@@ -29,6 +31,7 @@ export async function boot(config: Config): Promise<Services> {
 	const log = createLog(config.logLevel);
 	const { store, db } = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
 	const desk = await openDesk({ store });
+	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 
 	/** Who takes over which sockets, by the first part of the path. */
 	const sockets: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> =
@@ -40,6 +43,7 @@ export async function boot(config: Config): Promise<Services> {
 		store,
 		db,
 		desk,
+		photos,
 		upgrade(request, socket, head) {
 			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;

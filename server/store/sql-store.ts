@@ -69,10 +69,11 @@ function sqlRecords(db: Kysely<Tables>): RecordStore {
 	return {
 		async all() {
 			const rows = await db.selectFrom('record').selectAll().execute();
-			return rows.map(
-				(row) =>
-					({ kind: row.kind as RecordKind, id: row.id, value: JSON.parse(row.value) }) as Change
-			);
+			return rows.map((row) => ({
+				kind: row.kind as RecordKind,
+				id: row.id,
+				value: JSON.parse(row.value)
+			}));
 		},
 		async put(changes) {
 			await db.transaction().execute((transaction) => writeRecords(transaction, changes));

@@ -24,7 +24,8 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 
 function isTimeZone(name: string): boolean {
 	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
 	} catch {
 		return false;
 	}
