@@ -41,7 +41,7 @@ const AFFILIATION =
 
 const DUTIES = /(?:\s*(?:摄影报道|报道|采写|整理|文[/／]图|图[/／]文|文字|摄影))+\s*[：:，]?$/u;
 
-/** Names out of a list; two-character names are often set apart (王　芳), those are closed up. */
+/** Names out of a list; two-character names are often set apart, those are closed up. */
 export function namesIn(list: string): string[] {
 	const tokens = list.split(/[\s、，,；;/／：:]+|(?<=\p{Script=Han}{2})和(?=\p{Script=Han}{2})/u);
 	const names: string[] = [];

@@ -111,8 +111,9 @@ export function correct(
 	if (correction.type === 'join') return readSpans(text, join(spans, index), options);
 	const split = spans.map((span, i) => {
 		if (i !== index) return span;
-		const { joins: _, ...rest } = span;
-		return rest;
+		const apart = { ...span };
+		delete apart.joins;
+		return apart;
 	});
 	return readSpans(text, split, options);
 }

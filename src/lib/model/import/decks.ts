@@ -78,8 +78,8 @@ function lineDecks(parts: Part[]): DeckKind[] {
 
 /**
  * The decks of a headline in several lines: a line is a deck, for whoever copied it kept lines
- * that were set in different sizes. The line that is a couplet is the headline; else of three the
- * second, and of two the second only after an occasion or a clearly longer line.
+ * that were set in different sizes. The line that is a couplet is the headline, or the two lines
+ * that are one; else of three the second, and of two the second only after an occasion or a clearly longer line.
  */
 function chineseDecks(lines: Part[][]): DeckKind[] {
 	const texts = lines.map((parts) => parts.map((part) => part.text).join(''));
@@ -88,8 +88,17 @@ function chineseDecks(lines: Part[][]): DeckKind[] {
 		const [a, b] = [texts[0]!, texts[1]!];
 		main = (OCCASION.test(a) && !OCCASION.test(b)) || letters(a) > letters(b) + 2 ? 1 : 0;
 	}
-	if (main === -1) main = 1;
-	return lines.map((_, i) => (i < main ? 'kicker' : i > main ? 'subhead' : 'headline'));
+	let last = main;
+	if (main === -1) {
+		// A couplet set in two lines.
+		const first = OCCASION.test(texts[0]!) ? 1 : 0;
+		main = texts.findIndex(
+			(one, i) => i >= first && texts[i + 1] !== undefined && apart(one, texts[i + 1]!) === 0
+		);
+		last = main === -1 ? 1 : main + 1;
+		if (main === -1) main = 1;
+	}
+	return lines.map((_, i) => (i < main ? 'kicker' : i > last ? 'subhead' : 'headline'));
 }
 
 type Style = 'caps' | 'title' | 'sentence';

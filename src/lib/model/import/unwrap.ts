@@ -54,7 +54,10 @@ function isFull(line: Line, next: Line, column: number): boolean {
 	const size = width(line.text) + line.indent;
 	if (size > column) return false;
 	// Chinese: two characters of play for marks that must not begin a line.
-	if (isChinese(line.text + next.text)) return size >= column - 4;
+	if (isChinese(line.text + next.text)) {
+		// Set with full-width figures, a line holds as many characters, though they measure less here.
+		return size >= column - 4 || line.text.length >= column / 2 - 1;
+	}
 	// English is set ragged; a next line in lower case goes on at any rate.
 	if (/^\p{Ll}/u.test(next.text) && size >= column * 0.7) return true;
 	return size + 1 + width(words(next.text)[0] ?? '') > column;
@@ -102,6 +105,14 @@ function blocksOf(lines: Line[]): Line[][] {
 	return blocks;
 }
 
+/** Whether a line stands between two paragraphs as a headline does: no marks, and a new start below. */
+const isBetween = (above: Line, line: Line, below: Line | undefined): boolean =>
+	endsSentence(above.text) &&
+	!/[，。；,;]/.test(line.text) &&
+	!endsSentence(line.text) &&
+	below !== undefined &&
+	(below.indent >= 2 || beginsStory(below.text));
+
 /** The longest chain of lines from `start` on which each line runs on into the next. */
 function chainFrom(
 	block: Line[],
@@ -112,14 +123,9 @@ function chainFrom(
 	let end = start;
 	while (end + 1 < block.length) {
 		const [line, next] = [block[end]!, block[end + 1]!];
-		if (
-			stands(line) ||
-			stands(next) ||
-			beginsStory(next.text) ||
-			next.indent >= 2 ||
-			!isFull(line, next, column)
-		)
-			break;
+		if (stands(line) || stands(next) || beginsStory(next.text) || next.indent >= 2) break;
+		if (!isFull(line, next, column) || width(next.text) > column * 1.1) break;
+		if (isBetween(line, next, block[end + 2])) break;
 		end++;
 	}
 	return end;
