@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { lunarDate, lunarShort, mastheadFacts } from './calendar.ts';
+import { addDays, addMonths, daysBetween, momentOf, weekdayOf, weeksOf } from './days.ts';
+import { checkIssue, issueGaps, proposeIssue } from './issue-number.ts';
+
+describe('the day on the masthead', () => {
+	test('the lunar date as it is printed, leap months and the new year too', () => {
+		expect(lunarDate('2025-04-30')).toBe('农历乙巳年四月初三');
+		expect(lunarDate('2025-07-25')).toBe('农历乙巳年闰六月初一');
+		expect(lunarDate('2026-02-17')).toBe('农历丙午年正月初一');
+	});
+
+	test('short, for a cell of the calendar', () => {
+		expect(lunarShort('2025-04-30')).toBe('初三');
+		expect(lunarShort('2025-04-28')).toBe('四月');
+		expect(lunarShort('2025-07-25')).toBe('闰六月');
+	});
+
+	test('all facts at once', () => {
+		expect(mastheadFacts({ date: '2025-04-30', issue: 4387 }, 8)).toEqual({
+			date: '2025-04-30',
+			weekday: 3,
+			lunar: '农历乙巳年四月初三',
+			issue: 4387,
+			pages: 8
+		});
+	});
+});
+
+describe('days', () => {
+	test('counted over months, years and leap days', () => {
+		expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+		expect(addDays('2026-01-01', -7)).toBe('2025-12-25');
+		expect(daysBetween('2025-12-25', '2026-01-01')).toBe(7);
+		expect(weekdayOf('2026-11-24')).toBe(2);
+		expect(addMonths('2026-11', 2)).toBe('2027-01');
+		expect(addMonths('2026-01-31', -1)).toBe('2025-12');
+	});
+
+	test('a month in whole weeks from Monday', () => {
+		const weeks = weeksOf('2026-11');
+		expect(weeks).toHaveLength(6);
+		expect(weeks[0]?.[0]).toBe('2026-10-26');
+		expect(weeks.at(-1)?.at(-1)).toBe('2026-12-06');
+		expect(weeksOf('2027-02')).toHaveLength(4);
+	});
+
+	test('a time on the wall of the newsroom, wherever the computer stands', () => {
+		expect(momentOf('2026-11-24', '23:30', 'Asia/Shanghai')).toBe(
+			Date.parse('2026-11-24T15:30:00Z')
+		);
+		expect(momentOf('2026-07-01', '23:30', 'Europe/Berlin')).toBe(
+			Date.parse('2026-07-01T21:30:00Z')
+		);
+		expect(momentOf('2026-03-29', '03:30', 'Europe/Berlin')).toBe(
+			Date.parse('2026-03-29T01:30:00Z')
+		);
+	});
+});
+
+describe('the total issue number', () => {
+	const papers = [
+		{ date: '2026-11-20', issue: 100 },
+		{ date: '2026-11-21', issue: 101 },
+		{ date: '2026-11-24', issue: 102 },
+		{ date: '2026-11-25', issue: null }
+	];
+
+	test('is one more than the last paper’s, however many days lie between', () => {
+		expect(proposeIssue(papers, '2026-11-30')).toBe(103);
+		expect(proposeIssue(papers, '2026-11-22')).toBe(102);
+		expect(proposeIssue(papers, '2026-11-01')).toBe(99);
+		expect(proposeIssue([], '2026-11-01')).toBeNull();
+	});
+
+	test('that is right raises nothing; an edition is not compared with itself', () => {
+		expect(checkIssue(papers, '2026-11-30', 103)).toBeNull();
+		expect(checkIssue(papers, '2026-11-21', 101)).toBeNull();
+	});
+
+	test('that another paper carries is a repeat', () => {
+		expect(checkIssue(papers, '2026-11-30', 101)).toEqual({
+			warning: 'repeat',
+			date: '2026-11-21'
+		});
+	});
+
+	test('that leaves numbers out is a gap', () => {
+		expect(checkIssue(papers, '2026-11-30', 105)).toEqual({
+			warning: 'gap',
+			date: '2026-11-24',
+			from: 103,
+			to: 104
+		});
+	});
+
+	test('that runs backwards is named', () => {
+		expect(checkIssue(papers, '2026-11-30', 99)).toMatchObject({ warning: 'order', issue: 102 });
+		expect(checkIssue(papers, '2026-11-01', 200)).toMatchObject({ warning: 'order', issue: 100 });
+	});
+
+	test('gaps between papers are listed', () => {
+		expect(issueGaps([...papers, { date: '2026-11-26', issue: 105 }])).toEqual([
+			{ date: '2026-11-26', from: 103, to: 104 }
+		]);
+	});
+});

@@ -1,0 +1,67 @@
+const DAY = 86_400_000;
+
+const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`);
+
+/** A date so many days on: "YYYY-MM-DD". */
+export const addDays = (date: string, days: number): string =>
+	new Date(noon(date) + days * DAY).toISOString().slice(0, 10);
+
+/** Days from one date to another; negative when it lies before. */
+export const daysBetween = (from: string, to: string): number =>
+	Math.round((noon(to) - noon(from)) / DAY);
+
+/** 0 Sunday … 6 Saturday. */
+export const weekdayOf = (date: string): number => new Date(noon(date)).getUTCDay();
+
+/** The month of a date or month, or another one so many months on: "YYYY-MM". */
+export function addMonths(month: string, months: number): string {
+	const [year = 0, number = 1] = month.split('-').map(Number);
+	return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
+}
+
+/** The weeks which a month's calendar shows, from Monday, with the days before and after it. */
+export function weeksOf(month: string): string[][] {
+	const first = `${month}-01`;
+	const start = addDays(first, -((weekdayOf(first) + 6) % 7));
+	const last = addDays(`${addMonths(month, 1)}-01`, -1);
+	const weeks = Math.ceil((daysBetween(start, last) + 1) / 7);
+	return Array.from({ length: weeks }, (_, week) =>
+		Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day))
+	);
+}
+
+/**
+ * The moment of a wall clock's time in a time zone, epoch ms. Where the clocks are put forward over
+ * it, the moment is as far after the change as the clock says.
+ *
+ * @param time "HH:MM"
+ */
+export function momentOf(date: string, time: string, timeZone: string): number {
+	const wall = Date.parse(`${date}T${time}:00Z`);
+	const first = wall - offsetAt(wall, timeZone);
+	return wall - offsetAt(first, timeZone);
+}
+
+/** How far a zone's clocks are ahead of UTC at a moment, ms. */
+function offsetAt(at: number, timeZone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric'
+	}).formatToParts(at);
+	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+	const wall = Date.UTC(
+		of('year'),
+		of('month') - 1,
+		of('day'),
+		of('hour'),
+		of('minute'),
+		of('second')
+	);
+	return wall - (at - (at % 1000));
+}

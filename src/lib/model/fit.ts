@@ -1,0 +1,114 @@
+import { settingOf } from './format.ts';
+import type { Format, Slot } from './page.ts';
+
+/** Indent of a paragraph's first line, em. */
+const INDENT = 2;
+/** How much of a full measure news copy fills; the rest is white at the ends of paragraphs. */
+const FILL = 0.93;
+
+/** Room for running text: so many lines of so many characters. */
+export interface Frame {
+	lines: number;
+	chars: number;
+}
+
+/**
+ * The text frame of a slot: its lines without headline and photo, times its text columns. A line
+ * goes to 下转第N版 where the story goes on elsewhere (`jumps`).
+ */
+export function frameOf(
+	format: Format,
+	slot: Pick<Slot, 'at' | 'measure' | 'headLines' | 'photoLines'>,
+	jumps = false
+): Frame {
+	const { columns, chars } = settingOf(format, slot);
+	const tall = slot.at.lines - (slot.headLines ?? 0) - (slot.photoLines ?? 0);
+	return { lines: Math.max(0, tall * columns - (jumps ? 1 : 0)), chars };
+}
+
+/**
+ * Lines of text for its paragraphs' widths (em): Σ ceil((width + 2) / chars). Of 12 trials with
+ * real stories in a browser 11 came out exact, one a line off.
+ */
+export const linesOf = (paragraphs: readonly number[], chars: number): number =>
+	paragraphs.reduce((sum, width) => sum + Math.ceil((width + INDENT) / chars), 0);
+
+/** How a story stands in its slots, the first and those it jumps to. */
+export interface Fit {
+	/** Lines taken, those that hang out with them. */
+	lines: number;
+	/** Lines there are. */
+	capacity: number;
+	/** Too many lines (溢), in characters too; then nothing is left. */
+	over: number;
+	overChars: number;
+	/** Lines left (余), in characters too. */
+	left: number;
+	leftChars: number;
+	/** 可容: how long this very text could be to fit exactly, 字; length + left − over. */
+	room: number;
+}
+
+/** Sets paragraphs into frames, one after another, and says what is left or hangs out. */
+export function fit(
+	text: { paragraphs: readonly number[]; length: number },
+	frames: readonly Frame[]
+): Fit {
+	const set = fill(text.paragraphs, frames);
+	const last = frames.at(-1)?.chars ?? 0;
+	const capacity = frames.reduce((sum, frame) => sum + frame.lines, 0);
+	const overChars = set.over * last;
+	const leftChars = set.left.reduce((sum, lines, at) => sum + lines * (frames[at]?.chars ?? 0), 0);
+	const left = set.left.reduce((sum, lines) => sum + lines, 0);
+	return {
+		lines: capacity - left + set.over,
+		capacity,
+		over: set.over,
+		overChars,
+		left,
+		leftChars,
+		room: Math.max(0, text.length + leftChars - overChars)
+	};
+}
+
+/** Lines left in each frame, and lines (of the last frame's measure) that found no room. */
+function fill(
+	paragraphs: readonly number[],
+	frames: readonly Frame[]
+): { left: number[]; over: number } {
+	const left = frames.map((frame) => frame.lines);
+	let over = 0;
+	let at = 0;
+	for (const width of paragraphs) {
+		let rest = width + INDENT;
+		while (rest > 0) {
+			const frame = frames[at];
+			if (!frame) break;
+			const lines = Math.ceil(rest / frame.chars);
+			const room = left[at] ?? 0;
+			if (lines <= room || at === frames.length - 1) {
+				left[at] = Math.max(0, room - lines);
+				over += Math.max(0, lines - room);
+				break;
+			}
+			rest -= room * frame.chars;
+			left[at] = 0;
+			at += 1;
+		}
+	}
+	return { left, over };
+}
+
+/** What an empty frame takes of ordinary news copy, 字 to the ten: 约960字. */
+export const roughRoom = (frames: readonly Frame[]): number =>
+	Math.round((frames.reduce((sum, { lines, chars }) => sum + lines * chars, 0) * FILL) / 10) * 10;
+
+/** Where more than so many lines are left over, white shows on the page. */
+const WHITE_LINES = 3;
+
+/** over: hangs out. full: fits to within three lines of a column. short: leaves white. */
+export type FitState = 'over' | 'full' | 'short';
+
+/** @param columns text columns of the slot; white is a matter of lines in each of them */
+export const stateOf = (fit: Pick<Fit, 'over' | 'left'>, columns: number): FitState =>
+	fit.over > 0 ? 'over' : fit.left > WHITE_LINES * columns ? 'short' : 'full';
