@@ -1,4 +1,4 @@
-import { GONE, SLOT, isSlot, pickAttributes, type Attributes } from './attributes.ts';
+import { GONE, SLOT, isSlot, pickAttributes, sameValue, type Attributes } from './attributes.ts';
 import type { Run } from './block.ts';
 
 /** A piece of Y.Text.toDelta(). */
@@ -40,6 +40,12 @@ export const emptyTail = (): Segment => ({ length: 0, holes: [], attrs: {}, tail
 
 const blank = (): SegmentWithRuns => ({ length: 0, holes: [], attrs: {}, tail: true, runs: [] });
 
+function addText(runs: Run[], text: string, marks: Attributes): void {
+	const last = runs[runs.length - 1];
+	if (last && last.embed === undefined && sameValue(last.marks, marks)) last.text += text;
+	else runs.push({ text, marks });
+}
+
 /** Cuts a delta into segments in the order of the Y.Text; the last one is the tail. */
 export function readSegments(delta: readonly DeltaInsert[]): SegmentWithRuns[] {
 	const segments: SegmentWithRuns[] = [];
@@ -58,7 +64,7 @@ export function readSegments(delta: readonly DeltaInsert[]): SegmentWithRuns[] {
 				current = blank();
 			}
 			if (!text) return;
-			current.runs.push({ text, marks });
+			addText(current.runs, text, marks);
 			current.length += text.length;
 		});
 	}
