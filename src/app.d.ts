@@ -1,5 +1,6 @@
 import type { Theme } from '#lib/i18n/preferences.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
+import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 
 declare global {
@@ -12,6 +13,8 @@ declare global {
 		interface Locals {
 			/** Who is signed in. */
 			person: Person | null;
+			/** Their session, and until when it holds (epoch ms). */
+			session: { id: Id; expiresAt: number } | null;
 			lang: Lang;
 			theme: Theme;
 		}

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { ADDRESS_HEADER, createBetter } from './better.ts';
-import { createPasswordRules } from './password-rules.ts';
+import { createPasswordRules, type PasswordRules } from './password-rules.ts';
 import { createPasswords } from './passwords.ts';
 import { createSessions, type Revoked, type SessionInfo } from './sessions.ts';
 
@@ -67,6 +67,8 @@ export interface Auth {
 	revoke(personId: Id, which?: { only?: Id; except?: Id }): Promise<void>;
 	/** Told within the same tick in which a session ends before its time. */
 	onRevoked(listener: (revoked: Revoked) => void): () => void;
+	/** What is wrong with a new password, or null. */
+	checkPassword: PasswordRules;
 	/** Gives somebody a new password and ends all their sessions. */
 	setPassword(person: Person, password: string): Promise<Result<void, PasswordProblem>>;
 	/** Changes it after the old one was given; other sessions end. */
@@ -176,6 +178,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			return ended.map(({ name }) => ({ name, value: '', maxAge: 0 }));
 		},
 
+		checkPassword: rules,
 		async setPassword(person, password) {
 			const problem = await rules(password, person);
 			if (problem) return err(problem);

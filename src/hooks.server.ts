@@ -1,0 +1,50 @@
+import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { htmlLang, langOf, themeOf } from '#lib/i18n/preferences.ts';
+import { setCookies } from '#lib/people/set-cookies.ts';
+import { newId } from '#model/ids.ts';
+import { services } from '#server/services.ts';
+
+/** What people reach without being signed in. */
+const OPEN = /^\/(sign-in|set-up|link|api\/session)(\/|$)/;
+
+/** Session → locals; language and theme of the page. */
+const whoAsks: Handle = async ({ event, resolve }) => {
+	const { cookies, request, locals, url } = event;
+	locals.lang = langOf(cookies.get('lang'), request.headers.get('accept-language'));
+	locals.theme = themeOf(cookies.get('theme'));
+	const { signedIn, cookies: renewed } = await services().auth.visit(request.headers);
+	locals.person = signedIn?.person ?? null;
+	locals.session = signedIn && { id: signedIn.sessionId, expiresAt: signedIn.expiresAt };
+	setCookies(cookies, renewed, url);
+	return resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%app.lang%', htmlLang(locals.lang)).replace('%app.theme%', locals.theme)
+	});
+};
+
+/** Whoever is not signed in gets the sign-in page; before set-up, the page that says what to do. */
+const letIn: Handle = async ({ event, resolve }) => {
+	const { locals, url, request } = event;
+	const wantsPage =
+		event.isDataRequest || (request.headers.get('accept') ?? '').includes('text/html');
+	if (!services().setUp.isDone()) {
+		if (/^\/set-up(\/|$)/.test(url.pathname)) return resolve(event);
+		if (wantsPage) redirect(303, '/set-up');
+		return new Response('Not set up', { status: 503 });
+	}
+	if (locals.person || OPEN.test(url.pathname)) return resolve(event);
+	if (!wantsPage) return new Response('Not signed in', { status: 401 });
+	const wanted = request.method === 'GET' ? `${url.pathname}${url.search}` : '/';
+	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
+};
+
+export const handle = sequence(whoAsks, letIn);
+
+/** Nothing of an unexpected error leaves the server but the id under which the log has it. */
+export const handleError: HandleServerError = ({ error, status, event }) => {
+	if (status === 404) return { message: 'Not found' };
+	const id = newId();
+	services().log.error({ err: error, id, path: event.url.pathname, status }, 'request failed');
+	return { message: 'Unexpected error', id };
+};
