@@ -1,12 +1,27 @@
 import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { htmlLang, langOf, themeOf } from '#lib/i18n/preferences.ts';
+import { LANGS } from '#lib/i18n/texts.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { newId } from '#model/ids.ts';
 import { services } from '#server/services.ts';
 
+const YEAR_S = 365 * 24 * 3600;
 /** What people reach without being signed in. */
-const OPEN = /^\/(sign-in|set-up|link|api\/session)(\/|$)/;
+const OPEN = /^\/(sign-in|set-up|link|sign-out|api\/session)(\/|$)/;
+
+/** `?lang=` on any page keeps the language and shows the page in it; works without script. */
+const inLanguage: Handle = ({ event, resolve }) => {
+	const { url, cookies } = event;
+	const wanted = LANGS.find((lang) => lang === url.searchParams.get('lang'));
+	if (!wanted || event.request.method !== 'GET') return resolve(event);
+	// Not httpOnly: the switch within the desk writes it, too.
+	const secure = url.protocol === 'https:';
+	cookies.set('lang', wanted, { path: '/', maxAge: YEAR_S, httpOnly: false, secure });
+	const rest = new URLSearchParams(url.searchParams);
+	rest.delete('lang');
+	return redirect(303, `${url.pathname}${rest.size > 0 ? `?${rest}` : ''}`);
+};
 
 /** Session → locals; language and theme of the page. */
 const whoAsks: Handle = async ({ event, resolve }) => {
@@ -39,7 +54,7 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-export const handle = sequence(whoAsks, letIn);
+export const handle = sequence(inLanguage, whoAsks, letIn);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

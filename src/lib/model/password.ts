@@ -6,7 +6,11 @@ export const PASSWORD_GOOD = 15;
 export const PASSWORD_MAX = 128;
 
 /** Why a password is refused; the interface has a sentence for each. */
-export type PasswordProblem = 'short' | 'long' | 'own-name' | 'repeated' | 'common';
+export type PasswordProblem = (typeof PASSWORD_PROBLEMS)[number];
+const PASSWORD_PROBLEMS = ['short', 'long', 'own-name', 'repeated', 'common'] as const;
+
+export const isPasswordProblem = (value: string): value is PasswordProblem =>
+	PASSWORD_PROBLEMS.some((problem) => problem === value);
 
 /**
  * What is wrong with a new password, or null. No rules of composition: length and not being

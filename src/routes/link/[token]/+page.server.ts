@@ -1,0 +1,30 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { callerOf } from '#lib/people/caller.ts';
+import { setCookies } from '#lib/people/set-cookies.ts';
+import { services } from '#server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Whoever has the link may know for whom it is, and nothing else. */
+export const load: PageServerLoad = async ({ params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'no-store' });
+	const owner = await services().people.openLink(params.token);
+	if (!owner.ok) return { problem: owner.error };
+	const { name, username } = owner.value;
+	return { problem: null, name, username };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await event.request.formData();
+		const password = String(form.get('password') ?? '');
+		if (password !== form.get('again')) return fail(400, { problem: 'differs' as const });
+		const { people, auth } = services();
+		const chosen = await people.choosePassword(event.params.token, password);
+		if (!chosen.ok) return fail(400, { problem: chosen.error });
+		const credentials = { login: chosen.value.username, password, remember: true };
+		const signedIn = await auth.signIn(credentials, callerOf(event));
+		if (!signedIn.ok) return redirect(303, '/sign-in');
+		setCookies(event.cookies, signedIn.value.cookies, event.url);
+		return redirect(303, '/');
+	}
+};
