@@ -33,6 +33,8 @@ async function attach(server: ViteDevServer): Promise<void> {
 		running = await boot(readConfig(process.env));
 		provide(running);
 		logger.info('services started', { timestamp: true });
+		const setUp = running.setUp.path();
+		if (setUp) logger.info(`set up at ${setUp}`, { timestamp: true });
 	}
 
 	// One start at a time; a source that does not run must not end the dev server.

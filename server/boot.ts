@@ -2,11 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
+import { createAuth, type Auth } from './auth/auth.ts';
+import { createLinks } from './auth/links.ts';
+import { createPeople, type People } from './auth/people.ts';
+import { readSecret } from './auth/secret.ts';
+import { createSetUp, type SetUp } from './auth/set-up.ts';
 import type { Config } from './config.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { createLog, type Log } from './log.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { isOwnOrigin } from './request-origin.ts';
+import type { Sample } from './sample/sample.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
@@ -19,6 +25,11 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
+	readonly auth: Auth;
+	readonly people: People;
+	readonly setUp: SetUp;
+	/** Null: this build brings no sample edition. */
+	readonly sample: Sample | null;
 	readonly photos: Photos;
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
@@ -31,6 +42,16 @@ export async function boot(config: Config): Promise<Services> {
 	const log = createLog(config.logLevel);
 	const { store, db } = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
 	const desk = await openDesk({ store });
+	const auth = await createAuth({
+		db: db as unknown as Kysely<unknown>,
+		view: desk.view,
+		secret: await readSecret(config.dataDir),
+		secure: config.origin?.startsWith('https:') ?? false,
+		log
+	});
+	const links = await createLinks(db.withTables());
+	const people = createPeople({ desk, auth, links, log });
+	const setUp = createSetUp({ desk, auth });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 
 	/** Who takes over which sockets, by the first part of the path. */
@@ -43,6 +64,10 @@ export async function boot(config: Config): Promise<Services> {
 		store,
 		db,
 		desk,
+		auth,
+		people,
+		setUp,
+		sample: null,
 		photos,
 		upgrade(request, socket, head) {
 			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
@@ -53,6 +78,7 @@ export async function boot(config: Config): Promise<Services> {
 			return true;
 		},
 		async close() {
+			people.close();
 			await desk.close();
 			await store.close();
 		}

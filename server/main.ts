@@ -37,6 +37,11 @@ async function start(config: Config): Promise<void> {
 	await listen(server, config);
 	stopOnSignals(server, services);
 	process.stdout.write(`Copydesk is at ${addressOf(server, config)}\n`);
+	const setUp = services.setUp.path();
+	if (setUp) {
+		const address = config.origin ?? addressOf(server, config);
+		process.stdout.write(`Open this once to set up your paper: ${address}${setUp}\n`);
+	}
 }
 
 /** The built pages; told the origin of each request by headers of our own (see answerWith). */
