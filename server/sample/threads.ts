@@ -9,7 +9,7 @@ export interface SampleThread {
 	mentions?: SamplePerson[];
 	replacement?: string;
 	replies?: { by: SamplePerson; body: string; mentions?: SamplePerson[] }[];
-	end?: 'resolved' | 'accepted' | 'declined';
+	resolved?: boolean;
 }
 
 export const SAMPLE_THREADS: SampleThread[] = [
@@ -53,7 +53,7 @@ export const SAMPLE_THREADS: SampleThread[] = [
 		by: 'ruan',
 		body: '观光船的手续办好没有？没有批就写“拟”。',
 		replies: [{ by: 'wen', body: '上周五批的，文号在采访本里。' }],
-		end: 'resolved'
+		resolved: true
 	},
 	{
 		headline: '政务大厅拆掉二十三道玻璃',
