@@ -9,6 +9,7 @@ import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
 import type { Config } from './config.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { isOwnOrigin } from './request-origin.ts';
@@ -31,6 +32,7 @@ export interface Services {
 	/** Null: this build brings no sample edition. */
 	readonly sample: Sample | null;
 	readonly photos: Photos;
+	readonly intake: Intake;
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
@@ -69,6 +71,7 @@ export async function boot(config: Config): Promise<Services> {
 		setUp,
 		sample: null,
 		photos,
+		intake: createIntake(),
 		upgrade(request, socket, head) {
 			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;

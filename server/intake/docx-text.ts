@@ -1,4 +1,4 @@
-import type { Upload, UploadImage } from './upload.ts';
+import type { Upload, UploadImage } from '#model/import/upload.ts';
 
 /** What this reads of mammoth's document tree. */
 export interface DocxNode {

@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Result } from '#model/result.ts';
 import { docxText, type DocxNode } from './docx-text.ts';
 import { unpack } from './unpack.ts';
-import type { Upload, UploadRefusal } from './upload.ts';
+import type { Upload, UploadRefusal } from '#model/import/upload.ts';
 
 async function read(bytes: Uint8Array): Promise<Result<Upload, UploadRefusal>> {
 	const files = unpack(bytes);

@@ -11,7 +11,7 @@ import { recognise } from '#model/import/recognise.ts';
 import { createIntake } from './intake.ts';
 import { readDocx } from './read-docx.ts';
 import { MAX_ENTRIES, unpack } from './unpack.ts';
-import { MAX_UPLOAD } from './upload.ts';
+import { MAX_UPLOAD } from '#model/import/upload.ts';
 
 const intake = createIntake();
 const PAGE = '渡口修桥\n本报记者 罗青禾\n渡口昨天开工修桥，工期一年。\n';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#model/result.ts';
 import { decodeText } from './decode-text.ts';
 import { readDocx } from './read-docx.ts';
-import { MAX_UPLOAD, type Upload, type UploadRefusal } from './upload.ts';
+import { MAX_UPLOAD, type Upload, type UploadRefusal } from '#model/import/upload.ts';
 
 /** Beginnings of files that are no text, whatever they are called. */
 const MAGIC: { head: number[]; is: 'zip' | UploadRefusal }[] = [

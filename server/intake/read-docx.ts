@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { err, type Result } from '#model/result.ts';
-import type { Upload, UploadRefusal } from './upload.ts';
+import type { Upload, UploadRefusal } from '#model/import/upload.ts';
 
 export interface DocxLimits {
 	/** JavaScript memory of the reading thread, MiB. */
