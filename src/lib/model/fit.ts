@@ -45,6 +45,8 @@ export interface Fit {
 	/** Lines left (余), in characters too. */
 	left: number;
 	leftChars: number;
+	/** Lines left in each of its slots. */
+	leftIn: number[];
 	/** 可容: how long this very text could be to fit exactly, 字; length + left − over. */
 	room: number;
 }
@@ -67,6 +69,7 @@ export function fit(
 		overChars,
 		left,
 		leftChars,
+		leftIn: set.left,
 		room: Math.max(0, text.length + leftChars - overChars)
 	};
 }

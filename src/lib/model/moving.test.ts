@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { addStory, aPaper, aPerson } from '#tests/support/paper.ts';
+import { pagesOf, slotOf, standingOn } from './board.ts';
+import { outlookOf, type Target } from './moving.ts';
+import type { Person } from './person.ts';
+
+function desk() {
+	const all = aPaper();
+	const { paper } = all;
+	const at = (slotId: string): Exclude<Target, 'pool'> => {
+		const spot = slotOf(pagesOf(paper, 'today'), slotId);
+		if (!spot) throw new Error(slotId);
+		return spot;
+	};
+	const place = (storyId: string, slotId: string, who = all.chief) => {
+		const { page } = at(slotId);
+		const to = { storyId, slotId, pageId: page.id, expect: null };
+		expect(paper.run(who, { type: 'story.place', ...to })).toMatchObject({ ok: true });
+	};
+	const outlook = (person: Person, storyId: string, target: Target, expected: string | null) =>
+		outlookOf(paper, standingOn(paper, pagesOf(paper, 'today')), person, {
+			storyId,
+			target,
+			expect: expected
+		});
+	return { ...all, at, place, outlook };
+}
+
+describe('before a story is let go', () => {
+	test('over an empty place it says how the story will fit', () => {
+		const { paper, chief, at, outlook } = desk();
+		addStory(paper, 'a', 7);
+		expect(outlook(chief, 'a', at('1s4'), null)).toMatchObject({
+			will: 'place',
+			fit: { over: 0, left: 4, room: 7 * 54 + 4 * 14 },
+			other: null
+		});
+	});
+
+	test('over an occupied place both results are said: the other takes the place it leaves', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 20);
+		addStory(paper, 'b', 7);
+		place('a', '1s3');
+		place('b', '1s4');
+		expect(outlook(chief, 'a', at('1s4'), 'b')).toMatchObject({
+			will: 'place',
+			fit: { over: 48 },
+			other: { storyId: 'b', to: { slot: { id: '1s3' } }, fit: { over: 0, left: 44 } }
+		});
+	});
+
+	test('from the pool the other goes to the pool', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 1);
+		addStory(paper, 'b', 1);
+		place('b', '1s4');
+		expect(outlook(chief, 'a', at('1s4'), 'b')).toMatchObject({
+			other: { storyId: 'b', to: null, fit: null }
+		});
+	});
+
+	test('a place that somebody took meanwhile names them', () => {
+		const { paper, chief, editor, at, place, outlook } = desk();
+		addStory(paper, 'a', 1);
+		addStory(paper, 'b', 1);
+		place('b', '2s2', editor);
+		expect(outlook(chief, 'a', at('2s2'), null)).toEqual({
+			will: 'taken',
+			by: 'editor',
+			storyId: 'b'
+		});
+	});
+
+	test('a page that is not theirs is named: the one it goes to, or the one it leaves', () => {
+		const { paper, editor, at, place, outlook } = desk();
+		addStory(paper, 'a', 1);
+		expect(outlook(editor, 'a', at('1s4'), null)).toMatchObject({ page: { number: 1 } });
+		expect(outlook(editor, 'a', at('2s2'), null)).toMatchObject({ will: 'place' });
+		place('a', '1s4');
+		expect(outlook(editor, 'a', at('2s2'), null)).toMatchObject({
+			will: 'forbidden',
+			page: { number: 1 }
+		});
+		expect(outlook(aPerson('r', 'reporter'), 'a', 'pool', null)).toMatchObject({
+			will: 'forbidden'
+		});
+	});
+
+	test('a jump place takes the rest of a story that stands, and nothing from the pool', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 20);
+		expect(outlook(chief, 'a', at('2s7'), null)).toEqual({ will: 'jump-first' });
+		place('a', '1s3');
+		expect(outlook(chief, 'a', at('2s7'), null)).toMatchObject({
+			will: 'place',
+			fit: { over: 0, leftIn: [0, 11] },
+			other: null
+		});
+	});
+
+	test('over its own place or the pool it came from, nothing will happen', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 1);
+		expect(outlook(chief, 'a', 'pool', null)).toEqual({ will: 'stay' });
+		place('a', '1s4');
+		expect(outlook(chief, 'a', at('1s4'), 'a')).toEqual({ will: 'stay' });
+		expect(outlook(chief, 'a', 'pool', null)).toMatchObject({ will: 'unplace' });
+	});
+
+	test('what it says is what the desk then does', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 1);
+		addStory(paper, 'b', 1);
+		place('a', '1s3');
+		place('b', '2s2');
+		const said = outlook(chief, 'a', at('2s2'), 'b');
+		if (said.will !== 'place') throw new Error(said.will);
+		expect(paper.run(chief, said.command)).toMatchObject({ ok: true });
+		expect(paper.get('placement', '2s2')?.storyId).toBe('a');
+		expect(paper.get('placement', '1s3')?.storyId).toBe('b');
+	});
+});

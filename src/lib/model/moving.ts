@@ -1,0 +1,110 @@
+import { mayRun } from './apply/permit.ts';
+import { fitIn, type Standing } from './board.ts';
+import type { Command } from './commands.ts';
+import type { Fit } from './fit.ts';
+import type { Id } from './ids.ts';
+import { takesStory, type Page, type Slot } from './page.ts';
+import type { Person } from './person.ts';
+import type { Place } from './placed.ts';
+import type { DeskView } from './records.ts';
+
+/** Where a story in hand would go: a slot, or back to the pool. */
+export type Target = { page: Page; slot: Slot } | 'pool';
+
+/** What letting go over a target would do. Pointer, touch, keyboard and menu all ask this. */
+export type Outlook =
+	/** `other`: whom it displaces, into the mover's old place, or to the pool where there is none. */
+	| { will: 'place'; command: Command; fit: Fit; other: Displaced | null }
+	| { will: 'unplace'; command: Command }
+	/** It is there already. */
+	| { will: 'stay' }
+	/** Somebody put another story there since it was lifted. */
+	| { will: 'taken'; by: Id; storyId: Id }
+	/** Not this person's to do: the page that is not theirs. */
+	| { will: 'forbidden'; page: Page }
+	/** A jump slot takes only a story that begins on a page. */
+	| { will: 'jump-first' };
+
+export interface Displaced {
+	storyId: Id;
+	/** Null: to the pool. */
+	to: Place | null;
+	fit: Fit | null;
+}
+
+export interface Move {
+	storyId: Id;
+	target: Target;
+	/** What stood there when the story was lifted. */
+	expect: Id | null;
+}
+
+/** The one rule of moving, as the desk will judge it (apply/placements.ts). */
+export function outlookOf(view: DeskView, standing: Standing, person: Person, move: Move): Outlook {
+	const { storyId, target } = move;
+	const places = standing.byStory.get(storyId) ?? [];
+	if (target === 'pool') return toPool(view, person, storyId, places);
+	const { page, slot } = target;
+	const occupant = standing.bySlot.get(slot.id);
+	if (occupant?.storyId === storyId) return { will: 'stay' };
+	if (occupant && occupant.storyId !== move.expect) {
+		return { will: 'taken', by: occupant.placedBy, storyId: occupant.storyId };
+	}
+	const main = places.find((place) => place.slot.role !== 'jump');
+	if (slot.role === 'jump' && !main) return { will: 'jump-first' };
+	const command: Command = {
+		type: 'story.place',
+		storyId,
+		slotId: slot.id,
+		pageId: page.id,
+		expect: occupant?.storyId ?? null
+	};
+	if (!mayRun(view, person, command)) {
+		return { will: 'forbidden', page: notTheirs(view, person, page, main) };
+	}
+	return { will: 'place', command, ...results(view, standing, storyId, target, main) };
+}
+
+function toPool(view: DeskView, person: Person, storyId: Id, places: readonly Place[]): Outlook {
+	const [first] = places;
+	if (!first) return { will: 'stay' };
+	const command: Command = { type: 'story.unplace', storyId };
+	if (!mayRun(view, person, command)) return { will: 'forbidden', page: first.page };
+	return { will: 'unplace', command };
+}
+
+/** Of the page it goes to and the one it leaves, the one that is not the person's. */
+function notTheirs(view: DeskView, person: Person, to: Page, main: Place | undefined): Page {
+	if (!main) return to;
+	const leaving: Command = { type: 'story.unplace', storyId: main.placement.storyId };
+	return mayRun(view, person, leaving) ? to : main.page;
+}
+
+function results(
+	view: DeskView,
+	standing: Standing,
+	storyId: Id,
+	target: { page: Page; slot: Slot },
+	main: Place | undefined
+): { fit: Fit; other: Displaced | null } {
+	const jumpsOf = (id: Id) =>
+		(standing.byStory.get(id) ?? []).filter(({ slot }) => slot.role === 'jump');
+	const isJump = target.slot.role === 'jump';
+	const spots =
+		isJump && main ? [main, ...jumpsOf(storyId), target] : [target, ...jumpsOf(storyId)];
+	const occupant = standing.bySlot.get(target.slot.id)?.storyId;
+	if (occupant === undefined) return { fit: fitIn(view, storyId, spots), other: null };
+	const to = (!isJump && main) || null;
+	const otherSpots = to ? [to, ...jumpsOf(occupant)] : [];
+	return {
+		fit: fitIn(view, storyId, spots),
+		other: {
+			storyId: occupant,
+			to,
+			fit: to ? fitIn(view, occupant, otherSpots) : null
+		}
+	};
+}
+
+/** Slots of a page for stories, in the order in which keys walk them. */
+export const targetsOf = (page: Page): Slot[] => page.slots.filter(takesStory);
