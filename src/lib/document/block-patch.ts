@@ -127,6 +127,8 @@ export class BlockPatch {
 			this.#writer.remove(first, this.#head, firstSize);
 			this.#writer.insert(first, this.#head, runsOf(merged, this.#head, end));
 			this.#joinUpTo(first, final);
+			// Moved blocks among them stand elsewhere in the Y.Text.
+			this.#hide(this.#old.slice(1, -1).filter((s) => this.#writer.index.segments.includes(s)));
 			this.#mark(final, merged);
 			return final;
 		}

@@ -75,6 +75,9 @@ export class StoryBinding {
 	#written = 0;
 	#doubled: Doubled[] = [];
 	#selection: SelectionJson | null = null;
+	/** Whether the Y.Text changed other than by this editor since all was last checked. */
+	#changed = false;
+	#broken: Error | null = null;
 
 	constructor(options: BindingOptions) {
 		this.#options = options;
@@ -122,7 +125,7 @@ export class StoryBinding {
 		this.detach();
 		this.#host = host;
 		this.text.observe(this.#onText);
-		this.#doc.on('afterTransaction', this.#afterTransaction);
+		this.#doc.on('afterAllTransactions', this.#afterAll);
 		this.#redraw();
 	}
 
@@ -130,7 +133,7 @@ export class StoryBinding {
 		if (!this.#host) return;
 		this.#host = null;
 		this.text.unobserve(this.#onText);
-		this.#doc.off('afterTransaction', this.#afterTransaction);
+		this.#doc.off('afterAllTransactions', this.#afterAll);
 	}
 
 	close(): void {
@@ -210,19 +213,18 @@ export class StoryBinding {
 
 	readonly #onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
 		const host = this.#host;
-		if (transaction.origin === this || !host) return;
+		if (transaction.origin === this || !host || this.#broken) return;
+		this.#changed = true;
 		const state = host.state();
 		const tr = state.tr;
 		try {
-			const steps = new TextToSteps(this.text, this.#index, this.codec, tr);
+			const steps = new TextToSteps(this.#index, this.codec, tr);
 			steps.apply(event.delta as DeltaOperation[]);
-			if (this.#index.length !== this.text.length) throw new Error('lengths differ');
 		} catch (problem) {
-			this.#recover(problem);
+			this.#broken = problem instanceof Error ? problem : new Error(String(problem));
 			return;
 		}
 		if (tr.docChanged) this.#dispatchRemote(host, state, tr);
-		this.#check(0, 0);
 	};
 
 	#dispatchRemote(host: BindingHost, state: EditorState, tr: Transaction): void {
@@ -236,8 +238,7 @@ export class StoryBinding {
 	}
 
 	/** Draws the whole story anew after a failure; the Y.Text is right by definition. */
-	#recover(problem: unknown): void {
-		const error = problem instanceof Error ? problem : new Error(String(problem));
+	#recover(error: Error): void {
 		if (this.#options.verify) throw error;
 		this.#options.onProblem?.(error);
 		this.#redraw();
@@ -291,12 +292,26 @@ export class StoryBinding {
 	 * Words that two people brought back at the same time stand twice. Whoever brought them back
 	 * takes the extra ones away when learning of it; else the next person to write does.
 	 */
-	readonly #afterTransaction = (transaction: Y.Transaction): void => {
-		if (transaction.local) return;
+	#settleDoubled(): void {
 		this.#doubled.push(...this.copies.takeDoubled());
 		const own = this.#doc.clientID;
 		if (this.#doubled.some(({ kept, extra }) => kept.client === own || extra.client === own))
 			this.#removeDoubled();
+	}
+
+	/**
+	 * Only now is the Y.Text what the events told: computing an event's delta, like a write in an
+	 * observer, starts a transaction of its own, whose event comes later.
+	 */
+	readonly #afterAll = (): void => {
+		if (!this.#host) return;
+		const broken = this.#broken;
+		const changed = this.#changed;
+		this.#broken = null;
+		this.#changed = false;
+		if (broken) this.#recover(broken);
+		else if (changed) this.#check(0, 0);
+		this.#settleDoubled();
 	};
 
 	#removeDoubled(): void {

@@ -75,11 +75,24 @@ export class StoryWriter {
 
 	/** A new newline inside a block: what stands before it becomes the returned segment. */
 	split(segment: Segment, offset: number, attrs: Attributes): Segment {
-		const at = rawOffset(segment, offset);
+		const at = this.#liftSlots(segment, rawOffset(segment, offset));
 		this.text.insert(this.index.startOf(segment) + at, '\n', { ...attrs });
 		const first = splitOff(segment, at, attrs);
 		this.index.insertBefore(segment, first);
 		return first;
+	}
+
+	/**
+	 * Brings slots that a merge left behind `at` in front of it: what they show stands before the
+	 * whole block, and shall not come to stand between its halves. Returns where `at` is then.
+	 */
+	#liftSlots(segment: Segment, at: number): number {
+		let place = at;
+		for (const hole of segment.holes.filter((other) => other.at >= at)) {
+			this.removeSlot(segment, hole.at);
+			this.addSlot(segment, place++, hole.slot);
+		}
+		return place;
 	}
 
 	/** A new empty block right after another, where that one is shown. */

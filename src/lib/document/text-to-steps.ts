@@ -1,17 +1,10 @@
 import { Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
-import type * as Y from 'yjs';
 import { GONE, SLOT, isBlockKey, isSlot, pickAttributes, type Attributes } from './attributes.ts';
 import type { Run } from './block.ts';
 import type { StoryCodec } from './codec.ts';
-import {
-	displayOrder,
-	readSegments,
-	visibleLength,
-	type DeltaInsert,
-	type Segment
-} from './segments.ts';
+import { displayOrder, visibleLength, type Segment } from './segments.ts';
 import { absorb, resize, splitOff, visibleOffset, type StoryIndex } from './story-index.ts';
 
 /** An operation of a Y.Text event. */
@@ -35,7 +28,6 @@ export function blockStart(doc: Node, block: number): number {
  * operation; the order of the blocks is compared once, at the end.
  */
 export class TextToSteps {
-	readonly #text: Y.Text;
 	readonly #index: StoryIndex;
 	readonly #codec: StoryCodec;
 	readonly #tr: Transaction;
@@ -46,8 +38,7 @@ export class TextToSteps {
 	/** Raw index in the Y.Text up to which the delta is done. */
 	#at = 0;
 
-	constructor(text: Y.Text, index: StoryIndex, codec: StoryCodec, tr: Transaction) {
-		this.#text = text;
+	constructor(index: StoryIndex, codec: StoryCodec, tr: Transaction) {
 		this.#index = index;
 		this.#codec = codec;
 		this.#tr = tr;
@@ -106,10 +97,9 @@ export class TextToSteps {
 
 	#insertRun(run: Run, length: number): void {
 		const { segment, offset } = this.#index.at(this.#at);
-		if (this.#touch(segment)) {
-			const pos = this.#pos(segment, visibleOffset(segment, offset));
-			this.#replace(pos, pos, this.#codec.inline([run]));
-		}
+		if (!this.#touch(segment)) this.#reveal(segment);
+		const pos = this.#pos(segment, visibleOffset(segment, offset));
+		this.#replace(pos, pos, this.#codec.inline([run]));
 		resize(segment, offset, length);
 		this.#at += length;
 	}
@@ -256,14 +246,21 @@ export class TextToSteps {
 		return segment ? this.#view.indexOf(segment) : this.#view.length;
 	}
 
-	/** Builds a block that was not shown from the Y.Text. */
+	/** A block without words, of a segment that was not shown. */
 	#show(segment: Segment, previous: Segment | undefined): void {
-		const read = readSegments(this.#text.toDelta() as DeltaInsert[]);
-		const found = read[this.#index.segments.indexOf(segment)];
-		if (!found) throw new Error('the index has a segment the Y.Text has not');
 		const at = previous ? this.#view.indexOf(previous) + 1 : 0;
-		this.#tr.insert(blockStart(this.#tr.doc, at), this.#codec.block(found));
+		const { type, attrs } = this.#codec.markup(segment.attrs, true);
+		this.#tr.insert(blockStart(this.#tr.doc, at), type.create(attrs));
 		this.#view.splice(at, 0, segment);
+	}
+
+	/** Shows a segment that is about to have words, near to where it will stand in the end. */
+	#reveal(segment: Segment): void {
+		const before = this.#index.segments.slice(0, this.#index.segments.indexOf(segment));
+		this.#show(
+			segment,
+			before.findLast((other) => this.#view.includes(other))
+		);
 	}
 
 	#cut(block: number): void {
