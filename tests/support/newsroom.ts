@@ -1,25 +1,20 @@
 import { test as base } from '@playwright/test';
-import { startServer, type RunningServer } from './start-server.ts';
+import { openPaper, type LivePaper } from './live-paper.ts';
 
 /**
- * Playwright's `test` with a server of its own for every test file that wants one: `server` starts
- * once per worker with empty data; a test that kills or fills it takes `ownServer`.
+ * Playwright's `test` with a paper that is set up: one server, its people and an edition for each
+ * worker. A test that kills the server or takes roles away opens its own with `openPaper`.
  */
-export const test = base.extend<{ ownServer: RunningServer }, { server: RunningServer }>({
-	server: [
+export const test = base.extend<object, { paper: LivePaper }>({
+	paper: [
 		async ({}, use) => {
-			const server = await startServer();
-			await use(server);
-			await server.dispose();
+			const paper = await openPaper();
+			await use(paper);
+			await paper.close();
 		},
 		{ scope: 'worker' }
 	],
-	ownServer: async ({}, use) => {
-		const server = await startServer();
-		await use(server);
-		await server.dispose();
-	},
-	baseURL: async ({ server }, use) => use(server.origin)
+	baseURL: async ({ paper }, use) => use(paper.server.origin)
 });
 
 export { expect } from '@playwright/test';

@@ -28,7 +28,7 @@ export interface RunningServer {
  * /healthz answers. `env` overrides settings.
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-	const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-data-'));
+	const dataDir = env.DATA_DIR ?? (await makeDataDir());
 	const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env };
 	let output = '';
 	let child = launch(settings, (text) => (output += text));
@@ -58,6 +58,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 		}
 	};
 }
+
+/** A new, empty folder for a server's data. */
+export const makeDataDir = (): Promise<string> =>
+	fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-data-'));
 
 function launch(env: Record<string, string>, hear: (text: string) => void): ChildProcess {
 	const child = spawn(process.execPath, ['server/main.ts'], {

@@ -1,0 +1,174 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
+import type { Command } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE, type Role } from '#model/person.ts';
+import { TEMPLATES, proposeTemplates } from '#model/templates.ts';
+import { boot, type Services } from '#server/boot.ts';
+import { readConfig } from '#server/config.ts';
+import { makeDataDir, startServer, type RunningServer } from './start-server.ts';
+
+/** Everybody's password in tests. */
+export const PASSWORD = '墨香里的夜班编辑部';
+
+interface Part {
+	username: string;
+	name: string;
+	roles: Role[];
+}
+
+/** Who works at the paper of the tests; the first has set it up. */
+export const CAST = [
+	{ username: 'gu', name: '顾长河', roles: ['administrator', 'chief'] },
+	{ username: 'meng', name: '孟小满', roles: ['editor'] },
+	{ username: 'tao', name: '陶然', roles: ['editor'] },
+	{ username: 'bai', name: '白露', roles: ['reporter'] },
+	{ username: 'he', name: '何苗', roles: ['reporter'] },
+	{ username: 'yan', name: '严谨言', roles: ['proofreader'] }
+] as const satisfies Part[];
+export type Username = (typeof CAST)[number]['username'];
+
+/** A paper that is set up and served, with its people and one edition of eight pages. */
+export interface LivePaper {
+	readonly server: RunningServer;
+	readonly edition: { id: Id; date: string };
+	idOf(username: Username): Id;
+	/** The cookie header of a new session. */
+	signIn(username: Username): Promise<string>;
+	/** A browser context in which somebody is signed in. */
+	open(
+		browser: Browser,
+		username: Username,
+		options?: BrowserContextOptions
+	): Promise<BrowserContext>;
+	/** Sends a command as a script does; throws when it is refused. */
+	run(username: Username, command: Command): Promise<void>;
+	close(): Promise<void>;
+}
+
+/**
+ * Sets a paper up in a new data folder, without a browser, and starts the built server on it.
+ * `furnish` may put more into it before the server starts.
+ */
+export async function openPaper(
+	furnish: (services: Services, edition: { id: Id; date: string }) => Promise<void> = async () => {}
+): Promise<LivePaper> {
+	const dataDir = await makeDataDir();
+	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
+	const ids = await employ(services);
+	const edition = await makeEdition(services);
+	await furnish(services, edition);
+	await services.close();
+	const server = await startServer({ DATA_DIR: dataDir });
+	return livePaper(server, ids, edition);
+}
+
+/** The paper, its administrator by the set-up link, everybody else by their own. */
+async function employ({ setUp, people, desk }: Services): Promise<Map<string, Id>> {
+	const [first, ...others] = CAST;
+	const token = setUp.path()?.split('/').at(-1) ?? '';
+	const newsroom = {
+		name: '临溪日报',
+		timeZone: 'Asia/Shanghai',
+		formatId: 'sikai',
+		pressTime: '23:30'
+	};
+	const administrator = { ...first, email: null, chief: true, password: PASSWORD };
+	must(await setUp.run(token, { newsroom, administrator }));
+	for (const { name, username, roles } of others) {
+		const { link } = must(
+			await people.add(HOUSE, { name, username, email: null, roles: [...roles] })
+		);
+		must(await people.choosePassword(link.path.split('/').at(-1) ?? '', PASSWORD));
+	}
+	return new Map([...desk.view.list('person')].map(({ username, id }) => [username, id]));
+}
+
+/** Tomorrow’s, eight pages from the templates. */
+async function makeEdition({ desk }: Services): Promise<{ id: Id; date: string }> {
+	const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+	const date = tomorrow.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+	const id = newId();
+	for (const template of TEMPLATES) {
+		if (desk.view.get('template', template.id)) continue;
+		must(await desk.execute(HOUSE, newId(), { type: 'template.save', template }));
+	}
+	const fitting = TEMPLATES.filter((template) => template.formatId === 'sikai');
+	const templates = proposeTemplates(fitting, 8).map(({ id: templateId }, index) => ({
+		templateId,
+		name: `第${index + 1}版`
+	}));
+	const pressAt = Date.now() + 6 * 3_600_000;
+	const from = { templates };
+	must(
+		await desk.execute(HOUSE, newId(), {
+			type: 'edition.create',
+			id,
+			date,
+			issue: 4388,
+			pressAt,
+			formatId: 'sikai',
+			from
+		})
+	);
+	return { id, date };
+}
+
+function livePaper(
+	server: RunningServer,
+	ids: Map<string, Id>,
+	edition: { id: Id; date: string }
+): LivePaper {
+	const { origin } = server;
+
+	async function signIn(login: Username): Promise<string> {
+		const answer = await fetch(`${origin}/api/session`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', origin },
+			body: JSON.stringify({ login, password: PASSWORD })
+		});
+		if (!answer.ok) throw new Error(`${login} cannot sign in: ${answer.status}`);
+		return answer.headers
+			.getSetCookie()
+			.map((cookie) => cookie.split(';', 1)[0])
+			.join('; ');
+	}
+
+	return {
+		server,
+		edition,
+		idOf(username) {
+			const id = ids.get(username);
+			if (!id) throw new Error(`nobody is called ${username}`);
+			return id;
+		},
+		signIn,
+		async open(browser, username, options) {
+			const context = await browser.newContext({ baseURL: origin, ...options });
+			const cookies = (await signIn(username)).split('; ').map((cookie) => {
+				const [name = '', ...value] = cookie.split('=');
+				return { name, value: value.join('='), url: origin };
+			});
+			await context.addCookies(cookies);
+			return context;
+		},
+		async run(username, command) {
+			const answer = await fetch(`${origin}/api/commands`, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					origin,
+					cookie: await signIn(username)
+				},
+				body: JSON.stringify({ id: newId(), command })
+			});
+			const outcome = (await answer.json()) as { ok: boolean };
+			if (!outcome.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome)}`);
+		},
+		close: () => server.dispose()
+	};
+}
+
+function must<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
+	if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+	return result.value;
+}
