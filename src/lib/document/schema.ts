@@ -20,11 +20,7 @@ import {
 } from './nodes/text-blocks.ts';
 import { UnknownBlock } from './nodes/unknown.ts';
 
-/**
- * Raised when an older client must not write any more. It is asked before the first sync message;
- * an older client is told to reload, and keeps what it does not know in any case.
- */
-export const SCHEMA_VERSION = 1;
+export { SCHEMA_VERSION } from './schema-version.ts';
 
 const StoryDocument = Node.create({ name: 'doc', topNode: true, content: 'block+' });
 const StoryWords = Node.create({ name: 'text', group: 'inline' });

@@ -20,6 +20,15 @@ export const storyCopies = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copies');
 /** What seedStory takes: text is enough, runs carry marks. */
 export type BlockSeed = Pick<Block, 'type'> & Partial<Pick<Block, 'attrs' | 'text' | 'runs'>>;
 
+/** What every new story begins with. */
+export const NEW_STORY: readonly BlockSeed[] = [
+	{ type: 'kicker' },
+	{ type: 'headline' },
+	{ type: 'subhead' },
+	{ type: 'byline' },
+	{ type: 'paragraph' }
+];
+
 /** Writes the first blocks of a new story. Only the server does so, once, in the load lock. */
 export function seedStory(doc: Y.Doc, blocks: readonly BlockSeed[]): void {
 	const delta: DeltaInsert[] = [];

@@ -1,0 +1,229 @@
+import type { RawData, WebSocket } from 'ws';
+import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
+import { CLOSE, decodeFrame, type Access, type CloseCode, type Frame } from '#document/protocol.ts';
+import type { Id } from '#model/ids.ts';
+import type { Result } from '#model/result.ts';
+import { Line } from './line.ts';
+import { LIMITS, TIMES } from './limits.ts';
+import { Pace } from './pace.ts';
+import type { ApplyFault, Member, Room } from './room.ts';
+
+/** How a person shows now and what they may do; or why they may not even read. */
+export type Standing = Result<PresentPerson, CloseCode>;
+
+export interface ConnectionOptions {
+	socket: WebSocket;
+	room: Room;
+	personId: Id;
+	sessionId: Id;
+	/** Asked for every frame that writes. */
+	standing: () => Standing;
+	closed: (connection: Connection, code: number) => void;
+}
+
+/** One socket in a room. */
+export class Connection implements Member {
+	readonly personId: Id;
+	readonly sessionId: Id;
+	readonly #room: Room;
+	readonly #standing: () => Standing;
+	readonly #line: Line;
+	readonly #pace = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
+	#access: Access;
+	/** When the right to write ended; frames already on their way are passed over for a moment. */
+	#downgradedAt = -Infinity;
+	/** Frames with words that have come. */
+	#received = 0;
+	/** The first of them that was not taken in; the client's next step 2 brings its words again. */
+	#setAside = Infinity;
+	#joined = false;
+	#ack = { frames: 0, seq: 0 };
+	#acking = false;
+	#closed = false;
+
+	constructor({ socket, room, personId, sessionId, standing, closed }: ConnectionOptions) {
+		this.personId = personId;
+		this.sessionId = sessionId;
+		this.#room = room;
+		this.#standing = standing;
+		this.#line = new Line(socket);
+		const now = standing();
+		this.#access = now.ok ? now.value.access : 'read';
+		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
+		// ws closes the socket itself after a frame it cannot take, with a code of its own.
+		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
+		socket.on('close', (code) => {
+			this.#closed = true;
+			room.leave(this);
+			closed(this, code);
+		});
+		room.join(this);
+		this.#greet();
+	}
+
+	send(frame: Uint8Array): void {
+		this.#line.send(frame);
+	}
+
+	sendPresence(frame: Uint8Array): void {
+		this.#line.sendPresence(frame);
+	}
+
+	beat(): void {
+		this.#line.beat();
+	}
+
+	close(code: CloseCode): void {
+		if (this.#closed) return;
+		this.#closed = true;
+		if (code === CLOSE.forbidden || code === CLOSE.signedOut)
+			this.#line.tell({
+				type: 'denied',
+				reason: code === CLOSE.forbidden ? 'forbidden' : 'signed out'
+			});
+		this.#line.close(code);
+	}
+
+	/** Acts on a change of the person or the story; returns how they stand now. */
+	judge(): Standing {
+		const standing = this.#standing();
+		if (!standing.ok) this.close(standing.error);
+		else if (standing.value.access !== this.#access && !this.#closed)
+			this.#change(standing.value.access);
+		return standing;
+	}
+
+	/** Shows a new name, ink or right to the others. */
+	restamp(): void {
+		const standing = this.#standing();
+		if (standing.ok && !this.#closed) this.#room.restamp(this, standing.value);
+	}
+
+	#greet(): void {
+		this.#line.tell({ type: 'access', access: this.#access });
+		this.#invite();
+		this.#showOthers();
+	}
+
+	/** Asks a writer for what the server lacks; a reader has nothing to give. */
+	#invite(): void {
+		this.#joined = false;
+		if (this.#access === 'write')
+			this.#line.tell({ type: 'step1', stateVector: this.#room.stateVector() });
+	}
+
+	#change(access: Access): void {
+		this.#access = access;
+		if (access === 'read') this.#downgradedAt = performance.now();
+		this.#line.tell({ type: 'access', access });
+		this.#invite();
+	}
+
+	#showOthers(): void {
+		const update = encodePresence(this.#room.presence.others(this));
+		this.#line.tell({ type: 'awareness', update });
+	}
+
+	#hear(data: RawData, isBinary: boolean): void {
+		this.#line.alive();
+		if (this.#closed) return;
+		if (!this.#pace.take()) return this.close(CLOSE.tooFast);
+		const frame = isBinary ? decodeFrame(bytesOf(data)) : null;
+		if (frame === null) return this.close(CLOSE.malformed);
+		this.#take(frame);
+	}
+
+	#take(frame: Frame): void {
+		switch (frame.type) {
+			case 'step1':
+				return this.#answer(frame.stateVector);
+			case 'step2':
+			case 'update':
+				return this.#write(frame);
+			case 'awareness':
+				return this.#present(frame.update);
+			case 'queryAwareness':
+				return this.#showOthers();
+			case 'denied':
+			case 'ack':
+			case 'access':
+			case 'alive':
+				// Only a server says so.
+				return this.close(CLOSE.malformed);
+		}
+	}
+
+	#answer(stateVector: Uint8Array): void {
+		const update = this.#room.missing(stateVector);
+		if (update === null) return this.close(CLOSE.malformed);
+		this.#line.tell({ type: 'step2', update });
+	}
+
+	#write(frame: Extract<Frame, { update: Uint8Array }>): void {
+		this.#received += 1;
+		const number = this.#received;
+		const standing = this.judge();
+		if (!standing.ok) return;
+		if (standing.value.access !== 'write') return this.#refuse(number);
+		const isStep2 = frame.type === 'step2';
+		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
+			return this.close(CLOSE.tooLarge);
+		// It holds all the client has, so nothing before it is outstanding any more.
+		const setAside = isStep2 ? Infinity : this.#setAside;
+		const applied = this.#room.apply(frame.update, this, (seq) => this.#saved(number, seq));
+		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
+		this.#setAside = setAside;
+		if (isStep2) this.#joined = true;
+	}
+
+	#refuse(number: number): void {
+		const late = performance.now() - this.#downgradedAt > TIMES.downgradeGrace;
+		if (late) return this.close(CLOSE.forbidden);
+		this.#putAside(number);
+	}
+
+	#reject(fault: ApplyFault, isStep2: boolean, number: number): void {
+		switch (fault) {
+			case 'gap':
+				// Typed after the socket opened and before the answer to step 1, which holds it too.
+				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
+				return this.#putAside(number);
+			case 'malformed':
+				return this.close(CLOSE.malformed);
+			case 'full':
+				return this.close(CLOSE.unavailable);
+			case 'broken':
+				// The room is on its way out and closes all its connections.
+				return this.#putAside(number);
+		}
+	}
+
+	#putAside(number: number): void {
+		this.#setAside = Math.min(this.#setAside, number);
+	}
+
+	/** Acknowledges once a tick, whatever was committed together. */
+	#saved(number: number, seq: number): void {
+		if (number >= this.#setAside) return;
+		this.#ack = { frames: Math.max(number, this.#ack.frames), seq };
+		if (this.#acking) return;
+		this.#acking = true;
+		queueMicrotask(() => {
+			this.#acking = false;
+			this.#line.tell({ type: 'ack', ...this.#ack, at: Date.now() });
+		});
+	}
+
+	#present(update: Uint8Array): void {
+		if (update.length > LIMITS.presenceFrame) return this.close(CLOSE.tooLarge);
+		const entries = decodePresence(update);
+		if (entries === null) return this.close(CLOSE.malformed);
+		const standing = this.judge();
+		if (standing.ok) this.#room.hear(this, standing.value, entries);
+	}
+}
+
+function bytesOf(data: RawData): Uint8Array {
+	const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
+	return buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : Uint8Array.from(buffer);
+}

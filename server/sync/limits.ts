@@ -1,0 +1,41 @@
+/** What one connection, room or frame may cost; PROTOCOL.md gives the reasons. Sizes in bytes. */
+export const LIMITS = {
+	/** One update: a paste of some 80,000 Chinese characters. */
+	update: 256 * 1024,
+	/** What a client brings back from being offline, with every deletion of the story. */
+	step2: 1024 * 1024,
+	/** A presence frame; y-websocket repeats everybody's states in its own. */
+	presenceFrame: 64 * 1024,
+	presenceState: 4096,
+	structs: 20_000,
+	deletions: 20_000,
+	clients: 64,
+	/** Characters, deleted ones included, which one update may add. */
+	length: 1_000_000,
+	/** Nesting of a value in an attribute. */
+	depth: 8,
+	/** Frames a second, and how many may come at once. */
+	frameRate: 120,
+	frameBurst: 600,
+	/** Unread bytes at which presence is no longer sent, and at which the socket is closed. */
+	bufferSoft: 1024 * 1024,
+	bufferHard: 8 * 1024 * 1024,
+	connectionsPerPerson: 32,
+	connectionsPerAddress: 400,
+	/** Updates of one room that wait for the disk. */
+	uncommitted: 20_000
+} as const;
+
+/** Times, ms. */
+export const TIMES = {
+	/** Between pings; a socket that answered neither of two is dead. */
+	heartbeat: 10_000,
+	/** For how long frames that were on their way when the right to write ended are passed over. */
+	downgradeGrace: 5000,
+	/** How long a room without people stays open. */
+	linger: 5000,
+	/** How long a socket may take to close before it is cut. */
+	closing: 1500,
+	/** How long closing the server waits for the log. */
+	drain: 5000
+} as const;

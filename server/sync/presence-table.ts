@@ -1,0 +1,84 @@
+import type { Id } from '#model/ids.ts';
+import type { PresenceEntry, PresentPerson } from '#document/presence.ts';
+import { LIMITS } from './limits.ts';
+
+/** A place in the room: one client id, held by one connection at a time. */
+interface Seat<C> {
+	/** Whose it is for as long as the room is open; a colleague cannot take it. */
+	personId: Id;
+	clock: number;
+	/** Null: left. */
+	holder: C | null;
+	state: Record<string, unknown> | null;
+}
+
+/**
+ * Who shows up in a room. The server says who somebody is and counts the clocks itself, so that a
+ * state it passes on is always newer than the one before, over reconnects and restarts of either
+ * side. y-websocket repeats what it hears of others; entries under foreign client ids are dropped.
+ */
+export class PresenceTable<C extends object> {
+	readonly #seats = new Map<number, Seat<C>>();
+	readonly #clientOf = new Map<C, number>();
+
+	/** Takes what a connection says of itself; what the others are to be told, or null. */
+	hear(from: C, person: PresentPerson, entries: readonly PresenceEntry[]): PresenceEntry | null {
+		const own = entries.find((entry) => this.#isOwn(from, person.id, entry));
+		if (!own || JSON.stringify(own.state).length > LIMITS.presenceState) return null;
+		const seat = this.#sit(from, person.id, own.clientId);
+		seat.state = own.state && { ...withoutOddKeys(own.state), user: person };
+		return this.#tell(own.clientId, seat);
+	}
+
+	/** The same connection with a new name, ink or right; null if it does not show. */
+	restamp(from: C, person: PresentPerson): PresenceEntry | null {
+		const clientId = this.#clientOf.get(from);
+		const seat = clientId === undefined ? undefined : this.#seats.get(clientId);
+		if (clientId === undefined || !seat?.state || seat.holder !== from) return null;
+		seat.state = { ...seat.state, user: person };
+		return this.#tell(clientId, seat);
+	}
+
+	leave(from: C): PresenceEntry | null {
+		const clientId = this.#clientOf.get(from);
+		this.#clientOf.delete(from);
+		const seat = clientId === undefined ? undefined : this.#seats.get(clientId);
+		// A half-dead socket must not take away the person who has come back on another.
+		if (clientId === undefined || seat?.holder !== from) return null;
+		seat.holder = null;
+		if (seat.state === null) return null;
+		seat.state = null;
+		return this.#tell(clientId, seat);
+	}
+
+	/** Everybody who shows but the one who asks. */
+	others(of: C): PresenceEntry[] {
+		return [...this.#seats]
+			.filter(([, seat]) => seat.state !== null && seat.holder !== of)
+			.map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
+	}
+
+	#isOwn(from: C, personId: Id, { clientId, state }: PresenceEntry): boolean {
+		const held = this.#clientOf.get(from);
+		if (held !== undefined) return held === clientId;
+		const seat = this.#seats.get(clientId);
+		return state !== null && (seat === undefined || seat.personId === personId);
+	}
+
+	#sit(from: C, personId: Id, clientId: number): Seat<C> {
+		const seat = this.#seats.get(clientId) ?? { personId, clock: 0, holder: null, state: null };
+		this.#seats.set(clientId, seat);
+		this.#clientOf.set(from, clientId);
+		seat.holder = from;
+		return seat;
+	}
+
+	#tell(clientId: number, seat: Seat<C>): PresenceEntry {
+		// By the time of day, so that it also grows over a restart of the server.
+		seat.clock = Math.max(seat.clock + 1, Date.now());
+		return { clientId, clock: seat.clock, state: seat.state };
+	}
+}
+
+const withoutOddKeys = (state: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(state).filter(([key]) => key !== '__proto__'));

@@ -1,0 +1,136 @@
+import type { Logger } from 'pino';
+import type { Id } from '#model/ids.ts';
+import type { NewUpdate, UpdateLog } from '../store/store.ts';
+import { LIMITS } from './limits.ts';
+
+/** An update on its way to the disk. */
+export type Append = Omit<NewUpdate, 'room'> & { personId: Id };
+
+type Entry =
+	| { type: 'update'; update: NewUpdate; done: (seq: number) => void }
+	/** Nothing to write: told when everything before it is on disk. */
+	| { type: 'mark'; done: (seq: number) => void }
+	/** Written by somebody else, in its turn. */
+	| {
+			type: 'commit';
+			run: () => Promise<number>;
+			done: (seq: number) => void;
+			failed: (e: unknown) => void;
+	  };
+
+const BATCH = 500;
+const RETRY_FIRST = 250;
+const RETRY_LAST = 5000;
+
+/**
+ * One room's way into the log: strictly in order, so that whatever is told to be on disk has all it
+ * stands on there too. While the disk refuses, nothing is acknowledged and it tries again.
+ */
+export class RoomLog {
+	readonly #room: string;
+	readonly #log: Pick<UpdateLog, 'append'>;
+	readonly #logger: Logger;
+	#queue: Entry[] = [];
+	#running: Promise<void> | null = null;
+	#given = false;
+	#seq: number;
+
+	constructor(room: string, log: Pick<UpdateLog, 'append'>, logger: Logger, seq: number) {
+		this.#room = room;
+		this.#log = log;
+		this.#logger = logger;
+		this.#seq = seq;
+	}
+
+	/** Whether so much waits for the disk that no more should be taken in. */
+	get full(): boolean {
+		return this.#queue.length >= LIMITS.uncommitted;
+	}
+
+	get idle(): boolean {
+		return this.#running === null;
+	}
+
+	/** `done` is called with the log's seq once the update is on disk. */
+	append(update: Append, done: (seq: number) => void): void {
+		this.#add({ type: 'update', update: { room: this.#room, ...update }, done });
+	}
+
+	/** `done` is called once everything before it is on disk. */
+	mark(done: (seq: number) => void): void {
+		this.#add({ type: 'mark', done });
+	}
+
+	/** Runs somebody's own commit when everything before it is on disk; rejects if that does. */
+	commit(run: () => Promise<number>): Promise<number> {
+		return new Promise((done, failed) => this.#add({ type: 'commit', run, done, failed }));
+	}
+
+	/** Resolves when nothing waits any more. */
+	async flushed(): Promise<void> {
+		while (this.#running) await this.#running;
+	}
+
+	/** Stops trying where the disk refuses; what waits is not acknowledged. */
+	giveUp(): void {
+		this.#given = true;
+	}
+
+	#add(entry: Entry): void {
+		this.#queue.push(entry);
+		this.#running ??= this.#run().finally(() => {
+			this.#running = null;
+		});
+	}
+
+	async #run(): Promise<void> {
+		// What comes in the same tick goes together.
+		await Promise.resolve();
+		while (this.#queue.length > 0 && !this.#given) {
+			const batch = this.#take();
+			if (batch[0]?.type === 'commit') await this.#commit(batch[0]);
+			else await this.#write(batch);
+		}
+	}
+
+	#take(): Entry[] {
+		const until = this.#queue.findIndex((entry) => entry.type === 'commit');
+		const count = until === 0 ? 1 : until === -1 ? BATCH : Math.min(until, BATCH);
+		return this.#queue.splice(0, count);
+	}
+
+	async #commit(entry: Extract<Entry, { type: 'commit' }>): Promise<void> {
+		try {
+			this.#seq = Math.max(this.#seq, await entry.run());
+		} catch (error) {
+			entry.failed(error);
+			return;
+		}
+		entry.done(this.#seq);
+	}
+
+	async #write(batch: Entry[]): Promise<void> {
+		const updates = batch.flatMap((entry) => (entry.type === 'update' ? [entry.update] : []));
+		const seqs = await this.#append(updates);
+		if (seqs === null) return;
+		let next = 0;
+		for (const entry of batch) {
+			if (entry.type === 'update') this.#seq = seqs[next++] ?? this.#seq;
+			entry.done(this.#seq);
+		}
+	}
+
+	/** Tries until it works; null where it was told to give up. */
+	async #append(updates: NewUpdate[]): Promise<number[] | null> {
+		if (updates.length === 0) return [];
+		for (let wait = RETRY_FIRST; !this.#given; wait = Math.min(wait * 2, RETRY_LAST)) {
+			try {
+				return await this.#log.append(updates);
+			} catch (err) {
+				this.#logger.error({ room: this.#room, err, waiting: updates.length }, 'log not written');
+			}
+			await new Promise((resolve) => setTimeout(resolve, wait));
+		}
+		return null;
+	}
+}

@@ -1,0 +1,179 @@
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import { storyOfRoom, storyRoom } from '#document/room-name.ts';
+import { NEW_STORY, seedStory } from '#document/story-doc.ts';
+import { CLOSE } from '#document/protocol.ts';
+import type { Id } from '#model/ids.ts';
+import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import type { Compactor } from './compactor.ts';
+import { TIMES } from './limits.ts';
+import { Room, docOf } from './room.ts';
+
+/** A room kept open until `release` is called. */
+export interface Lease {
+	room: Room;
+	release: () => void;
+}
+
+export interface RoomsOptions {
+	log: UpdateLog;
+	logger: Logger;
+	compactor: Compactor;
+	/** Under whom a document without any words is seeded; null: there is no such story. */
+	ownerOf: (storyId: Id) => Id | null;
+	changed: (room: string, personId: Id) => void;
+	/** How long a room without people stays open, ms. */
+	lingerMs?: number;
+}
+
+interface Open {
+	room: Promise<Room>;
+	leases: number;
+	timer: NodeJS.Timeout | undefined;
+}
+
+/** The open rooms. A room is loaded once however many come at the same time. */
+export class Rooms {
+	readonly #options: RoomsOptions;
+	readonly #open = new Map<string, Open>();
+	/** Rooms on their way out, which must be on disk before they are loaded again. */
+	readonly #leaving = new Map<string, Promise<void>>();
+
+	constructor(options: RoomsOptions) {
+		this.#options = options;
+	}
+
+	get size(): number {
+		return this.#open.size;
+	}
+
+	/** Rejects where the room cannot be loaded; nothing is left of it then. */
+	async lease(storyId: Id): Promise<Lease> {
+		const name = storyRoom(storyId);
+		const open = this.#open.get(name) ?? this.#begin(name, storyId);
+		open.leases += 1;
+		clearTimeout(open.timer);
+		const room = await open.room;
+		// It ended while we waited; the next one is loaded from the log.
+		if (this.#open.get(name) !== open) return this.lease(storyId);
+		let held = true;
+		const release = () => {
+			if (held) this.#release(name, open);
+			held = false;
+		};
+		return { room, release };
+	}
+
+	/** A copy of a story's document, open or not. */
+	async read(name: string): Promise<Y.Doc> {
+		const open = this.#open.get(name);
+		if (open) return (await open.room).copy();
+		await this.#leaving.get(name);
+		return docOf(await this.#options.log.load(name));
+	}
+
+	/** Ends every connection with the code once all that was written is on disk. */
+	async close(patience: number): Promise<void> {
+		const rooms = [...this.#open.entries()];
+		await Promise.all(
+			rooms.map(async ([name, open]) => {
+				clearTimeout(open.timer);
+				// A load that failed has told whoever waited for it.
+				const room = await open.room.catch(() => null);
+				if (room) await this.#end(name, open, room, patience);
+			})
+		);
+		await Promise.all(this.#leaving.values());
+	}
+
+	#begin(name: string, storyId: Id): Open {
+		const open: Open = { room: this.#load(name, storyId), leases: 0, timer: undefined };
+		this.#open.set(name, open);
+		open.room.catch((err: unknown) => {
+			this.#options.logger.error({ room: name, err }, 'room not loaded');
+			if (this.#open.get(name) === open) this.#open.delete(name);
+		});
+		return open;
+	}
+
+	async #load(name: string, storyId: Id): Promise<Room> {
+		const { log, logger, compactor, changed } = this.#options;
+		await this.#leaving.get(name);
+		const loaded = await this.#seeded(name, storyId, await log.load(name));
+		const tail = compactor.watch(name, loaded);
+		const room: Room = new Room({
+			name,
+			loaded,
+			log,
+			logger,
+			changed: (personId) => changed(name, personId),
+			committed: tail.grew,
+			broken: () => this.#break(name, room)
+		});
+		return room;
+	}
+
+	/** Only here does a document without a log get its first blocks; no client ever seeds. */
+	async #seeded(name: string, storyId: Id, loaded: LoadedRoom): Promise<LoadedRoom> {
+		if (loaded.snapshot || loaded.tail.length > 0) return loaded;
+		const personId = this.#options.ownerOf(storyId);
+		if (personId === null) throw new Error(`no story ${storyId}`);
+		const doc = new Y.Doc();
+		doc.transact(() => seedStory(doc, NEW_STORY));
+		const bytes = Y.encodeStateAsUpdate(doc);
+		const at = Date.now();
+		const clientId = doc.clientID;
+		doc.destroy();
+		const [seq = 0] = await this.#options.log.append([
+			{ room: name, personId, clientId, at, bytes }
+		]);
+		return { ...loaded, tail: [{ seq, personId, bytes }] };
+	}
+
+	#release(name: string, open: Open): void {
+		open.leases -= 1;
+		if (open.leases > 0 || this.#open.get(name) !== open) return;
+		this.#linger(name, open);
+	}
+
+	#linger(name: string, open: Open): void {
+		clearTimeout(open.timer);
+		const wait = this.#options.lingerMs ?? TIMES.linger;
+		open.timer = setTimeout(() => void this.#unload(name, open), wait).unref();
+	}
+
+	async #unload(name: string, open: Open): Promise<void> {
+		const room = await open.room;
+		if (open.leases > 0 || this.#open.get(name) !== open) return;
+		if (room.isSaved) await this.#end(name, open, room, TIMES.drain);
+		else this.#linger(name, open);
+	}
+
+	/** The document can no longer be trusted: everybody comes back to one loaded from the log. */
+	#break(name: string, room: Room): void {
+		const open = this.#open.get(name);
+		if (open) void this.#end(name, open, room, TIMES.drain);
+	}
+
+	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {
+		this.#open.delete(name);
+		clearTimeout(open.timer);
+		const left = this.#goodbye(room, patience).finally(() => this.#leaving.delete(name));
+		this.#leaving.set(name, left);
+		await left;
+	}
+
+	async #goodbye(room: Room, patience: number): Promise<void> {
+		room.close();
+		await room.flush(patience);
+		for (const member of [...room.members]) member.close(CLOSE.restart);
+		this.#options.compactor.forget(room.name);
+	}
+}
+
+/** The story of a room's name; throws for any other room, which only a bug asks for. */
+export function storyOf(room: string): Id {
+	const storyId = storyOfRoom(room);
+	if (storyId === null) throw new Error(`not a story's room: ${room}`);
+	return storyId;
+}

@@ -1,0 +1,18 @@
+import { CLOSE, type Access } from '#document/protocol.ts';
+import type { Id } from '#model/ids.ts';
+import { can } from '#model/permissions.ts';
+import type { DeskView } from '#model/records.ts';
+import { err, ok } from '#model/result.ts';
+import type { Standing } from './connection.ts';
+
+/** What somebody may do with a story's words now, from their roles and the state of the story. */
+export function standingOf(view: Pick<DeskView, 'get'>, personId: Id, storyId: Id): Standing {
+	const person = view.get('person', personId);
+	const story = view.get('story', storyId);
+	if (!person?.active) return err(CLOSE.signedOut);
+	if (!story) return err(CLOSE.noSuchStory);
+	if (!can(person, 'story.read', { story })) return err(CLOSE.forbidden);
+	const access: Access = can(person, 'story.write', { story }) ? 'write' : 'read';
+	const { id, name, ink, roles } = person;
+	return ok({ id, name, ink, roles, access });
+}

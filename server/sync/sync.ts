@@ -1,0 +1,248 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type * as Y from 'yjs';
+import { storyOfRoom } from '#document/room-name.ts';
+import { CLOSE, type CloseCode } from '#document/protocol.ts';
+import { SCHEMA_VERSION } from '#document/schema-version.ts';
+import type { Id } from '#model/ids.ts';
+import type { Change, DeskView } from '#model/records.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import type { Auth, SignedIn } from '../auth/auth.ts';
+import type { UpdateLog } from '../store/store.ts';
+import { Compactor } from './compactor.ts';
+import { Connection } from './connection.ts';
+import { hangUp } from './line.ts';
+import { LIMITS, TIMES } from './limits.ts';
+import { isOwnOrigin } from './origin.ts';
+import { Rooms, storyOf, type Lease } from './rooms.ts';
+import { SessionWatch } from './session-watch.ts';
+import { standingOf } from './standing.ts';
+
+/** The text of every story: who writes it together, and its way to the disk. */
+export interface Sync {
+	/** Takes over a socket for a room's address; false for any other address. */
+	upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+	/**
+	 * Changes a story's words on the server, as an edit of that person: passed on to all who are in
+	 * it, and on disk when it resolves. `change` runs in one transaction on a copy; if it throws,
+	 * nothing has happened. With `commit` the caller writes the update to the log itself, together
+	 * with what must stand or fall with it, and resolves to its seq; the words change after that.
+	 * Rejects where the story cannot be loaded.
+	 */
+	edit<T>(
+		room: string,
+		personId: Id,
+		change: (doc: Y.Doc) => T,
+		commit?: (update: Uint8Array) => Promise<number>
+	): Promise<T>;
+	/** A copy of a story's document as it is now; the caller destroys it. */
+	read(room: string): Promise<Y.Doc>;
+	/** Told at once of every change of words, whoever made it. */
+	onUpdate(listener: (room: string, personId: Id) => void): () => void;
+	stats(): SyncStats;
+	/** Lets nobody in any more, writes what is pending, acknowledges it, and closes with 1012. */
+	close(): Promise<void>;
+}
+
+export interface SyncStats {
+	rooms: number;
+	connections: number;
+	/** Closed by us or by the other side, by code. */
+	closed: Record<number, number>;
+}
+
+export interface SyncOptions {
+	log: UpdateLog;
+	view: Pick<DeskView, 'get'>;
+	/** Told of every change of records. */
+	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
+	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
+	/** The public address, if one is set. */
+	origin: string | null;
+	logger: Logger;
+	lingerMs?: number;
+}
+
+const PATH = '/sync/';
+
+/** Everything about somebody who may come in. */
+interface Admission {
+	lease: Lease;
+	storyId: Id;
+	signedIn: SignedIn;
+}
+
+export function createSync(options: SyncOptions): Sync {
+	const { log, view, auth, logger, origin } = options;
+	const listeners = new Set<(room: string, personId: Id) => void>();
+	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
+	const closed: Record<number, number> = {};
+	const compactor = new Compactor(log, logger);
+	const sessions = new SessionWatch(auth);
+	const rooms = new Rooms({
+		log,
+		logger,
+		compactor,
+		lingerMs: options.lingerMs,
+		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
+		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
+	});
+	// A little above our own limits, so that they can be named.
+	const sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: 2 * LIMITS.step2,
+		perMessageDeflate: false
+	});
+	let closing = false;
+
+	function judge(changes: readonly Change[]): void {
+		const of = (kind: Change['kind']) =>
+			new Set(changes.filter((change) => change.kind === kind).map((change) => change.id));
+		const people = of('person');
+		const stories = of('story');
+		if (people.size === 0 && stories.size === 0) return;
+		for (const [connection, { storyId }] of connections) {
+			if (!people.has(connection.personId) && !stories.has(storyId)) continue;
+			connection.judge();
+			connection.restamp();
+		}
+	}
+
+	const stopJudging = options.subscribe(({ changes }) => judge(changes));
+	const stopRevoking = auth.onRevoked(({ personId, sessionId }) => {
+		for (const connection of connections.keys())
+			if (
+				connection.personId === personId &&
+				(sessionId ?? connection.sessionId) === connection.sessionId
+			)
+				connection.close(CLOSE.signedOut);
+	});
+	const heart = setInterval(() => {
+		for (const connection of connections.keys()) connection.beat();
+	}, TIMES.heartbeat).unref();
+
+	function isCrowded(personId: Id, address: string): boolean {
+		let own = 0;
+		let near = 0;
+		for (const [connection, other] of connections) {
+			if (connection.personId === personId) own += 1;
+			if (other.address === address) near += 1;
+		}
+		return own >= LIMITS.connectionsPerPerson || near >= LIMITS.connectionsPerAddress;
+	}
+
+	/** Who comes, whether they may, and the room, loaded: a socket is only opened on content. */
+	async function admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
+		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
+		const version = Number(url.searchParams.get('v'));
+		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
+		const signedIn = await auth.personOf(req.headers);
+		if (!signedIn) return err(CLOSE.signedOut);
+		if (storyId === null) return err(CLOSE.noSuchStory);
+		const standing = standingOf(view, signedIn.person.id, storyId);
+		if (!standing.ok) return standing;
+		if (isCrowded(signedIn.person.id, addressOf(req))) return err(CLOSE.tooMany);
+		try {
+			return ok({ lease: await rooms.lease(storyId), storyId, signedIn });
+		} catch {
+			// Logged where the load failed.
+			return err(CLOSE.unavailable);
+		}
+	}
+
+	function seat(socket: WebSocket, req: IncomingMessage, admission: Admission): void {
+		const { lease, storyId, signedIn } = admission;
+		const personId = signedIn.person.id;
+		const connection = new Connection({
+			socket,
+			room: lease.room,
+			personId,
+			sessionId: signedIn.sessionId,
+			standing: () => standingOf(view, personId, storyId),
+			closed: (gone, code) => {
+				connections.get(gone)?.forget();
+				connections.delete(gone);
+				closed[code] = (closed[code] ?? 0) + 1;
+				lease.release();
+			}
+		});
+		const over = () => connection.close(CLOSE.signedOut);
+		const forget = sessions.watch(req.headers, signedIn, over);
+		connections.set(connection, { storyId, address: addressOf(req), forget });
+		// Rights may have changed while the room was being loaded.
+		connection.judge();
+	}
+
+	async function receive(
+		req: IncomingMessage,
+		socket: Duplex,
+		head: Buffer,
+		url: URL
+	): Promise<void> {
+		const admission = await admit(req, url);
+		const release = () => admission.ok && admission.value.lease.release();
+		if (socket.destroyed || closing) {
+			release();
+			socket.destroy();
+			return;
+		}
+		socket.once('close', release);
+		sockets.handleUpgrade(req, socket, head, (opened) => {
+			socket.off('close', release);
+			if (admission.ok) return seat(opened, req, admission.value);
+			closed[admission.error] = (closed[admission.error] ?? 0) + 1;
+			hangUp(opened, admission.error);
+		});
+	}
+
+	async function withRoom<T>(room: string, use: (lease: Lease) => Promise<T>): Promise<T> {
+		const lease = await rooms.lease(storyOf(room));
+		try {
+			return await use(lease);
+		} finally {
+			lease.release();
+		}
+	}
+
+	return {
+		upgrade(req, socket, head) {
+			const url = URL.canParse(req.url ?? '', 'http://host')
+				? new URL(req.url ?? '', 'http://host')
+				: null;
+			if (!url?.pathname.startsWith(PATH)) return false;
+			if (closing) refuse(socket, '503 Service Unavailable');
+			else if (!isOwnOrigin(req, origin)) refuse(socket, '403 Forbidden');
+			else
+				receive(req, socket, head, url).catch((error: unknown) => {
+					logger.error({ err: error }, 'socket not opened');
+					socket.destroy();
+				});
+			return true;
+		},
+		edit: (room, personId, change, commit) =>
+			withRoom(room, (lease) => lease.room.edit(personId, change, commit)),
+		read: (room) => rooms.read(room),
+		onUpdate(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		stats: () => ({ rooms: rooms.size, connections: connections.size, closed: { ...closed } }),
+		async close() {
+			closing = true;
+			clearInterval(heart);
+			stopJudging();
+			stopRevoking();
+			await rooms.close(TIMES.drain);
+			await compactor.close();
+			sockets.close();
+		}
+	};
+}
+
+const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

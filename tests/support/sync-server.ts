@@ -1,0 +1,150 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { put, type Change, type DeskView, type Records } from '#model/records.ts';
+import type { Person, Role } from '#model/person.ts';
+import type { Story } from '#model/story.ts';
+import type { Id } from '#model/ids.ts';
+import type { Revoked } from '#server/auth/auth.ts';
+import type { UpdateLog } from '#server/store/store.ts';
+import { createSync, type Sync } from '#server/sync/sync.ts';
+import { memoryLog } from './memory-log.ts';
+
+/** The sync server over real sockets, with records and sessions a test can change at will. */
+export interface SyncServer {
+	readonly url: string;
+	readonly origin: string;
+	readonly sync: Sync;
+	/** Sets records and tells the server, as a command does. */
+	put(...changes: Change[]): void;
+	/** Changes some of a person. */
+	person(id: Id, patch: Partial<Person>): void;
+	story(id: Id, patch: Partial<Story>): void;
+	/** Ends somebody's sessions, as signing out does. */
+	revoke(revoked: Revoked): void;
+	/** When new sessions end, epoch ms. */
+	expiresAt: number;
+	close(): Promise<void>;
+}
+
+/** Everybody signs in with a cookie that names them. */
+export const cookieOf = (personId: Id): string => `person=${personId}`;
+
+export const STORY = 'fish-market';
+
+export async function startSyncServer(
+	options: { log?: UpdateLog; port?: number; lingerMs?: number } = {}
+): Promise<SyncServer> {
+	const records = new Map<string, Records[keyof Records]>();
+	const view: DeskView = {
+		get: (kind, id) => records.get(`${kind}/${id}`) as never,
+		list: (kind) =>
+			[...records].filter(([key]) => key.startsWith(`${kind}/`)).map(([, value]) => value) as never
+	};
+	const listeners = new Set<(event: { changes: readonly Change[] }) => void>();
+	const revoked = new Set<(revoked: Revoked) => void>();
+
+	function change(...changes: Change[]): void {
+		for (const { kind, id, value } of changes) {
+			if (value === null) records.delete(`${kind}/${id}`);
+			else records.set(`${kind}/${id}`, value);
+		}
+		listeners.forEach((listener) => listener({ changes }));
+	}
+
+	const http = createServer();
+	const server: Omit<SyncServer, 'url' | 'origin' | 'sync'> = {
+		expiresAt: Date.now() + 3_600_000,
+		put: change,
+		person(id, patch) {
+			change(put('person', { ...view.get('person', id)!, ...patch }));
+		},
+		story(id, patch) {
+			change(put('story', { ...view.get('story', id)!, ...patch }));
+		},
+		revoke: (one) => revoked.forEach((listener) => listener(one)),
+		async close() {
+			await sync.close();
+			http.closeAllConnections();
+			await new Promise((resolve) => http.close(resolve));
+		}
+	};
+
+	const sync = createSync({
+		log: options.log ?? memoryLog(),
+		view,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		auth: {
+			async personOf(headers) {
+				const cookie = (headers as Record<string, string | undefined>).cookie ?? '';
+				const person = view.get('person', cookie.replace('person=', ''));
+				if (!person?.active || server.expiresAt <= Date.now()) return null;
+				return { person, sessionId: `session-${person.id}`, expiresAt: server.expiresAt };
+			},
+			onRevoked(listener) {
+				revoked.add(listener);
+				return () => revoked.delete(listener);
+			}
+		},
+		origin: null,
+		logger: pino({ level: process.env.SYNC_LOG ?? 'silent' }),
+		lingerMs: options.lingerMs ?? 20
+	});
+	http.on('upgrade', (req, socket, head) => {
+		if (!sync.upgrade(req, socket, head)) socket.destroy();
+	});
+	await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
+	const { port } = http.address() as AddressInfo;
+	change(...people(), put('story', storyRecord(STORY)), put('story', storyRecord('second')));
+	return Object.assign(server, {
+		sync,
+		url: `ws://127.0.0.1:${port}/sync`,
+		origin: `http://127.0.0.1:${port}`
+	});
+}
+
+/** One person of each role, named after it, and three more editors. */
+function people(): Change[] {
+	const roles: Record<string, Role[]> = {
+		reporter: ['reporter'],
+		editor: ['editor'],
+		chief: ['chief'],
+		proofreader: ['proofreader'],
+		administrator: ['administrator'],
+		anna: ['editor'],
+		ben: ['editor'],
+		chen: ['editor']
+	};
+	return Object.entries(roles).map(([id, own], index) =>
+		put('person', {
+			id,
+			name: id,
+			username: id,
+			email: null,
+			roles: own,
+			ink: ((index % 6) + 1) as Person['ink'],
+			active: true,
+			createdAt: 0
+		})
+	);
+}
+
+const storyRecord = (id: Id): Story => ({
+	id,
+	editionId: null,
+	kind: 'news',
+	stage: 'draft',
+	section: '',
+	authorIds: ['reporter'],
+	sharedIds: [],
+	editorId: null,
+	target: null,
+	deadline: null,
+	incomplete: false,
+	spikedAt: null,
+	createdAt: 0,
+	createdBy: 'editor'
+});
