@@ -17,6 +17,7 @@ import type { Sample } from './sample/sample.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
+import { createSync, type Sync } from './sync/sync.ts';
 
 /** Everything that runs behind the pages. Routes and hooks reach it through services(). */
 export interface Services {
@@ -31,6 +32,8 @@ export interface Services {
 	readonly setUp: SetUp;
 	/** Null: this build brings no sample edition. */
 	readonly sample: Sample | null;
+	/** The text of every story: who writes it together, and its way to the disk. */
+	readonly sync: Sync;
 	readonly photos: Photos;
 	readonly intake: Intake;
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
@@ -54,11 +57,20 @@ export async function boot(config: Config): Promise<Services> {
 	const links = await createLinks(db.withTables());
 	const people = createPeople({ desk, auth, links, log });
 	const setUp = createSetUp({ desk, auth });
+	const sync = createSync({
+		log: store.log,
+		view: desk.view,
+		subscribe: (hear) => desk.subscribe(hear),
+		auth,
+		logger: log
+	});
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 
 	/** Who takes over which sockets, by the first part of the path. */
 	const sockets: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> =
-		{};
+		{
+			sync: sync.upgrade
+		};
 
 	return {
 		config,
@@ -70,6 +82,7 @@ export async function boot(config: Config): Promise<Services> {
 		people,
 		setUp,
 		sample: null,
+		sync,
 		photos,
 		intake: createIntake(),
 		upgrade(request, socket, head) {
@@ -82,6 +95,7 @@ export async function boot(config: Config): Promise<Services> {
 		},
 		async close() {
 			people.close();
+			await sync.close();
 			await desk.close();
 			await store.close();
 		}

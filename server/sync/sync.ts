@@ -15,15 +15,14 @@ import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { isOwnOrigin } from './origin.ts';
 import { Rooms, storyOf, type Lease } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf } from './standing.ts';
 
 /** The text of every story: who writes it together, and its way to the disk. */
 export interface Sync {
-	/** Takes over a socket for a room's address; false for any other address. */
-	upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+	/** Takes over a socket that a page of our own asks for, under /sync/. */
+	upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
 	/**
 	 * Changes a story's words on the server, as an edit of that person: passed on to all who are in
 	 * it, and on disk when it resolves. `change` runs in one transaction on a copy; if it throws,
@@ -59,8 +58,6 @@ export interface SyncOptions {
 	/** Told of every change of records. */
 	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
 	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
-	/** The public address, if one is set. */
-	origin: string | null;
 	logger: Logger;
 	lingerMs?: number;
 }
@@ -75,7 +72,7 @@ interface Admission {
 }
 
 export function createSync(options: SyncOptions): Sync {
-	const { log, view, auth, logger, origin } = options;
+	const { log, view, auth, logger } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
 	const closed: Record<number, number> = {};
@@ -175,13 +172,8 @@ export function createSync(options: SyncOptions): Sync {
 		connection.judge();
 	}
 
-	async function receive(
-		req: IncomingMessage,
-		socket: Duplex,
-		head: Buffer,
-		url: URL
-	): Promise<void> {
-		const admission = await admit(req, url);
+	async function receive(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		const admission = await admit(req, new URL(req.url ?? '/', 'http://host'));
 		const release = () => admission.ok && admission.value.lease.release();
 		if (socket.destroyed || closing) {
 			release();
@@ -208,18 +200,11 @@ export function createSync(options: SyncOptions): Sync {
 
 	return {
 		upgrade(req, socket, head) {
-			const url = URL.canParse(req.url ?? '', 'http://host')
-				? new URL(req.url ?? '', 'http://host')
-				: null;
-			if (!url?.pathname.startsWith(PATH)) return false;
-			if (closing) refuse(socket, '503 Service Unavailable');
-			else if (!isOwnOrigin(req, origin)) refuse(socket, '403 Forbidden');
-			else
-				receive(req, socket, head, url).catch((error: unknown) => {
-					logger.error({ err: error }, 'socket not opened');
-					socket.destroy();
-				});
-			return true;
+			if (closing) return refuse(socket, '503 Service Unavailable');
+			receive(req, socket, head).catch((error: unknown) => {
+				logger.error({ err: error }, 'socket not opened');
+				socket.destroy();
+			});
 		},
 		edit: (room, personId, change, commit) =>
 			withRoom(room, (lease) => lease.room.edit(personId, change, commit)),

@@ -89,13 +89,10 @@ export async function startSyncServer(
 				return () => revoked.delete(listener);
 			}
 		},
-		origin: null,
 		logger: pino({ level: process.env.SYNC_LOG ?? 'silent' }),
 		lingerMs: options.lingerMs ?? 20
 	});
-	http.on('upgrade', (req, socket, head) => {
-		if (!sync.upgrade(req, socket, head)) socket.destroy();
-	});
+	http.on('upgrade', (req, socket, head) => sync.upgrade(req, socket, head));
 	await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
 	const { port } = http.address() as AddressInfo;
 	change(...people(), put('story', storyRecord(STORY)), put('story', storyRecord('second')));
