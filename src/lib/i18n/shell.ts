@@ -34,9 +34,14 @@ interface ShellTexts {
 		move: string;
 		open: string;
 	};
-	shortcuts: { title: string; general: string; single: string; regions: string; newStory: string };
-	toasts: string;
-	close: string;
+	shortcuts: {
+		title: string;
+		general: string;
+		single: string;
+		regions: string;
+		regionBack: string;
+		newStory: string;
+	};
 	undo: string;
 	undone: string;
 	connection: {
@@ -91,10 +96,9 @@ export const shellTexts = defineTexts<ShellTexts>(
 			general: '到处都行',
 			single: '单键只在没写字的时候管用，可在个人菜单里关掉。',
 			regions: '下一块区域',
+			regionBack: '上一块区域',
 			newStory: '写新稿'
 		},
-		toasts: '消息',
-		close: '关闭',
 		undo: '撤销',
 		undone: '撤销了。',
 		connection: {
@@ -159,10 +163,9 @@ export const shellTexts = defineTexts<ShellTexts>(
 			single:
 				'Single keys work only while you are not writing; switch them off in the personal menu.',
 			regions: 'Next part of the screen',
+			regionBack: 'Previous part of the screen',
 			newStory: 'New story'
 		},
-		toasts: 'Messages',
-		close: 'Close',
 		undo: 'Undo',
 		undone: 'Undone.',
 		connection: {

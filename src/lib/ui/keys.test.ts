@@ -46,4 +46,7 @@ test('single keys are those without a modifier', () => {
 	expect(isSingleKey('N')).toBe(true);
 	expect(isSingleKey('?')).toBe(true);
 	expect(isSingleKey('mod+K')).toBe(false);
+	expect(isSingleKey('F')).toBe(true);
+	expect(isSingleKey('F6')).toBe(false);
+	expect(isSingleKey('shift+F6')).toBe(false);
 });

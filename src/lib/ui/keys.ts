@@ -70,5 +70,8 @@ export function matches(combo: Combo, event: KeyEvent): boolean {
 	return isLetter && event.altKey && event.code.toLowerCase().endsWith(keys.key);
 }
 
-/** A combination without a modifier: works only outside text fields and may be switched off. */
-export const isSingleKey = (combo: Combo): boolean => !/\b(mod|alt)\b/i.test(combo);
+/**
+ * A character without a modifier: works only outside text fields and may be switched off. Function
+ * keys write nothing, so they work everywhere.
+ */
+export const isSingleKey = (combo: Combo): boolean => !/\b(mod|alt|f\d+)\b/i.test(combo);
