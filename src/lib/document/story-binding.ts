@@ -152,7 +152,6 @@ export class StoryBinding {
 		if (!first) return;
 		this.#written = pending[pending.length - 1]?.count ?? this.#written;
 		this.#selection = this.#selectionJson(first.tr.before, before);
-		this.#removeDoubled();
 		let touched = { from: Infinity, to: 0 };
 		this.#doc.transact(() => {
 			for (const { tr } of pending) {
@@ -162,6 +161,7 @@ export class StoryBinding {
 		}, this);
 		this.#correct(touched.from, touched.to);
 		this.#check(touched.from, touched.to);
+		this.#removeDoubled();
 	}
 
 	#write(tr: Transaction): { from: number; to: number } {
