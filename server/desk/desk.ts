@@ -8,10 +8,12 @@ import { HOUSE, type Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { AuditRow, Store } from '../store/store.ts';
+import { visibleTo } from '#model/visible.ts';
+import { readRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { firstUpdate } from './first-update.ts';
 import { RecentAnswers } from './recent-answers.ts';
-import { snapshotOf } from './snapshot.ts';
+import { editionContent, snapshotOf } from './snapshot.ts';
 
 export type Answer = Result<{ seq: number }, Refusal>;
 
@@ -38,8 +40,12 @@ export interface Desk {
 	putDerived(changes: readonly Change[]): Promise<void>;
 	/** Every event from here on, in order; returns the way to stop. */
 	subscribe(hear: (event: FeedEvent) => void): () => void;
-	/** What a browser shows at first. */
-	snapshot(): Change[];
+	/** What a person's browser shows at first. */
+	snapshot(person: Person): Change[];
+	/** What belongs to one edition, for those which the first snapshot leaves out. */
+	edition(person: Person, editionId: Id): Change[];
+	/** What somebody sent over HTTP, as far as it is a command; null if it is none. */
+	read(input: unknown): { id: Id; command: Command } | null;
 	/** Resolves when what has been asked for so far is done. */
 	close(): Promise<void>;
 }
@@ -112,8 +118,16 @@ class LiveDesk implements Desk {
 		return () => void this.#subscribers.delete(hear);
 	}
 
-	snapshot(): Change[] {
-		return snapshotOf(this.#records, this.#now());
+	snapshot(person: Person): Change[] {
+		return visibleTo(person, snapshotOf(this.#records, this.#now()));
+	}
+
+	edition(person: Person, editionId: Id): Change[] {
+		return visibleTo(person, editionContent(this.#records, editionId));
+	}
+
+	read(input: unknown): { id: Id; command: Command } | null {
+		return readRequest(input);
 	}
 
 	async close(): Promise<void> {

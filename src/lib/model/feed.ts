@@ -21,6 +21,9 @@ export interface FeedEvent {
 	changes: Change[];
 }
 
+/** Raised when an open page of an older version could misread the feed: it is told to reload. */
+export const FEED_VERSION = 1;
+
 /** Where somebody is: stamped by the server with who they are. */
 export interface Whereabouts {
 	/** The tab, made by the client. */

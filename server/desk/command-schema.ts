@@ -1,0 +1,234 @@
+import * as v from 'valibot';
+import type { Command, CommandOf, CommandType } from '#model/commands.ts';
+import { isDate } from '#model/edition.ts';
+import { isId, type Id } from '#model/ids.ts';
+import { SLOT_ROLES } from '#model/page.ts';
+import { ROLES, isEmail, isUsername } from '#model/person.ts';
+import { STAGES, STORY_KINDS } from '#model/story.ts';
+
+/** What comes in over HTTP is one of these or is refused; fields nobody knows are left out. */
+
+const id = v.custom<Id>(isId);
+const ids = v.pipe(v.array(id), v.maxLength(200));
+const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
+const line = v.pipe(v.string(), v.maxLength(500));
+const prose = v.pipe(v.string(), v.maxLength(20_000));
+/** Epoch ms. */
+const time = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000));
+const positive = v.pipe(count, v.minValue(1));
+const issue = v.nullable(positive);
+const roles = v.pipe(v.array(v.picklist(ROLES)), v.nonEmpty());
+const email = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254), v.check(isEmail)));
+
+const slot = v.object({
+	id,
+	role: v.picklist(SLOT_ROLES),
+	at: v.object({ column: count, line: count, span: positive, lines: positive }),
+	measure: v.optional(positive),
+	headLines: v.optional(count),
+	photoLines: v.optional(count),
+	label: v.optional(line)
+});
+const slots = v.pipe(v.array(slot), v.maxLength(200));
+
+const seedBlock = v.object({
+	type: v.picklist([
+		'kicker',
+		'headline',
+		'subhead',
+		'byline',
+		'paragraph',
+		'crosshead',
+		'quote',
+		'listItem',
+		'photo'
+	]),
+	text: v.pipe(v.string(), v.maxLength(200_000)),
+	attrs: v.optional(
+		v.record(
+			v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{0,31}$/)),
+			v.nullable(v.union([v.pipe(v.string(), v.maxLength(2000)), v.number()]))
+		)
+	)
+});
+
+const newStory = {
+	id,
+	editionId: v.nullable(id),
+	kind: v.picklist(STORY_KINDS),
+	section: line,
+	authorIds: ids,
+	target: v.nullable(positive),
+	incomplete: v.optional(v.boolean()),
+	stage: v.optional(v.picklist(STAGES)),
+	blocks: v.pipe(v.array(seedBlock), v.maxLength(5000)),
+	slotId: v.optional(id)
+};
+
+/** A relative position as Yjs writes it; whoever resolves it judges it. */
+const position = v.pipe(
+	v.unknown(),
+	v.check((value) => value != null && JSON.stringify(value).length <= 1000)
+);
+const anchor = v.object({
+	start: position,
+	end: position,
+	quote: prose,
+	prefix: line,
+	suffix: line
+});
+
+const asset = v.object({
+	id,
+	storyId: v.nullable(id),
+	mime: v.picklist(['image/jpeg', 'image/webp', 'image/png']),
+	width: positive,
+	height: positive,
+	bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	caption: prose,
+	credit: line,
+	fileName: line,
+	addedBy: id,
+	addedAt: time
+});
+
+const said = { body: prose, mentionIds: ids };
+
+const command = <T extends CommandType, E extends v.ObjectEntries>(type: T, entries: E) =>
+	v.object({ type: v.literal(type), ...entries });
+
+const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = {
+	'newsroom.update': command('newsroom.update', {
+		patch: v.partial(
+			v.object({
+				name,
+				timeZone: name,
+				formatId: id,
+				pressTime: line,
+				masthead: v.object({ organ: line, publisher: line, hotline: line })
+			})
+		)
+	}),
+	'person.add': command('person.add', {
+		id,
+		name,
+		username: v.pipe(v.string(), v.check(isUsername)),
+		email,
+		roles
+	}),
+	'person.update': command('person.update', { id, patch: v.partial(v.object({ name, email })) }),
+	'person.roles': command('person.roles', { id, roles }),
+	'person.deactivate': command('person.deactivate', { id }),
+	'person.activate': command('person.activate', { id }),
+	'edition.create': command('edition.create', {
+		id,
+		date: v.custom<string>(isDate),
+		issue,
+		pressAt: time,
+		formatId: id,
+		from: v.union([
+			v.object({
+				templates: v.pipe(v.array(v.object({ templateId: id, name: line })), v.maxLength(64))
+			}),
+			v.object({ editionId: id })
+		])
+	}),
+	'edition.update': command('edition.update', {
+		id,
+		patch: v.partial(v.object({ issue, pressAt: time }))
+	}),
+	'edition.pages': command('edition.pages', { id, count: positive }),
+	'page.update': command('page.update', {
+		id,
+		patch: v.partial(
+			v.object({
+				name: line,
+				editorId: v.nullable(id),
+				proofreaderId: v.nullable(id),
+				deadline: v.nullable(time)
+			})
+		)
+	}),
+	'page.layout': command('page.layout', { id, slots, templateId: v.nullable(id) }),
+	'template.save': command('template.save', {
+		template: v.object({
+			id,
+			name,
+			formatId: id,
+			kind: v.picklist(['front', 'inside', 'ad']),
+			slots
+		})
+	}),
+	'story.create': command('story.create', newStory),
+	'story.import': command('story.import', {
+		editionId: id,
+		stories: v.pipe(v.array(v.object(newStory)), v.maxLength(100)),
+		teasers: v.pipe(v.array(v.object({ slotId: id, text: line })), v.maxLength(100))
+	}),
+	'story.update': command('story.update', {
+		id,
+		patch: v.partial(
+			v.object({
+				kind: v.picklist(STORY_KINDS),
+				section: line,
+				authorIds: ids,
+				sharedIds: ids,
+				editorId: v.nullable(id),
+				target: v.nullable(positive),
+				deadline: v.nullable(time),
+				incomplete: v.boolean(),
+				editionId: v.nullable(id)
+			})
+		)
+	}),
+	'story.stage': command('story.stage', { id, to: v.picklist(STAGES) }),
+	'story.spike': command('story.spike', { id }),
+	'story.revive': command('story.revive', { id }),
+	'story.place': command('story.place', {
+		storyId: id,
+		slotId: id,
+		pageId: id,
+		expect: v.nullable(id)
+	}),
+	'story.unplace': command('story.unplace', { storyId: id }),
+	'slot.label': command('slot.label', { pageId: id, slotId: id, label: line }),
+	'thread.open': command('thread.open', {
+		id,
+		storyId: id,
+		anchor: v.nullable(anchor),
+		...said,
+		replacement: v.nullable(prose)
+	}),
+	'thread.reply': command('thread.reply', { id, commentId: id, ...said }),
+	'thread.edit': command('thread.edit', { id, commentId: id, ...said }),
+	'thread.remove': command('thread.remove', { id, commentId: id }),
+	'thread.resolve': command('thread.resolve', { id }),
+	'thread.reopen': command('thread.reopen', { id }),
+	'thread.accept': command('thread.accept', { id }),
+	'thread.decline': command('thread.decline', { id }),
+	'thread.unaccept': command('thread.unaccept', { id }),
+	'asset.add': command('asset.add', { asset }),
+	undo: command('undo', { commandId: id })
+};
+
+/** A command as it may be carried out; null for anything else. */
+export function readCommand(input: unknown): Command | null {
+	const type: unknown = typeof input === 'object' && input ? Reflect.get(input, 'type') : null;
+	if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type)) return null;
+	const read = v.safeParse(SCHEMAS[type as CommandType], input);
+	return read.success ? read.output : null;
+}
+
+const envelope = v.object({ id, command: v.unknown() });
+
+/** Made by the server alone, beside bytes which it has checked. */
+const SERVER_ONLY: ReadonlySet<CommandType> = new Set(['asset.add']);
+
+/** The body of POST /api/commands; null for anything else. */
+export function readRequest(input: unknown): { id: string; command: Command } | null {
+	const read = v.safeParse(envelope, input);
+	const command = read.success ? readCommand(read.output.command) : null;
+	if (!read.success || !command || SERVER_ONLY.has(command.type)) return null;
+	return { id: read.output.id, command };
+}

@@ -1,0 +1,71 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { WebSocket } from 'ws';
+import type { FeedDown, Whereabouts } from '#model/feed.ts';
+import type { Id } from '#model/ids.ts';
+
+/** Beyond so many bytes waiting, the reader is cut off; it comes back and resumes. */
+const MAX_WAITING = 4 * 1024 * 1024;
+/** Frames a tab may send: so many at once, and so many a second for long. */
+const BURST = 100;
+const PER_SECOND = 20;
+
+/** Who is at the other end of a feed socket, as the session said when it was opened. */
+export interface FeedSession {
+	personId: Id;
+	sessionId: Id;
+	/** Epoch ms. */
+	expiresAt: number;
+	/** To ask again when that has come. */
+	headers: IncomingHttpHeaders;
+}
+
+/** One tab's socket. */
+export class FeedConnection {
+	readonly session: FeedSession;
+	readonly #socket: WebSocket;
+	/** Events are sent only once it has asked where it stands. */
+	isWatching = false;
+	here: Whereabouts | null = null;
+	/** Pings since it was last heard of. */
+	unanswered = 0;
+	#allowance = BURST;
+	#countedAt = Date.now();
+
+	constructor(socket: WebSocket, session: FeedSession) {
+		this.#socket = socket;
+		this.session = session;
+	}
+
+	send(message: FeedDown): void {
+		this.sendText(JSON.stringify(message));
+	}
+
+	/** For what goes to many: encoded once. */
+	sendText(text: string): void {
+		if (this.#socket.readyState !== WebSocket.OPEN) return;
+		if (this.#socket.bufferedAmount > MAX_WAITING) this.close(1013, 'slow');
+		else this.#socket.send(text);
+	}
+
+	/** Whether a frame that came now is within the limits. */
+	takesFrame(): boolean {
+		const now = Date.now();
+		const gained = ((now - this.#countedAt) / 1000) * PER_SECOND;
+		this.#allowance = Math.min(BURST, this.#allowance + gained) - 1;
+		this.#countedAt = now;
+		return this.#allowance >= 0;
+	}
+
+	ping(): void {
+		this.unanswered++;
+		if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
+	}
+
+	close(code: number, reason: string): void {
+		this.#socket.close(code, reason);
+	}
+
+	terminate(): void {
+		this.#socket.terminate();
+	}
+}

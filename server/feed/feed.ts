@@ -1,0 +1,254 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE } from '#document/protocol.ts';
+import { FEED_VERSION, type FeedEvent, type FeedUp, type Whereabouts } from '#model/feed.ts';
+import type { Person } from '#model/person.ts';
+import { seesAll, visibleTo } from '#model/visible.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Desk } from '../desk/desk.ts';
+import { EventRing } from './event-ring.ts';
+import { FeedConnection } from './feed-connection.ts';
+import { readFeedUp } from './read-feed-up.ts';
+
+/** Events kept for whoever comes back: a busy hour's worth. */
+const RING = 5000;
+/** Tabs one person may have open. */
+const MAX_PER_PERSON = 40;
+const MAX_FRAME_BYTES = 16 * 1024;
+/** How often sockets are pinged and sessions looked at; who leaves so many unanswered is gone. */
+const HEARTBEAT_MS = 5_000;
+const MAX_UNANSWERED = 3;
+/** Whereabouts are sent on so often at most. */
+const HERE_MS = 40;
+
+/** The desk feed over WebSockets at /desk; its messages are in #model/feed.ts. */
+export interface Feed {
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/** Tells all tabs that the server restarts (1012). */
+	close(): Promise<void>;
+}
+
+export interface FeedOptions {
+	desk: Desk;
+	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
+	log: Pick<Logger, 'error' | 'debug'>;
+	heartbeatMs?: number;
+}
+
+export const openFeed = (options: FeedOptions): Feed => new LiveFeed(options);
+
+class LiveFeed implements Feed {
+	readonly #desk: Desk;
+	readonly #auth: FeedOptions['auth'];
+	readonly #log: FeedOptions['log'];
+	readonly #server = new WebSocketServer({
+		noServer: true,
+		maxPayload: MAX_FRAME_BYTES,
+		perMessageDeflate: false
+	});
+	readonly #connections = new Set<FeedConnection>();
+	readonly #ring = new EventRing(RING);
+	/** Whose whereabouts changed and have not been sent on. */
+	readonly #moved = new Set<FeedConnection>();
+	#telling: NodeJS.Timeout | undefined;
+	readonly #heartbeat: NodeJS.Timeout;
+	readonly #stops: (() => void)[];
+
+	constructor({ desk, auth, log, heartbeatMs = HEARTBEAT_MS }: FeedOptions) {
+		this.#desk = desk;
+		this.#auth = auth;
+		this.#log = log;
+		this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
+		this.#stops = [
+			desk.subscribe((event) => this.#spread(event)),
+			auth.onRevoked(({ personId, sessionId }) =>
+				this.#signOut(
+					({ session }) =>
+						session.personId === personId && (!sessionId || session.sessionId === sessionId)
+				)
+			)
+		];
+	}
+
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		const drop = () => socket.destroy();
+		socket.on('error', drop);
+		this.#auth.personOf(request.headers).then(
+			(signedIn) => {
+				if (!signedIn) return refuse(socket, '401 Unauthorized');
+				const { person, sessionId, expiresAt } = signedIn;
+				const { headers } = request;
+				socket.off('error', drop);
+				this.#server.handleUpgrade(request, socket, head, (opened) =>
+					this.#open(opened, { personId: person.id, sessionId, expiresAt, headers })
+				);
+			},
+			(error: unknown) => {
+				this.#log.error({ err: error }, 'a feed socket could not be opened');
+				refuse(socket, '503 Service Unavailable');
+			}
+		);
+	}
+
+	async close(): Promise<void> {
+		this.#stops.forEach((stop) => stop());
+		clearInterval(this.#heartbeat);
+		clearTimeout(this.#telling);
+		const gone = [...this.#server.clients].map(
+			(client) => new Promise((resolve) => client.once('close', resolve))
+		);
+		for (const connection of this.#connections) connection.close(CLOSE.restart, 'restart');
+		const late = setTimeout(() => this.#connections.forEach((one) => one.terminate()), 1000);
+		await Promise.all(gone);
+		clearTimeout(late);
+		this.#server.close();
+	}
+
+	#open(socket: WebSocket, session: FeedConnection['session']): void {
+		const connection = new FeedConnection(socket, session);
+		this.#connections.add(connection);
+		socket.on('close', () => this.#left(connection));
+		// ws closes the socket itself, with the code that fits the error.
+		socket.on('error', (error) => this.#log.debug({ err: error }, 'feed socket'));
+		socket.on('pong', () => (connection.unanswered = 0));
+		const { personId } = session;
+		const own = [...this.#connections].filter((one) => one.session.personId === personId);
+		if (own.length > MAX_PER_PERSON) return connection.close(CLOSE.tooMany, 'too many');
+		socket.on('message', (data, isBinary) => {
+			connection.unanswered = 0;
+			const frame = isBinary ? null : readFeedUp((data as Buffer).toString('utf8'));
+			if (!frame) connection.close(CLOSE.malformed, 'malformed');
+			else if (connection.takesFrame()) this.#hear(connection, frame);
+			else connection.close(CLOSE.tooFast, 'too fast');
+		});
+	}
+
+	#hear(connection: FeedConnection, frame: FeedUp): void {
+		switch (frame.type) {
+			case 'watch':
+				if (frame.version === FEED_VERSION) this.#watch(connection, frame.since);
+				else connection.close(CLOSE.outdated, 'reload');
+				break;
+			case 'here':
+				this.#move(connection, { ...frame.at, personId: connection.session.personId });
+				break;
+			case 'ping':
+				connection.send({ type: 'pong' });
+				break;
+		}
+	}
+
+	/** What was missed, or everything; both from one moment, so that nothing lies between. */
+	#watch(connection: FeedConnection, since: Extract<FeedUp, { type: 'watch' }>['since']): void {
+		const person = this.#personOf(connection);
+		if (!person) return connection.close(CLOSE.signedOut, 'signed out');
+		const position = this.#desk.position;
+		const here = this.#allHere();
+		const missed = since && this.#ring.since(since, position);
+		if (missed) {
+			for (const event of missed) connection.send({ type: 'event', event: visible(person, event) });
+			connection.send({ type: 'resumed', position, here });
+		} else {
+			const changes = this.#desk.snapshot(person);
+			connection.send({ type: 'snapshot', position, changes, here });
+		}
+		connection.isWatching = true;
+	}
+
+	#spread(event: FeedEvent): void {
+		this.#ring.add(event);
+		this.#signOut((connection) => !this.#personOf(connection)?.active);
+		const whole = JSON.stringify({ type: 'event', event });
+		for (const connection of this.#connections) {
+			const person = connection.isWatching ? this.#personOf(connection) : undefined;
+			if (!person) continue;
+			if (seesAll(person)) connection.sendText(whole);
+			else connection.send({ type: 'event', event: visible(person, event) });
+		}
+	}
+
+	#personOf({ session }: FeedConnection): Person | undefined {
+		return this.#desk.view.get('person', session.personId);
+	}
+
+	#allHere(): Whereabouts[] {
+		return [...this.#connections].flatMap(({ here }) => here ?? []);
+	}
+
+	/** A tab that comes back takes its place over from its old socket; nobody takes another's. */
+	#move(connection: FeedConnection, at: Whereabouts): void {
+		for (const other of this.#connections) {
+			if (other === connection || other.here?.tab !== at.tab) continue;
+			if (other.session.personId !== at.personId) {
+				return connection.close(CLOSE.malformed, 'not your tab');
+			}
+			other.here = null;
+			this.#moved.delete(other);
+		}
+		if (connection.here && connection.here.tab !== at.tab) this.#tellLeft(connection);
+		connection.here = at;
+		this.#moved.add(connection);
+		this.#telling ??= setTimeout(() => this.#tellMoves(), HERE_MS);
+	}
+
+	#tellMoves(): void {
+		this.#telling = undefined;
+		const texts = [...this.#moved].flatMap(({ here }) =>
+			here ? JSON.stringify({ type: 'here', at: here }) : []
+		);
+		this.#moved.clear();
+		for (const connection of this.#connections) {
+			if (connection.isWatching) texts.forEach((text) => connection.sendText(text));
+		}
+	}
+
+	#left(connection: FeedConnection): void {
+		this.#connections.delete(connection);
+		this.#moved.delete(connection);
+		this.#tellLeft(connection);
+	}
+
+	#tellLeft({ here }: FeedConnection): void {
+		if (!here) return;
+		for (const other of this.#connections) {
+			if (other.isWatching) other.send({ type: 'left', tab: here.tab });
+		}
+	}
+
+	#signOut(whose: (connection: FeedConnection) => boolean): void {
+		for (const connection of this.#connections) {
+			if (whose(connection)) connection.close(CLOSE.signedOut, 'signed out');
+		}
+	}
+
+	#beat(): void {
+		const now = Date.now();
+		for (const connection of this.#connections) {
+			if (connection.unanswered >= MAX_UNANSWERED) connection.terminate();
+			else connection.ping();
+			if (connection.session.expiresAt <= now) void this.#askAgain(connection);
+		}
+	}
+
+	/** A session that was used elsewhere lasts longer than this socket knows. */
+	async #askAgain(connection: FeedConnection): Promise<void> {
+		const { session } = connection;
+		const signedIn = await this.#auth.personOf(session.headers).catch((error: unknown) => {
+			this.#log.error({ err: error }, 'a session could not be looked up');
+			return null;
+		});
+		if (signedIn?.sessionId === session.sessionId) session.expiresAt = signedIn.expiresAt;
+		else connection.close(CLOSE.signedOut, 'signed out');
+	}
+}
+
+const visible = (person: Person, event: FeedEvent): FeedEvent => ({
+	...event,
+	changes: visibleTo(person, event.changes)
+});
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
