@@ -9,6 +9,7 @@ import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
 import type { Config } from './config.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
@@ -27,6 +28,7 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
+	readonly feed: Feed;
 	readonly auth: Auth;
 	readonly people: People;
 	readonly setUp: SetUp;
@@ -57,6 +59,7 @@ export async function boot(config: Config): Promise<Services> {
 	const links = await createLinks(db.withTables());
 	const people = createPeople({ desk, auth, links, log });
 	const setUp = createSetUp({ desk, auth });
+	const feed = openFeed({ desk, auth, log });
 	const sync = createSync({
 		log: store.log,
 		view: desk.view,
@@ -67,10 +70,7 @@ export async function boot(config: Config): Promise<Services> {
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 
 	/** Who takes over which sockets, by the first part of the path. */
-	const sockets: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> =
-		{
-			sync: sync.upgrade
-		};
+	const sockets: Record<string, Pick<Feed, 'upgrade'>> = { desk: feed, sync };
 
 	return {
 		config,
@@ -78,6 +78,7 @@ export async function boot(config: Config): Promise<Services> {
 		store,
 		db,
 		desk,
+		feed,
 		auth,
 		people,
 		setUp,
@@ -89,11 +90,12 @@ export async function boot(config: Config): Promise<Services> {
 			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;
 			if (!takeOver) return false;
-			if (isOwnOrigin(request.headers, config.origin)) takeOver(request, socket, head);
+			if (isOwnOrigin(request.headers, config.origin)) takeOver.upgrade(request, socket, head);
 			else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 			return true;
 		},
 		async close() {
+			await feed.close();
 			people.close();
 			await sync.close();
 			await desk.close();
