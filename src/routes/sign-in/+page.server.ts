@@ -3,6 +3,7 @@ import { Format } from '#lib/i18n/format.ts';
 import { callerOf } from '#lib/people/caller.ts';
 import { safePath } from '#lib/people/safe-path.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
+import { lunarDate } from '#model/calendar.ts';
 import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return {
 		paper: paper?.name ?? 'Copydesk',
 		organ: paper?.masthead.organ ?? '',
-		today: `${format.fullDay(today)}　${format.weekday(today)}`
+		today: `${format.fullDay(today)}　${format.weekday(today)}　${lunarDate(today)}`
 	};
 };
 
