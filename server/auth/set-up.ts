@@ -5,6 +5,7 @@ import type { Newsroom } from '#model/newsroom.ts';
 import type { PasswordProblem } from '#model/password.ts';
 import { HOUSE, type Person, type Role } from '#model/person.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { TEMPLATES } from '#model/templates.ts';
 import type { Auth } from './auth.ts';
 import type { PeopleDesk } from './people.ts';
 import { digestOf, newToken } from './tokens.ts';
@@ -28,8 +29,8 @@ export type SetUpProblem =
 	| { field: 'newsroom' | 'administrator'; refusal: Refusal };
 
 /**
- * The first start: whoever reads the server's output gets a link, and by it makes the paper and its
- * first administrator. The token lives as long as the process and only until it has been used.
+ * The first start: whoever reads the server's output gets a link, and by it makes the paper, its page
+ * templates and its first administrator. The token lives as long as the process and only until it has been used.
  */
 export interface SetUp {
 	/** Whether the paper has been made; until then nobody can sign in. */
@@ -58,6 +59,10 @@ export function createSetUp({ desk, auth }: SetUpOptions): SetUp {
 		if (!person.ok) return err({ field: 'administrator', refusal: person.error } as const);
 		const set = await auth.setPassword(person.value, administrator.password);
 		if (!set.ok) return err({ field: 'password', problem: set.error } as const);
+		for (const template of TEMPLATES) {
+			const saved = await run(desk, { type: 'template.save', template });
+			if (!saved.ok) return err({ field: 'newsroom', refusal: saved.error } as const);
+		}
 		// Last, since with it set-up is done: a server that dies before it starts set-up anew.
 		const made = await run(desk, { type: 'newsroom.update', patch: newsroom });
 		return made.ok ? person : err({ field: 'newsroom', refusal: made.error } as const);

@@ -1,0 +1,46 @@
+import { error, fail } from '@sveltejs/kit';
+import { timeZones } from '#lib/people/set-up-form.ts';
+import { newId } from '#model/ids.ts';
+import { can } from '#model/permissions.ts';
+import type { Person } from '#model/person.ts';
+import { services } from '#server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+function administrator(person: Person | null): Person {
+	if (!person || !can(person, 'newsroom.configure')) error(403, 'Only for administrators');
+	return person;
+}
+
+export const load: PageServerLoad = ({ locals }) => {
+	administrator(locals.person);
+	const newsroom = services().desk.view.get('newsroom', 'newsroom');
+	if (!newsroom) error(404, 'Not set up');
+	return { newsroom, timeZones: timeZones() };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const { id } = administrator(locals.person);
+		const form = await request.formData();
+		const text = (name: string) => String(form.get(name) ?? '').trim();
+		const patch = {
+			name: text('name'),
+			timeZone: text('timeZone'),
+			formatId: text('formatId'),
+			pressTime: text('pressTime'),
+			masthead: {
+				organ: text('organ'),
+				publisher: text('publisher'),
+				hotline: text('hotline')
+			}
+		};
+		const { desk } = services();
+		const saved = await desk.execute(id, newId(), { type: 'newsroom.update', patch });
+		if (saved.ok) return { saved: true as const, problem: null };
+		const { error: refusal } = saved;
+		return fail(400, {
+			saved: false as const,
+			problem: 'what' in refusal ? refusal.what : 'other'
+		});
+	}
+};
