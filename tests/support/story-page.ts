@@ -1,0 +1,160 @@
+import { expect, type CDPSession, type Page } from '@playwright/test';
+import type { SeedBlock } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import type { LivePaper, Username } from './live-paper.ts';
+
+/** Makes a story of these paragraphs in the paper's edition; the reporter is its author. */
+export async function newStory(
+	paper: LivePaper,
+	author: Username,
+	headline: string,
+	paragraphs: readonly string[],
+	blocks: readonly SeedBlock[] = []
+): Promise<Id> {
+	const id = newId();
+	await paper.run(author, {
+		type: 'story.create',
+		id,
+		editionId: paper.edition.id,
+		kind: 'news',
+		section: '要闻',
+		authorIds: [paper.idOf(author)],
+		target: null,
+		blocks: [
+			{ type: 'headline', text: headline },
+			...paragraphs.map((text): SeedBlock => ({ type: 'paragraph', text })),
+			...blocks
+		]
+	});
+	return id;
+}
+
+/** A story open in one browser, as a person sees and writes it. */
+export class StoryPage {
+	readonly page: Page;
+
+	constructor(page: Page) {
+		this.page = page;
+	}
+
+	/** Opens it and waits until it can be read. */
+	static async open(page: Page, storyId: Id): Promise<StoryPage> {
+		await page.goto(`/stories/${storyId}`);
+		const story = new StoryPage(page);
+		await expect(story.text).toBeVisible();
+		await story.isSaved();
+		return story;
+	}
+
+	get text() {
+		return this.page.locator('.story-copy');
+	}
+
+	/** Waits for the server's word that everything is on disk. */
+	async isSaved(): Promise<void> {
+		await expect(this.page.locator('[data-saved="true"]')).toBeVisible();
+	}
+
+	/** The words of each block as they stand on the screen, the others' carets left out. */
+	blocks(): Promise<string[]> {
+		return this.text.evaluate((root) => {
+			const read = (node: Node): string => {
+				if (node instanceof HTMLElement) {
+					if (node.classList.contains('remote-caret') || node.tagName === 'INPUT') return '';
+					if (node.tagName === 'BR')
+						return node.classList.contains('ProseMirror-trailingBreak') ? '' : '\n';
+				}
+				if (node.nodeType === 3) return node.nodeValue ?? '';
+				return [...node.childNodes].map(read).join('');
+			};
+			return [...root.children].map(read);
+		});
+	}
+
+	async shows(blocks: readonly string[]): Promise<void> {
+		await expect.poll(() => this.blocks()).toEqual(blocks);
+	}
+
+	/** Puts the caret into words, `offset` characters after where they begin. */
+	async caretAt(words: string, offset = words.length): Promise<void> {
+		await this.select(words, offset, offset);
+	}
+
+	/** Selects part of words: characters from `from` to `to`, all of them unless told. */
+	async select(words: string, from = 0, to = words.length): Promise<void> {
+		await this.text.focus();
+		await this.text.evaluate(
+			(root, [words, from, to]) => {
+				const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
+					acceptNode: (node) =>
+						node.parentElement?.closest('.remote-caret')
+							? NodeFilter.FILTER_REJECT
+							: NodeFilter.FILTER_ACCEPT
+				});
+				const nodes: Text[] = [];
+				let text = '';
+				const starts: number[] = [];
+				for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+					starts.push(text.length);
+					nodes.push(node as Text);
+					text += node.nodeValue;
+				}
+				const at = text.indexOf(words);
+				if (at < 0) throw new Error(`the story does not say “${words}”`);
+				const point = (index: number): [Text, number] => {
+					let i = starts.length - 1;
+					while (i > 0 && (starts[i] ?? 0) >= index) i--;
+					return [nodes[i] as Text, index - (starts[i] ?? 0)];
+				};
+				const selection = getSelection();
+				selection?.setBaseAndExtent(...point(at + from), ...point(at + to));
+			},
+			[words, from, to] as const
+		);
+	}
+
+	async type(words: string): Promise<void> {
+		await this.page.keyboard.insertText(words);
+	}
+}
+
+/** What an input method does while 你好 is typed: pinyin first, then the characters. */
+export class Pinyin {
+	readonly #session: CDPSession;
+
+	private constructor(session: CDPSession) {
+		this.#session = session;
+	}
+
+	static async on(page: Page): Promise<Pinyin> {
+		await page.bringToFront();
+		await page.evaluate(() => {
+			const counts = { start: 0, end: 0 };
+			Object.assign(window, { compositions: counts });
+			addEventListener('compositionstart', () => counts.start++, true);
+			addEventListener('compositionend', () => counts.end++, true);
+		});
+		return new Pinyin(await page.context().newCDPSession(page));
+	}
+
+	/** Shows pinyin under the caret, not yet decided. */
+	async compose(pinyin: string): Promise<void> {
+		const at = pinyin.length;
+		await this.#session.send('Input.imeSetComposition', {
+			text: pinyin,
+			selectionStart: at,
+			selectionEnd: at
+		});
+	}
+
+	/** Decides on characters; the composition ends. */
+	async commit(words: string): Promise<void> {
+		await this.#session.send('Input.insertText', { text: words });
+	}
+}
+
+/** How often a composition began and ended since Pinyin.on. */
+export const compositions = (page: Page): Promise<{ start: number; end: number }> =>
+	page.evaluate(
+		() => (window as unknown as { compositions: { start: number; end: number } }).compositions
+	);
