@@ -36,6 +36,8 @@ export interface SessionOptions {
 		pasteTooLong: () => void;
 		picturesLeft: (count: number) => void;
 	};
+	/** The person changed the text. */
+	edited: () => void;
 	/** The comment key was pressed in the text. */
 	comment: () => void;
 	find: () => void;
@@ -114,13 +116,17 @@ export class EditorSession {
 					event.clipboardData !== null && handlePaste(view, event.clipboardData, this.#paste),
 				handleDrop: (_view, event) => handleDrop(event.dataTransfer, this.#paste)
 			},
-			onTransaction: () => this.#refresh(),
+			onTransaction: ({ transaction }) => {
+				if (transaction.docChanged && transaction.getMeta('addToHistory') !== false)
+					this.#options.edited();
+				this.#refresh();
+			},
 			onFocus: () => this.#reportCaret(),
 			onBlur: () => connection.setCursor(null),
 			onSelectionUpdate: () => this.#reportCaret()
 		});
 		this.#editor = editor;
-		const stopHold = connection.holdFor(editor.view.dom);
+		const stopHold = connection.holdFor(editor.view.dom, () => editor.view.composing);
 		const composing = markComposing(host, editor.view.dom);
 		const stopCarets = connection.onPresence(() => this.#showCarets());
 		this.#refresh();
