@@ -1,0 +1,153 @@
+import type { OwnPresence, PresentPerson } from '#document/presence.ts';
+import type { Access } from '#document/protocol.ts';
+import type { Id } from '#model/ids.ts';
+import {
+	StoryWire,
+	type OtherPresence,
+	type StoryRefusal,
+	type WireOptions
+} from './story-wire.ts';
+
+/**
+ * connecting: the words are not here yet. live: what is typed reaches the others. offline: it is
+ * kept in this window and goes out when the connection is back. refused: see `refusal`.
+ */
+export type StoryStatus = 'connecting' | 'live' | 'offline' | 'refused';
+
+/** A story open in this window, as the interface sees it. Close it when the window leaves it. */
+export class StoryConnection {
+	status = $state<StoryStatus>('connecting');
+	/** Why the server does not have this window back; null unless refused. */
+	refusal = $state<StoryRefusal | null>(null);
+	/** What the server allows here; null before it has said so. Stays as it was while offline. */
+	access = $state<Access | null>(null);
+	/** The right to write was taken away while this window was open. */
+	becameReadOnly = $state(false);
+	/** The words have been here since; from then on they may be shown and edited. */
+	synced = $state(false);
+	/** Own edits that the server has not acknowledged as being on disk; nothing else is "saved". */
+	unsaved = $state(0);
+	/** Server's time of the last commit of own edits, epoch ms. */
+	savedAt = $state<number | null>(null);
+	/** Epoch ms; null while connected. */
+	offlineSince = $state<number | null>(null);
+	/** Everybody else in the story, a window each. */
+	others = $state.raw<readonly OtherPresence[]>([]);
+	/** The same, a person each, in the order in which they came. */
+	readonly people = $derived(byPerson(this.others));
+	readonly #wire: StoryWire;
+	#presenceListeners: readonly (() => void)[] = [];
+	readonly #stop: () => void;
+
+	constructor(storyId: Id, options: Partial<Omit<WireOptions, 'events'>> = {}) {
+		this.#wire = new StoryWire(storyId, {
+			url: options.url ?? `${location.origin.replace(/^http/, 'ws')}/sync`,
+			...options,
+			events: {
+				synced: () => this.#live(),
+				lost: () => this.#lost(),
+				refused: (reason) => {
+					this.refusal = reason;
+					this.status = 'refused';
+				},
+				access: (access) => {
+					this.becameReadOnly =
+						access === 'read' && (this.becameReadOnly || this.access === 'write');
+					this.access = access;
+				},
+				unsaved: (count, at) => {
+					this.unsaved = count;
+					if (at !== undefined) this.savedAt = at;
+				},
+				presence: () => this.#presence()
+			}
+		});
+		this.#stop = typeof window === 'undefined' ? () => undefined : this.#followWindow(window);
+	}
+
+	get doc() {
+		return this.#wire.doc;
+	}
+
+	/** Where the own caret is, as relative positions; null: not in the text. */
+	setCursor(cursor: OwnPresence['cursor']): void {
+		this.#wire.setCursor(cursor);
+	}
+
+	/** Called at once whenever the others or their carets change; returns how to stop. */
+	onPresence(listener: () => void): () => void {
+		this.#presenceListeners = [...this.#presenceListeners, listener];
+		return () => {
+			this.#presenceListeners = this.#presenceListeners.filter((other) => other !== listener);
+		};
+	}
+
+	/** Holds frames back while an input method composes in this element; see CompositionHold. */
+	holdFor(dom: HTMLElement, isComposing?: () => boolean): () => void {
+		return this.#wire.hold.attach(dom, isComposing);
+	}
+
+	/** Tries again now, also after a refusal. */
+	retry(): void {
+		this.refusal = null;
+		if (this.status === 'refused') this.status = 'offline';
+		this.#wire.reconnect();
+	}
+
+	close(): void {
+		this.#stop();
+		this.#wire.close();
+	}
+
+	#live(): void {
+		this.synced = true;
+		this.status = 'live';
+		this.offlineSince = null;
+	}
+
+	#lost(): void {
+		if (this.status !== 'refused') this.status = 'offline';
+		this.offlineSince ??= Date.now();
+		this.#presence();
+	}
+
+	#presence(): void {
+		this.others = this.#wire.others();
+		for (const listener of this.#presenceListeners) listener();
+	}
+
+	#followWindow(window: Window): () => void {
+		const controller = new AbortController();
+		const listen = <K extends keyof WindowEventMap>(
+			type: K,
+			hear: (event: WindowEventMap[K]) => void
+		) => window.addEventListener(type, hear, { signal: controller.signal });
+		const check = () => {
+			if (this.status !== 'refused') this.#wire.check();
+		};
+		listen('beforeunload', (event) => {
+			if (this.unsaved > 0) event.preventDefault();
+		});
+		// Gone or asleep: no caret of somebody who is not there.
+		listen('pagehide', () => this.#wire.setVisible(false));
+		listen('pageshow', (event) => {
+			this.#wire.setVisible(true);
+			if (event.persisted) check();
+		});
+		listen('online', check);
+		listen('offline', check);
+		window.document.addEventListener(
+			'visibilitychange',
+			() => {
+				if (window.document.visibilityState === 'visible') check();
+			},
+			{ signal: controller.signal }
+		);
+		return () => controller.abort();
+	}
+}
+
+function byPerson(others: readonly OtherPresence[]): PresentPerson[] {
+	const people = new Map(others.map(({ user }) => [user.id, user]));
+	return [...people.values()];
+}
