@@ -4,7 +4,7 @@ import { defineTexts } from './texts.ts';
 type Say = (refusal: Refusal, nameOf: (personId: string) => string) => string;
 
 /** A sentence for each reason a command was not carried out. */
-export const refusalTexts = defineTexts<{ say: Say; unreachable: string }>(
+export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebody: string }>(
 	{
 		say(refusal, nameOf) {
 			switch (refusal.reason) {
@@ -26,7 +26,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string }>(
 					return '已经有一个了，没有再建。';
 			}
 		},
-		unreachable: '没连上服务器，没有改。连上后再试。'
+		unreachable: '没连上服务器，没有改。连上后再试。',
+		somebody: '有人'
 	},
 	{
 		say(refusal, nameOf) {
@@ -49,6 +50,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string }>(
 					return 'There is one already; no second was made.';
 			}
 		},
-		unreachable: 'The server cannot be reached; nothing was changed. Try again when it is back.'
+		unreachable: 'The server cannot be reached; nothing was changed. Try again when it is back.',
+		somebody: 'Somebody'
 	}
 );

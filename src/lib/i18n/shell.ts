@@ -49,12 +49,12 @@ interface ShellTexts {
 		offlineText: string;
 		restarting: string;
 		restartingText: (waited: string) => string;
-		back: string;
 		retry: string;
 		signedOut: string;
+		signedOutText: string;
 		signIn: string;
 	};
-	version: { title: string; text: string; now: string; later: string };
+	version: { title: string; text: string; must: string; now: string; later: string };
 }
 
 export const shellTexts = defineTexts<ShellTexts>(
@@ -106,14 +106,15 @@ export const shellTexts = defineTexts<ShellTexts>(
 			offlineText: '正写的稿子可以接着写，联网后自动并入；排版、送审要等联网。',
 			restarting: '马上回来',
 			restartingText: (waited) => `正在接服务器，已等 ${waited}，好了会自己接上。写的都在。`,
-			back: '已接上',
 			retry: '现在重试',
-			signedOut: '你已退出登录。',
+			signedOut: '登录到期或已退出',
+			signedOutText: '写下的还在这台电脑上，重新登录就并入。',
 			signIn: '重新登录'
 		},
 		version: {
 			title: 'Copydesk 有新版本',
 			text: '换上约 2 秒。手上这句写完再换也行。',
+			must: '现在这一版已经接不上服务器，换了才能接着写。',
 			now: '现在换',
 			later: '写完再说'
 		}
@@ -175,14 +176,15 @@ export const shellTexts = defineTexts<ShellTexts>(
 			restarting: 'Back in a moment',
 			restartingText: (waited) =>
 				`Reaching the server, ${waited} so far; it reconnects by itself. What you wrote is safe.`,
-			back: 'Connected again',
 			retry: 'Try now',
-			signedOut: 'You have been signed out.',
+			signedOut: 'You are signed out',
+			signedOutText: 'What you wrote is still on this computer; sign in again to merge it.',
 			signIn: 'Sign in again'
 		},
 		version: {
 			title: 'Copydesk has a new version',
 			text: 'Changing takes about two seconds. Finish your sentence first if you like.',
+			must: 'This version no longer works with the server; change to go on.',
 			now: 'Change now',
 			later: 'Later'
 		}

@@ -22,6 +22,11 @@ export class Clock {
 		return () => clearInterval(timer);
 	}
 
+	/** A moment of this browser's own clock, as this clock tells it. */
+	ofBrowser(at: number): number {
+		return at + this.#ahead;
+	}
+
 	#set(now: number): void {
 		this.now = now;
 		const minute = now - (now % 60_000);

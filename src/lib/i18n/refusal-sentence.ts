@@ -1,0 +1,15 @@
+import type { Refusal } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import { refusalTexts } from './refusals.ts';
+import type { Lang } from './texts.ts';
+
+/** Why a command was not carried out, in a sentence; `personOf` finds who was first. */
+export function refusalSentence(
+	lang: Lang,
+	error: Refusal | { reason: 'unreachable' },
+	personOf: (id: Id) => { name: string } | undefined
+): string {
+	const texts = refusalTexts[lang];
+	if (error.reason === 'unreachable') return texts.unreachable;
+	return texts.say(error, (id) => personOf(id)?.name ?? texts.somebody);
+}

@@ -1,0 +1,47 @@
+import type { Edition } from '#model/edition.ts';
+import type { Person } from '#model/person.ts';
+import { can } from '#model/permissions.ts';
+import type { NavLink } from './navigation.ts';
+
+interface Words {
+	nav: { desk: string; pages: string; stories: string; calendar: string; manage: string };
+	waiting: (count: number) => string;
+}
+
+/** The main navigation; the pages are those of the edition in the making. */
+export function deskLinks(words: Words, edition: Edition | null, waiting: number): NavLink[] {
+	const links: NavLink[] = [
+		{
+			href: '/desk',
+			label: words.nav.desk,
+			icon: 'desk',
+			within: ['/desk'],
+			count: { value: waiting, label: words.waiting(waiting) }
+		}
+	];
+	if (edition) {
+		const href = `/editions/${edition.date}`;
+		links.push({ href, label: words.nav.pages, icon: 'pages', within: ['/editions'] });
+	}
+	links.push(
+		{
+			href: '/stories',
+			label: words.nav.stories,
+			icon: 'story',
+			within: ['/stories', '/import']
+		},
+		{ href: '/calendar', label: words.nav.calendar, icon: 'clock', within: ['/calendar'] }
+	);
+	return links;
+}
+
+/** For administrators alone. */
+export const manageLink = (words: Words, person: Person): NavLink | null =>
+	can(person, 'person.manage')
+		? {
+				href: '/people',
+				label: words.nav.manage,
+				icon: 'settings',
+				within: ['/people', '/settings']
+			}
+		: null;

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import type { DeskStart } from '#lib/sync/desk.svelte.ts';
+import { services } from '#server/services.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The whole desk, once for each full load; from then on the feed keeps it. */
+export const load: LayoutServerLoad = ({ locals }) => {
+	if (!locals.person) error(401);
+	const { desk } = services();
+	const start: DeskStart = {
+		me: locals.person.id,
+		position: desk.position,
+		changes: desk.snapshot()
+	};
+	return { start, now: Date.now() };
+};
