@@ -1,3 +1,4 @@
+import type { Role } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 
 /** Something one can go to; the words it is found by are its label and its detail. */
@@ -50,7 +51,7 @@ export interface Names {
 	page: (number: number) => string;
 	day: (date: string) => string;
 	issue: (issue: number) => string;
-	role: (role: string) => string;
+	role: (role: Role) => string;
 }
 
 /** Everything one can go to: stories, the pages of an edition, editions, people. */

@@ -10,7 +10,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 	const start: DeskStart = {
 		me: locals.person.id,
 		position: desk.position,
-		changes: desk.snapshot()
+		changes: desk.snapshot(locals.person)
 	};
 	return { start, now: Date.now() };
 };
