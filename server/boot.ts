@@ -8,6 +8,7 @@ import { createPeople, type People } from './auth/people.ts';
 import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
 import type { Config } from './config.ts';
+import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
@@ -36,6 +37,7 @@ export interface Services {
 	readonly sample: Sample | null;
 	/** The text of every story: who writes it together, and its way to the disk. */
 	readonly sync: Sync;
+	readonly derive: Derive;
 	readonly photos: Photos;
 	readonly intake: Intake;
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
@@ -67,6 +69,7 @@ export async function boot(config: Config): Promise<Services> {
 		auth,
 		logger: log
 	});
+	const derive = await startDerive({ desk, sync, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 
 	/** Who takes over which sockets, by the first part of the path. */
@@ -84,6 +87,7 @@ export async function boot(config: Config): Promise<Services> {
 		setUp,
 		sample: null,
 		sync,
+		derive,
 		photos,
 		intake: createIntake(),
 		upgrade(request, socket, head) {
@@ -98,6 +102,7 @@ export async function boot(config: Config): Promise<Services> {
 			await feed.close();
 			people.close();
 			await sync.close();
+			await derive.close();
 			await desk.close();
 			await store.close();
 		}

@@ -7,7 +7,7 @@ import { newId, type Id } from '#model/ids.ts';
 import { HOUSE, type Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import type { AuditRow, Store } from '../store/store.ts';
+import type { AuditRow, NewUpdate, Store } from '../store/store.ts';
 import { visibleTo } from '#model/visible.ts';
 import { readRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
@@ -17,11 +17,22 @@ import { editionContent, snapshotOf } from './snapshot.ts';
 
 export type Answer = Result<{ seq: number }, Refusal>;
 
-/** Work that a command needs before its record part: a text to change, an anchor to check. */
+/**
+ * What a command needs beside its records: an anchor to check, a text to change. It may give out the
+ * command with better knowledge of things, and carry its commit along with a change of a text.
+ */
+export interface Prepared<T extends CommandType> {
+	command: CommandOf<T>;
+	/**
+	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
+	 * written in the command's own transaction (to its seq in the update log), or refuses.
+	 */
+	carry?: (commit: (update: NewUpdate) => Promise<number>) => Promise<Result<void, Refusal>>;
+}
 export type Preparation<T extends CommandType> = (
 	command: CommandOf<T>,
 	personId: Id
-) => Promise<Result<CommandOf<T>, Refusal>>;
+) => Promise<Result<Prepared<T>, Refusal>>;
 
 /** The records of the newsroom: in memory, changed by commands alone, kept by the store. */
 export interface Desk {
@@ -34,7 +45,7 @@ export interface Desk {
 	 * the server). A command id that has been answered gets the same answer and nothing more.
 	 */
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer>;
-	/** Called after a command is permitted and before it is applied; one for each type. */
+	/** Called once a command is permitted and before it is applied; one for each type. */
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void;
 	/** Keeps and tells derived records (facts, anchors found again); unchanged ones are left out. */
 	putDerived(changes: readonly Change[]): Promise<void>;
@@ -163,11 +174,11 @@ class LiveDesk implements Desk {
 		if (refusal) return err(refusal);
 		const prepared = await this.#prepared(asked, personId);
 		if (!prepared.ok) return prepared;
-		const command = prepared.value;
+		const { command, carry } = prepared.value;
 		const at = this.#now();
 		const applied = apply(this.#records, command, { personId, at, newId, undoing });
 		if (!applied.ok) return applied;
-		return ok(await this.#commit({ commandId, personId, at, command }, applied.value));
+		return this.#commit({ commandId, personId, at, command }, applied.value, carry);
 	}
 
 	#personOf(id: Id): Pick<Person, 'id' | 'roles' | 'active'> | undefined {
@@ -175,9 +186,9 @@ class LiveDesk implements Desk {
 		return this.#records.get('person', id);
 	}
 
-	#prepared(command: Command, personId: Id): Promise<Result<Command, Refusal>> {
+	async #prepared(command: Command, personId: Id): Promise<Result<Prepared<CommandType>, Refusal>> {
 		const prepare = this.#preparations.get(command.type);
-		return prepare ? prepare(command, personId) : Promise.resolve(ok(command));
+		return prepare ? prepare(command, personId) : ok({ command });
 	}
 
 	/** The command to be taken back, and who has changed its records since. */
@@ -194,19 +205,28 @@ class LiveDesk implements Desk {
 
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
-		{ changes, seeds }: Outcome
-	): Promise<{ seq: number }> {
+		{ changes, seeds }: Outcome,
+		carry: Prepared<CommandType>['carry']
+	): Promise<Answer> {
 		const { personId, at, commandId: id, command } = entry;
-		const updates = seeds.map(({ storyId, blocks }) => ({
+		const seeded = seeds.map(({ storyId, blocks }) => ({
 			...firstUpdate(storyId, blocks),
 			personId,
 			at
 		}));
 		const before = this.#records.current(changes);
-		await this.#store.commit({ ...entry, changes, before, updates });
+		const write = (updates: NewUpdate[]) =>
+			this.#store.commit({ ...entry, changes, before, updates });
+		if (carry) {
+			const carried = await carry(async (update) => {
+				const { updateSeqs } = await write([...seeded, update]);
+				return updateSeqs.at(-1) ?? 0;
+			});
+			if (!carried.ok) return carried;
+		} else await write(seeded);
 		this.#records.take(changes);
 		if (changes.length > 0) this.#tell(personId, { id, type: command.type }, changes, at);
-		return { seq: this.#seq };
+		return ok({ seq: this.#seq });
 	}
 
 	#tell(

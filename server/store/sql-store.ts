@@ -29,10 +29,13 @@ export function sqlStore(db: Kysely<Tables>): Store {
 	};
 }
 
-async function write(db: Transaction<Tables>, entry: CommitEntry): Promise<{ seq: number }> {
+async function write(
+	db: Transaction<Tables>,
+	entry: CommitEntry
+): Promise<{ seq: number; updateSeqs: number[] }> {
 	await writeRecords(db, entry.changes);
-	if (entry.updates?.length) await insertUpdates(db, entry.updates);
-	return db
+	const updateSeqs = await insertUpdates(db, entry.updates ?? []);
+	const { seq } = await db
 		.insertInto('command')
 		.values({
 			id: entry.commandId,
@@ -45,6 +48,7 @@ async function write(db: Transaction<Tables>, entry: CommitEntry): Promise<{ seq
 		})
 		.returning('seq')
 		.executeTakeFirstOrThrow();
+	return { seq, updateSeqs };
 }
 
 async function writeRecords(db: Db, changes: readonly Change[]): Promise<void> {

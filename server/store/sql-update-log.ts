@@ -18,6 +18,7 @@ export function sqlUpdateLog(db: Kysely<Tables>): UpdateLog & { flush(): Promise
 		append: async (updates) => (updates.length === 0 ? [] : commits.add(updates)),
 		// What was appended before is part of what is loaded.
 		load: (room) => commits.flush().then(() => loadRoom(db, room)),
+		recent: (updates) => commits.flush().then(() => recentRooms(db, updates)),
 		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
 		flush: () => commits.flush()
 	};
@@ -99,6 +100,24 @@ async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
 			clients: clients.map((row) => ({ clientId: row.client_id, personId: row.person_id }))
 		};
 	});
+}
+
+async function recentRooms(
+	db: Kysely<Tables>,
+	updates: number
+): Promise<{ room: string; personId: string; at: number }[]> {
+	const rows = await db
+		.selectFrom('story_update')
+		.select(['room', 'person_id', 'at'])
+		.orderBy('seq', 'desc')
+		.limit(updates)
+		.execute();
+	const latest = new Map(rows.reverse().map((row) => [row.room, row]));
+	return [...latest.values()].map(({ room, person_id, at }) => ({
+		room,
+		personId: person_id,
+		at
+	}));
 }
 
 async function keepSnapshot(

@@ -10,8 +10,8 @@ export interface Store {
 	readonly records: RecordStore;
 	readonly audit: AuditStore;
 	readonly log: UpdateLog;
-	/** A command with all it changes, in one transaction. */
-	commit(entry: CommitEntry): Promise<{ seq: number }>;
+	/** A command with all it changes, in one transaction; `updateSeqs` as log.append gives them. */
+	commit(entry: CommitEntry): Promise<{ seq: number; updateSeqs: number[] }>;
 	/** Writes what is pending and lets go of the database. */
 	close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface AuditRow {
 }
 
 export type CommitEntry = Omit<AuditRow, 'seq'> & {
-	/** The first words of new stories. */
+	/** Changes of texts that stand or fall with the command. */
 	updates?: readonly NewUpdate[];
 };
 
@@ -94,6 +94,8 @@ export interface UpdateLog {
 	 */
 	append(updates: readonly NewUpdate[]): Promise<number[]>;
 	load(room: string): Promise<LoadedRoom>;
+	/** The rooms that the latest so many updates are of, with who wrote last in each and when. */
+	recent(updates: number): Promise<{ room: string; personId: Id; at: number }[]>;
 	/**
 	 * Keeps a merged state for all updates up to `throughSeq`, so that the next load reads it and
 	 * the tail only. The updates themselves stay: they are the story's history.

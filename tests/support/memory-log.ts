@@ -41,6 +41,10 @@ export function memoryLog(): MemoryLog {
 			);
 			return { snapshot: kept?.snapshot ?? null, snapshotSeq, tail, clients };
 		},
+		async recent(updates) {
+			const latest = new Map(log.rows.slice(-updates).map((row) => [row.room, row]));
+			return [...latest.values()];
+		},
 		async compact(room, snapshot, throughSeq) {
 			log.snapshots.set(room, { snapshot, throughSeq });
 		}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { storyOfRoom, storyRoom } from '#document/room-name.ts';
+import { blocksOf, storyText } from '#document/story-doc.ts';
+import { canonicalText, describeStory } from '#document/story-facts.ts';
+import type { Id } from '#model/ids.ts';
+import { put } from '#model/records.ts';
+import type { StoryFacts } from '#model/story.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { UpdateLog } from '../store/store.ts';
+import type { Sync } from '../sync/sync.ts';
+
+/** Edits are gathered for so long before a story is read again. */
+const GATHER_MS = 120;
+/** Updates looked at on start: far more than are ever written in the time facts lag behind. */
+const RECENT_UPDATES = 5000;
+
+/** Keeps every story's facts in step with its words, off the way of the words themselves. */
+export interface Derive {
+	/** Resolves when all that has been written so far is derived. */
+	settle(): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface DeriveOptions {
+	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived'>;
+	sync: Pick<Sync, 'read' | 'onUpdate'>;
+	updates: Pick<UpdateLog, 'recent'>;
+	log: Pick<Logger, 'error'>;
+}
+
+/** Starts with the stories that have none, and those written to shortly before the last stop. */
+export async function startDerive(options: DeriveOptions): Promise<Derive> {
+	const { desk, updates } = options;
+	const derive = new LiveDerive(options);
+	for (const story of desk.view.list('story')) {
+		if (!desk.view.get('facts', story.id)) derive.touch(story.id, null, story.createdAt);
+	}
+	for (const { room, personId, at } of await updates.recent(RECENT_UPDATES)) {
+		const storyId = storyOfRoom(room);
+		const known = storyId && desk.view.get('facts', storyId);
+		if (known && known.editedAt < at) derive.touch(storyId, personId, at);
+	}
+	return derive;
+}
+
+interface Edit {
+	by: Id | null;
+	at: number;
+}
+
+class LiveDerive implements Derive {
+	readonly #options: DeriveOptions;
+	readonly #stops: (() => void)[];
+	#touched = new Map<Id, Edit>();
+	#timer: NodeJS.Timeout | undefined;
+	#running: Promise<void> = Promise.resolve();
+
+	constructor(options: DeriveOptions) {
+		this.#options = options;
+		const { desk, sync } = options;
+		this.#stops = [
+			sync.onUpdate((room, personId) => {
+				const storyId = storyOfRoom(room);
+				if (storyId) this.touch(storyId, personId, Date.now());
+			}),
+			desk.subscribe(({ changes }) => {
+				for (const { kind, id, value } of changes) {
+					const isNew = kind === 'story' && value && !desk.view.get('facts', id);
+					if (isNew) this.touch(id, null, value.createdAt);
+				}
+			})
+		];
+	}
+
+	touch(storyId: Id, by: Id | null, at: number): void {
+		this.#touched.set(storyId, { by, at });
+		this.#timer ??= setTimeout(() => void this.settle(), GATHER_MS);
+	}
+
+	settle(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const touched = this.#touched;
+		this.#touched = new Map();
+		this.#running = this.#running.then(() => this.#deriveAll(touched));
+		return this.#running;
+	}
+
+	async close(): Promise<void> {
+		this.#stops.forEach((stop) => stop());
+		await this.settle();
+	}
+
+	/** All stories written in at the same time make one event. */
+	async #deriveAll(touched: ReadonlyMap<Id, Edit>): Promise<void> {
+		const found: StoryFacts[] = [];
+		for (const [storyId, edit] of touched) {
+			const facts = await this.#derive(storyId, edit).catch((error: unknown) => {
+				this.#options.log.error({ err: error, storyId }, 'a story could not be read');
+				return null;
+			});
+			if (facts) found.push(facts);
+		}
+		if (found.length === 0) return;
+		await this.#options.desk
+			.putDerived(found.map((facts) => put('facts', facts)))
+			.catch((error: unknown) =>
+				this.#options.log.error({ err: error }, 'facts could not be written')
+			);
+	}
+
+	/** Null where the words are as they were, or the story has gone. */
+	async #derive(storyId: Id, { by, at }: Edit): Promise<StoryFacts | null> {
+		const { desk, sync } = this.#options;
+		const doc = await sync.read(storyRoom(storyId));
+		const blocks = blocksOf(storyText(doc));
+		doc.destroy();
+		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
+		const story = desk.view.get('story', storyId);
+		const known = desk.view.get('facts', storyId);
+		if (!story || known?.hash === hash) return null;
+		const { editionId } = story;
+		return { id: storyId, editionId, ...describeStory(blocks), hash, editedAt: at, editedBy: by };
+	}
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { canonicalText, describeStory } from './story-facts.ts';
+import { blocksOf, seedStory, storyText, type BlockSeed } from './story-doc.ts';
+
+function read(blocks: readonly BlockSeed[]) {
+	const doc = new Y.Doc();
+	seedStory(doc, blocks);
+	return blocksOf(storyText(doc));
+}
+
+const STORY: BlockSeed[] = [
+	{ type: 'kicker', text: '春耕一线见闻' },
+	{ type: 'headline', text: '早稻下田' },
+	{ type: 'headline', text: '农机进村' },
+	{ type: 'subhead', text: '' },
+	{ type: 'byline', text: '本报讯（记者 李禾）' },
+	{ type: 'paragraph', text: '4月28日，雨停。' },
+	{ type: 'crosshead', text: '抢农时' },
+	{ type: 'paragraph', text: '' },
+	{ type: 'paragraph', text: '天亮\u2028下田' },
+	{ type: 'photo', attrs: { asset: 'a1', credit: '周野' }, text: '图为插秧。' }
+];
+
+describe('what a story amounts to', () => {
+	it('is its deck and byline, in one line each', () => {
+		const { kicker, headline, subhead, byline } = describeStory(read(STORY));
+		expect({ kicker, headline, subhead, byline }).toEqual({
+			kicker: '春耕一线见闻',
+			headline: '早稻下田 农机进村',
+			subhead: '',
+			byline: '本报讯（记者 李禾）'
+		});
+	});
+
+	it('counts byline and body, not deck and captions', () => {
+		expect(describeStory(read(STORY)).length).toBe(9 + 8 + 3 + 4);
+	});
+
+	it('measures paragraphs with the byline in the first, and nothing that is empty', () => {
+		expect(describeStory(read(STORY)).paragraphs).toEqual([9.25 + 7.5, 3, 2, 2]);
+	});
+
+	it('knows photos and the first words', () => {
+		expect(describeStory(read(STORY))).toMatchObject({ photos: 1, excerpt: '4月28日，雨停。' });
+		expect(describeStory(read([{ type: 'paragraph', text: '稻'.repeat(81) }])).excerpt).toBe(
+			`${'稻'.repeat(80)}…`
+		);
+	});
+
+	it('is nothing for a story without words', () => {
+		expect(describeStory(read([{ type: 'paragraph', text: '' }]))).toMatchObject({
+			length: 0,
+			paragraphs: [],
+			excerpt: ''
+		});
+	});
+});
+
+describe('the canonical text', () => {
+	it('does not depend on how the words came together', () => {
+		const whole = new Y.Doc();
+		seedStory(whole, [{ type: 'paragraph', text: '早稻下田' }]);
+		const pieces = new Y.Doc();
+		seedStory(pieces, [{ type: 'paragraph', text: '早田' }]);
+		storyText(pieces).insert(1, '稻下');
+		const [one, other] = [whole, pieces].map((doc) => canonicalText(blocksOf(storyText(doc))));
+		expect(other).toBe(one);
+	});
+
+	it('tells a change of type, mark or character', () => {
+		const texts = [
+			read([{ type: 'paragraph', text: '稻' }]),
+			read([{ type: 'crosshead', text: '稻' }]),
+			read([{ type: 'paragraph', text: '道' }]),
+			read([{ type: 'paragraph', runs: [{ text: '稻', marks: { bold: true } }] }])
+		].map(canonicalText);
+		expect(new Set(texts).size).toBe(4);
+	});
+});

@@ -1,0 +1,66 @@
+import { textLength } from '#model/length.ts';
+import type { StoryFacts } from '#model/story.ts';
+import { textWidth } from '#model/text-width.ts';
+import { HARD_BREAK, type Block, type BlockType } from './block.ts';
+
+/** What the words of a story amount to; the rest of StoryFacts is about the record. */
+export type StoryDescription = Pick<
+	StoryFacts,
+	'kicker' | 'headline' | 'subhead' | 'byline' | 'length' | 'paragraphs' | 'photos' | 'excerpt'
+>;
+
+/** Blocks of running text; headline deck, byline and photos stand apart. */
+const BODY: readonly Block['type'][] = ['paragraph', 'crosshead', 'quote', 'listItem', 'unknown'];
+const EXCERPT_CHARS = 80;
+
+/** Reads a story as lists, the board and the line formula want it. */
+export function describeStory(blocks: readonly Block[]): StoryDescription {
+	const byline = textOf(blocks, 'byline');
+	const body = blocks.filter((block) => BODY.includes(block.type)).map((block) => block.text);
+	return {
+		kicker: textOf(blocks, 'kicker'),
+		headline: textOf(blocks, 'headline'),
+		subhead: textOf(blocks, 'subhead'),
+		byline,
+		length: body.reduce((sum, text) => sum + textLength(text), textLength(byline)),
+		paragraphs: paragraphWidths(byline, body),
+		photos: blocks.filter((block) => block.type === 'photo').length,
+		excerpt: excerptOf(body)
+	};
+}
+
+/** All blocks of a type, in one line: a headline may stand in several. */
+const textOf = (blocks: readonly Block[], type: BlockType): string =>
+	blocks
+		.filter((block) => block.type === type && block.text !== '')
+		.map((block) => inOneLine(block.text))
+		.join(' ');
+
+const inOneLine = (text: string): string => text.replaceAll(HARD_BREAK, ' ').trim();
+
+/** The byline runs into the first paragraph; a hard break begins a line as a paragraph does. */
+function paragraphWidths(byline: string, body: readonly string[]): number[] {
+	const [first = '', ...rest] = body.flatMap((text) => text.split(HARD_BREAK)).filter(Boolean);
+	return [byline + first, ...rest].map(textWidth).filter((width) => width > 0);
+}
+
+function excerptOf(body: readonly string[]): string {
+	const text = inOneLine(body.find((one) => one.trim() !== '') ?? '');
+	const chars = [...text];
+	return chars.length > EXCERPT_CHARS ? `${chars.slice(0, EXCERPT_CHARS).join('')}…` : text;
+}
+
+/** A story as one string that is the same wherever it is read: what its hash is taken of. */
+export const canonicalText = (blocks: readonly Block[]): string =>
+	JSON.stringify(
+		blocks.map(({ type, attrs, runs }) => [type, attrs, runs]),
+		(_key, value: unknown) => (isPlain(value) ? sorted(value) : value)
+	);
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(value).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+	);
