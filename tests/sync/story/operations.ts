@@ -96,9 +96,8 @@ function retypeMany(scene: Scene): void {
 function mark(scene: Scene): void {
 	const { random } = scene;
 	const { marks } = scene.person.state().schema;
-	const type = random.pick(
-		Object.values(marks).filter((m) => m.name !== 'unknownMark')
-	) as MarkType;
+	const known: MarkType[] = Object.values(marks).filter((m) => m.name !== 'unknownMark');
+	const type = random.pick(known);
 	const [from, to] = span(scene, 12);
 	const attrs = type.name === 'link' ? { href: `https://x.cn/${random.below(5)}` } : null;
 	send(scene, (tr) =>
