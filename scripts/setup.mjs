@@ -5,6 +5,7 @@
  *   node scripts/setup.mjs            dependencies
  *   node scripts/setup.mjs app        and an up-to-date build
  *   node scripts/setup.mjs browser    and a Chromium for the browser tests
+ *   node scripts/setup.mjs peers      and what the benchmarks compare with
  *
  * Every step is stamped with a hash of what it was made from and is left out while that holds.
  */
@@ -64,18 +65,22 @@ function stamped(file, hash, make) {
 	fs.renameSync(`${file}.new`, file);
 }
 
-function installDependencies() {
+/** Installs exactly what the lock file in `folder` says. */
+function installDependencies(folder) {
+	const inFolder = (file) => path.join(folder, file);
 	const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(
-		fs.readFileSync('package.json', 'utf8')
+		fs.readFileSync(inFolder('package.json'), 'utf8')
 	);
 	const wanted = JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]);
-	const hash = hashOf(['package-lock.json', '.npmrc'], wanted, process.platform, process.arch);
-	stamped('node_modules/.setup-stamp', hash, () => {
+	const files = [inFolder('package-lock.json'), inFolder('.npmrc')];
+	const hash = hashOf(files, wanted, process.platform, process.arch);
+	stamped(inFolder('node_modules/.setup-stamp'), hash, () => {
 		// npm deletes node_modules first, and must not delete the Node it runs on.
 		const PATH = process.env.PATH.split(path.delimiter).filter((dir) => path.resolve(dir) !== BIN);
 		const env = { ...process.env, PATH: PATH.join(path.delimiter) };
 		const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-		if (!run('npm', [...args, '--loglevel=error'], { env })) fail('npm ci failed; see above.');
+		const done = run('npm', [...args, '--loglevel=error'], { env, cwd: folder });
+		if (!done) fail('npm ci failed; see above.');
 	});
 }
 
@@ -143,8 +148,9 @@ function provideChromium(node) {
 
 process.chdir(ROOT);
 const wanted = new Set(process.argv.slice(2));
-installDependencies();
+installDependencies('.');
 const node = findNode();
 generateTypes(node);
 if (wanted.has('app')) buildApp(node);
 if (wanted.has('browser')) provideChromium(node);
+if (wanted.has('peers')) installDependencies('bench/peers');

@@ -21,6 +21,7 @@ export const CAST = [
 	{ username: 'gu', name: '顾长河', roles: ['administrator', 'chief'] },
 	{ username: 'meng', name: '孟小满', roles: ['editor'] },
 	{ username: 'tao', name: '陶然', roles: ['editor'] },
+	{ username: 'qiao', name: '乔木', roles: ['editor'] },
 	{ username: 'bai', name: '白露', roles: ['reporter'] },
 	{ username: 'he', name: '何苗', roles: ['reporter'] },
 	{ username: 'yan', name: '严谨言', roles: ['proofreader'] }
