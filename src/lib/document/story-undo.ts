@@ -61,6 +61,7 @@ export class StoryUndo {
 	 */
 	#trim(item: StackItem): void {
 		if (this.#copies.isEmpty) return;
+		this.#addRedone(item.insertions);
 		const isMine = (id: { client: number; clock: number }) =>
 			Y.isDeleted(item.insertions, Y.createID(id.client, id.clock));
 		filterIds(item.deletions, (client, clock) => {
@@ -71,6 +72,19 @@ export class StoryUndo {
 			if (isAlive(this.#doc, client, clock)) continue;
 			if (this.#copies.origin({ client, clock }).client !== this.#doc.clientID) continue;
 			for (const id of this.#copies.live({ client, clock })) addId(item.insertions, id);
+		}
+	}
+
+	/** Y.UndoManager also takes back what it brought back itself for one of these. */
+	#addRedone(insertions: IdSet): void {
+		for (const { client, clock } of [...eachId(insertions)]) {
+			let at = { client, clock };
+			for (;;) {
+				const item = itemAt(this.#doc, at.client, at.clock);
+				if (!(item instanceof Y.Item) || item.redone === null) break;
+				at = { client: item.redone.client, clock: item.redone.clock + at.clock - item.id.clock };
+			}
+			if (at.clock !== clock) addId(insertions, at);
 		}
 	}
 
