@@ -7,6 +7,7 @@ import { createLinks } from './auth/links.ts';
 import { createPeople, type People } from './auth/people.ts';
 import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
+import { createComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
@@ -15,6 +16,8 @@ import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { isOwnOrigin } from './request-origin.ts';
+import { anchorOf } from './sample/anchor-of.ts';
+import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -33,8 +36,7 @@ export interface Services {
 	readonly auth: Auth;
 	readonly people: People;
 	readonly setUp: SetUp;
-	/** Null: this build brings no sample edition. */
-	readonly sample: Sample | null;
+	readonly sample: Sample;
 	/** The text of every story: who writes it together, and its way to the disk. */
 	readonly sync: Sync;
 	readonly derive: Derive;
@@ -70,7 +72,14 @@ export async function boot(config: Config): Promise<Services> {
 		logger: log
 	});
 	const derive = await startDerive({ desk, sync, updates: store.log, log });
+	const comments = createComments({ desk, sync, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
+	const sample = createSample({
+		desk,
+		photos,
+		setPassword: (person, password) => auth.setPassword(person, password),
+		anchorOf: (storyId, quote) => anchorOf(sync, storyId, quote)
+	});
 
 	/** Who takes over which sockets, by the first part of the path. */
 	const sockets: Record<string, Pick<Feed, 'upgrade'>> = { desk: feed, sync };
@@ -85,7 +94,7 @@ export async function boot(config: Config): Promise<Services> {
 		auth,
 		people,
 		setUp,
-		sample: null,
+		sample,
 		sync,
 		derive,
 		photos,
@@ -101,6 +110,7 @@ export async function boot(config: Config): Promise<Services> {
 		async close() {
 			await feed.close();
 			people.close();
+			await comments.close();
 			await sync.close();
 			await derive.close();
 			await desk.close();

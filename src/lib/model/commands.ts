@@ -126,11 +126,14 @@ export type Command =
 	| { type: 'thread.remove'; id: Id; commentId: Id }
 	| { type: 'thread.resolve'; id: Id }
 	| { type: 'thread.reopen'; id: Id }
-	/** Writes the suggested replacement into the text as the person's edit. */
-	| { type: 'thread.accept'; id: Id }
+	/**
+	 * Writes the suggested replacement into the text as the person's edit. `anchor`: where the words
+	 * stand after it; filled in by the server.
+	 */
+	| { type: 'thread.accept'; id: Id; anchor?: Anchor }
 	| { type: 'thread.decline'; id: Id }
-	/** Takes an accepted suggestion back out of the text. */
-	| { type: 'thread.unaccept'; id: Id }
+	/** Takes an accepted suggestion back out of the text; `anchor` as above. */
+	| { type: 'thread.unaccept'; id: Id; anchor?: Anchor }
 	| { type: 'asset.add'; asset: Asset }
 	/** Puts back what a command changed, unless somebody has changed it since. */
 	| { type: 'undo'; commandId: Id };

@@ -25,6 +25,8 @@ export interface Comment {
 /** A suggested replacement of the thread's quote. */
 export interface Suggestion {
 	replacement: string;
+	/** The words it replaced, once accepted: what taking it back brings back. */
+	original?: string;
 	state: 'open' | 'accepted' | 'declined';
 	by: Id | null;
 	at: number | null;

@@ -102,19 +102,26 @@ const reopened = (thread: Thread): Thread => ({
 	resolvedAt: null
 });
 
-type Decision = 'thread.accept' | 'thread.decline' | 'thread.unaccept';
+type Decision = CommandOf<'thread.accept' | 'thread.decline' | 'thread.unaccept'>;
 
 /** Decides on a suggestion, or takes the decision back; the text itself is the server's work. */
 function decide(from: Suggestion['state'], state: Suggestion['state']) {
-	return (draft: Draft, { id }: CommandOf<Decision>, context: ApplyContext): Refusal | null => {
-		const thread = draft.get('thread', id);
+	return (draft: Draft, command: Decision, context: ApplyContext): Refusal | null => {
+		const thread = draft.get('thread', command.id);
 		if (!thread?.suggestion) return notFound('suggestion');
 		if (thread.suggestion.state !== from) return invalid('suggestion');
-		const isOpen = state === 'open';
-		const decided = isOpen ? reopened(thread) : resolved(thread, context);
-		const by = isOpen ? null : context.personId;
-		const at = isOpen ? null : context.at;
-		draft.put('thread', { ...decided, suggestion: { ...thread.suggestion, state, by, at } });
+		const { replacement } = thread.suggestion;
+		const original = state === 'accepted' ? { original: thread.anchor?.quote ?? '' } : {};
+		const decided =
+			state === 'open'
+				? { by: null, at: null }
+				: { by: context.personId, at: context.at, ...original };
+		const anchor = ('anchor' in command && command.anchor) || thread.anchor;
+		draft.put('thread', {
+			...(state === 'open' ? reopened(thread) : resolved(thread, context)),
+			anchor,
+			suggestion: { replacement, state, ...decided }
+		});
 		return null;
 	};
 }
