@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { GroupCommit } from './group-commit.ts';
+
+describe('a group commit', () => {
+	it('writes together what comes within the window, and answers each in order', async () => {
+		const groups: number[][] = [];
+		const commits = new GroupCommit<number, number>(async (group) => {
+			groups.push(group);
+			return group.map((n) => n * 10);
+		});
+		expect(await Promise.all([1, 2, 3].map((n) => commits.add(n)))).toEqual([10, 20, 30]);
+		expect(groups).toEqual([[1, 2, 3]]);
+	});
+
+	it('gathers the next group while one is being written', async () => {
+		const groups: number[][] = [];
+		const open: (() => void)[] = [];
+		const commits = new GroupCommit<number, number>(
+			async (group) => {
+				groups.push(group);
+				await new Promise<void>((resolve) => open.push(resolve));
+				return group;
+			},
+			{ windowMs: 0 }
+		);
+		const first = commits.add(1);
+		while (open.length < 1) await new Promise((resolve) => setImmediate(resolve));
+		const others = [commits.add(2), commits.add(3)];
+		open.shift()?.();
+		await first;
+		while (open.length < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+		open.shift()?.();
+		await Promise.all(others);
+		expect(groups).toEqual([[1], [2, 3]]);
+	});
+
+	it('fails those of the group, and goes on with the next', async () => {
+		let fails = true;
+		const commits = new GroupCommit<number, number>(async (group) => {
+			if (fails) throw new Error('disk full');
+			return group;
+		});
+		await expect(commits.add(1)).rejects.toThrow('disk full');
+		fails = false;
+		await expect(commits.add(2)).resolves.toBe(2);
+	});
+
+	it('flushes all that waits', async () => {
+		const written: number[] = [];
+		const commits = new GroupCommit<number, number>(
+			async (group) => {
+				written.push(...group);
+				return group;
+			},
+			{ windowMs: 60_000, maxSize: 2 }
+		);
+		const answers = [1, 2, 3, 4, 5].map((n) => commits.add(n));
+		await commits.flush();
+		expect(written).toEqual([1, 2, 3, 4, 5]);
+		await Promise.all(answers);
+	});
+});

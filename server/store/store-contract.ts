@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Story } from '#model/story.ts';
+import { gone, put, type Change } from '#model/records.ts';
+import type { CommitEntry, NewUpdate, Store } from './store.ts';
+
+/** What every store does, whatever engine is under it. `open` gives an empty one each time. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+	describe(`the store on ${name}`, () => {
+		let store: Store;
+		beforeEach(async () => {
+			store = await open();
+		});
+		afterEach(() => store.close());
+
+		recordTests(() => store);
+		auditTests(() => store);
+		logTests(() => store);
+	});
+}
+
+function recordTests(store: () => Store): void {
+	it('gives back every record as it was written', async () => {
+		const records = [put('story', story('s1')), put('story', story('s2', '民生“版”😀'))];
+		await store().records.put(records);
+		expect(byId(await store().records.all())).toEqual(byId(records));
+	});
+
+	it('writes a record over and removes it', async () => {
+		await store().records.put([put('story', story('s1', '旧')), put('story', story('s2'))]);
+		await store().records.put([put('story', story('s1', '新')), gone('story', 's2')]);
+		expect(await store().records.all()).toEqual([put('story', story('s1', '新'))]);
+	});
+
+	it('keeps records of different kinds under one id apart', async () => {
+		const facts = { ...FACTS, id: 's1' };
+		await store().records.put([put('story', story('s1')), put('facts', facts)]);
+		await store().records.put([gone('facts', 's1')]);
+		expect(await store().records.all()).toEqual([put('story', story('s1'))]);
+	});
+}
+
+function auditTests(store: () => Store): void {
+	it('commits records, audit row and words of a command together', async () => {
+		const { seq, updateSeqs } = await store().commit({
+			...entry('c1', [put('story', story('s1'))]),
+			updates: [update('story/s1', 'p1', 7, [1, 2])]
+		});
+		expect(updateSeqs).toHaveLength(1);
+		expect(await store().records.all()).toEqual([put('story', story('s1'))]);
+		expect((await store().log.load('story/s1')).tail).toEqual([
+			{ seq: updateSeqs[0], personId: 'p1', bytes: new Uint8Array([1, 2]) }
+		]);
+		expect(await store().audit.find('c1')).toEqual({
+			...entry('c1', [put('story', story('s1'))]),
+			seq
+		});
+	});
+
+	it('commits all of a command or nothing', async () => {
+		await store().commit(entry('c1', [put('story', story('s1'))]));
+		const again: CommitEntry = {
+			...entry('c1', [put('story', story('s2'))]),
+			updates: [update('story/s2', 'p1', 7, [1])]
+		};
+		await expect(store().commit(again)).rejects.toThrow();
+		expect(await store().records.all()).toEqual([put('story', story('s1'))]);
+		expect((await store().log.load('story/s2')).tail).toEqual([]);
+	});
+
+	it('lists commands newest first, by person, type and place', async () => {
+		const seqs: number[] = [];
+		for (const [id, personId, type] of [
+			['c1', 'p1', 'story.spike'],
+			['c2', 'p2', 'story.revive'],
+			['c3', 'p1', 'story.revive']
+		] as const) {
+			const command = { type, id: 's1' };
+			seqs.push((await store().commit({ ...entry(id, []), personId, command })).seq);
+		}
+		const ids = async (filter?: Parameters<Store['audit']['list']>[0]) =>
+			(await store().audit.list(filter)).map((row) => row.commandId);
+		expect(await ids()).toEqual(['c3', 'c2', 'c1']);
+		expect(await ids({ personId: 'p1' })).toEqual(['c3', 'c1']);
+		expect(await ids({ type: 'story.revive' })).toEqual(['c3', 'c2']);
+		expect(await ids({ afterSeq: seqs[0] })).toEqual(['c3', 'c2']);
+		expect(await ids({ beforeSeq: seqs[2], limit: 1 })).toEqual(['c2']);
+		expect(await store().audit.find('c9')).toBeNull();
+	});
+
+	it('counts commands upwards', async () => {
+		const one = await store().commit(entry('c1', []));
+		const other = await store().commit(entry('c2', []));
+		expect(other.seq).toBeGreaterThan(one.seq);
+	});
+}
+
+function logTests(store: () => Store): void {
+	it('gives each update a seq, growing over all rooms, in the order they came', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 300 }, (_, index) =>
+				store().log.append([update(`story/s${index % 3}`, 'p1', 7, [index & 255, index >> 8])])
+			)
+		);
+		const seqs = answers.flat();
+		expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+		expect(new Set(seqs).size).toBe(300);
+		const { tail } = await store().log.load('story/s1');
+		expect(tail.map(({ bytes }) => (bytes[0] ?? 0) + 256 * (bytes[1] ?? 0))).toEqual(
+			Array.from({ length: 100 }, (_, index) => 3 * index + 1)
+		);
+		expect(tail.map((row) => row.seq)).toEqual(seqs.filter((_, index) => index % 3 === 1));
+	});
+
+	it('loads what was appended and not yet answered', async () => {
+		const appended = store().log.append([update('story/s1', 'p1', 7, [1])]);
+		expect((await store().log.load('story/s1')).tail).toHaveLength(1);
+		await appended;
+	});
+
+	it('keeps the bytes of an update, also of a view into something larger', async () => {
+		const bytes = new Uint8Array(new ArrayBuffer(100), 10, 3).fill(9);
+		await store().log.append([{ ...update('story/s1', 'p1', 7, []), bytes }]);
+		expect((await store().log.load('story/s1')).tail[0]?.bytes).toEqual(new Uint8Array([9, 9, 9]));
+	});
+
+	it('knows an empty room', async () => {
+		expect(await store().log.load('story/none')).toEqual({
+			snapshot: null,
+			snapshotSeq: 0,
+			tail: [],
+			clients: []
+		});
+		expect(await store().log.append([])).toEqual([]);
+	});
+
+	it('remembers whose client id is whose, the first to have used it, after a compaction too', async () => {
+		const [seq = 0] = await store().log.append([update('story/s1', 'p1', 7, [1])]);
+		await store().log.append([
+			update('story/s1', 'p2', 7, [2]),
+			update('story/s1', 'p2', 2 ** 32 - 1, [3]),
+			update('story/s1', 'p3', null, [4])
+		]);
+		await store().log.compact('story/s1', new Uint8Array([1]), seq);
+		const { clients } = await store().log.load('story/s1');
+		expect(clients.sort((a, b) => a.clientId - b.clientId)).toEqual([
+			{ clientId: 7, personId: 'p1' },
+			{ clientId: 2 ** 32 - 1, personId: 'p2' }
+		]);
+	});
+
+	it('loads a snapshot and what came after it; an older snapshot does not replace a newer', async () => {
+		const seqs = await store().log.append([1, 2, 3].map((n) => update('story/s1', 'p1', 7, [n])));
+		await store().log.compact('story/s1', new Uint8Array([2]), seqs[1] ?? 0);
+		await store().log.compact('story/s1', new Uint8Array([1]), seqs[0] ?? 0);
+		const { snapshot, snapshotSeq, tail } = await store().log.load('story/s1');
+		expect(snapshot).toEqual(new Uint8Array([2]));
+		expect(snapshotSeq).toBe(seqs[1]);
+		expect(tail.map((row) => row.bytes[0])).toEqual([3]);
+	});
+
+	it('tells which rooms were written in lately, by whom and when', async () => {
+		await store().log.append([{ ...update('story/old', 'p1', 1, [1]), at: 1 }]);
+		await store().log.append([{ ...update('story/s1', 'p1', 1, [1]), at: 2 }]);
+		await store().log.append([{ ...update('story/s2', 'p2', 2, [1]), at: 3 }]);
+		await store().log.append([{ ...update('story/s1', 'p3', 3, [1]), at: 4 }]);
+		const recent = await store().log.recent(3);
+		expect(recent.sort((a, b) => a.at - b.at)).toEqual([
+			{ room: 'story/s2', personId: 'p2', at: 3 },
+			{ room: 'story/s1', personId: 'p3', at: 4 }
+		]);
+	});
+}
+
+const story = (id: string, section = ''): Story => ({
+	id,
+	editionId: null,
+	kind: 'news',
+	stage: 'draft',
+	section,
+	authorIds: ['p1'],
+	sharedIds: [],
+	editorId: null,
+	target: 800,
+	deadline: null,
+	incomplete: false,
+	spikedAt: null,
+	createdAt: 1_700_000_000_000,
+	createdBy: 'p1'
+});
+
+const FACTS = {
+	editionId: null,
+	kicker: '',
+	headline: '',
+	subhead: '',
+	byline: '',
+	length: 0,
+	paragraphs: [1.5],
+	photos: 0,
+	excerpt: '',
+	hash: '',
+	editedAt: 0,
+	editedBy: null
+};
+
+const entry = (commandId: string, changes: Change[]): CommitEntry => ({
+	commandId,
+	personId: 'p1',
+	at: 1_700_000_000_000,
+	command: { type: 'story.spike', id: 's1' },
+	changes,
+	before: changes.map(({ kind, id }) => gone(kind, id))
+});
+
+const update = (
+	room: string,
+	personId: string,
+	clientId: number | null,
+	bytes: number[]
+): NewUpdate => ({ room, personId, clientId, at: 1, bytes: new Uint8Array(bytes) });
+
+const byId = (changes: Change[]): Change[] =>
+	changes.toSorted((one, other) => one.id.localeCompare(other.id));
