@@ -18,7 +18,7 @@ import {
 	relativeOfIndex,
 	type RelativePositionJson
 } from './positions.ts';
-import { readSegments, visibleLength, type DeltaInsert } from './segments.ts';
+import { readSegments, visibleLength, type DeltaInsert, type Segment } from './segments.ts';
 import { writeStep } from './step-to-text.ts';
 import { StoryIndex } from './story-index.ts';
 import { HOUSEKEEPING, StoryUndo } from './story-undo.ts';
@@ -75,8 +75,8 @@ export class StoryBinding {
 	#written = 0;
 	#doubled: Doubled[] = [];
 	#selection: SelectionJson | null = null;
-	/** Whether the Y.Text changed other than by this editor since all was last checked. */
-	#changed = false;
+	/** What changed other than by this editor since all was last checked. */
+	readonly #changed = new Set<Segment>();
 	#broken: Error | null = null;
 
 	constructor(options: BindingOptions) {
@@ -214,12 +214,12 @@ export class StoryBinding {
 	readonly #onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
 		const host = this.#host;
 		if (transaction.origin === this || !host || this.#broken) return;
-		this.#changed = true;
 		const state = host.state();
 		const tr = state.tr;
 		try {
 			const steps = new TextToSteps(this.#index, this.codec, tr);
 			steps.apply(event.delta as DeltaOperation[]);
+			for (const segment of steps.touched) this.#changed.add(segment);
 		} catch (problem) {
 			this.#broken = problem instanceof Error ? problem : new Error(String(problem));
 			return;
@@ -306,13 +306,25 @@ export class StoryBinding {
 	readonly #afterAll = (): void => {
 		if (!this.#host) return;
 		const broken = this.#broken;
-		const changed = this.#changed;
+		const changed = [...this.#changed];
 		this.#broken = null;
-		this.#changed = false;
+		this.#changed.clear();
 		if (broken) this.#recover(broken);
-		else if (changed) this.#check(0, 0);
+		else if (changed.length) this.#checkRemote(changed);
 		this.#settleDoubled();
 	};
+
+	#checkRemote(changed: readonly Segment[]): void {
+		const host = this.#host as BindingHost;
+		const { tr } = host.state();
+		// Half a surrogate pair deleted: the Y.Text turns the other half into U+FFFD, unannounced.
+		const torn = changed
+			.map((segment) => this.#index.shown.indexOf(segment))
+			.filter((i) => tr.doc.maybeChild(i)?.textContent.isWellFormed() === false);
+		if (torn.length) this.#redrawContent(tr, torn);
+		if (tr.docChanged) host.dispatch(tr.setMeta(key, REMOTE).setMeta('addToHistory', false));
+		this.#check(0, 0);
+	}
 
 	#removeDoubled(): void {
 		const doubled = this.#doubled.splice(0);

@@ -33,7 +33,8 @@ export class TextToSteps {
 	readonly #tr: Transaction;
 	/** The segments as the document shows them at this moment. */
 	readonly #view: Segment[];
-	readonly #touched = new Set<Segment>();
+	/** Segments whose content or attributes changed. */
+	readonly touched = new Set<Segment>();
 	#reorder = false;
 	/** Raw index in the Y.Text up to which the delta is done. */
 	#at = 0;
@@ -54,13 +55,13 @@ export class TextToSteps {
 			else this.#at += retain ?? 0;
 		}
 		if (this.#reorder) this.#arrange();
-		for (const segment of this.#touched) this.#correct(segment);
+		for (const segment of this.touched) this.#correct(segment);
 		this.#index.shown = this.#view;
 	}
 
 	/** Notes that a segment changed; true if the document shows it. */
 	#touch(segment: Segment): boolean {
-		this.#touched.add(segment);
+		this.touched.add(segment);
 		const shown = this.#view.includes(segment);
 		if (!shown || segment.tail || segment.attrs[GONE] != null) this.#reorder = true;
 		return shown;
@@ -149,7 +150,7 @@ export class TextToSteps {
 		else if (i >= 0) this.#view[i] = second;
 		absorb(first, second);
 		this.#index.remove(first);
-		this.#touched.delete(first);
+		this.touched.delete(first);
 		this.#touch(second);
 		this.#reorder = true;
 	}
