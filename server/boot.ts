@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
+import { openControl } from './admin/control.ts';
+import { runAdmin, type AdminOutcome } from './admin/run-admin.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createLinks } from './auth/links.ts';
 import { createPeople, type People } from './auth/people.ts';
@@ -9,6 +11,7 @@ import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
 import { createComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
+import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
@@ -42,6 +45,12 @@ export interface Services {
 	readonly derive: Derive;
 	readonly photos: Photos;
 	readonly intake: Intake;
+	readonly admin: {
+		/** What `npm run admin -- …` does. */
+		run(args: readonly string[]): Promise<AdminOutcome>;
+		/** Tells the address people reach the server under; until then it is the settings'. */
+		servesAt(address: string): void;
+	};
 	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
@@ -50,6 +59,16 @@ export interface Services {
 
 /** Builds the server, each part from those before it. Throws ConfigError when it cannot start. */
 export async function boot(config: Config): Promise<Services> {
+	const lock = lockDataDir(config.dataDir);
+	try {
+		return await bootLocked(config, () => lock.release());
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}
+
+async function bootLocked(config: Config, release: () => void): Promise<Services> {
 	const log = createLog(config.logLevel);
 	const { store, db } = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
 	const desk = await openDesk({ store });
@@ -80,6 +99,10 @@ export async function boot(config: Config): Promise<Services> {
 		setPassword: (person, password) => auth.setPassword(person, password),
 		anchorOf: (storyId, quote) => anchorOf(sync, storyId, quote)
 	});
+	let address = config.origin ?? `http://localhost:${config.port}`;
+	const run = (args: readonly string[]) =>
+		runAdmin(args, { desk, people, sample, address: () => address });
+	const control = await openControl(config.dataDir, run);
 
 	/** Who takes over which sockets, by the first part of the path. */
 	const sockets: Record<string, Pick<Feed, 'upgrade'>> = { desk: feed, sync };
@@ -99,6 +122,7 @@ export async function boot(config: Config): Promise<Services> {
 		derive,
 		photos,
 		intake: createIntake(),
+		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head) {
 			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;
@@ -108,6 +132,7 @@ export async function boot(config: Config): Promise<Services> {
 			return true;
 		},
 		async close() {
+			await control.close();
 			await feed.close();
 			people.close();
 			await comments.close();
@@ -115,6 +140,7 @@ export async function boot(config: Config): Promise<Services> {
 			await derive.close();
 			await desk.close();
 			await store.close();
+			release();
 		}
 	};
 }

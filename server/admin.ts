@@ -1,0 +1,35 @@
+import process from 'node:process';
+import { askServer } from './admin/control.ts';
+import type { AdminOutcome } from './admin/run-admin.ts';
+import { parseAdmin, USAGE } from './admin/usage.ts';
+import { boot } from './boot.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+/**
+ * `npm run admin -- …`. Where the server runs, it does the work, so that its memory and everybody's
+ * screen know; where it does not, its services are started here for as long as it takes.
+ */
+async function admin(args: string[]): Promise<AdminOutcome> {
+	const parsed = parseAdmin(args);
+	if (!parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
+	if (parsed.value.verb === 'help') return { code: 0, output: USAGE };
+	const config = readConfig(process.env);
+	const answered = await askServer(config.dataDir, args);
+	if (answered) return answered;
+	const services = await boot({ ...config, logLevel: 'error' });
+	try {
+		return await services.admin.run(args);
+	} finally {
+		await services.close();
+	}
+}
+
+try {
+	const { code, output } = await admin(process.argv.slice(2));
+	(code === 0 ? process.stdout : process.stderr).write(output);
+	process.exitCode = code;
+} catch (error) {
+	if (!(error instanceof ConfigError)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
+}
