@@ -1,0 +1,99 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { boot, type Services } from '../boot.ts';
+import { readConfig } from '../config.ts';
+import { askServer } from './control.ts';
+
+let dataDir: string;
+let services: Services;
+
+const start = () => boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '4321' }));
+const ask = (line: string) => askServer(dataDir, line.split(' '));
+
+beforeEach(async () => {
+	dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-admin-'));
+	services = await start();
+});
+
+afterEach(async () => {
+	await services.close();
+	await fs.rm(dataDir, { recursive: true, force: true });
+});
+
+it('adds somebody through the running server, which knows them at once', async () => {
+	const added = await ask('person add wen 温若楠 --roles reporter');
+	expect(added?.code).toBe(0);
+	expect(services.people.byUsername('wen')).toMatchObject({ name: '温若楠', roles: ['reporter'] });
+	const token = /http:\/\/localhost:4321\/link\/(\S+)/.exec(added?.output ?? '')?.[1] ?? '';
+	expect(await services.people.choosePassword(token, 'under the old lamp')).toMatchObject({
+		ok: true
+	});
+	expect(await ask('person list')).toEqual({ code: 0, output: 'wen\t温若楠\treporter\tactive\n' });
+});
+
+it('changes roles, deactivates, activates and withdraws links', async () => {
+	await ask('person add boss 方主任 --roles administrator');
+	await ask('person add wen 温若楠 --roles reporter');
+	expect(await ask('person roles wen reporter,proofreader')).toMatchObject({ code: 0 });
+	expect(services.people.byUsername('wen')?.roles).toEqual(['reporter', 'proofreader']);
+	expect(await ask('person deactivate wen')).toMatchObject({ code: 0 });
+	expect(await ask('person link wen')).toMatchObject({
+		code: 1,
+		output: expect.stringContaining('activate first')
+	});
+	expect(await ask('person activate wen')).toMatchObject({ code: 0 });
+	const link = await ask('person link wen');
+	await ask('person withdraw wen');
+	const token = link?.output.trim().split('/link/')[1] ?? '';
+	expect(await services.people.openLink(token)).toEqual({ ok: false, error: 'withdrawn' });
+});
+
+it.each([
+	['person deactivate boss', 'the last administrator'],
+	['person roles boss reporter', 'the last administrator'],
+	['person add BOSS 别人 --roles reporter', 'There is a “boss” already'],
+	['person link nobody', 'Nobody is “nobody”'],
+	['sample', /Set the paper up first|brings no sample/]
+])('refuses %s and says why', async (line, why) => {
+	await ask('person add boss 方主任 --roles administrator');
+	const refused = await ask(line);
+	expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(why) });
+});
+
+it('is written to the audit log as done by the house', async () => {
+	await ask('person add wen 温若楠 --roles reporter');
+	const [row] = await services.store.audit.list({ limit: 1 });
+	expect(row).toMatchObject({ personId: 'house', command: { type: 'person.add', name: '温若楠' } });
+});
+
+it('lets only the owner of the data in', async () => {
+	const file = path.join(dataDir, 'control.json');
+	expect((await fs.stat(file)).mode & 0o777).toBe(0o600);
+	const { port } = JSON.parse(await fs.readFile(file, 'utf8')) as { port: number };
+	const answer = await fetch(`http://127.0.0.1:${port}/`, {
+		method: 'POST',
+		headers: { authorization: 'Bearer guessed' },
+		body: '["person","list"]'
+	});
+	expect(answer.status).toBe(401);
+});
+
+it('finds no server once it has stopped, nor where it was killed', async () => {
+	const file = path.join(dataDir, 'control.json');
+	const left = await fs.readFile(file, 'utf8');
+	await services.close();
+	expect(await ask('person list')).toBeNull();
+	await fs.writeFile(file, left);
+	expect(await ask('person list')).toBeNull();
+	services = await start();
+	expect(await ask('person list')).toMatchObject({ code: 0 });
+});
+
+it('keeps a second server off the same data', async () => {
+	await expect(start()).rejects.toThrow('Another Copydesk works on');
+	await services.close();
+	services = await start();
+	expect((await ask('person list'))?.code).toBe(0);
+});

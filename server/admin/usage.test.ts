@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { parseAdmin } from './usage.ts';
+
+const parse = (line: string) => parseAdmin(line.split(' ').filter(Boolean));
+
+it.each([
+	['', { verb: 'help' }],
+	['person list', { verb: 'list' }],
+	[
+		'person add Wen 温若楠 --roles reporter,editor --email wen@paper.example',
+		{
+			verb: 'add',
+			username: 'wen',
+			name: '温若楠',
+			roles: ['reporter', 'editor'],
+			email: 'wen@paper.example'
+		}
+	],
+	['person roles wen proofreader', { verb: 'roles', username: 'wen', roles: ['proofreader'] }],
+	['person link wen', { verb: 'link', username: 'wen' }],
+	['sample', { verb: 'sample' }]
+])('understands %s', (line, command) => {
+	expect(parse(line)).toEqual({ ok: true, value: command });
+});
+
+it.each([
+	['peple list', 'There is no “peple”'],
+	['person', 'What about people?'],
+	['person fire wen', 'There is no “person fire”'],
+	['person add wen', 'The name is missing'],
+	['person add 温 温若楠 --roles reporter', 'A user name has'],
+	['person add wen 温若楠', 'Which roles?'],
+	['person add wen 温若楠 --roles writer', 'There is no role “writer”'],
+	['person add wen 温若楠 --roles reporter --email wen', 'not an e-mail'],
+	['person link', 'Whose?'],
+	['person list --all', '--all']
+])('says what is wrong with %s', (line, sentence) => {
+	expect(parse(line)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });
+});
