@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
 import { replaceRange, type Replacement } from '#document/replace.ts';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
@@ -5,10 +6,10 @@ import { storyText } from '#document/story-doc.ts';
 import { StoryLayout } from '#document/story-layout.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
-import { put, type Change } from '#model/records.ts';
+import { put, type Change, type DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import type { Thread } from '#model/thread.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Anchor, Thread } from '#model/thread.ts';
+import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { Sync } from '../sync/sync.ts';
 
@@ -31,20 +32,45 @@ export interface Comments {
 export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 	const waiting = new Map<Id, NodeJS.Timeout>();
 	const looking = new Set<Promise<void>>();
+	/** Where replaced words stand, until the thread's record says so. */
+	const anchors = new Map<Id, Anchor>();
 
 	desk.prepare('thread.open', (command) => checked(sync, command));
 	desk.prepare('thread.accept', (command, personId) => {
 		const thread = desk.view.get('thread', command.id);
 		if (!thread?.anchor || thread.suggestion?.state !== 'open') return gone;
 		const words = thread.suggestion.replacement;
-		return written(sync, command, thread, { anchor: thread.anchor, words }, personId);
+		return write(command, thread, { anchor: thread.anchor, words }, personId);
 	});
 	desk.prepare('thread.unaccept', (command, personId) => {
 		const thread = desk.view.get('thread', command.id);
 		if (!thread?.anchor || thread.suggestion?.state !== 'accepted') return gone;
 		const words = thread.suggestion.original ?? '';
-		return written(sync, command, thread, { anchor: thread.anchor, words }, personId);
+		return write(command, thread, { anchor: thread.anchor, words }, personId);
 	});
+
+	/** Text and record change in one transaction; then the record learns where the words stand. */
+	function write<T extends 'thread.accept' | 'thread.unaccept'>(
+		command: CommandOf<T>,
+		thread: Thread,
+		replacement: Replacement,
+		personId: Id
+	): Promise<Result<Prepared<T>, Refusal>> {
+		const room = storyRoom(thread.storyId);
+		const carry: Prepared<T>['carry'] = async (commit) => {
+			const done = await sync.edit(
+				room,
+				personId,
+				(doc) => replaceRange(storyText(doc), replacement),
+				(bytes) => commit({ room, personId, clientId: writerOf(bytes), at: Date.now(), bytes })
+			);
+			if (!done.ok) return err({ reason: 'text-changed' });
+			anchors.set(thread.id, done.value.anchor);
+			look(thread.storyId);
+			return ok(undefined);
+		};
+		return Promise.resolve(ok({ command, carry }));
+	}
 
 	function look(storyId: Id): void {
 		waiting.delete(storyId);
@@ -55,15 +81,18 @@ export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 	}
 
 	async function findThreads(storyId: Id): Promise<void> {
-		const threads = [...desk.view.list('thread')].filter(
-			(thread) => thread.storyId === storyId && thread.anchor
-		);
-		if (threads.length === 0) return;
+		if (anchored(desk.view, storyId).length === 0) return;
 		const doc = await sync.read(storyRoom(storyId));
 		const layout = new StoryLayout(storyText(doc));
-		const changes = threads.flatMap((thread) => follow(layout, thread));
+		await desk.putDerived((view) =>
+			anchored(view, storyId).flatMap((thread) => {
+				const anchor = anchors.get(thread.id);
+				anchors.delete(thread.id);
+				if (!anchor) return follow(layout, thread);
+				return [put('thread', { ...thread, anchor, orphaned: false })];
+			})
+		);
 		doc.destroy();
-		if (changes.length > 0) await desk.putDerived(changes);
 	}
 
 	const stop = sync.onUpdate((room) => {
@@ -94,30 +123,23 @@ export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 
 const gone = Promise.resolve(err<Refusal>({ reason: 'not-found', what: 'suggestion' }));
 
+const anchored = (view: DeskView, storyId: Id): Thread[] =>
+	[...view.list('thread')].filter((thread) => thread.storyId === storyId && thread.anchor);
+
+/** The Yjs client id under which an update's words are; null where it only deletes. */
+const writerOf = (update: Uint8Array): number | null =>
+	Y.decodeUpdate(update).structs[0]?.id.client ?? null;
+
 /** A new comment must stand on its quote; words that an edit has just moved are found again. */
 async function checked(
 	sync: Pick<Sync, 'read'>,
 	command: CommandOf<'thread.open'>
-): Promise<Result<CommandOf<'thread.open'>, Refusal>> {
-	if (!command.anchor) return ok(command);
+): Promise<Result<Prepared<'thread.open'>, Refusal>> {
+	if (!command.anchor) return ok({ command });
 	const doc = await sync.read(storyRoom(command.storyId));
 	const anchor = checkAnchor(storyText(doc), command.anchor);
 	doc.destroy();
-	return anchor ? ok({ ...command, anchor }) : err({ reason: 'text-changed' });
-}
-
-/** Writes a replacement as the person's edit; the command then says where the words stand. */
-async function written<T extends CommandOf<'thread.accept' | 'thread.unaccept'>>(
-	sync: Pick<Sync, 'edit'>,
-	command: T,
-	thread: Thread,
-	replacement: Replacement,
-	personId: Id
-): Promise<Result<T, Refusal>> {
-	const done = await sync.edit(storyRoom(thread.storyId), personId, (doc) =>
-		replaceRange(storyText(doc), replacement)
-	);
-	return done.ok ? ok({ ...command, anchor: done.value.anchor }) : err({ reason: 'text-changed' });
+	return anchor ? ok({ command: { ...command, anchor } }) : err({ reason: 'text-changed' });
 }
 
 /**

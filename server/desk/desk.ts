@@ -34,6 +34,12 @@ export type Preparation<T extends CommandType> = (
 	personId: Id
 ) => Promise<Result<Prepared<T>, Refusal>>;
 
+/**
+ * Derived records; or a function that makes them of the records as they are in its turn, where part
+ * of a record is somebody's and part is derived.
+ */
+export type Derived = readonly Change[] | ((view: DeskView) => readonly Change[]);
+
 /** The records of the newsroom: in memory, changed by commands alone, kept by the store. */
 export interface Desk {
 	readonly view: DeskView;
@@ -48,7 +54,7 @@ export interface Desk {
 	/** Called once a command is permitted and before it is applied; one for each type. */
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void;
 	/** Keeps and tells derived records (facts, anchors found again); unchanged ones are left out. */
-	putDerived(changes: readonly Change[]): Promise<void>;
+	putDerived(changes: Derived): Promise<void>;
 	/** Every event from here on, in order; returns the way to stop. */
 	subscribe(hear: (event: FeedEvent) => void): () => void;
 	/** What a person's browser shows at first. */
@@ -113,10 +119,11 @@ class LiveDesk implements Desk {
 		this.#preparations.set(type, prepare as unknown as Preparation<CommandType>);
 	}
 
-	putDerived(changes: readonly Change[]): Promise<void> {
+	putDerived(changes: Derived): Promise<void> {
 		return this.#inTurn(async () => {
+			const derived = typeof changes === 'function' ? changes(this.#records) : changes;
 			// Of something that has gone meanwhile nothing is derived any more.
-			const fresh = changes.filter((change) => this.#isWanted(change));
+			const fresh = derived.filter((change) => this.#isWanted(change));
 			if (fresh.length === 0) return;
 			await this.#store.records.put(fresh);
 			this.#records.take(fresh);

@@ -126,14 +126,11 @@ export type Command =
 	| { type: 'thread.remove'; id: Id; commentId: Id }
 	| { type: 'thread.resolve'; id: Id }
 	| { type: 'thread.reopen'; id: Id }
-	/**
-	 * Writes the suggested replacement into the text as the person's edit. `anchor`: where the words
-	 * stand after it; filled in by the server.
-	 */
-	| { type: 'thread.accept'; id: Id; anchor?: Anchor }
+	/** Writes the suggested replacement into the text as the person's edit. */
+	| { type: 'thread.accept'; id: Id }
 	| { type: 'thread.decline'; id: Id }
-	/** Takes an accepted suggestion back out of the text; `anchor` as above. */
-	| { type: 'thread.unaccept'; id: Id; anchor?: Anchor }
+	/** Takes an accepted suggestion back out of the text. */
+	| { type: 'thread.unaccept'; id: Id }
 	| { type: 'asset.add'; asset: Asset }
 	/** Puts back what a command changed, unless somebody has changed it since. */
 	| { type: 'undo'; commandId: Id };

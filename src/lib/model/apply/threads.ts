@@ -116,7 +116,11 @@ function decide(from: Suggestion['state'], state: Suggestion['state']) {
 			state === 'open'
 				? { by: null, at: null }
 				: { by: context.personId, at: context.at, ...original };
-		const anchor = ('anchor' in command && command.anchor) || thread.anchor;
+		// What the words say now; where they stand is learnt from the text just after.
+		const quote = state === 'accepted' ? replacement : thread.suggestion.original;
+		const changed = state === 'accepted' || from === 'accepted';
+		const anchor =
+			thread.anchor && changed ? { ...thread.anchor, quote: quote ?? '' } : thread.anchor;
 		draft.put('thread', {
 			...(state === 'open' ? reopened(thread) : resolved(thread, context)),
 			anchor,
