@@ -204,7 +204,8 @@ export class BlockPatch {
 		const { start } = this.#change;
 		for (const node of nodes) {
 			const previous = shown[shown.length - 1] ?? index.shown[start - 1];
-			const beside = previous ?? (index.shown[start] as Segment);
+			const beside = previous ?? index.shown[start];
+			if (!beside) throw new Error('a story always shows a block');
 			const attrs = besideOf(beside, this.#newline(node));
 			const added = previous
 				? this.#writer.addAfter(previous, attrs)

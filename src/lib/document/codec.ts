@@ -57,7 +57,7 @@ export class StoryCodec {
 			(key === 'link' ? safeHref((value as Attributes | null)?.href) !== null : true) &&
 			(value === true || (typeof value === 'object' && value !== null));
 		if (!valid) return this.#carrier(key, value);
-		const mark = type.create(value === true ? null : (value as Attributes));
+		const mark = type.create(value === true ? null : value);
 		return sameValue(markValue(mark), value) ? mark : this.#carrier(key, value);
 	}
 

@@ -21,17 +21,17 @@ export function indexOfPos(index: StoryIndex, doc: Node, pos: number): number {
 
 /** The position of a raw index; where nothing of it is shown, the nearest block after it. */
 export function posOfIndex(index: StoryIndex, doc: Node, at: number): number {
-	const place = index.at(at);
-	let [segment, offset] = [place.segment, visibleOffset(place.segment, place.offset)];
+	const { segment, offset } = index.at(at);
 	let block = index.shown.indexOf(segment);
-	if (block < 0) {
-		const after = index.segments.slice(index.segments.indexOf(segment));
-		block = index.shown.findIndex((shown) => after.includes(shown));
-		offset = 0;
-	}
-	if (block < 0) return doc.content.size - 1;
-	segment = index.shown[block] as typeof segment;
-	return blockStart(doc, block) + 1 + Math.min(offset, doc.child(block).content.size);
+	if (block >= 0)
+		return (
+			blockStart(doc, block) +
+			1 +
+			Math.min(visibleOffset(segment, offset), doc.child(block).content.size)
+		);
+	const after = index.segments.slice(index.segments.indexOf(segment));
+	block = index.shown.findIndex((shown) => after.includes(shown));
+	return block < 0 ? doc.content.size - 1 : blockStart(doc, block) + 1;
 }
 
 /** The raw index a relative position stands for now; follows words that undo brought back. */

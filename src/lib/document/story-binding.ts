@@ -23,7 +23,7 @@ import { writeStep } from './step-to-text.ts';
 import { StoryIndex } from './story-index.ts';
 import { HOUSEKEEPING, StoryUndo } from './story-undo.ts';
 import { StoryWriter } from './story-writer.ts';
-import { TextToSteps, blockStart, moveNode, type DeltaOperation } from './text-to-steps.ts';
+import { TextToSteps, blockStart, moveNode } from './text-to-steps.ts';
 
 /** The editor as the binding needs it: a view's, or a bare state's in tests and on the server. */
 export interface BindingHost {
@@ -218,7 +218,7 @@ export class StoryBinding {
 		const tr = state.tr;
 		try {
 			const steps = new TextToSteps(this.#index, this.codec, tr);
-			steps.apply(event.delta as DeltaOperation[]);
+			steps.apply(event.delta);
 			for (const segment of steps.touched) this.#changed.add(segment);
 		} catch (problem) {
 			this.#broken = problem instanceof Error ? problem : new Error(String(problem));

@@ -16,13 +16,11 @@ export const HOUSEKEEPING = Symbol('housekeeping');
  */
 export class StoryUndo {
 	readonly manager: Y.UndoManager;
-	readonly #text: Y.Text;
 	readonly #doc: Y.Doc;
 	readonly #copies: StoryCopies;
 
 	/** captureTimeout: edits within so many ms are one step. */
 	constructor(text: Y.Text, copies: StoryCopies, origin: unknown, captureTimeout: number) {
-		this.#text = text;
 		this.#doc = text.doc as Y.Doc;
 		this.#copies = copies;
 		this.manager = new Y.UndoManager(text, {
