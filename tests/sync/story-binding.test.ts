@@ -144,6 +144,34 @@ describe('undo', () => {
 		expect(a.binding.undo()).toBe(false);
 	});
 
+	it('of a new paragraph leaves what somebody else wrote in it a paragraph', () => {
+		const { persons, sync, text } = newsroom(lines('一', '二'));
+		const [a, b] = persons as [Person, Person];
+		a.dispatch(a.state().tr.split(at(a, 0, 1)));
+		type(a, '甲', 1, 0);
+		sync();
+		type(b, '乙', 1, 1);
+		sync();
+		a.binding.undo();
+		a.binding.undo();
+		sync();
+		expect(plainText(text)).toBe('一\n乙\n二');
+		expect(blocksOf(text)[1]?.attrs).toEqual({ rescued: true });
+		expect(a.binding.undo()).toBe(false);
+	});
+
+	it('of Enter within words joins them again, with what was typed there', () => {
+		const { persons, sync, text } = newsroom(lines('上半下半', '二'));
+		const [a, b] = persons as [Person, Person];
+		a.dispatch(a.state().tr.split(at(a, 0, 2)));
+		sync();
+		type(b, '乙', 0, 2);
+		sync();
+		a.binding.undo();
+		sync();
+		expect(plainText(text)).toBe('上半乙下半\n二');
+	});
+
 	it('of one deletion by two people brings the words back once', () => {
 		const { persons, sync, text } = newsroom(lines('大家都删的话'));
 		const [a, b] = persons as [Person, Person];

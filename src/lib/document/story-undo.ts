@@ -1,9 +1,16 @@
 import * as Y from 'yjs';
 import type { StoryCopies } from './copies.ts';
-import { isAlive, itemAt, type IdRun } from './items.ts';
+import { GONE } from './attributes.ts';
+import { indexOfId, isAlive, itemAt, type IdRun } from './items.ts';
+import { keepsOthersWords } from './undo-newlines.ts';
 
 /** What the stacks of Y.UndoManager hold. */
 type StackItem = Y.UndoManager['undoStack'][number];
+interface Id {
+	client: number;
+	clock: number;
+}
+
 type IdSet = StackItem['deletions'];
 
 /** Origin of writes that nobody can undo: notes about copies, and the removal of doubled words. */
@@ -16,11 +23,13 @@ export const HOUSEKEEPING = Symbol('housekeeping');
  */
 export class StoryUndo {
 	readonly manager: Y.UndoManager;
+	readonly #text: Y.Text;
 	readonly #doc: Y.Doc;
 	readonly #copies: StoryCopies;
 
 	/** captureTimeout: edits within so many ms are one step. */
 	constructor(text: Y.Text, copies: StoryCopies, origin: unknown, captureTimeout: number) {
+		this.#text = text;
 		this.#doc = text.doc as Y.Doc;
 		this.#copies = copies;
 		this.manager = new Y.UndoManager(text, {
@@ -44,12 +53,12 @@ export class StoryUndo {
 			const top = stack[0];
 			if (!top) return null;
 			this.#trim(top);
+			const kept = this.#keepNewlines(top);
 			const done = pop();
 			stack.unshift(...below);
-			if (done) {
-				this.#note(done);
-				return done;
-			}
+			if (done) this.#note(done);
+			this.#rescue(kept);
+			if (done || kept.length) return top;
 		}
 	}
 
@@ -60,8 +69,7 @@ export class StoryUndo {
 	#trim(item: StackItem): void {
 		if (this.#copies.isEmpty) return;
 		this.#addRedone(item.insertions);
-		const isMine = (id: { client: number; clock: number }) =>
-			Y.isDeleted(item.insertions, Y.createID(id.client, id.clock));
+		const isMine = (id: Id) => Y.isDeleted(item.insertions, Y.createID(id.client, id.clock));
 		filterIds(item.deletions, (client, clock) => {
 			if (!this.#copies.has({ client, clock })) return true;
 			return this.#copies.live({ client, clock }).some(isMine);
@@ -71,6 +79,26 @@ export class StoryUndo {
 			if (this.#copies.origin({ client, clock }).client !== this.#doc.clientID) continue;
 			for (const id of this.#copies.live({ client, clock })) addId(item.insertions, id);
 		}
+	}
+
+	/** Leaves in place, and returns, newlines of new blocks in which somebody else has written. */
+	#keepNewlines(item: StackItem): Id[] {
+		const own = ({ client, clock }: Id) => Y.isDeleted(item.insertions, Y.createID(client, clock));
+		const kept = [...eachId(item.insertions)].filter((id) => keepsOthersWords(this.#doc, id, own));
+		for (const { client, clock } of kept)
+			filterIds(item.insertions, (c, k) => c !== client || k !== clock);
+		return kept;
+	}
+
+	/** Marks such a block as deleted; with the others' words in it, it is shown as rescued. */
+	#rescue(newlines: readonly Id[]): void {
+		if (newlines.length === 0) return;
+		this.#doc.transact(() => {
+			for (const { client, clock } of newlines) {
+				const at = indexOfId(this.#text, client, clock);
+				if (at !== null) this.#text.format(at, 1, { [GONE]: 1 });
+			}
+		}, HOUSEKEEPING);
 	}
 
 	/** Y.UndoManager also takes back what it brought back itself for one of these. */
@@ -133,7 +161,7 @@ function* eachRange(set: IdSet): Generator<IdRun> {
 		for (const { clock, len } of ranges) yield { client, clock, length: len };
 }
 
-function* eachId(set: IdSet): Generator<{ client: number; clock: number }> {
+function* eachId(set: IdSet): Generator<Id> {
 	for (const { client, clock, length } of eachRange(set))
 		for (let at = clock; at < clock + length; at++) yield { client, clock: at };
 }
@@ -154,7 +182,7 @@ function filterIds(set: IdSet, keep: (client: number, clock: number) => boolean)
 }
 
 /** Adds an id; Yjs searches these lists by halves, so they stay sorted. */
-function addId(set: IdSet, { client, clock }: { client: number; clock: number }): void {
+function addId(set: IdSet, { client, clock }: Id): void {
 	const ranges = set.clients.get(client) ?? [];
 	if (ranges.some((range) => clock >= range.clock && clock < range.clock + range.len)) return;
 	set.clients.set(
