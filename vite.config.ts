@@ -9,7 +9,7 @@ function woff2Only(): Plugin {
 		name: 'copydesk:woff2-only',
 		enforce: 'pre',
 		transform(code, id) {
-			if (!/@fontsource\/.*\.css$/.test(id)) return undefined;
+			if (!/@fontsource\/.*\.css(\?|$)/.test(id)) return undefined;
 			return { code: code.replaceAll(/,\s*url\([^)]+\.woff\) format\('woff'\)/g, ''), map: null };
 		}
 	};

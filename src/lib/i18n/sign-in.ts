@@ -6,7 +6,6 @@ interface SignInTexts {
 	login: string;
 	password: string;
 	show: string;
-	hide: string;
 	capsLock: string;
 	remember: string;
 	submit: string;
@@ -41,7 +40,6 @@ export const signInTexts = defineTexts<SignInTexts>(
 		login: '用户名或邮箱',
 		password: '密码',
 		show: '显示密码',
-		hide: '隐藏密码',
 		capsLock: '大写锁定开着',
 		remember: '这台电脑保持登录 12 小时',
 		submit: '登录',
@@ -72,7 +70,6 @@ export const signInTexts = defineTexts<SignInTexts>(
 		login: 'User name or e-mail',
 		password: 'Password',
 		show: 'Show password',
-		hide: 'Hide password',
 		capsLock: 'Caps Lock is on',
 		remember: 'Stay signed in on this computer for 12 hours',
 		submit: 'Sign in',
