@@ -53,8 +53,11 @@ export function indexOfRelative(
 	return place?.type === text ? place.index : null;
 }
 
-/** A raw index as a relative position; assoc >= 0 sticks to what is right of it, < 0 to the left. */
-export const relativeOfIndex = (text: Y.Text, at: number, assoc = 0): RelativePositionJson =>
-	Y.relativePositionToJSON(
-		Y.createRelativePositionFromTypeIndex(text, Math.min(at, text.length), assoc)
-	) as RelativePositionJson;
+/**
+ * A raw index as a relative position; assoc >= 0 sticks to what is right of it, < 0 to the left.
+ * Plain data: what Yjs calls JSON still holds its ids as instances of a class.
+ */
+export function relativeOfIndex(text: Y.Text, at: number, assoc = 0): RelativePositionJson {
+	const position = Y.createRelativePositionFromTypeIndex(text, Math.min(at, text.length), assoc);
+	return JSON.parse(JSON.stringify(Y.relativePositionToJSON(position))) as RelativePositionJson;
+}
