@@ -55,11 +55,11 @@ it.each([
 	['person roles boss reporter', 'the last administrator'],
 	['person add BOSS 别人 --roles reporter', 'There is a “boss” already'],
 	['person link nobody', 'Nobody is “nobody”'],
-	['sample', /Set the paper up first|brings no sample/]
+	['sample', 'Set the paper up first']
 ])('refuses %s and says why', async (line, why) => {
 	await ask('person add boss 方主任 --roles administrator');
 	const refused = await ask(line);
-	expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(why) });
+	expect(refused).toMatchObject({ code: 1, output: expect.stringContaining(why) });
 });
 
 it('is written to the audit log as done by the house', async () => {

@@ -15,7 +15,7 @@ export interface AdminOutcome {
 export interface AdminParts {
 	desk: { view: DeskView };
 	people: People;
-	sample: Sample | null;
+	sample: Sample;
 	/** Under which address people reach the server, for links. */
 	address: () => string;
 }
@@ -97,7 +97,6 @@ async function list({ people, desk }: AdminParts): Promise<Result<string, string
 }
 
 async function loadSample({ sample, desk }: AdminParts): Promise<Result<string, string>> {
-	if (!sample) return err('This build brings no sample edition.');
 	if (!desk.view.get('newsroom', 'newsroom'))
 		return err('Set the paper up first: npm start prints the link.');
 	const loaded = await sample.load();

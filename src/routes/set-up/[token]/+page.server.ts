@@ -9,8 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const works = services().setUp.accepts(params.token);
-	const offersSample = services().sample !== null;
-	return { works, offersSample, timeZones: works ? timeZones() : [] };
+	return { works, timeZones: works ? timeZones() : [] };
 };
 
 export const actions: Actions = {
@@ -24,7 +23,7 @@ export const actions: Actions = {
 		const credentials = { login: made.value.username, password, remember: true };
 		const signedIn = await auth.signIn(credentials, callerOf(event));
 		if (signedIn.ok) setCookies(event.cookies, signedIn.value.cookies, event.url);
-		if (!typed.sample || !sample) return redirect(303, '/');
+		if (!typed.sample) return redirect(303, '/');
 		const loaded = await sample.load();
 		if (!loaded.ok) return redirect(303, '/');
 		return { typed, problem: null, sample: loaded.value };
