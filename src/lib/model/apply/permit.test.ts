@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import type { Command, CommandType } from '../commands.ts';
+import { HOUSE, ROLES, type Role } from '../person.ts';
+import { aPaper, aPerson, aStory, addStory } from '#tests/support/paper.ts';
+import { permit } from './permit.ts';
+
+/**
+ * A paper on which everybody has something of their own: stories `own` and `other`, page 2 of the
+ * editor `me`, page 1 of nobody, `own` placed on page 2, `far` on page 1.
+ */
+function desk() {
+	const { paper, front, inside } = aPaper();
+	paper.put('page', { ...inside, editorId: 'me' });
+	addStory(paper, 'own', 1, { authorIds: ['me'] });
+	addStory(paper, 'other', 1);
+	addStory(paper, 'far', 1);
+	addStory(paper, 'reviewed', 1, { authorIds: ['me'], stage: 'review2' });
+	addStory(paper, 'signed', 1, { authorIds: ['me'], stage: 'signed' });
+	const [slot = ''] = inside.slots.filter((one) => one.role === 'column').map((one) => one.id);
+	const [head = ''] = front.slots.filter((one) => one.role === 'lead').map((one) => one.id);
+	const placed = { editionId: 'today', placedBy: 'chief', placedAt: 0 };
+	paper.put('placement', { ...placed, id: slot, pageId: inside.id, storyId: 'own' });
+	paper.put('placement', { ...placed, id: head, pageId: front.id, storyId: 'far' });
+	const thread = (id: string, storyId: string) =>
+		paper.put('thread', {
+			id,
+			storyId,
+			anchor: null,
+			orphaned: false,
+			comments: [],
+			suggestion: null,
+			state: 'open',
+			resolvedBy: null,
+			resolvedAt: null,
+			createdAt: 0
+		});
+	thread('on-own', 'own');
+	thread('on-other', 'other');
+	return { paper, front, inside, slot, head };
+}
+
+const { paper, front, inside, slot, head } = desk();
+const said = { body: '？', mentionIds: [] };
+const newStory = { ...aStory('new'), blocks: [] };
+const asset = {
+	id: 'a',
+	storyId: 'own',
+	mime: 'image/jpeg',
+	width: 1,
+	height: 1,
+	bytes: 1,
+	caption: '',
+	credit: '',
+	fileName: '',
+	addedBy: 'me',
+	addedAt: 0
+} as const;
+
+const EDITORS: Role[] = ['editor', 'chief'];
+const WRITERS: Role[] = ['reporter', 'editor', 'chief'];
+const READERS: Role[] = ['reporter', 'editor', 'chief', 'proofreader'];
+
+/** Who may do what: every command at least once, and once more wherever it depends. */
+const CASES: [string, Command, Role[]][] = [
+	['set the paper’s name', { type: 'newsroom.update', patch: {} }, ['administrator']],
+	[
+		'add a person',
+		{ type: 'person.add', id: 'x', name: 'X', username: 'xx', email: null, roles: ['editor'] },
+		['administrator']
+	],
+	['rename a person', { type: 'person.update', id: 'chief', patch: {} }, ['administrator']],
+	['change roles', { type: 'person.roles', id: 'chief', roles: ['editor'] }, ['administrator']],
+	['deactivate', { type: 'person.deactivate', id: 'chief' }, ['administrator']],
+	['activate', { type: 'person.activate', id: 'chief' }, ['administrator']],
+	[
+		'make an edition',
+		{
+			type: 'edition.create',
+			id: 'e',
+			date: '2026-11-25',
+			issue: 2,
+			pressAt: 0,
+			formatId: 'sikai',
+			from: { editionId: 'today' }
+		},
+		['chief']
+	],
+	['set press time', { type: 'edition.update', id: 'today', patch: { pressAt: 1 } }, ['chief']],
+	['set the number of pages', { type: 'edition.pages', id: 'today', count: 4 }, ['chief']],
+	['name one’s page', { type: 'page.update', id: inside.id, patch: { name: '' } }, EDITORS],
+	['name another page', { type: 'page.update', id: front.id, patch: { name: '' } }, ['chief']],
+	[
+		'give a page away',
+		{ type: 'page.update', id: inside.id, patch: { editorId: null } },
+		['chief']
+	],
+	[
+		'lay one’s page out',
+		{ type: 'page.layout', id: inside.id, slots: [], templateId: null },
+		EDITORS
+	],
+	[
+		'lay another page out',
+		{ type: 'page.layout', id: front.id, slots: [], templateId: null },
+		['chief']
+	],
+	[
+		'keep a template',
+		{
+			type: 'template.save',
+			template: { id: 't', name: 'T', formatId: 'sikai', kind: 'inside', slots: [] }
+		},
+		['chief']
+	],
+	['begin a story', { type: 'story.create', ...newStory }, WRITERS],
+	['begin one in review', { type: 'story.create', ...newStory, stage: 'review2' }, EDITORS],
+	['begin one signed off', { type: 'story.create', ...newStory, stage: 'signed' }, ['chief']],
+	['begin one on one’s page', { type: 'story.create', ...newStory, slotId: slot }, EDITORS],
+	['begin one on another page', { type: 'story.create', ...newStory, slotId: head }, ['chief']],
+	[
+		'take text in',
+		{ type: 'story.import', editionId: 'today', stories: [newStory], teasers: [] },
+		WRITERS
+	],
+	[
+		'take a teaser in',
+		{
+			type: 'story.import',
+			editionId: 'today',
+			stories: [],
+			teasers: [{ slotId: slot, text: '' }]
+		},
+		EDITORS
+	],
+	['set the target of one’s story', { type: 'story.update', id: 'own', patch: {} }, WRITERS],
+	['set the target of another story', { type: 'story.update', id: 'other', patch: {} }, EDITORS],
+	['hand one’s story in', { type: 'story.stage', id: 'own', to: 'review1' }, WRITERS],
+	['hand another story in', { type: 'story.stage', id: 'other', to: 'review1' }, EDITORS],
+	['pass it on', { type: 'story.stage', id: 'own', to: 'review2' }, EDITORS],
+	['send it back', { type: 'story.stage', id: 'reviewed', to: 'draft' }, EDITORS],
+	['sign it off', { type: 'story.stage', id: 'reviewed', to: 'signed' }, ['chief']],
+	['open it again', { type: 'story.stage', id: 'signed', to: 'editing' }, ['chief']],
+	['spike one’s story', { type: 'story.spike', id: 'own' }, WRITERS],
+	['spike another story', { type: 'story.spike', id: 'other' }, EDITORS],
+	['revive a story', { type: 'story.revive', id: 'own' }, WRITERS],
+	[
+		'place on one’s page',
+		{ type: 'story.place', storyId: 'other', slotId: slot, pageId: inside.id, expect: null },
+		EDITORS
+	],
+	[
+		'place on another page',
+		{ type: 'story.place', storyId: 'other', slotId: head, pageId: front.id, expect: null },
+		['chief']
+	],
+	[
+		'fetch from another page',
+		{ type: 'story.place', storyId: 'far', slotId: slot, pageId: inside.id, expect: null },
+		['chief']
+	],
+	['take off one’s page', { type: 'story.unplace', storyId: 'own' }, EDITORS],
+	['take off another page', { type: 'story.unplace', storyId: 'far' }, ['chief']],
+	['label a slot', { type: 'slot.label', pageId: inside.id, slotId: slot, label: '' }, EDITORS],
+	[
+		'comment',
+		{ type: 'thread.open', id: 't', storyId: 'other', anchor: null, ...said, replacement: null },
+		READERS
+	],
+	['reply', { type: 'thread.reply', id: 'on-other', commentId: 'c', ...said }, READERS],
+	['edit a comment', { type: 'thread.edit', id: 'on-other', commentId: 'c', ...said }, READERS],
+	['remove a comment', { type: 'thread.remove', id: 'on-other', commentId: 'c' }, READERS],
+	['resolve', { type: 'thread.resolve', id: 'on-other' }, READERS],
+	['reopen', { type: 'thread.reopen', id: 'on-other' }, READERS],
+	['accept on one’s story', { type: 'thread.accept', id: 'on-own' }, WRITERS],
+	['accept on another story', { type: 'thread.accept', id: 'on-other' }, EDITORS],
+	['decline', { type: 'thread.decline', id: 'on-other' }, EDITORS],
+	['take an acceptance back', { type: 'thread.unaccept', id: 'on-other' }, EDITORS],
+	['add a photo', { type: 'asset.add', asset }, WRITERS],
+	['add one to no story', { type: 'asset.add', asset: { ...asset, storyId: null } }, WRITERS],
+	['undo', { type: 'undo', commandId: 'c' }, [...ROLES]]
+];
+
+describe('who may', () => {
+	for (const [what, command, allowed] of CASES) {
+		it(`${what}: ${allowed.join(', ')}`, () => {
+			const may = ROLES.filter((role) => permit(paper, aPerson('me', role), command) === null);
+			expect(may.toSorted()).toEqual(allowed.toSorted());
+		});
+	}
+
+	it('is asked of every command', () => {
+		const asked = new Set(CASES.map(([, command]) => command.type));
+		const all: Record<CommandType, true> = {
+			'newsroom.update': true,
+			'person.add': true,
+			'person.update': true,
+			'person.roles': true,
+			'person.deactivate': true,
+			'person.activate': true,
+			'edition.create': true,
+			'edition.update': true,
+			'edition.pages': true,
+			'page.update': true,
+			'page.layout': true,
+			'template.save': true,
+			'story.create': true,
+			'story.import': true,
+			'story.update': true,
+			'story.stage': true,
+			'story.spike': true,
+			'story.revive': true,
+			'story.place': true,
+			'story.unplace': true,
+			'slot.label': true,
+			'thread.open': true,
+			'thread.reply': true,
+			'thread.edit': true,
+			'thread.remove': true,
+			'thread.resolve': true,
+			'thread.reopen': true,
+			'thread.accept': true,
+			'thread.decline': true,
+			'thread.unaccept': true,
+			'asset.add': true,
+			undo: true
+		};
+		expect([...asked].sort()).toEqual(Object.keys(all).sort());
+	});
+
+	it('do nothing: whoever was deactivated', () => {
+		const gone = { ...aPerson('me', ...ROLES), active: false };
+		expect(CASES.filter(([, command]) => permit(paper, gone, command) === null)).toEqual([]);
+	});
+
+	it('do everything: the house itself', () => {
+		const house = { id: HOUSE, roles: [], active: true };
+		expect(CASES.filter(([, command]) => permit(paper, house, command) !== null)).toEqual([]);
+	});
+
+	it('no longer undo what they may no longer do', () => {
+		const undo: Command = { type: 'undo', commandId: 'c' };
+		const placing: Command = { type: 'story.unplace', storyId: 'own' };
+		expect(permit(paper, aPerson('me', 'editor'), undo, placing)).toBeNull();
+		expect(permit(paper, aPerson('me', 'reporter'), undo, placing)).toEqual({
+			reason: 'forbidden'
+		});
+	});
+
+	it('not touch a story nobody knows', () => {
+		const command: Command = { type: 'story.update', id: 'nowhere', patch: {} };
+		expect(permit(paper, aPerson('me', 'reporter'), command)).toEqual({ reason: 'forbidden' });
+	});
+});
