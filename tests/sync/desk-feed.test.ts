@@ -1,0 +1,250 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WebSocket } from 'ws';
+import { CLOSE } from '#document/protocol.ts';
+import { FEED_VERSION, type FeedDown, type FeedUp } from '#model/feed.ts';
+import { newId, type Id } from '#model/ids.ts';
+import type { RecordKind } from '#model/records.ts';
+import { RECORD_KINDS } from '#model/records.ts';
+import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
+
+const aStory = (id: Id) => ({
+	type: 'story.create' as const,
+	id,
+	editionId: null,
+	kind: 'news' as const,
+	section: '',
+	authorIds: [],
+	target: null,
+	blocks: []
+});
+
+let server: FeedServer;
+beforeEach(async () => {
+	server = await startFeedServer();
+	await server.hire('chief', 'chief', 'administrator');
+	await server.hire('editor', 'editor');
+});
+afterEach(() => server.close());
+
+const live = (...tabs: Tab[]) =>
+	vi.waitFor(() => expect(tabs.map(({ desk }) => desk.status)).toEqual(tabs.map(() => 'live')));
+
+/** Everything a desk holds, to compare. */
+const contents = (view: { list(kind: RecordKind): Iterable<{ id: Id }> }) =>
+	Object.fromEntries(
+		RECORD_KINDS.map((kind) => [
+			kind,
+			Object.fromEntries([...view.list(kind)].map((record) => [record.id, record]))
+		])
+	);
+
+const inStep = (tab: Tab) =>
+	vi.waitFor(() => expect(contents(tab.desk)).toEqual(contents(server.desk.view)));
+
+describe('the desk feed', () => {
+	it('FEED1 shows one tab what another has done, and the answer comes after the change', async () => {
+		const [one, other] = [server.tab('chief'), server.tab('editor')];
+		await live(one, other);
+		const done = await one.desk.run(aStory('s1'));
+		expect(done.ok).toBe(true);
+		expect(one.desk.story('s1')).toBeDefined();
+		await vi.waitFor(() => expect(other.desk.story('s1')).toBeDefined());
+		await inStep(other);
+	});
+
+	it('FEED2 brings a tab that was cut off what it missed, and not everything again', async () => {
+		const tab = server.tab('editor');
+		await live(tab);
+		const snapshot = vi.spyOn(server.desk, 'snapshot');
+		tab.cut();
+		for (let n = 0; n < 50; n++) await server.run(aStory(`s${n}`));
+		await server.run({ type: 'story.spike', id: 's7' });
+		await live(tab);
+		await inStep(tab);
+		expect(tab.desk.stories(null)).toHaveLength(50);
+		expect(snapshot).not.toHaveBeenCalled();
+	});
+
+	it('FEED3 leaves no gap however often it is cut while others work', async () => {
+		const tabs = [server.tab('editor'), server.tab('chief')];
+		await live(...tabs);
+		for (let n = 0; n < 120; n++) {
+			if (n % 10 === 3) tabs[n % 2]?.cut();
+			await server.run(aStory(`s${n}`));
+			await server.run({ type: 'story.update', id: `s${n}`, patch: { target: n + 1 } });
+			if (n % 10 === 5) await new Promise((resolve) => setTimeout(resolve, 40));
+		}
+		for (const tab of tabs) await inStep(tab);
+		expect(tabs[0]?.desk.stories(null)).toHaveLength(120);
+	});
+
+	it('FEED4 starts anew after a restart: another epoch, and what went meanwhile is gone', async () => {
+		const tab = server.tab('editor');
+		await live(tab);
+		await server.run(aStory('s1'));
+		const id = newId();
+		await server.desk.execute('chief', id, aStory('s2'));
+		await inStep(tab);
+		const { epoch } = server.desk.position;
+		const seen: string[] = [];
+		const stop = setInterval(() => seen.push(tab.desk.status), 1);
+		await server.restart();
+		await server.run({ type: 'undo', commandId: id }, 'chief');
+		await vi.waitFor(() => expect(seen).toContain('restarting'));
+		await live(tab);
+		clearInterval(stop);
+		expect(server.desk.position.epoch).not.toBe(epoch);
+		await inStep(tab);
+		expect(tab.desk.story('s1')).toBeDefined();
+		expect(tab.desk.story('s2')).toBeUndefined();
+	});
+
+	it('FEED5 shows who is where under their own name, again after a reconnection, and no ghosts', async () => {
+		const [one, other] = [server.tab('chief'), server.tab('editor')];
+		await live(one, other);
+		const here = { view: 'story', editionId: null, storyId: 's1', writing: true } as const;
+		one.desk.goTo(here);
+		const seen = [{ ...here, tab: one.desk.tab, personId: 'chief' }];
+		await vi.waitFor(() => expect(other.desk.hereOn('s1')).toEqual(seen));
+		one.cut();
+		await vi.waitFor(() => expect(other.desk.here).toEqual([]));
+		await vi.waitFor(() => expect(other.desk.hereOn('s1')).toEqual(seen));
+		one.close();
+		await vi.waitFor(() => expect(other.desk.here).toEqual([]));
+	});
+
+	it('FEED6 tells a newcomer who is here already', async () => {
+		const one = server.tab('chief');
+		await live(one);
+		one.desk.goTo({ view: 'board', editionId: null, storyId: null });
+		const other = server.tab('editor');
+		await vi.waitFor(() => expect(other.desk.here.map((at) => at.personId)).toEqual(['chief']));
+	});
+
+	it('FEED7 takes one’s own command back with undo, and says who was in between', async () => {
+		const [one, other] = [server.tab('chief'), server.tab('editor')];
+		await live(one, other);
+		await one.desk.run(aStory('s1'), { undoable: false });
+		await one.desk.run({ type: 'story.update', id: 's1', patch: { target: 800 } });
+		await other.desk.run({ type: 'story.update', id: 's1', patch: { target: 900 } });
+		expect(await one.desk.undo()).toEqual({
+			ok: false,
+			error: { reason: 'changed-since', by: 'editor' }
+		});
+		expect((await other.desk.undo())?.ok).toBe(true);
+		expect(other.desk.story('s1')?.target).toBe(800);
+		expect(await one.desk.undo()).toBeNull();
+	});
+});
+
+describe('a socket of the feed', () => {
+	const opened = async (socket: WebSocket) => {
+		await once(socket, 'open');
+		return socket;
+	};
+	const closed = async (socket: WebSocket) => (await once(socket, 'close'))[0] as number;
+	const say = (socket: WebSocket, frame: unknown) => socket.send(JSON.stringify(frame));
+	const heard = (socket: WebSocket) => {
+		const frames: FeedDown[] = [];
+		socket.on('message', (data: Buffer) => frames.push(JSON.parse(String(data)) as FeedDown));
+		return frames;
+	};
+	const watch: FeedUp = { type: 'watch', since: null, version: FEED_VERSION };
+
+	it('FEED8 is refused to whoever is not signed in', async () => {
+		const socket = server.socket(null);
+		const [error] = (await once(socket, 'error')) as [Error];
+		expect(error.message).toContain('401');
+	});
+
+	it.each([
+		['not JSON', '{'],
+		['no frame', '{"type":"shout"}'],
+		['a wrong field', '{"type":"here","at":{"tab":"../x","view":"board"}}']
+	])('FEED9 is closed after %s', async (_what, text) => {
+		const socket = await opened(server.socket('editor'));
+		socket.send(text);
+		expect(await closed(socket)).toBe(CLOSE.malformed);
+	});
+
+	it('FEED10 is told to reload when it speaks another version', async () => {
+		const socket = await opened(server.socket('editor'));
+		say(socket, { ...watch, version: FEED_VERSION + 1 });
+		expect(await closed(socket)).toBe(CLOSE.outdated);
+	});
+
+	it('FEED11 cannot speak as another person, nor for another’s tab', async () => {
+		const one = server.tab('chief');
+		await live(one);
+		one.desk.goTo({ view: 'board', editionId: null, storyId: null });
+		const socket = await opened(server.socket('editor'));
+		const frames = heard(socket);
+		say(socket, watch);
+		await vi.waitFor(() => expect(frames.map((frame) => frame.type)).toContain('snapshot'));
+		const at = { tab: 'mine', personId: 'chief', view: 'desk', editionId: null, storyId: null };
+		say(socket, { type: 'here', at });
+		await vi.waitFor(() => expect(one.desk.here).toEqual([{ ...at, personId: 'editor' }]));
+		say(socket, { type: 'here', at: { ...at, tab: one.desk.tab } });
+		expect(await closed(socket)).toBe(CLOSE.malformed);
+	});
+
+	it('FEED12 is closed at once when the session is revoked, the others stay', async () => {
+		const socket = await opened(server.socket('editor'));
+		const other = server.tab('chief');
+		await live(other);
+		server.revoke({ personId: 'editor', sessionId: 'session-editor' });
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
+		expect(other.desk.status).toBe('live');
+	});
+
+	it('FEED13 is closed when the person is deactivated, and the tab says so', async () => {
+		const tab = server.tab('editor');
+		await live(tab);
+		await server.run({ type: 'person.deactivate', id: 'editor' });
+		await vi.waitFor(() => expect(tab.desk.status).toBe('signed-out'));
+	});
+
+	it('FEED14 is closed when the session has run out', async () => {
+		await server.close();
+		server = await startFeedServer({ heartbeatMs: 20 });
+		await server.hire('editor', 'editor');
+		server.expiresAt = Date.now() + 200;
+		const socket = await opened(server.socket('editor'));
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
+		expect(Date.now()).toBeGreaterThanOrEqual(server.expiresAt);
+	});
+
+	it('FEED15 is given up when it answers no ping', async () => {
+		await server.close();
+		server = await startFeedServer({ heartbeatMs: 20 });
+		await server.hire('editor', 'editor');
+		const socket = await opened(server.socket('editor'));
+		socket.pong = () => {};
+		expect(await closed(socket)).toBe(1006);
+	});
+
+	it('FEED16 shows no comments to whoever may not read stories', async () => {
+		await server.hire('admin', 'administrator');
+		await server.run(aStory('s1'), 'chief');
+		const tab = server.tab('admin');
+		const reader = server.tab('editor');
+		await live(tab, reader);
+		const said = { body: '核实', mentionIds: [], replacement: null };
+		await server.run(
+			{ type: 'thread.open', id: 't1', storyId: 's1', anchor: null, ...said },
+			'chief'
+		);
+		await vi.waitFor(() => expect(reader.desk.thread('t1')).toBeDefined());
+		await server.run(aStory('s2'));
+		await vi.waitFor(() => expect(tab.desk.story('s2')).toBeDefined());
+		expect(tab.desk.thread('t1')).toBeUndefined();
+		expect(server.tab('admin').desk.thread('t1')).toBeUndefined();
+	});
+
+	it('FEED17 that floods is closed', async () => {
+		const socket = await opened(server.socket('editor'));
+		for (let n = 0; n < 300; n++) say(socket, { type: 'ping' });
+		expect(await closed(socket)).toBe(CLOSE.tooFast);
+	});
+});
