@@ -39,6 +39,8 @@ export class Connection implements Member {
 	#joined = false;
 	#ack = { frames: 0, seq: 0 };
 	#acking = false;
+	/** Why we closed it; null while we have not. */
+	#code: CloseCode | null = null;
 	#closed = false;
 
 	constructor({ socket, room, personId, sessionId, standing, closed }: ConnectionOptions) {
@@ -46,7 +48,7 @@ export class Connection implements Member {
 		this.sessionId = sessionId;
 		this.#room = room;
 		this.#standing = standing;
-		this.#line = new Line(socket);
+		this.#line = new Line(socket, () => this.close(CLOSE.slow));
 		const now = standing();
 		this.#access = now.ok ? now.value.access : 'read';
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
@@ -55,7 +57,7 @@ export class Connection implements Member {
 		socket.on('close', (code) => {
 			this.#closed = true;
 			room.leave(this);
-			closed(this, code);
+			closed(this, this.#code ?? code);
 		});
 		room.join(this);
 		this.#greet();
@@ -76,6 +78,7 @@ export class Connection implements Member {
 	close(code: CloseCode): void {
 		if (this.#closed) return;
 		this.#closed = true;
+		this.#code = code;
 		if (code === CLOSE.forbidden || code === CLOSE.signedOut)
 			this.#line.tell({
 				type: 'denied',

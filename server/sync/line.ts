@@ -28,13 +28,16 @@ export function hangUp(socket: WebSocket, code: CloseCode): void {
  */
 export class Line {
 	readonly #socket: WebSocket;
+	readonly #tooSlow: () => void;
 	#heard = true;
 	#missed = 0;
 	#clogged = 0;
 	#sent = performance.now();
 
-	constructor(socket: WebSocket) {
+	/** `tooSlow`: more is unread than anybody keeps for one reader. */
+	constructor(socket: WebSocket, tooSlow: () => void) {
 		this.#socket = socket;
+		this.#tooSlow = tooSlow;
 		socket.on('pong', () => this.alive());
 	}
 
@@ -45,7 +48,7 @@ export class Line {
 
 	send(frame: Uint8Array): void {
 		if (this.#socket.readyState !== this.#socket.OPEN) return;
-		if (this.#socket.bufferedAmount > LIMITS.bufferHard) return this.close(CLOSE.slow);
+		if (this.#socket.bufferedAmount > LIMITS.bufferHard) return this.#tooSlow();
 		this.#socket.send(frame);
 		this.#sent = performance.now();
 	}
@@ -69,7 +72,7 @@ export class Line {
 		this.#heard = false;
 		if (this.#missed >= 2) return this.#socket.terminate();
 		this.#clogged = this.#socket.bufferedAmount > LIMITS.bufferSoft ? this.#clogged + 1 : 0;
-		if (this.#clogged >= 2) return this.close(CLOSE.slow);
+		if (this.#clogged >= 2) return this.#tooSlow();
 		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
 		if (performance.now() - this.#sent >= TIMES.heartbeat * 0.9) this.tell({ type: 'alive' });
 	}

@@ -113,6 +113,8 @@ export class StorySocket {
 		if (frame === null) return this.close();
 		if (frame.type === 'ack') this.#hooks.acknowledged(frame.frames, frame.at);
 		if (frame.type === 'access') this.#setAccess(frame.access);
+		// The close code that follows says it to people; y-websocket would say it to the console.
+		if (frame.type === 'denied') return;
 		if (hasWords(frame) && (this.#hooks.isHeld() || this.#incoming.length > 0))
 			this.#incoming.push(data);
 		else this.#deliver(data);

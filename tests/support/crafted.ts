@@ -1,0 +1,102 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { encodePresence } from '#document/presence.ts';
+import { encodeFrame, type Frame } from '#document/protocol.ts';
+
+/** An update that deletes everything a document holds and adds nothing. */
+export function deleteEverything(doc: Y.Doc): Uint8Array {
+	const copy = new Y.Doc();
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+	const before = Y.encodeStateVector(copy);
+	const text = copy.getText('story');
+	text.delete(0, text.length);
+	return Y.encodeStateAsUpdate(copy, before);
+}
+
+/** What a writer's client would send for words at the beginning of the story. */
+export function insertion(doc: Y.Doc, words: string): Uint8Array {
+	const copy = new Y.Doc();
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+	const before = Y.encodeStateVector(copy);
+	copy.getText('story').insert(0, words);
+	return Y.encodeStateAsUpdate(copy, before);
+}
+
+/** One run of characters under a client id and clock of one's choice, after an item of one's choice. */
+export function forged(
+	client: number,
+	clock: number,
+	words: string,
+	origin: { client: number; clock: number } | null = null,
+	rightOrigin: { client: number; clock: number } | null = null
+): Uint8Array {
+	const encoder = encoding.createEncoder();
+	const number = (value: number) => encoding.writeVarUint(encoder, value);
+	[1, 1, client, clock].forEach(number);
+	encoding.writeUint8(encoder, 4 | (origin ? 0x80 : 0) | (rightOrigin ? 0x40 : 0));
+	for (const id of [origin, rightOrigin]) if (id) [id.client, id.clock].forEach(number);
+	if (!origin && !rightOrigin) {
+		number(1);
+		encoding.writeVarString(encoder, 'story');
+	}
+	encoding.writeVarString(encoder, words);
+	number(0);
+	return encoding.toUint8Array(encoder);
+}
+
+/** An update with a document inside, a nested type, or a key that reaches a prototype. */
+export function odd(kind: 'subdocument' | 'nested' | 'prototype' | 'deep'): Uint8Array {
+	const doc = new Y.Doc();
+	const map = doc.getMap('meta');
+	if (kind === 'subdocument') map.set('x', new Y.Doc());
+	else if (kind === 'nested') map.set('x', new Y.Map());
+	else if (kind === 'prototype') map.set('__proto__', { admin: true });
+	else map.set('x', nest(1000));
+	return Y.encodeStateAsUpdate(doc);
+}
+
+function nest(depth: number): unknown {
+	let value: unknown = 1;
+	for (let i = 0; i < depth; i++) value = [value];
+	return value;
+}
+
+/** Many made-up clients with far-future clocks: small to send, slow to integrate. */
+export function farFuture(clients: number): Uint8Array {
+	const parts = Array.from({ length: clients }, (_, i) => forged(1000 + i, 2 ** 40, 'x'));
+	return Y.mergeUpdates(parts);
+}
+
+/** Frames by which somebody without the right to write could hope to change the words. */
+export function hostileFrames(doc: Y.Doc): Uint8Array[] {
+	const updates = [
+		insertion(doc, '不是我写的'),
+		deleteEverything(doc),
+		Y.encodeStateAsUpdate(doc),
+		forged(77, 0, '伪'),
+		odd('nested'),
+		odd('prototype'),
+		Uint8Array.of(0, 0)
+	];
+	const frames: Frame[] = updates.flatMap((update) => [
+		{ type: 'update', update },
+		{ type: 'step2', update }
+	]);
+	const others: Frame[] = [
+		{ type: 'denied', reason: 'x' },
+		{ type: 'ack', frames: 1, seq: 1, at: 1 },
+		{ type: 'access', access: 'write' },
+		{ type: 'alive' },
+		{ type: 'awareness', update: encodePresence([{ clientId: 5, clock: 1, state: {} }]) },
+		{ type: 'awareness', update: insertion(doc, '藏在里面') },
+		{ type: 'queryAwareness' },
+		{ type: 'step1', stateVector: Uint8Array.of(0) },
+		{ type: 'step1', stateVector: insertion(doc, '藏在里面') }
+	];
+	const whole = [...frames, ...others].map(encodeFrame);
+	const twice = Uint8Array.of(...(whole[0] as Uint8Array), ...(whole[0] as Uint8Array));
+	const unknown = Array.from({ length: 130 }, (_, type) =>
+		Uint8Array.of(type, ...(whole[0] as Uint8Array).subarray(1))
+	);
+	return [...whole, twice, ...unknown, new Uint8Array()];
+}

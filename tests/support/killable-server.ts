@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as Y from 'yjs';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
+
+/** The sync server as a process of its own, with its log in a file. */
+export interface KillableServer {
+	readonly url: string;
+	readonly origin: string;
+	/** Ends it and waits until it is gone; resolves to its exit code. */
+	end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+	/** Starts it anew on the same port and file. */
+	start(): Promise<void>;
+	/** A room as its file has it; only while the server is down. */
+	replay(room: string): Promise<Y.Doc>;
+	dispose(): Promise<void>;
+}
+
+export async function killableServer(): Promise<KillableServer> {
+	const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-sync-'));
+	const file = path.join(dir, 'copydesk.sqlite');
+	let child = await launch(file, '0');
+	const { port } = child;
+
+	async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+		const { process } = child;
+		if (process.exitCode !== null || process.signalCode !== null) return process.exitCode;
+		const gone = new Promise<number | null>((resolve) => process.once('exit', resolve));
+		process.kill(signal);
+		return gone;
+	}
+
+	return {
+		url: `ws://127.0.0.1:${port}/sync`,
+		origin: `http://127.0.0.1:${port}`,
+		end,
+		async start() {
+			child = await launch(file, port);
+		},
+		async replay(room) {
+			const { store } = await openSqliteStore(file);
+			const { snapshot, tail } = await store.log.load(room);
+			await store.close();
+			const doc = new Y.Doc();
+			if (snapshot) Y.applyUpdate(doc, snapshot);
+			for (const { bytes } of tail) Y.applyUpdate(doc, bytes);
+			return doc;
+		},
+		async dispose() {
+			await end('SIGKILL');
+			await fs.rm(dir, { recursive: true, force: true });
+		}
+	};
+}
+
+function launch(file: string, port: string): Promise<{ process: ChildProcess; port: string }> {
+	const script = path.join(import.meta.dirname, 'sync-child.ts');
+	const process_ = spawn(process.execPath, [script, file, port], {
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	return new Promise((resolve, reject) => {
+		let output = '';
+		process_.stdout.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			const line = /^(\d+)\n/.exec(output)?.[1];
+			if (line) resolve({ process: process_, port: line });
+		});
+		process_.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+	});
+}

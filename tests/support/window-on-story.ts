@@ -1,0 +1,72 @@
+import { WebSocket } from 'ws';
+import { plainText, storyText } from '#document/story-doc.ts';
+import type { Access } from '#document/protocol.ts';
+import { StoryWire, type StoryRefusal } from '#lib/sync/story-wire.ts';
+import { cookieOf, STORY, type SyncServer } from './sync-server.ts';
+
+/** The browser's end of a story without an editor: what it was told, and an input method to play. */
+export interface StoryWindow {
+	readonly wire: StoryWire;
+	readonly shown: {
+		synced: number;
+		lost: number;
+		refused: StoryRefusal[];
+		access: Access[];
+		/** Counts of unsaved edits as they were told. */
+		unsaved: number[];
+	};
+	type(words: string): void;
+	plain(): string;
+	/** Begins or ends a composition. */
+	compose(event: 'compositionstart' | 'compositionend'): void;
+	/** Cuts the connection without a word, as a network does. */
+	cut(): void;
+	/** From here on nothing of this connection arrives, either way, and nobody is told. */
+	freeze(): void;
+	close(): void;
+}
+
+export function openStory(
+	server: Pick<SyncServer, 'url' | 'origin'>,
+	person: string,
+	{ version, story = STORY }: { version?: number; story?: string } = {}
+): StoryWindow {
+	const shown: StoryWindow['shown'] = { synced: 0, lost: 0, refused: [], access: [], unsaved: [] };
+	let socket: WebSocket | undefined;
+	const wire = new StoryWire(story, {
+		url: server.url,
+		version,
+		open(url) {
+			socket = new WebSocket(url, { headers: { cookie: cookieOf(person), origin: server.origin } });
+			return socket as unknown as globalThis.WebSocket;
+		},
+		events: {
+			synced: () => (shown.synced += 1),
+			lost: () => (shown.lost += 1),
+			refused: (reason) => shown.refused.push(reason),
+			access: (access) => shown.access.push(access),
+			unsaved: (count) => shown.unsaved.push(count),
+			presence: () => undefined
+		}
+	});
+	const ownerDocument = { defaultView: new EventTarget() };
+	const dom = Object.assign(new EventTarget(), { ownerDocument }) as unknown as HTMLElement;
+	const stop = wire.hold.attach(dom);
+	const text = storyText(wire.doc);
+	return {
+		wire,
+		shown,
+		type: (words) => text.insert(Math.max(0, text.length - 1), words),
+		plain: () => plainText(text),
+		compose: (event) => dom.dispatchEvent(new Event(event)),
+		cut: () => socket?.terminate(),
+		freeze() {
+			socket?.pause();
+			if (socket) socket.send = () => undefined;
+		},
+		close() {
+			stop();
+			wire.close();
+		}
+	};
+}
