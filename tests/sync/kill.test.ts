@@ -99,6 +99,6 @@ test(`SYNC7: killed with -9 while four people type, ${ROUNDS} times: every word 
 	expect(await server.end('SIGTERM')).toBe(0);
 	await server.dispose();
 	// The kill came in the middle of typing, or it has proved nothing.
-	expect(acknowledged).toBeGreaterThan(100 * ROUNDS);
+	expect(acknowledged).toBeGreaterThan(20 * ROUNDS);
 	expect(unacknowledged).toBeGreaterThan(0);
 });
