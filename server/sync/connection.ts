@@ -133,7 +133,12 @@ export class Connection implements Member {
 		if (!this.#pace.take()) return this.close(CLOSE.tooFast);
 		const frame = isBinary ? decodeFrame(bytesOf(data)) : null;
 		if (frame === null) return this.close(CLOSE.malformed);
-		this.#take(frame);
+		try {
+			this.#take(frame);
+		} catch (error) {
+			// A bug of ours must not take the other rooms with it.
+			this.#room.abandon(error);
+		}
 	}
 
 	#take(frame: Frame): void {

@@ -91,6 +91,8 @@ export class RoomLog {
 			if (batch[0]?.type === 'commit') await this.#commit(batch[0]);
 			else await this.#write(batch);
 		}
+		for (const entry of this.#queue.splice(0))
+			if (entry.type === 'commit') entry.failed(new Error('the log was not written'));
 	}
 
 	#take(): Entry[] {

@@ -4,7 +4,7 @@ import { encodePresence, type PresenceEntry, type PresentPerson } from '#documen
 import { encodeFrame, type CloseCode } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import { checkUpdate, type UpdateFault } from './check-update.ts';
 import { PresenceTable } from './presence-table.ts';
 import { RoomLog } from './room-log.ts';
@@ -101,11 +101,7 @@ export class Room {
 		const applied = this.#integrate(update);
 		if (!applied.ok) return applied;
 		if (!applied.value) this.#log.mark(saved);
-		else
-			this.#keep(
-				{ update, clientId: checked.value.clientId, personId: from.personId, saved },
-				from
-			);
+		else this.#keep(update, checked.value.clientId, from, saved);
 		return ok(undefined);
 	}
 
@@ -117,7 +113,7 @@ export class Room {
 	edit<T>(
 		personId: Id,
 		change: (doc: Y.Doc) => T,
-		commit?: (update: Uint8Array) => Promise<number>
+		commit?: (update: NewUpdate) => Promise<number>
 	): Promise<T> {
 		const turn = this.#editing.then(() => this.#edit(personId, change, commit));
 		this.#editing = turn.catch(() => undefined);
@@ -139,6 +135,12 @@ export class Room {
 		if (told) this.#announce(told, member);
 	}
 
+	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
+	abandon(err: unknown): void {
+		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
+		if (!this.#closed) this.#options.broken();
+	}
+
 	/** What is waiting for the disk is given up after `patience` ms. */
 	async flush(patience: number): Promise<void> {
 		const timer = setTimeout(() => this.#log.giveUp(), patience);
@@ -154,22 +156,23 @@ export class Room {
 	async #edit<T>(
 		personId: Id,
 		change: (doc: Y.Doc) => T,
-		commit?: (update: Uint8Array) => Promise<number>
+		commit?: (update: NewUpdate) => Promise<number>
 	): Promise<T> {
 		if (this.#closed) throw new Error(`room ${this.name} is closed`);
-		const { value, update } = changeOn(this.copy(), change);
-		if (update === null) return value;
-		const clientId = Y.decodeUpdate(update).structs[0]?.id.client ?? null;
-		if (commit) {
-			await this.#log.commit(() => commit(update));
-			this.#integrate(update);
-			this.#pass(update, personId, null);
-			this.#options.committed(update.length);
-			return value;
-		}
-		this.#integrate(update);
-		await new Promise<number>((saved) => this.#keep({ update, clientId, personId, saved }, null));
+		const { value, update: bytes } = changeOn(this.copy(), change);
+		if (bytes === null) return value;
+		const clientId = Y.decodeUpdate(bytes).structs[0]?.id.client ?? null;
+		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
+		await this.#log.commit(() => (commit ? commit(entry) : this.#append(entry)));
+		this.#integrate(bytes);
+		this.#pass(bytes, personId, null);
+		this.#options.committed(bytes.length);
 		return value;
+	}
+
+	async #append(entry: NewUpdate): Promise<number> {
+		const [seq = 0] = await this.#options.log.append([entry]);
+		return seq;
 	}
 
 	/** Whether it changed anything; a document that cannot take it is given up. */
@@ -192,15 +195,12 @@ export class Room {
 	}
 
 	#keep(
-		one: {
-			update: Uint8Array;
-			clientId: number | null;
-			personId: Id;
-			saved: (seq: number) => void;
-		},
-		from: Member | null
+		update: Uint8Array,
+		clientId: number | null,
+		from: Member,
+		saved: (seq: number) => void
 	): void {
-		const { update, clientId, personId, saved } = one;
+		const { personId } = from;
 		this.#pass(update, personId, from);
 		this.#log.append({ personId, clientId, at: Date.now(), bytes: update }, (seq) => {
 			this.#options.committed(update.length);

@@ -10,7 +10,7 @@ import type { Id } from '#model/ids.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Auth, SignedIn } from '../auth/auth.ts';
-import type { UpdateLog } from '../store/store.ts';
+import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import { hangUp } from './line.ts';
@@ -34,7 +34,7 @@ export interface Sync {
 		room: string,
 		personId: Id,
 		change: (doc: Y.Doc) => T,
-		commit?: (update: Uint8Array) => Promise<number>
+		commit?: (update: NewUpdate) => Promise<number>
 	): Promise<T>;
 	/** A copy of a story's document as it is now; the caller destroys it. */
 	read(room: string): Promise<Y.Doc>;

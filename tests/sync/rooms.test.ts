@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { NEW_STORY, seedStory } from '#document/story-doc.ts';
+import { CLOSE } from '#document/protocol.ts';
+import type { NewUpdate } from '#server/store/store.ts';
+import { contentHash } from '#tests/support/content-hash.ts';
+import { insertion } from '#tests/support/crafted.ts';
+import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
+import { rawClient } from '#tests/support/raw-client.ts';
+import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
+import { writer, type Writer } from '#tests/support/writer.ts';
+
+/** A worker has to start first. */
+const WAIT = { timeout: 10_000 };
+const ROOM = `story/${STORY}`;
+let log: MemoryLog;
+let server: SyncServer;
+const writers: Writer[] = [];
+
+async function join(person: string): Promise<Writer> {
+	const one = writer(server, person);
+	writers.push(one);
+	await one.synced();
+	return one;
+}
+
+beforeEach(async () => {
+	log = memoryLog();
+	server = await startSyncServer({ log });
+});
+
+afterEach(async () => {
+	writers.splice(0).forEach((one) => one.destroy());
+	await server.close();
+});
+
+describe('SYNC2: loading', () => {
+	test('a failed load tells the client, leaves nothing behind, and the next one succeeds', async () => {
+		log.loadFailure = new Error('EIO');
+		const first = await Promise.all([rawClient(server, 'anna'), rawClient(server, 'ben')]);
+		expect(await Promise.all(first.map((client) => client.closed))).toEqual([
+			CLOSE.unavailable,
+			CLOSE.unavailable
+		]);
+		expect(first.flatMap((client) => client.frames)).toEqual([]);
+		expect(server.sync.stats()).toMatchObject({ rooms: 0, connections: 0 });
+		expect(log.rows).toEqual([]);
+		log.loadFailure = null;
+		const anna = await join('anna');
+		expect(anna.text.toDelta()).toHaveLength(5);
+	});
+
+	test('a log that makes no document is not seeded anew', async () => {
+		await log.append([
+			{ room: ROOM, personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(9, 9, 9) }
+		]);
+		const client = await rawClient(server, 'anna');
+		expect(await client.closed).toBe(CLOSE.unavailable);
+		expect(log.rows).toHaveLength(1);
+	});
+
+	test('rights that end while the room is loading count', async () => {
+		const coming = rawClient(server, 'ben');
+		server.person('ben', { roles: ['proofreader'] });
+		const ben = await coming;
+		expect(await ben.next('access')).toEqual({ type: 'access', access: 'read' });
+		ben.close();
+	});
+});
+
+describe('SYNC6: edits of the server', () => {
+	test('are on disk when they are told to be, and go to everybody', async () => {
+		const anna = await join('anna');
+		const length = await server.sync.edit(ROOM, 'ben', (doc) => {
+			doc.getText('story').insert(0, '照改');
+			return doc.getText('story').length;
+		});
+		expect(length).toBe(7);
+		expect(log.rows.at(-1)).toMatchObject({ personId: 'ben', room: ROOM });
+		await anna.sees('照改');
+	});
+
+	test('in a room nobody is in', async () => {
+		await server.sync.edit(ROOM, 'ben', (doc) => doc.getText('story').insert(0, '照改'));
+		await expect.poll(() => server.sync.stats().rooms).toBe(0);
+		const anna = await join('anna');
+		expect(anna.plain()).toContain('照改');
+	});
+
+	test('one that throws, or changes nothing, has not happened', async () => {
+		const anna = await join('anna');
+		const edit = server.sync.edit(ROOM, 'ben', (doc) => {
+			doc.getText('story').insert(0, '半截');
+			throw new Error('not found');
+		});
+		await expect(edit).rejects.toThrow('not found');
+		expect(await server.sync.edit(ROOM, 'ben', () => 'nothing')).toBe('nothing');
+		expect(log.rows).toHaveLength(1);
+		expect(anna.plain()).not.toContain('半截');
+	});
+
+	test('with a commit of the caller’s: after all that was typed before, and not if it fails', async () => {
+		const anna = await join('anna');
+		let goOn = () => {};
+		log.gate = new Promise((resolve) => (goOn = resolve));
+		anna.type('先写的');
+		await expect
+			.poll(async () => (await server.sync.read(ROOM)).getText('story').toString())
+			.toContain('先写的');
+		const order: string[] = [];
+		const refused = server.sync.edit(
+			ROOM,
+			'ben',
+			(doc) => doc.getText('story').insert(0, '落空'),
+			async () => {
+				order.push(`refused after ${log.rows.length}`);
+				throw new Error('the record has changed');
+			}
+		);
+		const carried = server.sync.edit(
+			ROOM,
+			'ben',
+			(doc) => doc.getText('story').insert(0, '照改'),
+			async (update) => {
+				order.push(`committed after ${log.rows.length}`);
+				const [seq = 0] = await log.append([update]);
+				return seq;
+			}
+		);
+		log.gate = null;
+		goOn();
+		await expect(refused).rejects.toThrow('the record has changed');
+		await carried;
+		expect(order).toEqual(['refused after 2', 'committed after 2']);
+		await anna.sees('照改');
+		expect(anna.plain()).not.toContain('落空');
+		const replay = new Y.Doc();
+		for (const row of log.rows) Y.applyUpdate(replay, row.bytes);
+		expect(contentHash(replay)).toBe(contentHash(anna.doc));
+	});
+
+	test('listeners hear of every change and who made it', async () => {
+		const heard: string[] = [];
+		const stop = server.sync.onUpdate((room, personId) => heard.push(`${room} ${personId}`));
+		const anna = await join('anna');
+		anna.type('一');
+		await expect.poll(() => heard).toEqual([`${ROOM} anna`]);
+		await server.sync.edit(ROOM, 'ben', (doc) => doc.getText('story').insert(0, '二'));
+		expect(heard.at(-1)).toBe(`${ROOM} ben`);
+		stop();
+		await server.sync.edit(ROOM, 'ben', (doc) => doc.getText('story').insert(0, '三'));
+		expect(heard).toHaveLength(2);
+	});
+});
+
+describe('SYNC13: the log is kept short', () => {
+	test('after a thousand updates a joiner reads a snapshot and a short tail', async () => {
+		const earlier = new Y.Doc();
+		const rows: NewUpdate[] = [];
+		earlier.on('update', (bytes: Uint8Array) =>
+			rows.push({ room: ROOM, personId: 'anna', clientId: earlier.clientID, at: 1, bytes })
+		);
+		seedStory(earlier, NEW_STORY);
+		for (let i = 0; i < 985; i++) earlier.getText('story').insert(i, '字');
+		await log.append(rows);
+		const anna = await join('anna');
+		expect(log.snapshots.size).toBe(0);
+		for (let i = 0; i < 30; i++) anna.type('新');
+		await expect.poll(() => log.snapshots.get(ROOM)?.throughSeq ?? 0, WAIT).toBeGreaterThan(1000);
+		await expect.poll(() => log.rows.length).toBe(rows.length + 30);
+		const { snapshot, tail } = await log.load(ROOM);
+		expect(tail.length).toBeLessThan(30);
+		const replay = new Y.Doc();
+		if (snapshot) Y.applyUpdate(replay, snapshot);
+		for (const { bytes } of tail) Y.applyUpdate(replay, bytes);
+		expect(contentHash(replay)).toBe(contentHash(anna.doc));
+		const ben = await join('ben');
+		expect(contentHash(ben.doc)).toBe(contentHash(anna.doc));
+	});
+});
+
+describe('SYNC14: the server stops', () => {
+	test('what has come is written and acknowledged, then everybody is told to come back', async () => {
+		const ben = await rawClient(server, 'ben');
+		await ben.next('step1');
+		const doc = await server.sync.read(ROOM);
+		ben.send({ type: 'step2', update: insertion(doc, '最后一句') });
+		await ben.next('ack', () => true).catch(() => null);
+		const late = insertion(doc, '再一句');
+		ben.send({ type: 'update', update: late });
+		await expect.poll(() => log.rows.length).toBe(3);
+		const closing = server.sync.close();
+		expect(await ben.closed).toBe(CLOSE.restart);
+		await closing;
+		const acks = ben.frames.flatMap((frame) => (frame.type === 'ack' ? [frame.frames] : []));
+		expect(Math.max(...acks)).toBe(2);
+		await expect(rawClient(server, 'anna')).rejects.toThrow('503');
+	});
+
+	test('a disk that refuses does not keep it from stopping, and nothing false is acknowledged', async () => {
+		const ben = await rawClient(server, 'ben');
+		await ben.next('step1');
+		const doc = await server.sync.read(ROOM);
+		log.failure = new Error('ENOSPC');
+		ben.send({ type: 'step2', update: insertion(doc, '写不进去') });
+		ben.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		await ben.next('step2');
+		await server.sync.close();
+		expect(await ben.closed).toBe(CLOSE.restart);
+		expect(ben.frames.some((frame) => frame.type === 'ack')).toBe(false);
+	});
+});
