@@ -236,6 +236,32 @@ it('a type change leaves no attribute in the wrong bag', () => {
 	expect(attrs?.extra).toBeUndefined();
 });
 
+it('a failure while writing loses nothing: what the editor shows is written after all', () => {
+	const doc = new Y.Doc();
+	seedStory(doc, lines('一', '二', '三'));
+	const text = storyText(doc);
+	const problems: string[] = [];
+	const editor = new Editor({
+		element: document.createElement('div'),
+		injectCSS: false,
+		extensions: [
+			...storyExtensions(),
+			FlatBinding.configure({ ytext: text, onProblem: (problem) => problems.push(problem.message) })
+		]
+	});
+	const { insert } = text;
+	text.insert = () => {
+		text.insert = insert;
+		throw new Error('out of order');
+	};
+	editor.view.dispatch(editor.state.tr.insertText('字', 4));
+	expect(problems).toEqual(['out of order']);
+	expect(plainText(text)).toBe('一\n字二\n三');
+	expect(editor.state.doc.child(1).textContent).toBe('字二');
+	editor.storage.flatBinding.binding?.verify();
+	editor.destroy();
+});
+
 it('opening a story writes nothing', () => {
 	const doc = new Y.Doc();
 	seedStory(doc, [{ type: 'unknown', attrs: { raw: { block: 'factbox' } }, text: '盒' }]);

@@ -17,6 +17,25 @@ export function writeStep(
 	return { from: change.start, to: change.start + change.after.length };
 }
 
+/** Writes what one document has and another has not, block by block. */
+export function writeDifference(
+	writer: StoryWriter,
+	codec: StoryCodec,
+	before: Node,
+	after: Node
+): void {
+	const start = commonStart(before, after, (a, b) => a.eq(b));
+	const rest = commonEnd(before, after, start, (a, b) => a.eq(b));
+	new BlockPatch(writer, codec, {
+		start,
+		before: blocks(before, start, before.childCount - rest),
+		after: blocks(after, start, after.childCount - rest),
+		head: null,
+		tail: null,
+		sameText: false
+	}).apply();
+}
+
 /** Which blocks a step changed, and how much of the outer two it left alone. */
 function blockChange(step: Step, before: Node, after: Node): BlockChange {
 	let start = commonStart(before, after);
@@ -44,20 +63,21 @@ function blockChange(step: Step, before: Node, after: Node): BlockChange {
 const blocks = (doc: Node, from: number, to: number): Node[] =>
 	doc.content.content.slice(from, Math.max(from, to));
 
-function commonStart(before: Node, after: Node): number {
+type Same = (a: Node, b: Node) => boolean;
+
+const identical: Same = (a, b) => a === b;
+
+function commonStart(before: Node, after: Node, same: Same = identical): number {
 	const most = Math.min(before.childCount, after.childCount);
-	let same = 0;
-	while (same < most && before.child(same) === after.child(same)) same++;
-	return same;
+	let count = 0;
+	while (count < most && same(before.child(count), after.child(count))) count++;
+	return count;
 }
 
-function commonEnd(before: Node, after: Node, start: number): number {
+function commonEnd(before: Node, after: Node, start: number, same: Same = identical): number {
 	const most = Math.min(before.childCount, after.childCount) - start;
-	let same = 0;
-	while (
-		same < most &&
-		before.child(before.childCount - 1 - same) === after.child(after.childCount - 1 - same)
-	)
-		same++;
-	return same;
+	const fromEnd = (doc: Node, i: number) => doc.child(doc.childCount - 1 - i);
+	let count = 0;
+	while (count < most && same(fromEnd(before, count), fromEnd(after, count))) count++;
+	return count;
 }

@@ -1,16 +1,18 @@
 import type { Node, Schema } from '@tiptap/pm/model';
-import {
-	Plugin,
-	PluginKey,
-	TextSelection,
-	type EditorState,
-	type Transaction
-} from '@tiptap/pm/state';
+import { TextSelection, type EditorState, type Plugin, type Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
+import {
+	asMove,
+	asRemote,
+	bindingPlugin,
+	moveOf,
+	pendingOf,
+	type Pending
+} from './binding-plugin.ts';
 import { moveSegment } from './block-move.ts';
-import { StoryCodec, UNCLEAN } from './codec.ts';
-import { StoryCopies, type Doubled } from './copies.ts';
-import { indexOfId } from './items.ts';
+import { StoryCodec } from './codec.ts';
+import { StoryCopies } from './copies.ts';
+import { DoubledWords } from './doubled-words.ts';
 import {
 	indexOfPos,
 	indexOfRelative,
@@ -18,12 +20,13 @@ import {
 	relativeOfIndex,
 	type RelativePositionJson
 } from './positions.ts';
-import { readSegments, visibleLength, type DeltaInsert, type Segment } from './segments.ts';
-import { writeStep } from './step-to-text.ts';
+import { assertSame, correctBlocks, redrawTorn, sameLengths } from './redraw.ts';
+import { readSegments, type DeltaInsert, type Segment } from './segments.ts';
+import { writeDifference, writeStep } from './step-to-text.ts';
 import { StoryIndex } from './story-index.ts';
-import { HOUSEKEEPING, StoryUndo } from './story-undo.ts';
+import { StoryUndo } from './story-undo.ts';
 import { StoryWriter } from './story-writer.ts';
-import { TextToSteps, blockStart, moveNode } from './text-to-steps.ts';
+import { TextToSteps, moveNode } from './text-to-steps.ts';
 
 /** The editor as the binding needs it: a view's, or a bare state's in tests and on the server. */
 export interface BindingHost {
@@ -42,20 +45,6 @@ export interface BindingOptions {
 	verify?: boolean;
 }
 
-interface Pending {
-	count: number;
-	tr: Transaction;
-}
-
-/** Set on a transaction that moves a block, with its index and the index before which it goes. */
-export interface BlockMove {
-	from: number;
-	before: number;
-}
-
-const key = new PluginKey<Pending[]>('story-binding');
-const REMOTE = 'remote';
-
 /**
  * Keeps an editor's document and a Y.Text the same, in both directions, with edits no larger than
  * the change. Remote changes never cause a write. The editor hands its transactions over by
@@ -73,7 +62,7 @@ export class StoryBinding {
 	readonly #doc: Y.Doc;
 	/** How many of the editor's changes are in the Y.Text. */
 	#written = 0;
-	#doubled: Doubled[] = [];
+	readonly #doubled: DoubledWords;
 	#selection: SelectionJson | null = null;
 	/** What changed other than by this editor since all was last checked. */
 	readonly #changed = new Set<Segment>();
@@ -86,29 +75,15 @@ export class StoryBinding {
 		this.codec = new StoryCodec(options.schema);
 		this.copies = new StoryCopies(this.#doc);
 		this.history = new StoryUndo(this.text, this.copies, this, options.captureTimeout ?? 500);
-		this.plugin = this.#createPlugin();
-		this.history.manager.on('stack-item-added', this.#keepSelection);
-	}
-
-	#createPlugin(): Plugin<Pending[]> {
-		return new Plugin<Pending[]>({
-			key,
-			state: {
-				init: () => [],
-				apply: (tr, pending) => {
-					if (!tr.docChanged || tr.getMeta(key) === REMOTE) return pending;
-					const count = (pending[pending.length - 1]?.count ?? this.#written) + 1;
-					return [...pending.filter((other) => other.count > this.#written), { count, tr }];
-				}
-			},
-			view: (view) => {
-				this.attach({ state: () => view.state, dispatch: (tr) => view.dispatch(tr) });
-				return {
-					update: (_, before) => this.flush(before),
-					destroy: () => this.detach()
-				};
-			}
+		this.#doubled = new DoubledWords(this.text, this.copies);
+		this.plugin = bindingPlugin({
+			written: () => this.#written,
+			attach: (view) =>
+				this.attach({ state: () => view.state, dispatch: (tr) => view.dispatch(tr) }),
+			flush: (before) => this.flush(before),
+			detach: () => this.detach()
 		});
+		this.history.manager.on('stack-item-added', this.#keepSelection);
 	}
 
 	/** The story as the editor should show it. */
@@ -146,28 +121,60 @@ export class StoryBinding {
 	flush(before?: EditorState): void {
 		const host = this.#host;
 		if (!host) return;
-		const state = host.state();
-		const pending = (key.getState(state) ?? []).filter(({ count }) => count > this.#written);
+		const pending = pendingOf(host.state(), this.#written);
 		const first = pending[0];
 		if (!first) return;
 		this.#written = pending[pending.length - 1]?.count ?? this.#written;
 		this.#selection = this.#selectionJson(first.tr.before, before);
-		let touched = { from: Infinity, to: 0 };
+		try {
+			const touched = this.#writeAll(pending);
+			const { tr } = host.state();
+			correctBlocks(tr, this.#index, this.codec, () => this.document(), touched);
+			if (tr.docChanged) host.dispatch(asRemote(tr));
+			this.#check(...touched);
+		} catch (problem) {
+			this.#writeAnew(asError(problem));
+		}
+		this.#doubled.remove();
+	}
+
+	/** Returns the first block touched, and the one after the last. */
+	#writeAll(pending: readonly Pending[]): [number, number] {
+		let [from, to] = [Infinity, 0];
 		this.#doc.transact(() => {
 			for (const { tr } of pending) {
 				const range = this.#write(tr);
-				touched = { from: Math.min(touched.from, range.from), to: Math.max(touched.to, range.to) };
+				[from, to] = [Math.min(from, range.from), Math.max(to, range.to)];
 			}
 		}, this);
-		this.#correct(touched.from, touched.to);
-		this.#check(touched.from, touched.to);
-		this.#removeDoubled();
+		return [from, to];
+	}
+
+	/**
+	 * After a failure while writing: what the editor shows and the Y.Text lacks is written as a
+	 * difference of blocks, so that nothing typed is lost, and then the Y.Text is drawn.
+	 */
+	#writeAnew(error: Error): void {
+		if (this.#options.verify) throw error;
+		this.#options.onProblem?.(error);
+		const segments = this.#read();
+		this.#index = new StoryIndex(segments);
+		const shown = (this.#host as BindingHost).state().doc;
+		this.#doc.transact(() => {
+			writeDifference(this.#writer(), this.codec, this.codec.document(segments), shown);
+		}, this);
+		this.#redraw();
+	}
+
+	#writer(): StoryWriter {
+		const writer = new StoryWriter(this.text, this.#index, this.copies);
+		if (this.#index.shown.includes(this.#index.tail)) writer.endTail();
+		return writer;
 	}
 
 	#write(tr: Transaction): { from: number; to: number } {
-		const writer = new StoryWriter(this.text, this.#index, this.copies);
-		if (this.#index.shown.includes(this.#index.tail)) writer.endTail();
-		const move = tr.getMeta(key) as BlockMove | undefined;
+		const writer = this.#writer();
+		const move = moveOf(tr);
 		if (move) {
 			moveSegment(writer, move.from, move.before);
 			return { from: Math.min(move.from, move.before), to: Math.max(move.from, move.before) };
@@ -181,36 +188,6 @@ export class StoryBinding {
 		return touched;
 	}
 
-	/**
-	 * Redraws blocks that the editor shows otherwise than the Y.Text now says: attributes that came
-	 * from another type, characters that may not stand in a block.
-	 */
-	#correct(from: number, to: number): void {
-		const host = this.#host as BindingHost;
-		const { tr } = host.state();
-		const unclean: number[] = [];
-		for (let i = from; i < Math.min(to, tr.doc.childCount); i++) {
-			const node = tr.doc.child(i);
-			const segment = this.#index.shown[i];
-			if (!segment) continue;
-			if (node.content.content.some((child) => child.isText && !isClean(child.text ?? '')))
-				unclean.push(i);
-			if (this.codec.agrees(node, segment)) continue;
-			const { type, attrs } = this.codec.markup(segment.attrs, visibleLength(segment) === 0);
-			tr.setNodeMarkup(blockStart(tr.doc, i), type, attrs, []);
-		}
-		if (unclean.length) this.#redrawContent(tr, unclean);
-		if (tr.docChanged) host.dispatch(tr.setMeta(key, REMOTE).setMeta('addToHistory', false));
-	}
-
-	#redrawContent(tr: Transaction, blocks: number[]): void {
-		const doc = this.document();
-		for (const i of blocks) {
-			const start = blockStart(tr.doc, i);
-			tr.replaceWith(start + 1, start + 1 + tr.doc.child(i).content.size, doc.child(i).content);
-		}
-	}
-
 	readonly #onText = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
 		const host = this.#host;
 		if (transaction.origin === this || !host || this.#broken) return;
@@ -221,7 +198,7 @@ export class StoryBinding {
 			steps.apply(event.delta);
 			for (const segment of steps.touched) this.#changed.add(segment);
 		} catch (problem) {
-			this.#broken = problem instanceof Error ? problem : new Error(String(problem));
+			this.#broken = asError(problem);
 			return;
 		}
 		if (tr.docChanged) this.#dispatchRemote(host, state, tr);
@@ -234,7 +211,7 @@ export class StoryBinding {
 			const $pos = tr.doc.resolve(tr.mapping.map(selection.head, -1));
 			if ($pos.parent.inlineContent) tr.setSelection(new TextSelection($pos));
 		}
-		host.dispatch(tr.setMeta(key, REMOTE).setMeta('addToHistory', false));
+		host.dispatch(asRemote(tr));
 	}
 
 	/** Draws the whole story anew after a failure; the Y.Text is right by definition. */
@@ -253,50 +230,22 @@ export class StoryBinding {
 		const start = tr.doc.content.findDiffStart(wanted.content);
 		if (start === null) return;
 		tr.replaceWith(0, tr.doc.content.size, wanted.content);
-		host.dispatch(tr.setMeta(key, REMOTE).setMeta('addToHistory', false));
+		host.dispatch(asRemote(tr));
 	}
 
-	/** Cheap in production: all lengths, and the blocks touched. Everything in tests. */
+	/** Throws if lengths differ, those of the blocks touched one by one; compares all in tests. */
 	#check(from: number, to: number): void {
 		const { doc } = (this.#host as BindingHost).state();
-		const { shown, length } = this.#index;
-		const sizes = (i: number) =>
-			visibleLength(shown[i] as NonNullable<(typeof shown)[number]>) === doc.child(i).content.size;
-		let same = length === this.text.length && shown.length === doc.childCount;
-		for (let i = from; same && i < Math.min(to, doc.childCount); i++) same = sizes(i);
-		if (!same) this.#recover(new Error('the editor and the story differ in length'));
+		if (this.#index.length !== this.text.length || !sameLengths(doc, this.#index, from, to))
+			throw new Error('the editor and the story differ in length');
 		if (this.#options.verify) this.verify();
 	}
 
 	/** Throws unless document, index and Y.Text are the same in everything. */
 	verify(): void {
-		const { doc } = (this.#host as BindingHost).state();
 		const segments = this.#read();
-		const wanted = this.codec.document(segments);
-		if (!doc.eq(wanted)) throw new Error(`the editor shows\n${doc}\nbut the story is\n${wanted}`);
-		const fresh = new StoryIndex(segments);
-		const describe = (index: StoryIndex) =>
-			JSON.stringify([
-				index.segments.map(({ length, holes, attrs }) => [
-					length,
-					holes,
-					Object.entries(attrs).sort()
-				]),
-				index.shown.map((segment) => index.segments.indexOf(segment))
-			]);
-		if (describe(fresh) !== describe(this.#index))
-			throw new Error(`index\n${describe(this.#index)}\nbut the story is\n${describe(fresh)}`);
-	}
-
-	/**
-	 * Words that two people brought back at the same time stand twice. Whoever brought them back
-	 * takes the extra ones away when learning of it; else the next person to write does.
-	 */
-	#settleDoubled(): void {
-		this.#doubled.push(...this.copies.takeDoubled());
-		const own = this.#doc.clientID;
-		if (this.#doubled.some(({ kept, extra }) => kept.client === own || extra.client === own))
-			this.#removeDoubled();
+		const { doc } = (this.#host as BindingHost).state();
+		assertSame(doc, this.#index, this.codec.document(segments), segments);
 	}
 
 	/**
@@ -311,30 +260,19 @@ export class StoryBinding {
 		this.#changed.clear();
 		if (broken) this.#recover(broken);
 		else if (changed.length) this.#checkRemote(changed);
-		this.#settleDoubled();
+		this.#doubled.settle();
 	};
 
 	#checkRemote(changed: readonly Segment[]): void {
 		const host = this.#host as BindingHost;
 		const { tr } = host.state();
-		// Half a surrogate pair deleted: the Y.Text turns the other half into U+FFFD, unannounced.
-		const torn = changed
-			.map((segment) => this.#index.shown.indexOf(segment))
-			.filter((i) => tr.doc.maybeChild(i)?.textContent.isWellFormed() === false);
-		if (torn.length) this.#redrawContent(tr, torn);
-		if (tr.docChanged) host.dispatch(tr.setMeta(key, REMOTE).setMeta('addToHistory', false));
-		this.#check(0, 0);
-	}
-
-	#removeDoubled(): void {
-		const doubled = this.#doubled.splice(0);
-		if (doubled.length === 0) return;
-		this.#doc.transact(() => {
-			for (const { kept, extra } of doubled) {
-				const at = indexOfId(this.text, extra.client, extra.clock);
-				if (this.copies.live(extra).length > 1 && at !== null && kept) this.text.delete(at, 1);
-			}
-		}, HOUSEKEEPING);
+		redrawTorn(tr, this.#index, () => this.document(), changed);
+		if (tr.docChanged) host.dispatch(asRemote(tr));
+		try {
+			this.#check(0, 0);
+		} catch (problem) {
+			this.#recover(asError(problem));
+		}
 	}
 
 	/** A position of the editor's document as JSON for awareness and records. */
@@ -370,7 +308,7 @@ export class StoryBinding {
 	}
 
 	readonly #keepSelection = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }) => {
-		if (this.#selection) stackItem.meta.set(key, this.#selection);
+		if (this.#selection) stackItem.meta.set(this, this.#selection);
 	};
 
 	/** Takes back this person's last step, and puts the selection where it was before it. */
@@ -389,7 +327,7 @@ export class StoryBinding {
 		const { anchor, head } = host.state().selection;
 		this.#selection = { anchor: this.toRelative(anchor, -1), head: this.toRelative(head, -1) };
 		const done = step();
-		if (done) this.#restoreSelection(host, done.meta.get(key) as SelectionJson | undefined);
+		if (done) this.#restoreSelection(host, done.meta.get(this) as SelectionJson | undefined);
 		return done !== null;
 	}
 
@@ -414,7 +352,7 @@ export class StoryBinding {
 		const valid = from >= 0 && from < childCount && before >= 0 && before <= childCount;
 		if (!valid || before === from || before === from + 1) return false;
 		moveNode(tr, from, before);
-		host.dispatch(tr.setMeta(key, { from, before } satisfies BlockMove));
+		host.dispatch(asMove(tr, { from, before }));
 		return true;
 	}
 }
@@ -424,4 +362,5 @@ interface SelectionJson {
 	head: RelativePositionJson;
 }
 
-const isClean = (text: string): boolean => !UNCLEAN.test(text) && text.isWellFormed();
+const asError = (problem: unknown): Error =>
+	problem instanceof Error ? problem : new Error(String(problem));
