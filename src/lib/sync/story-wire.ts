@@ -181,7 +181,10 @@ export class StoryWire {
 			this.#events.lost();
 		});
 		provider.on('closed', ({ code }) => this.#events.refused(REFUSALS[code] ?? 'malformed'));
-		provider.awareness.on('change', () => this.#events.presence());
+		// What this window says of itself is nothing it has to hear of.
+		provider.awareness.on('change', (_change: unknown, origin: unknown) => {
+			if (origin !== 'local') this.#events.presence();
+		});
 	}
 
 	#edited(origin: unknown): void {
