@@ -81,7 +81,7 @@ const LAYERS = [
 	},
 	{
 		files: /^src\/lib\/ui\//,
-		may: [/^src\/lib\/(ui|i18n)\//, SVELTE, KIT, /^npm:(bits-ui|@fontsource)(\/|$)/],
+		may: [/^src\/lib\/(ui|i18n)\//, SVELTE, KIT, /^npm:@fontsource(\/|$)/],
 		why: 'ui knows nothing of newsrooms: no model, no document, no feature.'
 	},
 	{
