@@ -144,6 +144,11 @@ export class Classifier {
 	private display(i: number, head: number): number {
 		let end = i;
 		while (this.units[end + 1]?.tag === 'display' && end + 1 >= head === i >= head) end++;
+		if (this.runsOn(i)) {
+			this.add(this.units[i]!, 'body', this.story!.item, { joins: true });
+			this.story!.last = this.units[i]!.text;
+			return i + 1;
+		}
 		const run = this.units.slice(i, end + 1);
 		const next = this.units[end + 1];
 		if (next?.tag === 'pointer' && next.pointer?.kind === 'see')
@@ -162,6 +167,13 @@ export class Classifier {
 		if (this.isPhoto(end + 1)) return this.photo(run, end + 1);
 		if (this.needsBody()) return this.verse(run, next, end + 1);
 		return this.heading(run, next, end + 1);
+	}
+
+	/** A short last line of a paragraph that breaks off: right under it, and set off from what follows. */
+	private runsOn(i: number): boolean {
+		const [unit, next] = [this.units[i]!, this.units[i + 1]];
+		const broken = this.story !== null && !this.story.photo && this.isBroken(this.story);
+		return broken && this.units[i - 1]?.tag === 'prose' && unit.gap === 0 && (next?.gap ?? 1) > 0;
 	}
 
 	private heading(run: Tagged[], next: Tagged | undefined, after: number): number {

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { recognise } from '#model/import/recognise.ts';
+import type { Page } from '#model/page.ts';
+import type { Person } from '#model/person.ts';
+import type { DeskView, RecordKind, Records } from '#model/records.ts';
+import { TEMPLATES } from '#model/templates.ts';
+import { placesFor, printedPage, teaserLabels } from './places.ts';
+import {
+	authorsOf,
+	blocksOf,
+	dealImages,
+	edited,
+	keyOf,
+	newStory,
+	type Edits,
+	type Proposal
+} from './proposals.ts';
+import { freeTargets } from './targets.ts';
+
+const PAGE = `渡口修桥　两岸连通
+本报记者 罗青禾
+渡口昨天开工修桥，工期一年，
+明年冬天
+
+橘子涨价
+本报讯（记者 姜北辰）橘子每斤涨了三角。
+
+雾里收菜
+清晨，村民在江边收菜。
+罗青禾 摄
+
+修钟表的人　见8版
+`;
+const { stories, teasers } = recognise(PAGE);
+
+const chief = { id: 'gu', name: '顾南舟', roles: ['chief'], active: true } as unknown as Person;
+const reporter = {
+	id: 'luo',
+	name: '罗青禾',
+	roles: ['reporter'],
+	active: true
+} as unknown as Person;
+const front = TEMPLATES.find(({ kind }) => kind === 'front')!;
+const page = {
+	id: 'p1',
+	editionId: 'e',
+	number: 1,
+	name: '要闻',
+	formatId: front.formatId
+} as Page;
+
+function viewOf(records: Partial<{ [K in RecordKind]: Partial<Records[K]>[] }>): DeskView {
+	const of = (kind: RecordKind) => (records[kind] ?? []) as never[];
+	return { get: () => undefined, list: of };
+}
+const view = viewOf({ page: [{ ...page, slots: front.slots }], placement: [{ id: 's4' }] });
+
+const proposals = (edits: Record<number, Edits> = {}): Proposal[] => [
+	...stories.map((story): Proposal => {
+		const { checked = true, slotId, kind = story.kind } = edits[story.item] ?? {};
+		const key = keyOf('a', story.item);
+		const { item } = story;
+		return {
+			type: 'story',
+			key,
+			sourceId: 'a',
+			item,
+			checked,
+			story,
+			kind,
+			authorIds: [],
+			images: [],
+			slotId
+		};
+	}),
+	...teasers.map((teaser): Proposal => {
+		const { item } = teaser;
+		return {
+			type: 'teaser',
+			key: keyOf('a', item),
+			sourceId: 'a',
+			item,
+			checked: true,
+			teaser,
+			slotId: undefined
+		};
+	})
+];
+
+describe('places for what was taken in', () => {
+	const targets = freeTargets(view, chief, 'e');
+
+	it('are free slots of pages the person plans', () => {
+		expect(targets.map(({ slot }) => slot.id)).not.toContain('s4');
+		expect(targets.length).toBe(front.slots.length - 1);
+		expect(freeTargets(view, reporter, 'e')).toEqual([]);
+	});
+
+	it('follow the order of the text: lead, columns, photo, teaser', () => {
+		const places = placesFor(proposals(), targets, 1);
+		const roles = [...places.values()].map(
+			(id) => front.slots.find((slot) => slot.id === id)?.role
+		);
+		expect(roles).toEqual(['lead', 'column', 'photo', 'teaser']);
+	});
+
+	it('leave to the editor what the editor chose, and give no slot twice', () => {
+		const lead = front.slots.find(({ role }) => role === 'lead')!.id;
+		const places = placesFor(proposals({ 1: { slotId: lead } }), targets, 1);
+		expect(places.get('a/1')).toBe(lead);
+		expect([...places.values()].filter((id) => id === lead)).toHaveLength(1);
+	});
+
+	it('write teasers under what the slot says already', () => {
+		const marked = targets.map((target) => ({
+			...target,
+			slot: { ...target.slot, label: '旧导读' }
+		}));
+		const labels = teaserLabels(proposals(), placesFor(proposals(), marked, 1), marked);
+		expect(labels.map(({ text }) => text)).toEqual(['旧导读\n修钟表的人 >>>8']);
+	});
+
+	it('are on the page the text says it is', () => {
+		expect(printedPage([recognise('第3版 要闻\n\n渡口修桥\n渡口昨天修桥。\n')])).toBe(3);
+		expect(printedPage([recognise(PAGE)])).toBe(1);
+	});
+});
+
+describe('a story taken in', () => {
+	it('is whole with the rest that was pasted after it', () => {
+		expect(stories[0]?.cutOff).toBe(true);
+		const whole = edited(stories[0]!, { rest: '通车。\n两岸都说好。' });
+		expect(whole.cutOff).toBe(false);
+		expect(whole.paragraphs.slice(-2).map(({ text }) => text.slice(-6))).toEqual([
+			'明年冬天通车。'.slice(-6),
+			'两岸都说好。'
+		]);
+	});
+
+	it('belongs to the people its byline names', () => {
+		expect(stories.map((story) => authorsOf(story, [chief, reporter]))).toEqual([['luo'], [], []]);
+	});
+
+	it('begins with its decks, byline, body and photos', () => {
+		expect(blocksOf(stories[2]!, ['picture'])).toEqual([
+			{ type: 'kicker', text: '' },
+			{ type: 'headline', text: '雾里收菜' },
+			{ type: 'subhead', text: '' },
+			{ type: 'byline', text: '' },
+			{
+				type: 'photo',
+				text: '清晨，村民在江边收菜。',
+				attrs: { asset: 'picture', credit: '罗青禾 摄' }
+			}
+		]);
+	});
+
+	it('carries 待补 while it is cut off', () => {
+		const [first] = proposals();
+		if (first?.type !== 'story') throw new Error('the first piece is a story');
+		const made = newStory(first, {
+			id: 'n',
+			editionId: 'e',
+			section: '要闻',
+			slotId: null,
+			assets: []
+		});
+		expect(made).toMatchObject({ incomplete: true, section: '要闻', editionId: 'e' });
+		expect(made).not.toHaveProperty('slotId');
+	});
+
+	it('gets the pictures of its file, one for each photo and the rest with the first story', () => {
+		expect([...dealImages(stories, 2)]).toEqual([
+			[2, [0]],
+			[0, [1]]
+		]);
+	});
+});
