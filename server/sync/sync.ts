@@ -173,6 +173,9 @@ export function createSync(options: SyncOptions): Sync {
 	}
 
 	async function receive(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		// Gone before it was taken over: nobody else listens to it until then.
+		const drop = () => socket.destroy();
+		socket.on('error', drop);
 		const admission = await admit(req, new URL(req.url ?? '/', 'http://host'));
 		const release = () => admission.ok && admission.value.lease.release();
 		if (socket.destroyed || closing) {
@@ -181,6 +184,7 @@ export function createSync(options: SyncOptions): Sync {
 			return;
 		}
 		socket.once('close', release);
+		socket.off('error', drop);
 		sockets.handleUpgrade(req, socket, head, (opened) => {
 			socket.off('close', release);
 			if (admission.ok) return seat(opened, req, admission.value);

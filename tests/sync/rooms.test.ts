@@ -1,5 +1,7 @@
+import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { NEW_STORY, seedStory } from '#document/story-doc.ts';
 import { CLOSE } from '#document/protocol.ts';
 import type { NewUpdate } from '#server/store/store.ts';
@@ -7,7 +9,7 @@ import { contentHash } from '#tests/support/content-hash.ts';
 import { insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
-import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
+import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
 /** A worker has to start first. */
@@ -57,6 +59,26 @@ describe('SYNC2: loading', () => {
 		const client = await rawClient(server, 'anna');
 		expect(await client.closed).toBe(CLOSE.unavailable);
 		expect(log.rows).toHaveLength(1);
+	});
+
+	test('a socket that breaks while the room is loading is forgotten', async () => {
+		let goOn = () => {};
+		log.gate = new Promise((resolve) => (goOn = resolve));
+		const { port } = new URL(server.origin);
+		const socket = net.connect(Number(port), '127.0.0.1');
+		socket.write(
+			`GET /sync/story/${STORY}?v=${SCHEMA_VERSION} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
+				`Cookie: ${cookieOf('anna')}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+				'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+		);
+		await expect.poll(() => log.loads).toBe(1);
+		socket.resetAndDestroy();
+		await new Promise((resolve) => socket.once('close', resolve));
+		log.gate = null;
+		goOn();
+		await expect.poll(() => server.sync.stats()).toMatchObject({ rooms: 0, connections: 0 });
+		await join('ben');
+		expect(log.loads).toBe(2);
 	});
 
 	test('rights that end while the room is loading count', async () => {
