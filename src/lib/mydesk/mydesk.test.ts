@@ -70,11 +70,12 @@ describe('my stories', () => {
 	test('ask for an answer first where somebody else spoke last', () => {
 		paper.put('story', aStory('s', { authorIds: ['reporter'] }));
 		thread('open', 's', [comment('c1', 'editor', [])]);
+		thread('also open', 's', [comment('c0', 'editor', [])]);
 		thread('answered', 's', [comment('c2', 'editor', []), comment('c3', 'reporter', [])]);
 		thread('done', 's', [comment('c4', 'editor', [])], { state: 'resolved' });
 		expect(mine(reporter)[0]).toMatchObject({
-			openThreads: 2,
-			turn: { what: 'answer', count: 1, mine: true }
+			openThreads: 3,
+			turn: { what: 'answer', count: 2, mine: true }
 		});
 	});
 
