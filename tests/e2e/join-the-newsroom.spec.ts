@@ -1,0 +1,120 @@
+import { PASSWORD as CAST_PASSWORD } from '#tests/support/live-paper.ts';
+import { expect, test } from '#tests/support/newsroom.ts';
+import { startServer } from '#tests/support/start-server.ts';
+
+const PASSWORD = 'three lamps over the river';
+
+/** The link that the server printed, as whoever started it would read it. */
+const printedLink = (output: string): string => {
+	const found = /https?:\/\/\S+(\/set-up\/\S+)/.exec(output)?.[1];
+	if (!found) throw new Error(`No set-up link was printed:\n${output}`);
+	return found;
+};
+
+test('set the paper up, add a colleague, and let them choose a password and sign in', async ({
+	page,
+	browser
+}) => {
+	const server = await startServer();
+	const { origin } = server;
+
+	await test.step('before set-up everybody is told where the link is', async () => {
+		await page.goto(`${origin}/editions/2026-01-01`);
+		await expect(page.getByRole('heading', { name: '还没有设置好' })).toBeVisible();
+		await page.goto(`${origin}/set-up/guessed`);
+		await expect(page.getByRole('heading', { name: '这个设置链接不能用' })).toBeVisible();
+	});
+
+	const setUp = origin + printedLink(server.output());
+	await test.step('the administrator sets the paper up; a common password is refused', async () => {
+		await page.goto(setUp);
+		await page.getByLabel('报名').fill('柳溪晚报');
+		await page.getByLabel('姓名').fill('方主任');
+		await page.getByLabel('用户名').fill('fang');
+		await page.getByLabel('密码', { exact: true }).fill('password1');
+		await page.getByLabel('带上样报').uncheck();
+		await page.getByRole('button', { name: '建好，进编辑部' }).click();
+		await expect(page.getByText('这个密码太常见')).toBeVisible();
+		await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+		await page.getByRole('button', { name: '建好，进编辑部' }).click();
+		await page.waitForURL((url) => !url.pathname.startsWith('/set-up'));
+	});
+
+	await test.step('the link works once', async () => {
+		const other = await browser.newPage();
+		await other.goto(setUp);
+		await expect(other.getByRole('heading', { name: '这个设置链接不能用' })).toBeVisible();
+		await other.close();
+	});
+
+	const link = await test.step('the administrator adds a reporter and gets a link', async () => {
+		await page.goto(`${origin}/people`);
+		await page.getByRole('button', { name: '加同事' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('姓名').fill('钱溪亭');
+		await dialog.getByLabel('用户名').fill('fang');
+		await dialog.getByRole('button', { name: '加上，生成链接' }).click();
+		await expect(dialog.getByText('这个用户名已经有人用了')).toBeVisible();
+		await dialog.getByLabel('用户名').fill('qian');
+		await dialog.getByRole('button', { name: '加上，生成链接' }).click();
+		const address = await page.getByLabel('一次性链接').inputValue();
+		await page.getByRole('button', { name: '好了' }).click();
+		await expect(page.getByRole('row', { name: /钱溪亭/ })).toContainText('还没设密码');
+		return address;
+	});
+
+	const theirs = await browser.newContext({ locale: 'zh-CN' });
+	const qian = await theirs.newPage();
+	await test.step('the reporter chooses a password and is in; the link is used up', async () => {
+		await qian.goto(link);
+		await qian.getByLabel('新密码').fill(PASSWORD);
+		await qian.getByLabel('再填一遍').fill(PASSWORD);
+		await qian.getByRole('button', { name: '设好，进编辑部' }).click();
+		await qian.waitForURL((url) => !url.pathname.startsWith('/link'));
+		const again = await browser.newPage();
+		await again.goto(link);
+		await expect(again.getByText('它已经用过了')).toBeVisible();
+		await again.close();
+	});
+
+	await test.step('a reporter is not let into the administration', async () => {
+		await qian.goto(`${origin}/people`);
+		await expect(qian.getByText('这篇你还看不了')).toBeVisible();
+	});
+
+	await test.step('deactivated, they are signed out and not let in again', async () => {
+		await page.getByRole('button', { name: '钱溪亭的操作' }).click();
+		await page.getByRole('menuitem', { name: '停用…' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+		await expect(page.getByRole('button', { name: '恢复' })).toBeVisible();
+		await qian.goto(`${origin}/desk`);
+		await expect(qian).toHaveURL(/\/sign-in/);
+		await qian.getByLabel('用户名或邮箱').fill('qian');
+		await qian.getByLabel('密码', { exact: true }).fill(PASSWORD);
+		await qian.getByRole('button', { name: '登录' }).click();
+		await expect(qian.getByRole('alert')).toContainText('已停用');
+	});
+	await theirs.close();
+	await server.dispose();
+});
+
+test('sign in without script, wrongly and rightly, and go on to where one was going', async ({
+	browser,
+	paper
+}) => {
+	const { origin } = paper.server;
+	const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${origin}/people`);
+	await expect(page).toHaveURL(/\/sign-in\?to=%2Fpeople$/);
+	await page.getByLabel('User name').fill('gu');
+	await page.getByLabel('Password', { exact: true }).fill('not this one');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('alert')).toHaveText('User name or password is not right.');
+	await expect(page.getByLabel('User name')).toHaveValue('gu');
+	await page.getByLabel('Password', { exact: true }).fill(CAST_PASSWORD);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).toHaveURL(`${origin}/people`);
+	await expect(page.getByRole('heading', { name: 'Administration' })).toBeVisible();
+	await context.close();
+});
