@@ -208,7 +208,7 @@ export class Classifier {
 		if (isAffiliation(lines[0]!.text)) this.add(lines.shift()!, 'byline', story.item);
 		// The next story's headline is the last block of lines before its byline.
 		const above =
-			next?.tag === 'byline'
+			next && (next.tag === 'byline' || next.lead > 0)
 				? Math.max(
 						1,
 						lines.findLastIndex(({ gap }) => gap > 0)
