@@ -1,0 +1,352 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { blocksOf, storyText } from '#document/story-doc.ts';
+import type { Command } from '#model/commands.ts';
+import type { FeedEvent } from '#model/feed.ts';
+import type { Id } from '#model/ids.ts';
+import { HOUSE } from '#model/person.ts';
+import { put } from '#model/records.ts';
+import { err, ok } from '#model/result.ts';
+import { TEMPLATES } from '#model/templates.ts';
+import { someFacts } from '#tests/support/paper.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { openDesk, type Desk } from './desk.ts';
+
+let store: Store;
+let desk: Desk;
+let events: FeedEvent[];
+let now: number;
+let slots: Id[];
+let pageId: Id;
+
+const run = (personId: Id, commandId: Id, command: Command) =>
+	desk.execute(personId, commandId, command);
+const must = async (personId: Id, commandId: Id, command: Command) =>
+	expect(await run(personId, commandId, command)).toEqual(
+		ok({ seq: expect.any(Number) as number })
+	);
+const place = (storyId: Id, slotId: Id, seen: Id | null = null): Command => ({
+	type: 'story.place',
+	storyId,
+	slotId,
+	pageId,
+	expect: seen
+});
+const story = (id: Id, text = ''): Command => ({
+	type: 'story.create',
+	id,
+	editionId: 'today',
+	kind: 'news',
+	section: '',
+	authorIds: [],
+	target: null,
+	blocks: text ? [{ type: 'paragraph', text }] : []
+});
+const undo = (commandId: Id): Command => ({ type: 'undo', commandId });
+const at = (slotId: Id | undefined) => desk.view.get('placement', slotId ?? '')?.storyId;
+
+async function open(): Promise<void> {
+	desk = await openDesk({ store, now: () => now });
+	events = [];
+	desk.subscribe((event) => events.push(event));
+}
+
+beforeEach(async () => {
+	now = Date.parse('2026-11-23T12:00:00Z');
+	({ store } = await openSqliteStore(':memory:'));
+	await open();
+	for (const [id, role] of [
+		['chief', 'chief'],
+		['other', 'chief'],
+		['reporter', 'reporter'],
+		['boss', 'administrator']
+	] as const) {
+		const person = { id, name: id, username: id, email: null, roles: [role] };
+		await must(HOUSE, `hire-${id}`, { type: 'person.add', ...person });
+	}
+	const template = TEMPLATES.find((one) => one.id === 'sikai-news');
+	if (!template) throw new Error('no template');
+	await must(HOUSE, 'template', { type: 'template.save', template });
+	await must('chief', 'edition', {
+		type: 'edition.create',
+		id: 'today',
+		date: '2026-11-24',
+		issue: 1,
+		pressAt: 0,
+		formatId: 'sikai',
+		from: { templates: [{ templateId: template.id, name: '要闻' }] }
+	});
+	const [page] = desk.view.list('page');
+	pageId = page?.id ?? '';
+	slots = (page?.slots ?? []).filter((slot) => slot.role === 'column').map((slot) => slot.id);
+	for (const id of ['a', 'b']) await must('chief', `new-${id}`, story(id));
+	events.length = 0;
+});
+
+afterEach(async () => {
+	await desk.close();
+	await store.close();
+});
+
+describe('a command', () => {
+	it('is in memory, in the store and on the feed when it is answered', async () => {
+		const answer = await run('chief', 'c1', place('a', slots[0] ?? ''));
+		expect(answer).toEqual(ok({ seq: desk.position.seq }));
+		expect(at(slots[0])).toBe('a');
+		expect(events).toEqual([
+			expect.objectContaining({
+				seq: desk.position.seq,
+				at: now,
+				personId: 'chief',
+				command: { id: 'c1', type: 'story.place' }
+			})
+		]);
+		await open();
+		expect(at(slots[0])).toBe('a');
+	});
+
+	it('writes the first words of a story with its record', async () => {
+		await must('reporter', 'c1', story('c', '早稻下田'));
+		const { tail, clients } = await store.log.load('story/c');
+		const doc = new Y.Doc();
+		for (const { bytes } of tail) Y.applyUpdate(doc, bytes);
+		expect(blocksOf(storyText(doc)).map(({ type, text }) => [type, text])).toEqual([
+			['paragraph', '早稻下田']
+		]);
+		expect(clients.map(({ personId }) => personId)).toEqual(['reporter']);
+	});
+
+	it('that is sent twice is carried out once and answered alike, after a restart too', async () => {
+		const first = await run('chief', 'c1', place('a', slots[0] ?? ''));
+		expect(await run('chief', 'c1', place('a', slots[0] ?? ''))).toEqual(first);
+		expect(events).toHaveLength(1);
+		await open();
+		expect(await run('chief', 'c1', place('a', slots[1] ?? ''))).toEqual(ok({ seq: 0 }));
+		expect(at(slots[0])).toBe('a');
+	});
+
+	it('under an id that is another’s is refused', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		const refused = err({ reason: 'duplicate', what: 'command' });
+		expect(await run('other', 'c1', place('a', slots[0] ?? ''))).toEqual(refused);
+		await open();
+		expect(await run('other', 'c1', place('a', slots[0] ?? ''))).toEqual(refused);
+	});
+
+	it('is refused to whoever may not, and to nobody known, and nothing is kept of it', async () => {
+		const refused = err({ reason: 'forbidden' });
+		expect(await run('reporter', 'c1', place('a', slots[0] ?? ''))).toEqual(refused);
+		expect(await run('stranger', 'c2', place('a', slots[0] ?? ''))).toEqual(refused);
+		expect(await store.audit.find('c1')).toBeNull();
+		expect(events).toEqual([]);
+	});
+
+	it('waits its turn: of two that reach for one slot the first holds', async () => {
+		const answers = await Promise.all([
+			run('chief', 'c1', place('a', slots[0] ?? '')),
+			run('other', 'c2', place('b', slots[0] ?? ''))
+		]);
+		expect(answers[0]?.ok).toBe(true);
+		expect(answers[1]).toEqual(err({ reason: 'taken', by: 'chief', storyId: 'a' }));
+		expect(at(slots[0])).toBe('a');
+	});
+
+	it('changes nothing when the store fails, and the next one goes on', async () => {
+		const { commit } = store;
+		store.commit = () => Promise.reject(new Error('disk full'));
+		await expect(run('chief', 'c1', place('a', slots[0] ?? ''))).rejects.toThrow('disk full');
+		store.commit = commit;
+		expect(at(slots[0])).toBeUndefined();
+		expect(events).toEqual([]);
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+	});
+});
+
+describe('a prepared command', () => {
+	it('is refused by its preparation, or carried out as that says', async () => {
+		desk.prepare('slot.label', (command) =>
+			Promise.resolve(
+				command.label === ''
+					? err({ reason: 'text-changed' })
+					: ok({ command: { ...command, label: `${command.label}！` } })
+			)
+		);
+		const label = { type: 'slot.label', pageId, slotId: slots[0] ?? '' } as const;
+		expect(await run('chief', 'c1', { ...label, label: '' })).toEqual(
+			err({ reason: 'text-changed' })
+		);
+		await must('chief', 'c2', { ...label, label: '广告' });
+		const slot = desk.view.get('page', pageId)?.slots.find((one) => one.id === slots[0]);
+		expect(slot?.label).toBe('广告！');
+	});
+
+	it('is written with a change of text or not at all', async () => {
+		const update = { room: 'story/a', personId: 'chief', clientId: 5, at: now };
+		let refuses = false;
+		const seqs: number[] = [];
+		desk.prepare('story.spike', (command) =>
+			Promise.resolve(
+				ok({
+					command,
+					carry: async (commit) => {
+						if (refuses) return err({ reason: 'text-changed' });
+						seqs.push(await commit({ ...update, bytes: new Uint8Array([1]) }));
+						return ok(undefined);
+					}
+				})
+			)
+		);
+		await must('chief', 'c1', { type: 'story.spike', id: 'a' });
+		const { tail } = await store.log.load('story/a');
+		expect(tail.at(-1)?.seq).toBe(seqs[0]);
+		refuses = true;
+		expect((await run('chief', 'c2', { type: 'story.spike', id: 'b' })).ok).toBe(false);
+		expect(desk.view.get('story', 'b')?.spikedAt).toBeNull();
+	});
+});
+
+describe('derived records', () => {
+	it('are kept and told without a command', async () => {
+		await desk.putDerived([put('facts', someFacts('a', [3]))]);
+		expect(events).toEqual([expect.objectContaining({ personId: null, command: null })]);
+		await open();
+		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual([3]);
+	});
+
+	it('of something that has gone are dropped', async () => {
+		await must('chief', 'c1', undo('new-a'));
+		events.length = 0;
+		await desk.putDerived([put('facts', someFacts('a', [3]))]);
+		expect(events).toEqual([]);
+		expect(desk.view.get('facts', 'a')).toBeUndefined();
+	});
+});
+
+describe('undo', () => {
+	it('puts a swap back', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', place('b', slots[1] ?? ''));
+		await must('chief', 'c3', place('b', slots[0] ?? '', 'a'));
+		expect([at(slots[0]), at(slots[1])]).toEqual(['b', 'a']);
+		await must('chief', 'c4', undo('c3'));
+		expect([at(slots[0]), at(slots[1])]).toEqual(['a', 'b']);
+	});
+
+	it('works after a restart', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await open();
+		await must('chief', 'c2', undo('c1'));
+		expect(at(slots[0])).toBeUndefined();
+	});
+
+	it('can itself be undone, once', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', undo('c1'));
+		expect((await run('chief', 'c3', undo('c1'))).ok).toBe(false);
+		await must('chief', 'c4', undo('c2'));
+		expect(at(slots[0])).toBe('a');
+	});
+
+	it('is refused with who has changed it since', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('other', 'c2', place('a', slots[1] ?? ''));
+		expect(await run('chief', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(at(slots[1])).toBe('a');
+	});
+
+	it('does not bring a story back into a slot that somebody has filled', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', { type: 'story.unplace', storyId: 'a' });
+		await must('other', 'c3', place('b', slots[0] ?? ''));
+		expect(await run('chief', 'c4', undo('c2'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+	});
+
+	it('does not make a story stand twice', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', { type: 'story.unplace', storyId: 'a' });
+		await must('other', 'c3', place('a', slots[1] ?? ''));
+		expect(await run('chief', 'c4', undo('c2'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect([at(slots[0]), at(slots[1])]).toEqual([undefined, 'a']);
+	});
+
+	it('takes back its own fields and leaves another’s work on the same record', async () => {
+		const update = (patch: object): Command => ({ type: 'story.update', id: 'a', patch });
+		await must('chief', 'c1', update({ target: 800 }));
+		await must('other', 'c2', update({ section: '民生' }));
+		await must('chief', 'c3', undo('c1'));
+		expect(desk.view.get('story', 'a')).toMatchObject({ target: null, section: '民生' });
+	});
+
+	it('removes a story nobody has written in, from its slot too', async () => {
+		const command = { ...story('c'), slotId: slots[0] } as Command;
+		await must('chief', 'c1', command);
+		await desk.putDerived([put('facts', someFacts('c', []))]);
+		await must('chief', 'c2', undo('c1'));
+		expect(desk.view.get('story', 'c')).toBeUndefined();
+		expect(desk.view.get('facts', 'c')).toBeUndefined();
+		expect(at(slots[0])).toBeUndefined();
+		await must('chief', 'c3', undo('c2'));
+		expect(at(slots[0])).toBe('c');
+	});
+
+	it('sets a story aside, rather than removing it, once somebody has written in it', async () => {
+		const command = { ...story('c'), slotId: slots[0] } as Command;
+		await must('chief', 'c1', command);
+		await desk.putDerived([put('facts', someFacts('c', [3], { editedBy: 'other' }))]);
+		await must('chief', 'c2', undo('c1'));
+		expect(desk.view.get('story', 'c')?.spikedAt).toBe(now);
+		expect(at(slots[0])).toBeUndefined();
+	});
+
+	it('takes a whole imported page back at once', async () => {
+		const stories = ['c', 'd'].map((id) => ({ ...story(id), slotId: undefined }) as never);
+		await must('chief', 'c1', { type: 'story.import', editionId: 'today', stories, teasers: [] });
+		await must('chief', 'c2', undo('c1'));
+		expect([...desk.view.list('story')].map((one) => one.id)).toEqual(['a', 'b']);
+	});
+
+	it('does not take an edition from under its stories', async () => {
+		expect(await run('chief', 'c1', undo('edition'))).toEqual(
+			err({ reason: 'changed-since', by: 'chief' })
+		);
+		expect(desk.view.get('edition', 'today')).toBeDefined();
+	});
+
+	it('is for one’s own commands, known ones, and those that have no other way back', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		expect(await run('other', 'c2', undo('c1'))).toEqual(err({ reason: 'forbidden' }));
+		expect(await run('chief', 'c3', undo('none'))).toEqual(
+			err({ reason: 'not-found', what: 'command' })
+		);
+		const person = { id: 'x', name: 'x', username: 'xx', email: null, roles: ['editor' as const] };
+		await must('boss', 'c4', { type: 'person.add', ...person });
+		expect(await run('boss', 'c5', undo('c4'))).toEqual(err({ reason: 'invalid', what: 'undo' }));
+	});
+});
+
+describe('the snapshot', () => {
+	it('holds recent and coming editions and stories held over; others are asked for', async () => {
+		const chief = desk.view.get('person', 'chief');
+		if (!chief) throw new Error('no chief');
+		await must('chief', 'c1', { ...story('held'), editionId: null } as Command);
+		now += 20 * 86_400_000;
+		const kinds = (changes: { kind: string; id: Id }[]) =>
+			changes.map(({ kind, id }) => `${kind}/${id}`);
+		const later = kinds(desk.snapshot(chief));
+		expect(later).toContain('edition/today');
+		expect(later).toContain('story/held');
+		expect(later).not.toContain('story/a');
+		expect(later).not.toContain(`page/${pageId}`);
+		const old = kinds(desk.edition(chief, 'today'));
+		expect(old).toEqual(expect.arrayContaining(['story/a', `page/${pageId}`]));
+		now -= 20 * 86_400_000;
+		expect(kinds(desk.snapshot(chief))).toEqual(expect.arrayContaining(old));
+	});
+});
