@@ -34,7 +34,6 @@ export default defineConfig(
 		'data/',
 		'bench/peers/',
 		'bench/results/',
-		'static/',
 		'tests/fixtures/',
 		'test-results/',
 		'playwright-report/'
@@ -92,5 +91,6 @@ export default defineConfig(
 			]
 		}
 	},
-	{ files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: globals.node } }
+	{ files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: globals.node } },
+	{ files: ['static/**'], languageOptions: { globals: globals.browser } }
 );
