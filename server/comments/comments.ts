@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
 import { replaceRange, type Replacement } from '#document/replace.ts';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
@@ -62,7 +61,7 @@ export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 				room,
 				personId,
 				(doc) => replaceRange(storyText(doc), replacement),
-				(bytes) => commit({ room, personId, clientId: writerOf(bytes), at: Date.now(), bytes })
+				commit
 			);
 			if (!done.ok) return err({ reason: 'text-changed' });
 			anchors.set(thread.id, done.value.anchor);
@@ -125,10 +124,6 @@ const gone = Promise.resolve(err<Refusal>({ reason: 'not-found', what: 'suggesti
 
 const anchored = (view: DeskView, storyId: Id): Thread[] =>
 	[...view.list('thread')].filter((thread) => thread.storyId === storyId && thread.anchor);
-
-/** The Yjs client id under which an update's words are; null where it only deletes. */
-const writerOf = (update: Uint8Array): number | null =>
-	Y.decodeUpdate(update).structs[0]?.id.client ?? null;
 
 /** A new comment must stand on its quote; words that an edit has just moved are found again. */
 async function checked(
