@@ -1,36 +1,26 @@
 import { isAffiliation } from './byline.ts';
-import { decksOf, partsOf } from './decks.ts';
-import { endsParagraph, endsSentence, hanCount, isChinese, letters, words } from './lines.ts';
+import { decksOf } from './decks.ts';
+import { endsParagraph, endsSentence, letters } from './lines.ts';
 import { factsIn, phraseFact, restOf } from './masthead.ts';
 import { isNoise } from './noise.ts';
 import type { Fact, Span, SpanKind } from './recognition.ts';
+import {
+	columnTitle,
+	headEnd,
+	isBroken,
+	isPhoto,
+	isTeaserWithText,
+	leadsIn,
+	opensStory,
+	type Open
+} from './signs.ts';
 import type { Tagged } from './tag.ts';
 import { placesIn } from './unwrap.ts';
-
-/** The story being read. */
-interface Open {
-	item: number;
-	photo: boolean;
-	byline: boolean;
-	/** Body paragraphs so far. */
-	body: number;
-	/** Crossheads so far. */
-	crossheads: number;
-	/** The body's last words. */
-	last: string;
-	/** Nothing can follow: it was signed at its end, or goes on elsewhere. */
-	closed: boolean;
-}
-
-const NUMBERED = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[■◆●▲◎○□★▶])\s*\S/u;
-const LEAD_TIME = /^(?:昨[天日晚]|今[天日]|近日|日前|连日来|近期|\d{1,2}月\d{1,2}日|记者)/u;
-const DATELINE = /^\p{Lu}[\p{Lu} .,'’-]{2,30}(?:, \p{L}+\.?(?: \d+)?)?\s*(?:\(\p{L}+\))?\s*[—–-]/u;
 
 /** Reads tagged units from top to bottom and says of each what it is and to which story it belongs. */
 export class Classifier {
 	readonly spans: Span[] = [];
 	private readonly units: Tagged[];
-	private readonly chinese: boolean;
 	private items = 0;
 	private story: Open | null = null;
 	/** A story a photo broke into, which may go on below the photo. */
@@ -39,23 +29,13 @@ export class Classifier {
 
 	constructor(units: Tagged[]) {
 		this.units = units;
-		this.chinese = isChinese(units.map((unit) => unit.text).join('\n'));
 	}
 
 	run(): Span[] {
-		const head = this.headEnd();
+		const head = headEnd(this.units);
 		let i = 0;
 		while (i < this.units.length) i = this.step(i, head);
 		return this.spans.sort((a, b) => a.from - b.from);
-	}
-
-	/** Where the masthead ends: after the last fact that stands before the first copy. */
-	private headEnd(): number {
-		const copy = this.units.findIndex(({ tag }) => tag === 'prose' || tag === 'byline');
-		const before = copy === -1 ? this.units : this.units.slice(0, copy);
-		return (
-			before.findLastIndex(({ tag, text }) => tag === 'fact' || phraseFact(text) === 'paper') + 1
-		);
 	}
 
 	/** Reads what begins at unit i; returns where the next begins. */
@@ -117,15 +97,10 @@ export class Classifier {
 			last: '',
 			closed: false
 		};
-		if (photo && this.story && !this.story.photo && this.isBroken(this.story))
-			this.broken = this.story;
+		if (photo && this.story && !this.story.photo && isBroken(this.story)) this.broken = this.story;
 		if (!photo) this.broken = null;
 		this.inTeasers = false;
 		return (this.story = story);
-	}
-
-	private isBroken(story: Open): boolean {
-		return story.body > 0 && !story.closed && !endsParagraph(story.last);
 	}
 
 	private fact(unit: Tagged, i: number): number {
@@ -162,9 +137,9 @@ export class Classifier {
 				this.add(unit, 'masthead', null, { fact: phraseFact(unit.text) ?? 'slogan' });
 			return end + 1;
 		}
-		if (this.isTeaserWithText(next, end + 1))
+		if (isTeaserWithText(this.units, end + 1))
 			return this.teaser([...run, next!], this.units[end + 2]!, end + 2);
-		if (this.isPhoto(end + 1)) return this.photo(run, end + 1);
+		if (isPhoto(this.units, end + 1)) return this.photo(run, end + 1);
 		if (this.needsBody()) return this.verse(run, next, end + 1);
 		return this.heading(run, next, end + 1);
 	}
@@ -172,18 +147,32 @@ export class Classifier {
 	/** A short last line of a paragraph that breaks off: right under it, and set off from what follows. */
 	private runsOn(i: number): boolean {
 		const [unit, next] = [this.units[i]!, this.units[i + 1]];
-		const broken = this.story !== null && !this.story.photo && this.isBroken(this.story);
+		const broken = this.story !== null && !this.story.photo && isBroken(this.story);
 		return broken && this.units[i - 1]?.tag === 'prose' && unit.gap === 0 && (next?.gap ?? 1) > 0;
 	}
 
+	private opens(run: Tagged[], after: number): boolean {
+		const story = this.story;
+		return !story || this.isEmpty(story) || opensStory(this.units, story, run, after);
+	}
+
+	/** Takes a column's title off the lines above a headline; returns the others. */
+	private columnTitle(run: Tagged[], item: number): Tagged[] {
+		const found = columnTitle(run);
+		if (!found) return run;
+		this.add(found.title, 'kicker', item);
+		this.add(found.roman, 'noise', null);
+		return run.slice(2);
+	}
+
 	private heading(run: Tagged[], next: Tagged | undefined, after: number): number {
-		if (!next || !this.leadsIn(next)) {
+		if (!next || !leadsIn(next)) {
 			const tail =
 				this.story && !this.story.photo && next?.tag === 'pointer' ? 'crosshead' : 'noise';
 			for (const unit of run) this.add(unit, tail, tail === 'noise' ? null : this.story!.item);
 			return after;
 		}
-		if (this.opensStory(run, next, after)) {
+		if (this.opens(run, after)) {
 			this.headline(run);
 			return after;
 		}
@@ -191,10 +180,6 @@ export class Classifier {
 		this.story!.crossheads++;
 		this.story!.last = '';
 		return after;
-	}
-
-	private leadsIn(next: Tagged): boolean {
-		return ['prose', 'byline', 'caption'].includes(next.tag) || next.pointer?.kind === 'from';
 	}
 
 	/** A byline was read and no body yet: what follows is the body, be it verse. */
@@ -227,8 +212,7 @@ export class Classifier {
 	/** A headline group; what stands too far above it to belong to it is left alone. */
 	private headline(run: Tagged[]): void {
 		const story = this.story && this.isEmpty(this.story) ? this.story : this.open();
-		const { label, rest } = this.columnTitle(run);
-		if (label) this.add(label, 'kicker', story.item);
+		const rest = this.columnTitle(run, story.item);
 		for (const part of decksOf(rest.flatMap((unit) => unit.lines)))
 			this.spans.push({ from: part.from, to: part.to, kind: part.kind, item: story.item });
 	}
@@ -240,67 +224,9 @@ export class Classifier {
 		);
 	}
 
-	/** A column's title and its romanised form under it (强城看亮点, QIANG CHENG). */
-	private columnTitle(run: Tagged[]): { label: Tagged | null; rest: Tagged[] } {
-		const [title, roman] = run;
-		const romanised =
-			this.chinese &&
-			roman &&
-			hanCount(roman.text) === 0 &&
-			roman.text === roman.text.toUpperCase();
-		if (!title || !romanised || run.length < 3 || letters(title.text) > 8)
-			return { label: null, rest: run };
-		this.add(roman, 'noise', null);
-		return { label: title, rest: run.slice(2) };
-	}
-
-	/** Whether display lines before running text begin a story, or divide the one being read. */
-	private opensStory(run: Tagged[], next: Tagged, after: number): boolean {
-		const story = this.story;
-		if (!story || story.photo || this.isEmpty(story) || story.closed) return true;
-		if (next.tag === 'byline' || next.lead > 0 || next.pointer?.kind === 'from') return true;
-		if (run.every((unit) => NUMBERED.test(unit.text))) return false;
-		if (run.length > 1) return true;
-		const unit = run[0]!;
-		let sum = this.isBroken(story) ? 3 : 0;
-		if (unit.gap >= 2 && unit.gap > next.gap) sum += 2;
-		if (partsOf(unit.lines[0]!).length > 2) sum += 2;
-		if (!this.hasSiblings(after)) sum += 1;
-		if (LEAD_TIME.test(next.text)) sum += 1;
-		if (DATELINE.test(next.text)) sum += 4;
-		return sum + this.weight(unit.text) >= 2;
-	}
-
-	private weight(text: string): number {
-		if (!isChinese(text)) return words(text).length <= 4 ? -3 : words(text).length >= 6 ? 2 : 0;
-		const size = letters(text);
-		return size > 14 ? 2 : size > 10 ? 1 : size <= 8 ? -2 : 0;
-	}
-
-	/** Whether more single short lines divide the text up to the next certain story. */
-	private hasSiblings(after: number): boolean {
-		if (this.story!.crossheads > 0) return true;
-		for (let i = after; i < this.units.length; i++) {
-			const [unit, next] = [this.units[i]!, this.units[i + 1]];
-			if (unit.tag === 'byline' || (i > after && unit.lead > 0)) return false;
-			if (unit.tag !== 'display' && unit.tag !== 'prose') return false;
-			if (unit.tag === 'display' && next?.tag === 'prose' && next.lead === 0) return true;
-			if (unit.tag === 'display') return false;
-		}
-		return false;
-	}
-
-	/** A headline with a summary and 详见 under it, no byline: a teaser. */
-	private isTeaserWithText(next: Tagged | undefined, i: number): boolean {
-		if (next?.tag !== 'prose' || next.lead > 0 || next.tail !== -1) return false;
-		const after = this.units[i + 1];
-		return after?.tag === 'pointer' && after.pointer?.kind === 'see' && letters(next.text) < 120;
-	}
-
 	private teaser(run: Tagged[], pointer: Tagged | null, after: number): number {
 		const item = this.items++;
-		const { label, rest } = this.columnTitle(run);
-		if (label) this.add(label, 'kicker', item);
+		const rest = this.columnTitle(run, item);
 		for (const unit of rest) {
 			const own = unit.tag === 'teaser' ? unit.pointer : null;
 			this.add(unit, 'teaser', item, { range: [0, own?.from ?? unit.text.length] });
@@ -310,20 +236,10 @@ export class Classifier {
 		return pointer ? after + (this.units[after] === pointer ? 1 : 0) : after;
 	}
 
-	/** Whether the copy at i is a caption: it says so, or a credit ends or follows it. */
-	private isPhoto(i: number): boolean {
-		const unit = this.units[i];
-		if (!unit) return false;
-		if (unit.tag === 'credit' || unit.tag === 'caption') return true;
-		if (unit.tag !== 'prose' || unit.lead > 0 || letters(unit.text) > 250) return false;
-		return unit.credit !== null || this.units[i + 1]?.tag === 'credit';
-	}
-
 	/** A photo story: its title, its caption, its credit. */
 	private photo(run: Tagged[], i: number): number {
 		const { item } = this.open(true);
-		const { label, rest } = this.columnTitle(run);
-		if (label) this.add(label, 'kicker', item);
+		const rest = this.columnTitle(run, item);
 		const bare = this.units[i]!.tag === 'credit' && rest.length > 1;
 		for (const unit of bare ? rest.slice(0, -1) : rest) this.add(unit, 'photoTitle', item);
 		if (bare) this.add(rest.at(-1)!, 'caption', item);
@@ -404,7 +320,7 @@ export class Classifier {
 	/** Whether this copy is the caption of a photo that stands with the story being read. */
 	private captionHere(unit: Tagged, i: number): boolean {
 		if (unit.tag === 'caption') return true;
-		if (!this.isPhoto(i)) return false;
+		if (!isPhoto(this.units, i)) return false;
 		if (!this.story || this.story.photo) return true;
 		return this.story.body > 0 && endsSentence(unit.text.slice(0, unit.credit?.from));
 	}
