@@ -1,5 +1,5 @@
 // The sign-in page beside its form, which works without: show the password, tell of Caps Lock, take
-// one press only, and fetch the masthead's face once everything else is there.
+// one press only, and fetch the poster's faces once everything else is there.
 const form = document.querySelector('form[data-sign-in]');
 const password = form?.querySelector('input[type=password]');
 const show = form?.querySelector('[data-show-password]');
