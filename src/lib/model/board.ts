@@ -163,6 +163,13 @@ export function isInFilter(view: DeskView, story: Story, filter: PoolFilter): bo
 	}
 }
 
+/** Stories of a page that are not signed off (在途). */
+export function inTransit(view: DeskView, page: Page, { bySlot }: Standing): number {
+	const ids = page.slots.flatMap((slot) => bySlot.get(slot.id)?.storyId ?? []);
+	const open = ids.filter((id) => view.get('story', id)?.stage !== 'signed');
+	return new Set(open).size;
+}
+
 /** How many of an edition's stories are in each stage. */
 export function stageCounts(view: DeskView, editionId: Id): Record<Stage, number> {
 	const counts = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;

@@ -1,0 +1,129 @@
+import { getContext, setContext } from 'svelte';
+import {
+	addFits,
+	fitIn,
+	framesOf,
+	inTransit,
+	isInFilter,
+	pageFit,
+	pagesOf,
+	poolOf,
+	sheetsOf,
+	slotOf,
+	stageCounts,
+	standingOn,
+	type PageFit,
+	type PoolFilter
+} from '#model/board.ts';
+import type { Edition } from '#model/edition.ts';
+import type { Fit, Frame } from '#model/fit.ts';
+import { settingOf, formatOf } from '#model/format.ts';
+import type { Id } from '#model/ids.ts';
+import type { Page, Placement, Slot } from '#model/page.ts';
+import type { Place } from '#model/placed.ts';
+import type { Format } from '#lib/i18n/format.ts';
+import type { BoardDesk } from './board-desk.ts';
+
+/** A story as it stands in one slot. */
+export interface Stand {
+	storyId: Id;
+	placement: Placement;
+	places: readonly Place[];
+	/** Which of its places this is; 0: where it begins. */
+	at: number;
+	fit: Fit;
+	frame: Frame;
+	/** How full each text column of the slot is, 0 to 1. */
+	columns: number[];
+	/** Hangs out here, 字. */
+	overChars: number;
+}
+
+/** One edition as the board shows it: all derived from the desk, so that it follows the feed. */
+export class Board {
+	readonly desk: BoardDesk;
+	readonly format: Format;
+	readonly #edition: () => Edition;
+	filter = $state<PoolFilter>('all');
+
+	readonly pages = $derived.by(() => pagesOf(this.desk.view, this.edition.id));
+	readonly sheets = $derived.by(() => sheetsOf(this.pages));
+	readonly standing = $derived.by(() => standingOn(this.desk.view, this.pages));
+	readonly pool = $derived.by(() => poolOf(this.desk.view, this.edition.id, this.standing));
+	readonly shown = $derived.by(() =>
+		this.pool.filter((story) => isInFilter(this.desk.view, story, this.filter))
+	);
+	readonly stages = $derived.by(() => stageCounts(this.desk.view, this.edition.id));
+	readonly stories = $derived.by(() => Object.values(this.stages).reduce((a, b) => a + b, 0));
+	readonly fit = $derived.by(() => addFits(this.pages.map((page) => this.pageFit(page))));
+
+	constructor(desk: BoardDesk, format: Format, edition: () => Edition) {
+		this.desk = desk;
+		this.format = format;
+		this.#edition = edition;
+	}
+
+	get edition(): Edition {
+		return this.#edition();
+	}
+
+	pageFit(page: Page): PageFit {
+		return pageFit(this.desk.view, page, this.standing);
+	}
+
+	inTransit(page: Page): number {
+		return inTransit(this.desk.view, page, this.standing);
+	}
+
+	slot(slotId: Id): { page: Page; slot: Slot } | undefined {
+		return slotOf(this.pages, slotId);
+	}
+
+	/** What stands in a slot, or undefined. */
+	stand(page: Page, slot: Slot): Stand | undefined {
+		const placement = this.standing.bySlot.get(slot.id);
+		const places = placement && this.standing.byStory.get(placement.storyId);
+		if (!placement || !places) return undefined;
+		const at = places.findIndex((place) => place.slot.id === slot.id);
+		const frame = framesOf(places)[at];
+		if (!frame) return undefined;
+		const { storyId } = placement;
+		const fit = fitIn(this.desk.view, storyId, places);
+		const { columns } = settingOf(formatOf(page.formatId), slot);
+		const isLast = at === places.length - 1;
+		return {
+			...{ storyId, placement, places, at, fit, frame },
+			columns: fillOf(frame.lines - (fit.leftIn[at] ?? 0), frame.lines, columns),
+			overChars: isLast ? fit.overChars : 0
+		};
+	}
+
+	headline(storyId: Id): string | undefined {
+		const facts = this.desk.view.get('facts', storyId);
+		return facts?.headline || facts?.excerpt.slice(0, 18) || undefined;
+	}
+
+	/** The first photo of a story. */
+	photo(storyId: Id): Id | undefined {
+		for (const asset of this.desk.view.list('asset')) {
+			if (asset.storyId === storyId) return asset.id;
+		}
+		return undefined;
+	}
+
+	nameOf(personId: Id): string | undefined {
+		return this.desk.view.get('person', personId)?.name;
+	}
+}
+
+/** Columns fill one after another, as they are set. */
+function fillOf(used: number, lines: number, columns: number): number[] {
+	const tall = lines / columns;
+	return Array.from({ length: columns }, (_, column) =>
+		tall > 0 ? Math.max(0, Math.min(1, (used - column * tall) / tall)) : 0
+	);
+}
+
+const key = Symbol('board');
+export const provideBoard = (board: Board): Board => setContext(key, board);
+export const useBoard = (): Board => getContext<Board>(key);

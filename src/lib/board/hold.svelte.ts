@@ -1,0 +1,84 @@
+import { getContext, setContext } from 'svelte';
+import type { Standing } from '#model/board.ts';
+import type { Id } from '#model/ids.ts';
+import type { Outlook } from '#model/moving.ts';
+import type { Moves, TargetId } from './moves.ts';
+import { outlookWords } from './outlook-words.ts';
+
+export type HoldMode = 'pointer' | 'keys';
+
+/** The story in hand: what it is over, and what letting go would do. */
+export class Hold {
+	readonly moves: Moves;
+	storyId = $state<Id | null>(null);
+	mode = $state<HoldMode | null>(null);
+	over = $state<TargetId | null>(null);
+	/** Let go over a target and not yet answered by the desk. */
+	landing = $state.raw<{ storyId: Id; targetId: TargetId } | null>(null);
+	/** What stood where when it was lifted: nobody's later move is overwritten. */
+	#lifted: Standing | null = null;
+
+	readonly outlook = $derived.by((): Outlook | null =>
+		this.storyId !== null && this.over !== null
+			? this.moves.outlook(this.storyId, this.over, this.#lifted?.bySlot.get(this.over)?.storyId ?? null)
+			: null
+	);
+
+	constructor(moves: Moves) {
+		this.moves = moves;
+	}
+
+	/** False where the person may place nothing: that is said, and nothing is lifted. */
+	lift(storyId: Id, mode: HoldMode, from: TargetId | null): boolean {
+		if (!this.moves.mayPlace) {
+			this.moves.explainMayNot();
+			return false;
+		}
+		this.#lifted = this.moves.board.standing;
+		this.storyId = storyId;
+		this.mode = mode;
+		this.over = from;
+		this.#tell();
+		return true;
+	}
+
+	hover(targetId: TargetId | null): void {
+		if (targetId === this.over) return;
+		this.over = targetId;
+		this.#tell();
+		if (this.mode === 'keys' && this.outlook) {
+			this.moves.announce(outlookWords(this.moves, this.storyId, this.over, this.outlook).spoken);
+		}
+	}
+
+	/** Lets go over the target it is over. Resolves to whether the story went there. */
+	async drop(): Promise<boolean> {
+		const { storyId, over, outlook } = this;
+		this.#letGo();
+		if (storyId === null || over === null || !outlook) return false;
+		this.landing = { storyId, targetId: over };
+		const went = await this.moves.carryOut(storyId, over, outlook);
+		this.landing = null;
+		return went;
+	}
+
+	cancel(): void {
+		if (this.storyId !== null && this.mode === 'keys') {
+			this.moves.announce(this.moves.say.t.move.cancelled(this.moves.headline(this.storyId)));
+		}
+		this.#letGo();
+	}
+
+	#letGo(): void {
+		this.storyId = this.mode = this.over = null;
+		this.#tell();
+	}
+
+	#tell(): void {
+		this.moves.board.desk.holding(this.storyId, this.over);
+	}
+}
+
+const key = Symbol('hold');
+export const provideHold = (hold: Hold): Hold => setContext(key, hold);
+export const useHold = (): Hold => getContext<Hold>(key);

@@ -1,0 +1,153 @@
+import type { Id } from '#model/ids.ts';
+import type { Page, Slot } from '#model/page.ts';
+import { inReadingOrder } from '#model/board.ts';
+import { outlookOf, targetsOf, type Outlook, type Target } from '#model/moving.ts';
+import { can } from '#model/permissions.ts';
+import type { boardTexts } from '#lib/i18n/board.ts';
+import type { refusalTexts } from '#lib/i18n/refusals.ts';
+import type { wordTexts } from '#lib/i18n/words.ts';
+import type { Announcer } from '#lib/ui/announcer.svelte.ts';
+import type { Toasts } from '#lib/ui/toasts.svelte.ts';
+import type { Board } from './board.svelte.ts';
+import type { Failure } from './board-desk.ts';
+
+/** What the board says, in the language of the page. */
+export interface BoardWords {
+	t: (typeof boardTexts)['zh'];
+	words: (typeof wordTexts)['zh'];
+	refusals: (typeof refusalTexts)['zh'];
+}
+
+/** Name of a target as it stands in the page: a slot's id, or the pool. */
+export type TargetId = Id;
+export const POOL: TargetId = 'pool';
+
+/** Moving stories: what a move will do, in words, and doing it. All four ways end here. */
+export class Moves {
+	readonly board: Board;
+	readonly say: BoardWords;
+	readonly #toasts: Toasts;
+	readonly #announcer: Announcer;
+
+	constructor(board: Board, say: BoardWords, toasts: Toasts, announcer: Announcer) {
+		this.board = board;
+		this.say = say;
+		this.#toasts = toasts;
+		this.#announcer = announcer;
+	}
+
+	/** Whether the person may place anything anywhere in this edition. */
+	get mayPlace(): boolean {
+		const { person } = this.board.desk;
+		return this.board.pages.some((page) => can(person, 'story.place', { page }));
+	}
+
+	/** @param expect what stood in the target when the story was lifted */
+	outlook(storyId: Id, targetId: TargetId, expect = this.occupant(targetId)): Outlook | null {
+		const target = this.target(targetId);
+		if (!target) return null;
+		const { desk, standing } = this.board;
+		return outlookOf(desk.view, standing, desk.person, { storyId, target, expect });
+	}
+
+	target(targetId: TargetId): Target | undefined {
+		return targetId === POOL ? 'pool' : this.board.slot(targetId);
+	}
+
+	/** A page's slots for stories, as keys walk them. */
+	slotsOf(page: Page): Slot[] {
+		return inReadingOrder(targetsOf(page));
+	}
+
+	occupant(targetId: TargetId): Id | null {
+		return this.board.standing.bySlot.get(targetId)?.storyId ?? null;
+	}
+
+	headline(storyId: Id): string {
+		return this.board.headline(storyId) ?? this.say.words.untitled;
+	}
+
+	placeName({ page, slot }: { page: Page; slot: Slot }): string {
+		return this.say.t.move.place(page.number, this.say.words.slot[slot.role]);
+	}
+
+	announce(text: string): void {
+		this.#announcer.say(text, 'assertive');
+	}
+
+	explainMayNot(): void {
+		this.#toasts.show(this.say.t.move.mayNot);
+	}
+
+	/** Does what the outlook says. True when the desk carried it out. */
+	async carryOut(storyId: Id, targetId: TargetId, outlook: Outlook): Promise<boolean> {
+		if (outlook.will === 'stay') return true;
+		if (outlook.will !== 'place' && outlook.will !== 'unplace') {
+			this.#toasts.show(this.blocked(outlook), { tone: 'caution' });
+			return false;
+		}
+		const done = this.#done(storyId, targetId, outlook);
+		const result = await this.board.desk.run(outlook.command);
+		if (!result.ok) {
+			this.#refused(storyId, result.error);
+			return false;
+		}
+		const { commandId } = result.value;
+		this.#toasts.show(done, {
+			action: { label: this.say.t.move.undo, run: () => void this.#undo(commandId) }
+		});
+		return true;
+	}
+
+	/** Why a target takes nothing, in words. */
+	blocked(outlook: Extract<Outlook, { will: 'taken' | 'forbidden' | 'jump-first' }>): string {
+		const { move } = this.say.t;
+		if (outlook.will === 'taken') return move.taken(this.#name(outlook.by));
+		if (outlook.will === 'jump-first') return move.jumpFirst;
+		const { number, editorId } = outlook.page;
+		return editorId === null
+			? move.forbiddenNobody(number)
+			: move.forbidden(number, this.#name(editorId));
+	}
+
+	/** In words: where a story stands now. */
+	whereIs(storyId: Id): string {
+		const [place] = this.board.standing.byStory.get(storyId) ?? [];
+		return place ? this.placeName(place) : this.say.t.move.inPool;
+	}
+
+	#done(storyId: Id, targetId: TargetId, outlook: Outlook): string {
+		const { move } = this.say.t;
+		const headline = this.headline(storyId);
+		const spot = this.board.slot(targetId);
+		if (!spot || outlook.will !== 'place') return move.unplaced(headline);
+		const { number } = spot.page;
+		return outlook.other?.to
+			? move.swapped(headline, number, this.headline(outlook.other.storyId))
+			: move.placed(headline, number);
+	}
+
+	async #undo(commandId: Id): Promise<void> {
+		const result = await this.board.desk.undo(commandId);
+		if (result.ok) this.#toasts.show(this.say.t.move.undone);
+		else this.#toasts.show(this.#sentence(result.error), { tone: 'caution' });
+	}
+
+	#refused(storyId: Id, failure: Failure): void {
+		const why =
+			failure.reason === 'taken'
+				? `${this.#sentence(failure)}${this.say.t.move.takenStill(this.headline(storyId), this.whereIs(storyId))}`
+				: this.#sentence(failure);
+		this.#toasts.show(why, { tone: 'caution' });
+	}
+
+	#sentence(failure: Failure): string {
+		const { refusals } = this.say;
+		if (failure.reason === 'unreachable') return refusals.unreachable;
+		return refusals.say(failure, (id) => this.#name(id));
+	}
+
+	#name(personId: Id): string {
+		return this.board.nameOf(personId) ?? this.say.t.unknownPerson;
+	}
+}

@@ -1,0 +1,487 @@
+import type { PoolFilter } from '#model/board.ts';
+import type { Stage } from '#model/story.ts';
+import { defineTexts } from './texts.ts';
+
+interface BoardTexts {
+	title: (day: string) => string;
+	/** Views of an edition. */
+	views: { label: string; board: string; list: string };
+	newStory: string;
+	takeIn: string;
+	header: {
+		previous: (day: string) => string;
+		next: (day: string) => string;
+		noPrevious: string;
+		noNext: string;
+		noIssue: string;
+		pages: (format: string, count: number) => string;
+		toPress: (time: string) => string;
+		pressed: (time: string) => string;
+		settings: string;
+		here: (count: number) => string;
+		hereLabel: (names: string) => string;
+		/** Front of the progress bar: N stories in this edition. */
+		stories: string;
+		storiesAfter: string;
+		progress: (parts: string) => string;
+	};
+	sheet: (number: string) => string;
+	sheetNumbers: string[];
+	pages: string;
+	pageLabel: (number: number, name: string) => string;
+	page: {
+		inTransit: (count: number) => string;
+		allSigned: string;
+		editor: (name: string) => string;
+		proofreader: (name: string) => string;
+		settings: (number: number) => string;
+		/** 6,486 / 6,400 字. */
+		filled: (length: string, room: string) => string;
+		noText: string;
+	};
+	pool: {
+		title: string;
+		sum: (stories: number, characters: string) => string;
+		filters: Record<PoolFilter, string>;
+		filterLabel: string;
+		writing: string;
+		photos: (count: number) => string;
+		back: string;
+		backHover: string;
+		empty: { title: string; text: (place: string) => string; full: string };
+		noneInFilter: string;
+		open: string;
+		close: string;
+		incomplete: string;
+	};
+	slot: {
+		empty: (characters: string) => string;
+		emptyJump: string;
+		choose: string;
+		chooseFor: (place: string) => string;
+		ad: string;
+		teaser: string;
+		jumpTo: (page: number) => string;
+		jumpFrom: (page: number) => string;
+		over: (characters: string) => string;
+		/** Read out for a block: stage, place, length, fit. */
+		block: (parts: { stage: string; length: string; fit: string }) => string;
+		viewedBy: (name: string) => string;
+		heldBy: (name: string) => string;
+		noPhoto: string;
+	};
+	fit: {
+		/** 可容 820 · 来稿 796. */
+		compare: (room: string, length: string) => string;
+		exact: string;
+		left: (characters: string) => string;
+		over: (lines: number, characters: string) => string;
+		full: string;
+	};
+	move: {
+		handle: string;
+		title: (headline: string) => string;
+		to: (place: string) => string;
+		toPool: string;
+		swap: (headline: string) => string;
+		replace: (headline: string) => string;
+		otherTo: (headline: string, place: string) => string;
+		otherToPool: (headline: string) => string;
+		taken: (name: string) => string;
+		takenStill: (headline: string, place: string) => string;
+		forbidden: (page: number, name: string) => string;
+		forbiddenNobody: (page: number) => string;
+		mayNot: string;
+		jumpFirst: string;
+		stay: string;
+		placed: (headline: string, page: number) => string;
+		swapped: (headline: string, page: number, other: string) => string;
+		unplaced: (headline: string) => string;
+		undo: string;
+		undone: string;
+		lifted: (headline: string) => string;
+		cancelled: (headline: string) => string;
+		nextOpen: string;
+		menu: string;
+		menuLabel: string;
+		open: string;
+		takeOff: string;
+		/** A slot in words: 3 版 头条. */
+		place: (page: number, role: string) => string;
+		inPool: string;
+		none: string;
+	};
+	hint: {
+		moving: (headline: string) => string;
+		arrows: string;
+		toPage: string;
+		drop: string;
+		cancel: string;
+		walk: string;
+		open: string;
+		lift: string;
+		view: string;
+		all: string;
+	};
+	list: {
+		story: string;
+		status: string;
+		writer: string;
+		editor: string;
+		length: string;
+		due: string;
+		next: string;
+		proof: string;
+		done: string;
+		late: string;
+		photo: string;
+		openSlot: (characters: string) => string;
+		summary: (stories: number, signed: number) => string;
+		nextStep: Record<Exclude<Stage, 'draft'>, string>;
+		stepped: (headline: string, stage: string) => string;
+		group: string;
+	};
+	phone: {
+		all: (pages: number) => string;
+		trouble: (count: number) => string;
+		pool: (count: number) => string;
+		more: (count: number) => string;
+		noTrouble: string;
+	};
+	noStories: {
+		title: (day: string) => string;
+		text: (pages: number, characters: string, deadline: string) => string;
+		held: (count: number) => string;
+	};
+	shortcuts: string;
+	unknownPerson: string;
+}
+
+export const boardTexts = defineTexts<BoardTexts>(
+	{
+		title: (day) => `${day}版面`,
+		views: { label: '怎么看', board: '版面', list: '列表' },
+		newStory: '新稿件',
+		takeIn: '收稿',
+		header: {
+			previous: (day) => `前一期，${day}`,
+			next: (day) => `后一期，${day}`,
+			noPrevious: '前面没有了，去日历',
+			noNext: '后一期还没建，去日历',
+			noIssue: '期号未定',
+			pages: (format, count) => `${format} ${count} 版`,
+			toPress: (time) => `距付印 ${time}`,
+			pressed: (time) => `${time} 已到付印时间`,
+			settings: '本期设置',
+			here: (count) => `${count} 人同在版面`,
+			hereLabel: (names) => `同在版面：${names}`,
+			stories: '本期',
+			storiesAfter: '篇',
+			progress: (parts) => `进度：${parts}`
+		},
+		sheet: (number) => `第${number}张`,
+		sheetNumbers: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
+		pages: '各版',
+		pageLabel: (number, name) => `${number} 版 ${name}`,
+		page: {
+			inTransit: (count) => `${count} 篇在途`,
+			allSigned: '全部签发',
+			editor: (name) => `责编 ${name}`,
+			proofreader: (name) => `校对 ${name}`,
+			settings: (number) => `${number} 版设置`,
+			filled: (length, room) => `${length} / ${room} 字`,
+			noText: '没有文字版位'
+		},
+		pool: {
+			title: '待上版',
+			sum: (stories, characters) => `${stories} 篇 · ${characters} 字`,
+			filters: { all: '全部', reviewed: '已过一审', photo: '有图', held: '备用' },
+			filterLabel: '筛选待上版稿件',
+			writing: '正在写',
+			photos: (count) => `${count} 张图`,
+			back: '拖回这里，撤下版面',
+			backHover: '放手，撤下版面',
+			empty: {
+				title: '待上版的稿都排完了',
+				text: (place) => `${place}。`,
+				full: '各版都排满了。'
+			},
+			noneInFilter: '没有这样的稿。',
+			open: '待上版',
+			close: '收起',
+			incomplete: '待补'
+		},
+		slot: {
+			empty: (characters) => `空位　约 ${characters} 字`,
+			emptyJump: '转版位',
+			choose: '选稿…',
+			chooseFor: (place) => `给${place}选稿`,
+			ad: '广告',
+			teaser: '导读',
+			jumpTo: (page) => `下转${page}版`,
+			jumpFrom: (page) => `上接${page}版：`,
+			over: (characters) => `超 ${characters}`,
+			block: ({ stage, length, fit }) => `${stage}，${length} 字，${fit}`,
+			viewedBy: (name) => `${name}在看`,
+			heldBy: (name) => `${name}正拿着`,
+			noPhoto: '缺图'
+		},
+		fit: {
+			compare: (room, length) => `可容 ${room} · 来稿 ${length}`,
+			exact: '正好',
+			left: (characters) => `余 ${characters}`,
+			over: (lines, characters) => `超 ${characters}（${lines} 行）`,
+			full: '正好'
+		},
+		move: {
+			handle: '可移动的稿件',
+			title: (headline) => `“${headline}”移到…`,
+			to: (place) => `放入 ${place}`,
+			toPool: '撤回待上版',
+			swap: (headline) => `与“${headline}”对换`,
+			replace: (headline) => `换下“${headline}”`,
+			otherTo: (headline, place) => `“${headline}”到 ${place}`,
+			otherToPool: (headline) => `“${headline}”回待上版`,
+			taken: (name) => `${name}刚把这个位置占了`,
+			takenStill: (headline, place) => `你的“${headline}”还在${place}。`,
+			forbidden: (page, name) => `${page} 版归${name}排`,
+			forbiddenNobody: (page) => `${page} 版归总编排`,
+			mayNot: '上版由本版责编和总编来排；要上哪一版，跟他们说一声。',
+			jumpFirst: '转版位只接已经上版的稿',
+			stay: '就在这里',
+			placed: (headline, page) => `“${headline}”已放到 ${page} 版`,
+			swapped: (headline, page, other) => `“${headline}”已放到 ${page} 版，与“${other}”对换`,
+			unplaced: (headline) => `“${headline}”已撤回待上版`,
+			undo: '撤销',
+			undone: '已撤销',
+			lifted: (headline) => `已拿起“${headline}”。方向键换位置，数字跳到该版，回车放下，Esc 取消。`,
+			cancelled: (headline) => `“${headline}”放回原处`,
+			nextOpen: '看下一个空位',
+			menu: '移到…',
+			menuLabel: '稿件操作',
+			open: '打开',
+			takeOff: '撤回待上版',
+			place: (page, role) => `${page} 版${role}`,
+			inPool: '待上版',
+			none: '没有能放的稿。'
+		},
+		hint: {
+			moving: (headline) => `正在移动“${headline}”`,
+			arrows: '换空位',
+			toPage: '跳到该版',
+			drop: '放下',
+			cancel: '取消',
+			walk: '上一篇、下一篇',
+			open: '打开',
+			lift: '拿起',
+			view: '版面、列表',
+			all: '全部快捷键'
+		},
+		list: {
+			story: '稿件',
+			status: '状态',
+			writer: '作者',
+			editor: '责编',
+			length: '字数 / 版位',
+			due: '截稿',
+			next: '下一步',
+			proof: '校对',
+			done: '已签发',
+			late: '过了截稿时间',
+			photo: '图',
+			openSlot: (characters) => `空位，约 ${characters} 字`,
+			summary: (stories, signed) => `${stories} 篇，已签发 ${signed} 篇`,
+			nextStep: {
+				editing: '开始编辑',
+				review1: '送一审',
+				review2: '送二审',
+				review3: '送三审',
+				proofing: '送校对',
+				signed: '签发'
+			},
+			stepped: (headline, stage) => `“${headline}”已到${stage}`,
+			group: '按版'
+		},
+		phone: {
+			all: (pages) => `全部 ${pages} 版`,
+			trouble: (count) => `有问题 ${count}`,
+			pool: (count) => `待上版 ${count}`,
+			more: (count) => `还有 ${count} 篇`,
+			noTrouble: '各版都没有超版，也没有空位。'
+		},
+		noStories: {
+			title: (day) => `${day}还没有稿`,
+			text: (pages, characters, deadline) =>
+				`${pages} 个版都空着，能装约 ${characters} 字。付印 ${deadline}。`,
+			held: (count) => `备用稿有 ${count} 篇，在左边待上版里。`
+		},
+		shortcuts: '版面',
+		unknownPerson: '有人'
+	},
+	{
+		title: (day) => `Board, ${day}`,
+		views: { label: 'View', board: 'Pages', list: 'List' },
+		newStory: 'New story',
+		takeIn: 'Take in',
+		header: {
+			previous: (day) => `Previous edition, ${day}`,
+			next: (day) => `Next edition, ${day}`,
+			noPrevious: 'None before this one; open the calendar',
+			noNext: 'The next edition is not made yet; open the calendar',
+			noIssue: 'No number yet',
+			pages: (format, count) => `${format}, ${count} pages`,
+			toPress: (time) => `to press, ${time}`,
+			pressed: (time) => `press time ${time} has passed`,
+			settings: 'Edition settings',
+			here: (count) => (count === 1 ? '1 other here' : `${count} others here`),
+			hereLabel: (names) => `Also here: ${names}`,
+			stories: '',
+			storiesAfter: 'stories',
+			progress: (parts) => `Progress: ${parts}`
+		},
+		sheet: (number) => `Sheet ${number}`,
+		sheetNumbers: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+		pages: 'Pages',
+		pageLabel: (number, name) => `Page ${number}, ${name}`,
+		page: {
+			inTransit: (count) => `${count} in progress`,
+			allSigned: 'All signed off',
+			editor: (name) => `Editor ${name}`,
+			proofreader: (name) => `Proofreader ${name}`,
+			settings: (number) => `Settings of page ${number}`,
+			filled: (length, room) => `${length} / ${room}`,
+			noText: 'No room for text'
+		},
+		pool: {
+			title: 'Not placed',
+			sum: (stories, characters) => `${stories} · ${characters} char.`,
+			filters: { all: 'All', reviewed: 'Past review 1', photo: 'Photo', held: 'Held' },
+			filterLabel: 'Filter the stories not placed',
+			writing: 'writing now',
+			photos: (count) => (count === 1 ? '1 photo' : `${count} photos`),
+			back: 'Drag here to take off the page',
+			backHover: 'Let go to take it off the page',
+			empty: {
+				title: 'Every story has its place',
+				text: (place) => `${place}.`,
+				full: 'All pages are full.'
+			},
+			noneInFilter: 'No such stories.',
+			open: 'Not placed',
+			close: 'Close',
+			incomplete: 'incomplete'
+		},
+		slot: {
+			empty: (characters) => `Open, about ${characters}`,
+			emptyJump: 'Jump',
+			choose: 'Choose story…',
+			chooseFor: (place) => `Choose a story for ${place}`,
+			ad: 'Ad',
+			teaser: 'Inside',
+			jumpTo: (page) => `to p. ${page}`,
+			jumpFrom: (page) => `from p. ${page}: `,
+			over: (characters) => `${characters} over`,
+			block: ({ stage, length, fit }) => `${stage}, ${length} characters, ${fit}`,
+			viewedBy: (name) => `${name} is reading`,
+			heldBy: (name) => `${name} has it in hand`,
+			noPhoto: 'No photo'
+		},
+		fit: {
+			compare: (room, length) => `holds ${room} · story ${length}`,
+			exact: 'Fits',
+			left: (characters) => `${characters} spare`,
+			over: (lines, characters) => `${characters} over (${lines} lines)`,
+			full: 'Fits'
+		},
+		move: {
+			handle: 'movable story',
+			title: (headline) => `Move “${headline}” to…`,
+			to: (place) => `To ${place}`,
+			toPool: 'Take off the page',
+			swap: (headline) => `Swap with “${headline}”`,
+			replace: (headline) => `Replace “${headline}”`,
+			otherTo: (headline, place) => `“${headline}” to ${place}`,
+			otherToPool: (headline) => `“${headline}” off the page`,
+			taken: (name) => `${name} has just taken this place`,
+			takenStill: (headline, place) => `Your “${headline}” is still: ${place}.`,
+			forbidden: (page, name) => `Page ${page} is planned by ${name}`,
+			forbiddenNobody: (page) => `Page ${page} is planned by the chief editor`,
+			mayNot:
+				'Stories are placed by the page’s editor and the chief editor; tell them where it should go.',
+			jumpFirst: 'A jump takes only a story that begins on a page',
+			stay: 'It is here',
+			placed: (headline, page) => `“${headline}” is on page ${page}`,
+			swapped: (headline, page, other) =>
+				`“${headline}” is on page ${page}, swapped with “${other}”`,
+			unplaced: (headline) => `“${headline}” is off the page`,
+			undo: 'Undo',
+			undone: 'Undone',
+			lifted: (headline) =>
+				`“${headline}” in hand. Arrow keys change the place, numbers jump to a page, Enter places, Escape cancels.`,
+			cancelled: (headline) => `“${headline}” is back where it was`,
+			nextOpen: 'Next open place',
+			menu: 'Move to page…',
+			menuLabel: 'Story',
+			open: 'Open',
+			takeOff: 'Take off the page',
+			place: (page, role) => `page ${page}, ${role.toLowerCase()}`,
+			inPool: 'not placed',
+			none: 'No story to place.'
+		},
+		hint: {
+			moving: (headline) => `Moving “${headline}”`,
+			arrows: 'change place',
+			toPage: 'jump to page',
+			drop: 'place',
+			cancel: 'cancel',
+			walk: 'previous, next',
+			open: 'open',
+			lift: 'pick up',
+			view: 'pages, list',
+			all: 'all shortcuts'
+		},
+		list: {
+			story: 'Story',
+			status: 'Status',
+			writer: 'Writer',
+			editor: 'Editor',
+			length: 'Length / slot',
+			due: 'Due',
+			next: 'Next step',
+			proof: 'Proof',
+			done: 'Done',
+			late: 'past its deadline',
+			photo: 'Photo',
+			openSlot: (characters) => `Open slot, about ${characters} characters`,
+			summary: (stories, signed) => `${stories} stories, ${signed} signed off`,
+			nextStep: {
+				editing: 'Start editing',
+				review1: 'Send to review 1',
+				review2: 'Send to review 2',
+				review3: 'Send to review 3',
+				proofing: 'Send to proofing',
+				signed: 'Sign off'
+			},
+			stepped: (headline, stage) => `“${headline}”: ${stage}`,
+			group: 'By page'
+		},
+		phone: {
+			all: (pages) => `All ${pages} pages`,
+			trouble: (count) => `Trouble ${count}`,
+			pool: (count) => `Not placed ${count}`,
+			more: (count) => `${count} more`,
+			noTrouble: 'No page is overset and none has an open slot.'
+		},
+		noStories: {
+			title: (day) => `No stories yet for ${day}`,
+			text: (pages, characters, deadline) =>
+				`${pages} empty pages hold about ${characters} characters. Press time ${deadline}.`,
+			held: (count) =>
+				count === 1
+					? 'One story is held over, at the left.'
+					: `${count} stories are held over, at the left.`
+		},
+		shortcuts: 'Board',
+		unknownPerson: 'Somebody'
+	}
+);
