@@ -6,7 +6,6 @@ import {
 	inTransit,
 	isInFilter,
 	pageFit,
-	pagesOf,
 	poolOf,
 	sheetsOf,
 	slotOf,
@@ -22,7 +21,7 @@ import type { Id } from '#model/ids.ts';
 import type { Page, Placement, Slot } from '#model/page.ts';
 import type { Place } from '#model/placed.ts';
 import type { Format } from '#lib/i18n/format.ts';
-import type { BoardDesk } from './board-desk.ts';
+import type { DeskState } from '#lib/sync/desk.svelte.ts';
 
 /** A story as it stands in one slot. */
 export interface Stand {
@@ -41,23 +40,23 @@ export interface Stand {
 
 /** One edition as the board shows it: all derived from the desk, so that it follows the feed. */
 export class Board {
-	readonly desk: BoardDesk;
+	readonly desk: DeskState;
 	readonly format: Format;
 	readonly #edition: () => Edition;
 	filter = $state<PoolFilter>('all');
 
-	readonly pages = $derived.by(() => pagesOf(this.desk.view, this.edition.id));
+	readonly pages = $derived.by(() => this.desk.pages(this.edition.id));
 	readonly sheets = $derived.by(() => sheetsOf(this.pages));
-	readonly standing = $derived.by(() => standingOn(this.desk.view, this.pages));
-	readonly pool = $derived.by(() => poolOf(this.desk.view, this.edition.id, this.standing));
+	readonly standing = $derived.by(() => standingOn(this.desk, this.pages));
+	readonly pool = $derived.by(() => poolOf(this.desk, this.edition.id, this.standing));
 	readonly shown = $derived.by(() =>
-		this.pool.filter((story) => isInFilter(this.desk.view, story, this.filter))
+		this.pool.filter((story) => isInFilter(this.desk, story, this.filter))
 	);
-	readonly stages = $derived.by(() => stageCounts(this.desk.view, this.edition.id));
+	readonly stages = $derived.by(() => stageCounts(this.desk, this.edition.id));
 	readonly stories = $derived.by(() => Object.values(this.stages).reduce((a, b) => a + b, 0));
 	readonly fit = $derived.by(() => addFits(this.pages.map((page) => this.pageFit(page))));
 
-	constructor(desk: BoardDesk, format: Format, edition: () => Edition) {
+	constructor(desk: DeskState, format: Format, edition: () => Edition) {
 		this.desk = desk;
 		this.format = format;
 		this.#edition = edition;
@@ -68,11 +67,11 @@ export class Board {
 	}
 
 	pageFit(page: Page): PageFit {
-		return pageFit(this.desk.view, page, this.standing);
+		return pageFit(this.desk, page, this.standing);
 	}
 
 	inTransit(page: Page): number {
-		return inTransit(this.desk.view, page, this.standing);
+		return inTransit(this.desk, page, this.standing);
 	}
 
 	slot(slotId: Id): { page: Page; slot: Slot } | undefined {
@@ -88,7 +87,7 @@ export class Board {
 		const frame = framesOf(places)[at];
 		if (!frame) return undefined;
 		const { storyId } = placement;
-		const fit = fitIn(this.desk.view, storyId, places);
+		const fit = fitIn(this.desk, storyId, places);
 		const { columns } = settingOf(formatOf(page.formatId), slot);
 		const isLast = at === places.length - 1;
 		return {
@@ -99,20 +98,20 @@ export class Board {
 	}
 
 	headline(storyId: Id): string | undefined {
-		const facts = this.desk.view.get('facts', storyId);
+		const facts = this.desk.get('facts', storyId);
 		return facts?.headline || facts?.excerpt.slice(0, 18) || undefined;
 	}
 
 	/** The first photo of a story. */
 	photo(storyId: Id): Id | undefined {
-		for (const asset of this.desk.view.list('asset')) {
+		for (const asset of this.desk.list('asset')) {
 			if (asset.storyId === storyId) return asset.id;
 		}
 		return undefined;
 	}
 
 	nameOf(personId: Id): string | undefined {
-		return this.desk.view.get('person', personId)?.name;
+		return this.desk.person(personId)?.name;
 	}
 }
 

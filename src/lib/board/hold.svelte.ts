@@ -20,7 +20,11 @@ export class Hold {
 
 	readonly outlook = $derived.by((): Outlook | null =>
 		this.storyId !== null && this.over !== null
-			? this.moves.outlook(this.storyId, this.over, this.#lifted?.bySlot.get(this.over)?.storyId ?? null)
+			? this.moves.outlook(
+					this.storyId,
+					this.over,
+					this.#lifted?.bySlot.get(this.over)?.storyId ?? null
+				)
 			: null
 	);
 
@@ -75,7 +79,9 @@ export class Hold {
 	}
 
 	#tell(): void {
-		this.moves.board.desk.holding(this.storyId, this.over);
+		const { desk, edition } = this.moves.board;
+		const at = { view: 'board', editionId: edition.id, storyId: null } as const;
+		desk.goTo({ ...at, holding: this.storyId, over: this.over });
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page, Slot } from '#model/page.ts';
 import { inReadingOrder } from '#model/board.ts';
@@ -9,7 +10,7 @@ import type { wordTexts } from '#lib/i18n/words.ts';
 import type { Announcer } from '#lib/ui/announcer.svelte.ts';
 import type { Toasts } from '#lib/ui/toasts.svelte.ts';
 import type { Board } from './board.svelte.ts';
-import type { Failure } from './board-desk.ts';
+import type { RunError } from '#lib/sync/command-sender.ts';
 
 /** What the board says, in the language of the page. */
 export interface BoardWords {
@@ -38,8 +39,8 @@ export class Moves {
 
 	/** Whether the person may place anything anywhere in this edition. */
 	get mayPlace(): boolean {
-		const { person } = this.board.desk;
-		return this.board.pages.some((page) => can(person, 'story.place', { page }));
+		const { me } = this.board.desk;
+		return this.board.pages.some((page) => can(me, 'story.place', { page }));
 	}
 
 	/** @param expect what stood in the target when the story was lifted */
@@ -47,7 +48,7 @@ export class Moves {
 		const target = this.target(targetId);
 		if (!target) return null;
 		const { desk, standing } = this.board;
-		return outlookOf(desk.view, standing, desk.person, { storyId, target, expect });
+		return outlookOf(desk, standing, desk.me, { storyId, target, expect });
 	}
 
 	target(targetId: TargetId): Target | undefined {
@@ -87,14 +88,23 @@ export class Moves {
 			return false;
 		}
 		const done = this.#done(storyId, targetId, outlook);
-		const result = await this.board.desk.run(outlook.command);
+		return this.runWithUndo(outlook.command, done, (error) => this.#refusedMove(storyId, error));
+	}
+
+	/** Runs a command and says what came of it; where it was done, with 撤销. */
+	async runWithUndo(
+		command: Command,
+		done: string,
+		sentence = (error: RunError) => this.sentence(error)
+	): Promise<boolean> {
+		const result = await this.board.desk.run(command);
 		if (!result.ok) {
-			this.#refused(storyId, result.error);
+			this.#toasts.show(sentence(result.error), { tone: 'caution' });
 			return false;
 		}
-		const { commandId } = result.value;
+		const { id } = result.value;
 		this.#toasts.show(done, {
-			action: { label: this.say.t.move.undo, run: () => void this.#undo(commandId) }
+			action: { label: this.say.t.move.undo, run: () => void this.#undo(id) }
 		});
 		return true;
 	}
@@ -129,22 +139,22 @@ export class Moves {
 
 	async #undo(commandId: Id): Promise<void> {
 		const result = await this.board.desk.undo(commandId);
+		if (!result) return;
 		if (result.ok) this.#toasts.show(this.say.t.move.undone);
-		else this.#toasts.show(this.#sentence(result.error), { tone: 'caution' });
+		else this.#toasts.show(this.sentence(result.error), { tone: 'caution' });
 	}
 
-	#refused(storyId: Id, failure: Failure): void {
-		const why =
-			failure.reason === 'taken'
-				? `${this.#sentence(failure)}${this.say.t.move.takenStill(this.headline(storyId), this.whereIs(storyId))}`
-				: this.#sentence(failure);
-		this.#toasts.show(why, { tone: 'caution' });
+	#refusedMove(storyId: Id, error: RunError): string {
+		const why = this.sentence(error);
+		if (error.reason !== 'taken') return why;
+		return why + this.say.t.move.takenStill(this.headline(storyId), this.whereIs(storyId));
 	}
 
-	#sentence(failure: Failure): string {
+	/** Why something was not carried out, in words. */
+	sentence(error: RunError): string {
 		const { refusals } = this.say;
-		if (failure.reason === 'unreachable') return refusals.unreachable;
-		return refusals.say(failure, (id) => this.#name(id));
+		if (error.reason === 'unreachable') return refusals.unreachable;
+		return refusals.say(error, (id) => this.#name(id));
 	}
 
 	#name(personId: Id): string {

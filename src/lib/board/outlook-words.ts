@@ -74,7 +74,7 @@ function placeWords(
 ): OutlookWords {
 	const { t } = moves.say;
 	const number = (value: number) => moves.board.format.number(value);
-	const length = storyId === null ? 0 : (moves.board.desk.view.get('facts', storyId)?.length ?? 0);
+	const length = storyId === null ? 0 : (moves.board.desk.get('facts', storyId)?.length ?? 0);
 	const otherName = other ? moves.headline(other.storyId) : '';
 	const title = !other
 		? t.move.to(place)
