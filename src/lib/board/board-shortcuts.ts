@@ -5,12 +5,13 @@ interface Ports {
 	t: (typeof boardTexts)['zh'];
 	root: HTMLElement;
 	toView: () => void;
+	newStory: (() => void) | null;
 	/** Opens 移到… for a story. */
 	move: (storyId: string) => void;
 }
 
 /** J and K walk the stories as they stand in the page, 1 to 9 go to a page, V changes the view. */
-export function listShortcuts({ t, root, toView, move }: Ports): Shortcut[] {
+export function listShortcuts({ t, root, toView, newStory, move }: Ports): Shortcut[] {
 	const group = t.shortcuts;
 	const step = (by: number) => {
 		const stories = [...root.querySelectorAll<HTMLElement>('[data-story]')];
@@ -27,6 +28,7 @@ export function listShortcuts({ t, root, toView, move }: Ports): Shortcut[] {
 	return [
 		{ keys: 'J', label: t.hint.walk, group, run: () => step(1) },
 		{ keys: 'K', label: t.hint.walk, group, run: () => step(-1) },
+		...(newStory ? [{ keys: 'N', label: t.newStory, group, run: newStory }] : []),
 		{ keys: 'V', label: t.hint.view, group, run: toView },
 		{
 			keys: 'shift+M',

@@ -5,7 +5,7 @@ import { inReadingOrder } from '#model/board.ts';
 import { outlookOf, targetsOf, type Outlook, type Target } from '#model/moving.ts';
 import { can } from '#model/permissions.ts';
 import type { boardTexts } from '#lib/i18n/board.ts';
-import type { refusalTexts } from '#lib/i18n/refusals.ts';
+import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import type { wordTexts } from '#lib/i18n/words.ts';
 import type { Announcer } from '#lib/ui/announcer.svelte.ts';
 import type { Toasts } from '#lib/ui/toasts.svelte.ts';
@@ -16,7 +16,6 @@ import type { RunError } from '#lib/sync/command-sender.ts';
 export interface BoardWords {
 	t: (typeof boardTexts)['zh'];
 	words: (typeof wordTexts)['zh'];
-	refusals: (typeof refusalTexts)['zh'];
 }
 
 /** Name of a target as it stands in the page: a slot's id, or the pool. */
@@ -74,6 +73,10 @@ export class Moves {
 
 	announce(text: string): void {
 		this.#announcer.say(text, 'assertive');
+	}
+
+	tell(text: string): void {
+		this.#toasts.show(text);
 	}
 
 	explainMayNot(): void {
@@ -152,9 +155,7 @@ export class Moves {
 
 	/** Why something was not carried out, in words. */
 	sentence(error: RunError): string {
-		const { refusals } = this.say;
-		if (error.reason === 'unreachable') return refusals.unreachable;
-		return refusals.say(error, (id) => this.#name(id));
+		return refusalSentence(this.board.format.lang, error, this.board.desk.person);
 	}
 
 	#name(personId: Id): string {

@@ -154,6 +154,9 @@ interface BoardTexts {
 		held: (count: number) => string;
 	};
 	shortcuts: string;
+	loading: string;
+	notLoaded: string;
+	retry: string;
 	unknownPerson: string;
 }
 
@@ -316,6 +319,9 @@ export const boardTexts = defineTexts<BoardTexts>(
 			held: (count) => `备用稿有 ${count} 篇，在左边待上版里。`
 		},
 		shortcuts: '版面',
+		loading: '正在取这一期',
+		notLoaded: '这一期没取到',
+		retry: '再试一次',
 		unknownPerson: '有人'
 	},
 	{
@@ -482,6 +488,9 @@ export const boardTexts = defineTexts<BoardTexts>(
 					: `${count} stories are held over, at the left.`
 		},
 		shortcuts: 'Board',
+		loading: 'Fetching this edition',
+		notLoaded: 'This edition could not be fetched',
+		retry: 'Try again',
 		unknownPerson: 'Somebody'
 	}
 );

@@ -11,6 +11,8 @@ export interface Shortcut {
 	run: (event: KeyboardEvent) => void;
 	/** Also while writing in a text field; only for keys with a modifier. */
 	inText?: boolean;
+	/** Gives way to a screen that uses the same key, whichever of the two came first. */
+	yields?: boolean;
 }
 
 /** Whether keys typed there are words. */
@@ -39,7 +41,8 @@ export class Shortcuts {
 	handle(event: KeyboardEvent): void {
 		// An input method's keys are never commands.
 		if (event.defaultPrevented || event.isComposing || event.key === 'Process') return;
-		const found = this.list.findLast((one) => this.#fits(one, event));
+		const fitting = this.list.filter((one) => this.#fits(one, event));
+		const found = fitting.findLast((one) => !one.yields) ?? fitting.at(-1);
 		if (!found) return;
 		event.preventDefault();
 		found.run(event);
