@@ -102,14 +102,6 @@ export class Board {
 		return facts?.headline || facts?.excerpt.slice(0, 18) || undefined;
 	}
 
-	/** The first photo of a story. */
-	photo(storyId: Id): Id | undefined {
-		for (const asset of this.desk.list('asset')) {
-			if (asset.storyId === storyId) return asset.id;
-		}
-		return undefined;
-	}
-
 	nameOf(personId: Id): string | undefined {
 		return this.desk.person(personId)?.name;
 	}

@@ -6,7 +6,15 @@ import { HARD_BREAK, type Block, type BlockType } from './block.ts';
 /** What the words of a story amount to; the rest of StoryFacts is about the record. */
 export type StoryDescription = Pick<
 	StoryFacts,
-	'kicker' | 'headline' | 'subhead' | 'byline' | 'length' | 'paragraphs' | 'photos' | 'excerpt'
+	| 'kicker'
+	| 'headline'
+	| 'subhead'
+	| 'byline'
+	| 'length'
+	| 'paragraphs'
+	| 'photos'
+	| 'photo'
+	| 'excerpt'
 >;
 
 /** Blocks of running text; headline deck, byline and photos stand apart. */
@@ -17,6 +25,7 @@ const EXCERPT_CHARS = 80;
 export function describeStory(blocks: readonly Block[]): StoryDescription {
 	const byline = textOf(blocks, 'byline');
 	const body = blocks.filter((block) => BODY.includes(block.type)).map((block) => block.text);
+	const photos = blocks.filter((block) => block.type === 'photo');
 	return {
 		kicker: textOf(blocks, 'kicker'),
 		headline: textOf(blocks, 'headline'),
@@ -24,10 +33,14 @@ export function describeStory(blocks: readonly Block[]): StoryDescription {
 		byline,
 		length: body.reduce((sum, text) => sum + textLength(text), textLength(byline)),
 		paragraphs: paragraphWidths(byline, body),
-		photos: blocks.filter((block) => block.type === 'photo').length,
+		photos: photos.length,
+		photo: photos.map(assetOf).find((asset) => asset !== null) ?? null,
 		excerpt: excerptOf(body)
 	};
 }
+
+const assetOf = ({ attrs }: Block): string | null =>
+	typeof attrs.asset === 'string' && attrs.asset !== '' ? attrs.asset : null;
 
 /** All blocks of a type, in one line: a headline may stand in several. */
 const textOf = (blocks: readonly Block[], type: BlockType): string =>

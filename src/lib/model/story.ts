@@ -56,6 +56,8 @@ export interface StoryFacts {
 	/** Widths of the body paragraphs in em, byline in the first, for the line formula. */
 	paragraphs: number[];
 	photos: number;
+	/** The asset of the first of them. */
+	photo?: Id | null;
 	/** First words of the body, for lists. */
 	excerpt: string;
 	/** sha-256 of the canonical text, hex. */
