@@ -63,8 +63,10 @@ export class Moves {
 		return this.board.standing.bySlot.get(targetId)?.storyId ?? null;
 	}
 
+	/** As it is named within quotation marks: quotations in it take single ones. */
 	headline(storyId: Id): string {
-		return this.board.headline(storyId) ?? this.say.words.untitled;
+		const headline = this.board.headline(storyId) ?? this.say.words.untitled;
+		return headline.replaceAll('“', '‘').replaceAll('”', '’');
 	}
 
 	placeName({ page, slot }: { page: Page; slot: Slot }): string {

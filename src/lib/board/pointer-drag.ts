@@ -9,6 +9,8 @@ const SWIPE_PX = 10;
 const REST_MS = 220;
 /** Within so many px of its edge a scroller moves along. */
 const EDGE_PX = 56;
+/** How far the card keeps from the pointer. */
+const BELOW_PX = 44;
 
 export interface DragPorts {
 	/** False: the story stays where it is. */
@@ -16,7 +18,7 @@ export interface DragPorts {
 	hover(targetId: string | null): void;
 	drop(): void;
 	cancel(): void;
-	/** Moves the card in hand: its top left corner, px of the window. */
+	/** Moves the card in hand; where the pointer is, px of the window. */
 	place(x: number, y: number): void;
 }
 
@@ -48,9 +50,7 @@ function follow(
 	ended: () => void
 ): () => void {
 	const isTouch = start.pointerType === 'touch';
-	const { x: left, y: top } = source.getBoundingClientRect();
 	let [x, y] = [start.clientX, start.clientY];
-	const [dx, dy] = [Math.min(x - left, 120), Math.min(y - top, 32)];
 	let boxes: TargetBoxes | null = null;
 	let frame = 0;
 	const rest = isTouch ? setTimeout(lift, REST_MS) : undefined;
@@ -63,7 +63,7 @@ function follow(
 	}
 	function step() {
 		scrollAtEdge(root, x, y);
-		ports.place(x - dx, y - dy);
+		ports.place(x, y);
 		ports.hover(boxes?.at(x, y) ?? null);
 		frame = requestAnimationFrame(step);
 	}
@@ -147,4 +147,14 @@ function scrollAtEdge(root: HTMLElement, x: number, y: number): void {
 		if (above > 0) scroller.scrollTop -= Math.ceil(above / 4);
 		else if (below > 0) scroller.scrollTop += Math.ceil(below / 4);
 	}
+}
+
+/** The card hangs below the pointer, so that what the target says is seen; above it at the foot. */
+export function placeCard(card: HTMLElement, x: number, y: number): void {
+	const { clientWidth, clientHeight } = document.documentElement;
+	const { offsetWidth: width, offsetHeight: height } = card;
+	const left = Math.max(4, Math.min(x + 12, clientWidth - width - 4));
+	const below = y + BELOW_PX;
+	const top = below + height <= clientHeight ? below : y - BELOW_PX - height;
+	card.style.transform = `translate(${left}px, ${top}px)`;
 }
