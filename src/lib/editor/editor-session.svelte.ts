@@ -30,7 +30,7 @@ export interface SessionOptions {
 	connection: StoryConnection;
 	texts: EditorTexts;
 	/** Further plugins of features that draw in the text, such as comments. */
-	extensions?: Extensions;
+	extensions: () => Extensions;
 	tell: {
 		photoRefused: (name: string, reason: UploadRefusal) => void;
 		pasteTooLong: () => void;
@@ -143,7 +143,7 @@ export class EditorSession {
 	};
 
 	#extensions(): Extensions {
-		const { connection, texts, comment, find, extensions = [] } = this.#options;
+		const { connection, texts, comment, find, extensions } = this.#options;
 		const resolve = (relative: unknown) =>
 			this.binding?.toAbsolute(relative as Parameters<StoryBinding['toAbsolute']>[0]) ?? null;
 		const drawing = Extension.create({
@@ -172,7 +172,7 @@ export class EditorSession {
 			}),
 			Dropcursor.configure({ class: 'story-drop', color: false }),
 			drawing,
-			...extensions
+			...extensions()
 		];
 	}
 

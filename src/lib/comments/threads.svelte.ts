@@ -1,0 +1,288 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { makeAnchor, resolveAnchor } from '#document/anchors.ts';
+import type { StoryBinding } from '#document/story-binding.ts';
+import { StoryLayout } from '#document/story-layout.ts';
+import { blockStart } from '#document/text-to-steps.ts';
+import type { Command } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { isProofreaderOnly, type Person } from '#model/person.ts';
+import type { Result } from '#model/result.ts';
+import type { Anchor, Thread } from '#model/thread.ts';
+import type { RunError } from '#lib/sync/command-sender.ts';
+import type { DeskState } from '#lib/sync/desk.svelte.ts';
+import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
+
+export const FILTERS = ['open', 'suggestions', 'mine', 'all'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** The editor as comments need it. */
+export interface CommentedEditor {
+	readonly binding: StoryBinding | null;
+	readonly editor: { readonly view: EditorView } | null;
+	focus(): void;
+}
+
+/** A comment being written: on these words, or on the whole story. */
+export interface NewComment {
+	anchor: Anchor | null;
+	/** Top of its words within the scrolled text, px. */
+	top: number;
+}
+
+/** Words settle before anchors are looked up anew, ms; in between they are mapped. */
+const SETTLE = 120;
+
+interface Range {
+	from: number;
+	to: number;
+}
+
+/** The threads of one story beside one editor. */
+export class Threads {
+	filter = $state<Filter>('open');
+	activeId = $state<Id | null>(null);
+	draft = $state.raw<NewComment | null>(null);
+	/** Where each thread's words stand in the editor; those that are gone are left out. */
+	ranges = $state.raw<ReadonlyMap<Id, Range>>(new Map());
+	/** Tops of the threads' words within the scrolled text, px. */
+	tops = $state.raw<ReadonlyMap<Id, number>>(new Map());
+	readonly #desk: DeskState;
+	readonly #storyId: Id;
+	readonly #editor: () => CommentedEditor;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	readonly all = $derived.by(() =>
+		[...this.#desk.threads(this.#storyId)].sort((a, b) => this.#order(a) - this.#order(b))
+	);
+	readonly open = $derived(this.all.filter(({ state }) => state === 'open'));
+	readonly resolved = $derived(this.all.filter(({ state }) => state === 'resolved'));
+	/** Open threads that stand on words; in the order of the text. */
+	readonly placed = $derived(this.#filtered.filter(({ id }) => this.ranges.has(id)));
+	/** Open threads on the whole story, and those whose words are gone. */
+	readonly loose = $derived(this.#filtered.filter(({ id }) => !this.ranges.has(id)));
+	readonly suggestions = $derived(this.open.filter(({ suggestion }) => suggestion !== null));
+	readonly mine = $derived(
+		this.open.filter(({ comments }) =>
+			comments.some(({ mentionIds }) => mentionIds.includes(this.#desk.me.id))
+		)
+	);
+	/** Numbers by the order of the text, the same in text and on cards. */
+	readonly numbers = $derived(
+		new Map(this.open.filter(({ id }) => this.ranges.has(id)).map(({ id }, i) => [id, i + 1]))
+	);
+
+	constructor(desk: DeskState, storyId: Id, editor: () => CommentedEditor) {
+		this.#desk = desk;
+		this.#storyId = storyId;
+		this.#editor = editor;
+	}
+
+	get #filtered(): readonly Thread[] {
+		return { open: this.open, suggestions: this.suggestions, mine: this.mine, all: this.open }[
+			this.filter
+		];
+	}
+
+	#order({ id, createdAt }: Thread): number {
+		return this.ranges.get(id)?.from ?? 1e9 + createdAt / 1e6;
+	}
+
+	/** What draws in the text, and notices when it changes. */
+	extension(): Extension {
+		return Extension.create({
+			name: 'comments',
+			addProseMirrorPlugins: () => [
+				commentMarksPlugin((id) => this.activate(id)),
+				new Plugin({
+					view: () => ({
+						update: (view, before) => {
+							if (!view.state.doc.eq(before.doc)) this.#later();
+						}
+					})
+				})
+			]
+		});
+	}
+
+	#later(): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.look(), SETTLE);
+	}
+
+	/** Looks up where the anchors stand now and draws them. Call when threads or text changed. */
+	look(): void {
+		const { binding, editor } = this.#editor();
+		const view = editor?.view;
+		if (!binding || !view) return;
+		if (view.composing) return this.#later();
+		const layout = new StoryLayout(binding.text);
+		const ranges = new Map<Id, Range>();
+		for (const { id, anchor, state } of this.all) {
+			if (!anchor || state === 'resolved') continue;
+			const blocks = resolveAnchor(binding.text, anchor, layout);
+			const [first, last] = [blocks?.[0], blocks?.at(-1)];
+			if (!first || !last || last.block >= view.state.doc.childCount) continue;
+			const at = (block: number, offset: number) => blockStart(view.state.doc, block) + 1 + offset;
+			ranges.set(id, { from: at(first.block, first.from), to: at(last.block, last.to) });
+		}
+		this.ranges = ranges;
+		this.draw();
+	}
+
+	/** Draws the marks, and learns how high they stand. */
+	draw(): void {
+		const view = this.#editor().editor?.view;
+		if (!view) return;
+		showMarks(
+			view,
+			this.open.flatMap((thread) => this.#mark(thread) ?? [])
+		);
+		this.measure();
+	}
+
+	#mark(thread: Thread): CommentMark | null {
+		const range = this.ranges.get(thread.id);
+		const author = this.#desk.person(thread.comments[0]?.personId);
+		if (!range) return null;
+		return {
+			id: thread.id,
+			...range,
+			number: this.numbers.get(thread.id) ?? 0,
+			hand: author && isProofreaderOnly(author) && !thread.suggestion ? 'red' : 'blue',
+			active: thread.id === this.activeId,
+			replacement: thread.suggestion?.replacement ?? null,
+			author: author?.name ?? ''
+		};
+	}
+
+	measure(): void {
+		const view = this.#editor().editor?.view;
+		if (!view) return;
+		const tops = new Map<Id, number>();
+		for (const id of this.ranges.keys()) {
+			const element = markElement(view, id);
+			if (element) tops.set(id, topOf(view, element.getBoundingClientRect().top));
+		}
+		this.tops = tops;
+	}
+
+	activate(id: Id | null): void {
+		if (this.activeId === id) return;
+		this.activeId = id;
+		this.draw();
+	}
+
+	/** To the words of a thread. */
+	reveal(id: Id): void {
+		this.activate(id);
+		const view = this.#editor().editor?.view;
+		const element = view && markElement(view, id);
+		element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+	}
+
+	/** To the next (1) or previous (−1) thread in the text. */
+	step(by: 1 | -1): void {
+		const ids = this.placed.map(({ id }) => id);
+		if (ids.length === 0) return;
+		const at = this.activeId ? ids.indexOf(this.activeId) : by === 1 ? -1 : 0;
+		const next = ids[(at + by + ids.length) % ids.length];
+		if (next) this.reveal(next);
+	}
+
+	/** Begins a comment on what is selected; on the whole story where nothing is. */
+	begin(): void {
+		const { binding, editor } = this.#editor();
+		const view = editor?.view;
+		if (!binding || !view) return;
+		const { $from, $to, empty } = view.state.selection;
+		this.activate(null);
+		if (empty) {
+			this.draft = { anchor: null, top: 0 };
+			return;
+		}
+		const anchor = makeAnchor(
+			binding.text,
+			{ block: $from.index(0), offset: $from.parentOffset },
+			{ block: $to.index(0), offset: $to.parentOffset }
+		);
+		const top = topOf(view, view.coordsAtPos($from.pos).top);
+		this.draft = anchor.quote.trim() ? { anchor, top } : { anchor: null, top: 0 };
+	}
+
+	cancel(): void {
+		this.draft = null;
+		this.#editor().focus();
+	}
+
+	/** Posts the comment being written; `replacement`: a suggestion. */
+	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
+		const id = newId();
+		const done = await this.#run({
+			type: 'thread.open',
+			id,
+			storyId: this.#storyId,
+			anchor: this.draft?.anchor ?? null,
+			body,
+			mentionIds: this.mentionsIn(body),
+			replacement
+		});
+		if (done.ok) {
+			this.draft = null;
+			this.look();
+			this.activate(id);
+		}
+		return done;
+	}
+
+	reply = (thread: Thread, body: string) =>
+		this.#run({
+			type: 'thread.reply',
+			id: thread.id,
+			commentId: newId(),
+			body,
+			mentionIds: this.mentionsIn(body)
+		});
+
+	edit = (thread: Thread, commentId: Id, body: string) =>
+		this.#run({
+			type: 'thread.edit',
+			id: thread.id,
+			commentId,
+			body,
+			mentionIds: this.mentionsIn(body)
+		});
+
+	act = (
+		type:
+			'thread.resolve' | 'thread.reopen' | 'thread.accept' | 'thread.decline' | 'thread.unaccept',
+		thread: Thread
+	) => this.#run({ type, id: thread.id });
+
+	remove = (thread: Thread, commentId: Id) =>
+		this.#run({ type: 'thread.remove', id: thread.id, commentId });
+
+	#run(command: Command) {
+		return this.#desk.run(command, { undoable: command.type === 'thread.resolve' });
+	}
+
+	/** Colleagues named with @ in a comment. */
+	mentionsIn(body: string): Id[] {
+		return this.mentionable.filter(({ name }) => body.includes(`@${name}`)).map(({ id }) => id);
+	}
+
+	get mentionable(): readonly Person[] {
+		return this.#desk.people.filter(({ active }) => active);
+	}
+
+	close(): void {
+		clearTimeout(this.#timer);
+	}
+}
+
+/** A height on the screen as one within the scrolled text around the editor. */
+function topOf(view: EditorView, y: number): number {
+	const canvas = view.dom.closest<HTMLElement>('[data-story-canvas]');
+	return canvas ? y - canvas.getBoundingClientRect().top + canvas.scrollTop : y;
+}
