@@ -196,7 +196,7 @@ export class Threads {
 		const { binding, editor } = this.#editor();
 		const view = editor?.view;
 		if (!binding || !view) return;
-		const { $from, $to, empty } = view.state.selection;
+		const { $from: start, $to: end, empty } = view.state.selection;
 		this.activate(null);
 		if (empty) {
 			this.draft = { anchor: null, top: 0 };
@@ -204,10 +204,10 @@ export class Threads {
 		}
 		const anchor = makeAnchor(
 			binding.text,
-			{ block: $from.index(0), offset: $from.parentOffset },
-			{ block: $to.index(0), offset: $to.parentOffset }
+			{ block: start.index(0), offset: start.parentOffset },
+			{ block: end.index(0), offset: end.parentOffset }
 		);
-		const top = topOf(view, view.coordsAtPos($from.pos).top);
+		const top = topOf(view, view.coordsAtPos(start.pos).top);
 		this.draft = anchor.quote.trim() ? { anchor, top } : { anchor: null, top: 0 };
 	}
 
