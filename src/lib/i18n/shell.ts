@@ -23,6 +23,7 @@ interface ShellTexts {
 		system: string;
 		singleKeys: string;
 		shortcuts: string;
+		account: string;
 		signOut: string;
 	};
 	goTo: {
@@ -80,6 +81,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			system: '跟随系统',
 			singleKeys: '单键快捷键',
 			shortcuts: '全部快捷键',
+			account: '我的账号',
 			signOut: '退出登录'
 		},
 		goTo: {
@@ -141,6 +143,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			system: 'As the system',
 			singleKeys: 'Single-key shortcuts',
 			shortcuts: 'All shortcuts',
+			account: 'My account',
 			signOut: 'Sign out'
 		},
 		goTo: {
