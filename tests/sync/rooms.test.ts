@@ -6,7 +6,7 @@ import { NEW_STORY, seedStory } from '#document/story-doc.ts';
 import { CLOSE } from '#document/protocol.ts';
 import type { NewUpdate } from '#server/store/store.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
-import { insertion } from '#tests/support/crafted.ts';
+import { forged, insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
 import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
@@ -86,6 +86,51 @@ describe('SYNC2: loading', () => {
 		server.person('ben', { roles: ['proofreader'] });
 		const ben = await coming;
 		expect(await ben.next('access')).toEqual({ type: 'access', access: 'read' });
+		ben.close();
+	});
+});
+
+describe('SYNC3: relay', () => {
+	test('the bytes that came go to the others, once, and not to the sender', async () => {
+		const ben = await rawClient(server, 'ben');
+		const chen = await rawClient(server, 'chen');
+		await Promise.all([ben.next('step1'), chen.next('step1')]);
+		const update = insertion(await server.sync.read(ROOM), '照原样');
+		ben.send({ type: 'step2', update: Uint8Array.of(0, 0) });
+		ben.send({ type: 'update', update });
+		ben.send({ type: 'update', update });
+		await ben.next('ack', ({ frames }) => frames === 3);
+		chen.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		await chen.next('step2');
+		expect(chen.frames.filter((frame) => frame.type === 'update')).toEqual([
+			{ type: 'update', update }
+		]);
+		expect(ben.frames.some((frame) => frame.type === 'update')).toBe(false);
+		expect(log.rows.slice(1).map((row) => row.bytes)).toEqual([update]);
+		ben.close();
+		chen.close();
+	});
+
+	test('SYNC9: an update on offline edits is acknowledged only with the step 2 that brings them', async () => {
+		const ben = await rawClient(server, 'ben');
+		await ben.next('step1');
+		const doc = await server.sync.read(ROOM);
+		const offline = insertion(doc, '线下的');
+		Y.applyUpdate(doc, offline);
+		const typed: Uint8Array[] = [];
+		doc.on('update', (bytes: Uint8Array) => typed.push(bytes));
+		doc.getText('story').insert(1, '接着写');
+		const alone = forged(4242, 0, '另一处');
+		ben.send({ type: 'update', update: typed[0] as Uint8Array });
+		ben.send({ type: 'update', update: alone });
+		await expect.poll(() => log.rows.length).toBe(2);
+		ben.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		await ben.next('step2');
+		expect(ben.frames.some((frame) => frame.type === 'ack')).toBe(false);
+		ben.send({ type: 'step2', update: Y.encodeStateAsUpdate(doc) });
+		await ben.next('ack', ({ frames }) => frames === 3);
+		const text = (await server.sync.read(ROOM)).getText('story').toString();
+		for (const words of ['线', '接着写', '另一处']) expect(text).toContain(words);
 		ben.close();
 	});
 });
