@@ -14,6 +14,7 @@ export interface StoryWindow {
 		access: Access[];
 		/** Counts of unsaved edits as they were told. */
 		unsaved: number[];
+		late: boolean;
 	};
 	type(words: string): void;
 	plain(): string;
@@ -31,7 +32,14 @@ export function openStory(
 	person: string,
 	{ version, story = STORY }: { version?: number; story?: string } = {}
 ): StoryWindow {
-	const shown: StoryWindow['shown'] = { synced: 0, lost: 0, refused: [], access: [], unsaved: [] };
+	const shown: StoryWindow['shown'] = {
+		synced: 0,
+		lost: 0,
+		refused: [],
+		access: [],
+		unsaved: [],
+		late: false
+	};
 	let socket: WebSocket | undefined;
 	const wire = new StoryWire(story, {
 		url: server.url,
@@ -46,6 +54,7 @@ export function openStory(
 			refused: (reason) => shown.refused.push(reason),
 			access: (access) => shown.access.push(access),
 			unsaved: (count) => shown.unsaved.push(count),
+			late: (late) => (shown.late = late),
 			presence: () => undefined
 		}
 	});

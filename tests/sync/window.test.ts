@@ -48,9 +48,12 @@ describe('SYNC15: saved means on disk', () => {
 		const ben = await open('ben');
 		await expect.poll(() => ben.plain()).toContain('一二三');
 		expect(anna.wire.unsaved).toBe(3);
+		await expect.poll(() => anna.shown.late, { timeout: 6000 }).toBe(true);
 		expect(log.rows).toHaveLength(1);
+		expect(anna.shown.lost).toBe(0);
 		log.failure = null;
-		await expect.poll(() => anna.wire.unsaved, { timeout: 5000 }).toBe(0);
+		await expect.poll(() => anna.wire.unsaved, { timeout: 8000 }).toBe(0);
+		expect(anna.shown.late).toBe(false);
 		expect(log.rows).toHaveLength(4);
 		const replay = new Y.Doc();
 		for (const row of log.rows) Y.applyUpdate(replay, row.bytes);

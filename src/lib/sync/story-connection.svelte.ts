@@ -27,6 +27,8 @@ export class StoryConnection {
 	synced = $state(false);
 	/** Own edits that the server has not acknowledged as being on disk; nothing else is "saved". */
 	unsaved = $state(0);
+	/** They have waited for longer than a save takes: the disk refuses, or the right to write is gone. */
+	late = $state(false);
 	/** Server's time of the last commit of own edits, epoch ms. */
 	savedAt = $state<number | null>(null);
 	/** Epoch ms; null while connected. */
@@ -59,6 +61,7 @@ export class StoryConnection {
 					this.unsaved = count;
 					if (at !== undefined) this.savedAt = at;
 				},
+				late: (late) => (this.late = late),
 				presence: () => this.#presence()
 			}
 		});

@@ -27,6 +27,8 @@ export interface WireEvents {
 	access: (access: Access) => void;
 	/** The number of edits that are not on disk has changed; `at`: server's time of the commit. */
 	unsaved: (count: number, at?: number) => void;
+	/** Edits have waited for longer than a save takes, or no longer do. */
+	late: (late: boolean) => void;
 	presence: () => void;
 }
 
@@ -40,8 +42,10 @@ export interface WireOptions {
 }
 
 /** How often the socket is looked at; unacknowledged or silent for so long it is asked, ms. */
-const LOOK = 2000;
+const LOOK = 1000;
 const UNACKNOWLEDGED = 6000;
+/** A save that takes longer is worth a word, ms. */
+const LATE = 3000;
 const SILENT = 25_000;
 /** How long an answer may take, ms. */
 const ANSWER = 3000;
@@ -161,8 +165,11 @@ export class StoryWire {
 			asked: () => this.#ledger.asked(),
 			sent: (kind) => this.#ledger.sent(kind),
 			acknowledged: (frames, at) => {
+				const before = this.#ledger.unsaved;
 				this.#ledger.acknowledged(frames);
-				this.#events.unsaved(this.#ledger.unsaved, at);
+				// The first exchange is acknowledged too where there was nothing to save.
+				if (this.#ledger.unsaved < before) this.#events.unsaved(this.#ledger.unsaved, at);
+				this.#events.late(false);
 			},
 			access: (access) => this.#events.access(access)
 		};
@@ -204,6 +211,8 @@ export class StoryWire {
 	}
 
 	#look(): void {
+		// What an input method holds back is not late.
+		this.#events.late(!this.hold.active && this.#ledger.waited() > LATE);
 		const socket = this.#socket;
 		if (!socket || !this.#provider.wsconnected) return;
 		const silent = performance.now() - socket.heardAt > SILENT;

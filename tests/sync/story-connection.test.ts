@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { storyText } from '#document/story-doc.ts';
+import { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
+import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
+
+let server: SyncServer;
+let connection: StoryConnection;
+let socket: WebSocket;
+
+function connect(version?: number): StoryConnection {
+	return new StoryConnection(STORY, {
+		url: server.url,
+		version,
+		open(url) {
+			const headers = { cookie: cookieOf('anna'), origin: server.origin };
+			socket = new WebSocket(url, { headers });
+			return socket as unknown as globalThis.WebSocket;
+		}
+	});
+}
+
+beforeEach(async () => {
+	server = await startSyncServer();
+});
+
+afterEach(async () => {
+	connection.close();
+	await server.close();
+});
+
+test('SYNC17: says honestly how the story stands: connecting, live, offline, live', async () => {
+	connection = connect();
+	expect(connection).toMatchObject({
+		status: 'connecting',
+		access: null,
+		synced: false,
+		unsaved: 0
+	});
+	await expect.poll(() => connection.status).toBe('live');
+	expect(connection).toMatchObject({ access: 'write', synced: true, offlineSince: null });
+	storyText(connection.doc).insert(0, '字');
+	expect(connection).toMatchObject({ unsaved: 1, savedAt: null });
+	await expect.poll(() => connection.unsaved).toBe(0);
+	expect(connection.savedAt).toBeGreaterThan(Date.now() - 10_000);
+	socket.terminate();
+	await expect.poll(() => connection.status).toBe('offline');
+	expect(connection).toMatchObject({ access: 'write', synced: true });
+	expect(connection.offlineSince).toBeGreaterThan(Date.now() - 10_000);
+	await expect.poll(() => connection.status, { timeout: 5000 }).toBe('live');
+	expect(connection.offlineSince).toBeNull();
+});
+
+test('SYNC8: tells that it became read-only, and no longer so when the right is back', async () => {
+	connection = connect();
+	await expect.poll(() => connection.status).toBe('live');
+	server.story(STORY, { stage: 'signed' });
+	await expect.poll(() => connection.access).toBe('read');
+	expect(connection).toMatchObject({ status: 'live', becameReadOnly: true });
+	server.story(STORY, { stage: 'editing' });
+	await expect.poll(() => connection.access).toBe('write');
+	expect(connection.becameReadOnly).toBe(false);
+});
+
+test('SYNC11: after signing out it asks for it, and goes on when told to retry', async () => {
+	connection = connect();
+	await expect.poll(() => connection.status).toBe('live');
+	server.revoke({ personId: 'anna', sessionId: null });
+	await expect.poll(() => connection.status).toBe('refused');
+	expect(connection.refusal).toBe('signed-out');
+	connection.retry();
+	await expect.poll(() => connection.status).toBe('live');
+	expect(connection.refusal).toBeNull();
+});
+
+test('SYNC10: an older version is refused, and shows nothing', async () => {
+	connection = connect(0);
+	await expect.poll(() => connection.refusal).toBe('outdated');
+	expect(connection).toMatchObject({ status: 'refused', synced: false });
+});
