@@ -1,5 +1,6 @@
 import { checkIssue } from '#model/issue-number.ts';
 import type { Edition } from '#model/edition.ts';
+import { gapWords } from './gap-words.ts';
 import { isIssue } from '#model/edition-draft.ts';
 import type { editionTexts } from '#lib/i18n/editions.ts';
 import type { Format } from '#lib/i18n/format.ts';
@@ -18,5 +19,5 @@ export function issueWords(
 	if (!odd) return null;
 	if (odd.warning === 'repeat') return t.repeat(format.day(odd.date));
 	if (odd.warning === 'order') return t.order(format.day(odd.date), String(odd.issue));
-	return t.gap(odd.from === odd.to ? String(odd.from) : `${odd.from}–${odd.to}`);
+	return t.gap(gapWords(odd));
 }
