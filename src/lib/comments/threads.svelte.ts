@@ -21,6 +21,8 @@ export type Filter = (typeof FILTERS)[number];
 export interface CommentedEditor {
 	readonly binding: StoryBinding | null;
 	readonly editor: { readonly view: EditorView } | null;
+	/** The editor stands in the page. */
+	readonly ready: boolean;
 	focus(): void;
 }
 
@@ -109,6 +111,10 @@ export class Threads {
 	#later(): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.look(), SETTLE);
+	}
+
+	get ready(): boolean {
+		return this.#editor().ready;
 	}
 
 	/** Looks up where the anchors stand now and draws them. Call when threads or text changed. */
