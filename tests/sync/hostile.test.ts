@@ -149,7 +149,7 @@ describe('SYNC12: limits', () => {
 			await expect.poll(() => log.rows.length).toBeGreaterThanOrEqual(2 + 2 * (i + 1));
 		}
 		await expect
-			.poll(() => server.sync.stats().closed, { timeout: 20_000 })
+			.poll(() => server.sync.stats().closed, { timeout: 5000 })
 			.toMatchObject({
 				[CLOSE.slow]: 1
 			});
