@@ -12,7 +12,7 @@ import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from '
 import { createAttempts } from './attempts.ts';
 import { ADDRESS_HEADER, createBetter } from './better.ts';
 import { createPasswordRules, type PasswordRules } from './password-rules.ts';
-import { createPasswords } from './passwords.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
 import { createSessions, type Revoked, type SessionInfo } from './sessions.ts';
 
 export type { Revoked, SessionInfo } from './sessions.ts';
@@ -90,6 +90,7 @@ export interface AuthOptions {
 	secure: boolean;
 	log: Logger;
 	now?: () => number;
+	passwords?: Passwords;
 }
 
 /** People waiting for their password to be hashed; beyond it sign-in is refused for a moment. */
@@ -97,8 +98,7 @@ const QUEUE = 50;
 const BUSY_WAIT = 5_000;
 
 export async function createAuth(options: AuthOptions): Promise<Auth> {
-	const { view, now } = options;
-	const passwords = createPasswords();
+	const { view, now, passwords = createPasswords() } = options;
 	const rules = createPasswordRules();
 	const attempts = createAttempts(now);
 	const isActive = (id: Id) => view.get('person', id)?.active === true;
