@@ -1,3 +1,4 @@
+import type { Asset } from '#model/asset.ts';
 import type { Command, NewStory } from '#model/commands.ts';
 import { addDays, momentOf } from '#model/days.ts';
 import { newId, type Id } from '#model/ids.ts';
@@ -133,26 +134,26 @@ class SampleLoader {
 	async #addStory(story: SampleStory, editionId: Id, slot?: Slot): Promise<void> {
 		const id = newId();
 		const { kind, section, target, stage, incomplete } = story;
-		const assetId = story.photo ? await this.#addPhoto(story.photo) : null;
+		const asset = story.photo ? await this.#takePhoto(story.photo, id) : null;
 		const created: NewStory = {
 			...{ id, editionId, kind, section, target, stage },
 			...(incomplete ? { incomplete } : {}),
 			authorIds: story.by.map((key) => this.#person(key)),
-			blocks: sampleBlocks(story, assetId),
+			blocks: sampleBlocks(story, asset?.id ?? null),
 			...(slot ? { slotId: slot.id } : {})
 		};
 		await this.#run({ type: 'story.create', ...created });
+		if (asset) await this.#run({ type: 'asset.add', asset });
 		this.#stories.set(story.headline, id);
 	}
 
-	async #addPhoto({ scene, caption, credit }: NonNullable<SampleStory['photo']>): Promise<Id> {
+	async #takePhoto(photo: NonNullable<SampleStory['photo']>, storyId: Id): Promise<Asset> {
+		const { scene, caption, credit } = photo;
 		const bytes = await drawScene(scene);
-		const about = { fileName: `${scene}.jpg`, storyId: null, personId: HOUSE, at: this.#at };
-		const added = await this.#options.photos.add(bytes, about);
-		if (!added.ok) throw new Error(`the sample's picture ${scene} was refused: ${added.error}`);
-		const asset = { ...added.value, caption, credit };
-		await this.#run({ type: 'asset.add', asset });
-		return asset.id;
+		const about = { fileName: `${scene}.jpg`, storyId, personId: HOUSE, at: this.#at };
+		const taken = await this.#options.photos.add(bytes, about);
+		if (!taken.ok) throw new Error(`the sample's picture ${scene} was refused: ${taken.error}`);
+		return { ...taken.value, caption, credit };
 	}
 
 	async #addThread(thread: SampleThread): Promise<void> {

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formatOf } from '#model/format.ts';
+import { checkLayout } from '#model/layout.ts';
+import { ROLES } from '#model/person.ts';
+import { placesOf } from '#model/placed.ts';
+import { STAGES, STORY_KINDS } from '#model/story.ts';
+import { boot, type Services } from '../boot.ts';
+import { readConfig } from '../config.ts';
+
+let folder: string;
+let services: Services;
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'sample-'));
+	services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
+	const token = services.setUp.path()?.split('/').at(-1) ?? '';
+	await services.setUp.run(token, {
+		newsroom: { name: '样报', timeZone: 'Asia/Shanghai', formatId: 'sikai', pressTime: '23:30' },
+		administrator: {
+			name: '管事',
+			username: 'guanshi',
+			email: null,
+			chief: true,
+			password: '一张样报从头到尾'
+		}
+	});
+}, 60_000);
+afterAll(async () => {
+	await services.close();
+	await rm(folder, { recursive: true });
+});
+
+const all = <K extends Parameters<Services['desk']['view']['list']>[0]>(kind: K) => [
+	...services.desk.view.list(kind)
+];
+
+it('loads a whole paper once: pages, stories in all stages, people of all roles, comments', async () => {
+	const loaded = await services.sample.load();
+	expect(loaded).toMatchObject({ ok: true });
+	expect(await services.sample.load()).toEqual({ ok: false, error: 'not-empty' });
+
+	expect(all('page')).toHaveLength(8);
+	expect(all('story').length).toBeGreaterThanOrEqual(45);
+	expect(new Set(all('story').map(({ stage }) => stage))).toEqual(new Set(STAGES));
+	expect(new Set(all('story').map(({ kind }) => kind))).toEqual(new Set(STORY_KINDS));
+	expect(new Set(all('person').flatMap(({ roles }) => roles))).toEqual(new Set(ROLES));
+	expect(all('thread').filter(({ suggestion }) => suggestion).length).toBeGreaterThan(1);
+}, 60_000);
+
+it('has pages whose layout is right, and its stories on them', () => {
+	for (const page of all('page')) {
+		const problems = checkLayout(formatOf(page.formatId), page.slots, true);
+		expect(problems.filter(({ problem }) => problem !== 'gap')).toEqual([]);
+	}
+	const placed = all('story').filter(({ id }) => placesOf(services.desk.view, id).length > 0);
+	expect(placed).toHaveLength(38);
+});
+
+it('lets everybody of the paper sign in with the password that is shown', async () => {
+	const overview = await services.auth.overview();
+	const sample = all('person').filter(({ username }) => username !== 'guanshi');
+	expect(sample).toHaveLength(7);
+	for (const { id } of sample) expect(overview.has(id)).toBe(true);
+});
