@@ -22,7 +22,7 @@ import { isOwnOrigin } from './request-origin.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -60,17 +60,23 @@ export interface Services {
 /** Builds the server, each part from those before it. Throws ConfigError when it cannot start. */
 export async function boot(config: Config): Promise<Services> {
 	const lock = lockDataDir(config.dataDir);
+	let opened: OpenedStore | undefined;
 	try {
-		return await bootLocked(config, () => lock.release());
+		opened = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
+		return await bootOn(opened, config, () => lock.release());
 	} catch (error) {
+		await opened?.store.close();
 		lock.release();
 		throw error;
 	}
 }
 
-async function bootLocked(config: Config, release: () => void): Promise<Services> {
+async function bootOn(
+	{ store, db }: OpenedStore,
+	config: Config,
+	release: () => void
+): Promise<Services> {
 	const log = createLog(config.logLevel);
-	const { store, db } = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
 	const desk = await openDesk({ store });
 	const auth = await createAuth({
 		db: db as unknown as Kysely<unknown>,

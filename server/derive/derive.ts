@@ -11,7 +11,7 @@ import type { UpdateLog } from '../store/store.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** Edits are gathered for so long before a story is read again. */
-const GATHER_MS = 120;
+const GATHER_MS = 80;
 /** Updates looked at on start: far more than are ever written in the time facts lag behind. */
 const RECENT_UPDATES = 5000;
 
@@ -94,7 +94,7 @@ class LiveDerive implements Derive {
 
 	/** All stories written in at the same time make one event. */
 	async #deriveAll(touched: ReadonlyMap<Id, Edit>): Promise<void> {
-		const found: StoryFacts[] = [];
+		const found: Omit<StoryFacts, 'editionId'>[] = [];
 		for (const [storyId, edit] of touched) {
 			const facts = await this.#derive(storyId, edit).catch((error: unknown) => {
 				this.#options.log.error({ err: error, storyId }, 'a story could not be read');
@@ -104,23 +104,27 @@ class LiveDerive implements Derive {
 		}
 		if (found.length === 0) return;
 		await this.#options.desk
-			.putDerived(found.map((facts) => put('facts', facts)))
+			.putDerived((view) =>
+				found.map((facts) => {
+					// It may have been moved to another day since it was read.
+					const editionId = view.get('story', facts.id)?.editionId ?? null;
+					return put('facts', { ...facts, editionId });
+				})
+			)
 			.catch((error: unknown) =>
 				this.#options.log.error({ err: error }, 'facts could not be written')
 			);
 	}
 
 	/** Null where the words are as they were, or the story has gone. */
-	async #derive(storyId: Id, { by, at }: Edit): Promise<StoryFacts | null> {
+	async #derive(storyId: Id, { by, at }: Edit): Promise<Omit<StoryFacts, 'editionId'> | null> {
 		const { desk, sync } = this.#options;
 		const doc = await sync.read(storyRoom(storyId));
 		const blocks = blocksOf(storyText(doc));
 		doc.destroy();
 		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
-		const story = desk.view.get('story', storyId);
-		const known = desk.view.get('facts', storyId);
-		if (!story || known?.hash === hash) return null;
-		const { editionId } = story;
-		return { id: storyId, editionId, ...describeStory(blocks), hash, editedAt: at, editedBy: by };
+		const isGone = !desk.view.get('story', storyId);
+		if (isGone || desk.view.get('facts', storyId)?.hash === hash) return null;
+		return { id: storyId, ...describeStory(blocks), hash, editedAt: at, editedBy: by };
 	}
 }

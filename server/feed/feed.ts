@@ -3,13 +3,14 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE } from '#document/protocol.ts';
-import { FEED_VERSION, type FeedEvent, type FeedUp, type Whereabouts } from '#model/feed.ts';
+import { FEED_VERSION, type FeedEvent, type FeedUp } from '#model/feed.ts';
 import type { Person } from '#model/person.ts';
 import { seesAll, visibleTo } from '#model/visible.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Desk } from '../desk/desk.ts';
 import { EventRing } from './event-ring.ts';
 import { FeedConnection } from './feed-connection.ts';
+import { HereTable } from './here-table.ts';
 import { readFeedUp } from './read-feed-up.ts';
 
 /** Events kept for whoever comes back: a busy hour's worth. */
@@ -20,8 +21,6 @@ const MAX_FRAME_BYTES = 16 * 1024;
 /** How often sockets are pinged and sessions looked at; who leaves so many unanswered is gone. */
 const HEARTBEAT_MS = 5_000;
 const MAX_UNANSWERED = 3;
-/** Whereabouts are sent on so often at most. */
-const HERE_MS = 40;
 
 /** The desk feed over WebSockets at /desk; its messages are in #model/feed.ts. */
 export interface Feed {
@@ -50,9 +49,7 @@ class LiveFeed implements Feed {
 	});
 	readonly #connections = new Set<FeedConnection>();
 	readonly #ring = new EventRing(RING);
-	/** Whose whereabouts changed and have not been sent on. */
-	readonly #moved = new Set<FeedConnection>();
-	#telling: NodeJS.Timeout | undefined;
+	readonly #here = new HereTable(this.#connections);
 	readonly #heartbeat: NodeJS.Timeout;
 	readonly #stops: (() => void)[];
 
@@ -95,7 +92,7 @@ class LiveFeed implements Feed {
 	async close(): Promise<void> {
 		this.#stops.forEach((stop) => stop());
 		clearInterval(this.#heartbeat);
-		clearTimeout(this.#telling);
+		this.#here.close();
 		const gone = [...this.#server.clients].map(
 			(client) => new Promise((resolve) => client.once('close', resolve))
 		);
@@ -132,7 +129,7 @@ class LiveFeed implements Feed {
 				else connection.close(CLOSE.outdated, 'reload');
 				break;
 			case 'here':
-				this.#move(connection, { ...frame.at, personId: connection.session.personId });
+				this.#here.move(connection, frame.at);
 				break;
 			case 'ping':
 				connection.send({ type: 'pong' });
@@ -145,7 +142,7 @@ class LiveFeed implements Feed {
 		const person = this.#personOf(connection);
 		if (!person) return connection.close(CLOSE.signedOut, 'signed out');
 		const position = this.#desk.position;
-		const here = this.#allHere();
+		const here = this.#here.all();
 		const missed = since && this.#ring.since(since, position);
 		if (missed) {
 			for (const event of missed) connection.send({ type: 'event', event: visible(person, event) });
@@ -173,48 +170,9 @@ class LiveFeed implements Feed {
 		return this.#desk.view.get('person', session.personId);
 	}
 
-	#allHere(): Whereabouts[] {
-		return [...this.#connections].flatMap(({ here }) => here ?? []);
-	}
-
-	/** A tab that comes back takes its place over from its old socket; nobody takes another's. */
-	#move(connection: FeedConnection, at: Whereabouts): void {
-		for (const other of this.#connections) {
-			if (other === connection || other.here?.tab !== at.tab) continue;
-			if (other.session.personId !== at.personId) {
-				return connection.close(CLOSE.malformed, 'not your tab');
-			}
-			other.here = null;
-			this.#moved.delete(other);
-		}
-		if (connection.here && connection.here.tab !== at.tab) this.#tellLeft(connection);
-		connection.here = at;
-		this.#moved.add(connection);
-		this.#telling ??= setTimeout(() => this.#tellMoves(), HERE_MS);
-	}
-
-	#tellMoves(): void {
-		this.#telling = undefined;
-		const texts = [...this.#moved].flatMap(({ here }) =>
-			here ? JSON.stringify({ type: 'here', at: here }) : []
-		);
-		this.#moved.clear();
-		for (const connection of this.#connections) {
-			if (connection.isWatching) texts.forEach((text) => connection.sendText(text));
-		}
-	}
-
 	#left(connection: FeedConnection): void {
 		this.#connections.delete(connection);
-		this.#moved.delete(connection);
-		this.#tellLeft(connection);
-	}
-
-	#tellLeft({ here }: FeedConnection): void {
-		if (!here) return;
-		for (const other of this.#connections) {
-			if (other.isWatching) other.send({ type: 'left', tab: here.tab });
-		}
+		this.#here.leave(connection);
 	}
 
 	#signOut(whose: (connection: FeedConnection) => boolean): void {

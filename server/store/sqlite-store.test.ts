@@ -49,12 +49,6 @@ describe('a store in a SQLite file', () => {
 		await store.close();
 	});
 
-	it('refuses a second server with one sentence', async () => {
-		const { store } = await openSqliteStore(file());
-		await expect(openSqliteStore(file())).rejects.toThrow(/^Another Copydesk is using .*\.$/);
-		await store.close();
-	});
-
 	it('refuses tables of a newer version and leaves them as they are', async () => {
 		const { store, db } = await openSqliteStore(file());
 		await db

@@ -2,38 +2,25 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
-import { ConfigError } from '../config.ts';
 
 /** Prepared statements kept for reuse. */
 const CACHED_STATEMENTS = 500;
-/** A server that is stopping may hold the file for a moment longer. */
-const LOCK_PATIENCE_MS = 3000;
+/** A backup may be reading the file. */
+const LOCK_PATIENCE_MS = 5000;
 
 /**
  * Opens (or makes) a SQLite file, durable on every commit: WAL with synchronous=FULL. `:memory:`
  * serves tests. Everything of one process goes through the one Kysely this returns, whose lock
- * keeps transactions apart. The file is held alone, since the desk keeps all records in memory: a
- * second server on the same data is refused with a ConfigError.
+ * keeps transactions apart; that one process works on a file is the data lock's business.
  */
 export function openSqlite<Tables>(file: string): Kysely<Tables> {
 	if (file !== ':memory:') fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 	const database = new DatabaseSync(file, { timeout: LOCK_PATIENCE_MS });
-	try {
-		database.exec('pragma locking_mode = EXCLUSIVE');
-		database.exec('pragma journal_mode = WAL');
-		database.exec('pragma synchronous = FULL');
-		database.exec('pragma foreign_keys = ON');
-		// The lock is taken with the first write.
-		database.exec('begin immediate; commit');
-	} catch (error) {
-		database.close();
-		throw isLocked(error) ? new ConfigError(`Another Copydesk is using ${file} already.`) : error;
-	}
+	database.exec('pragma journal_mode = WAL');
+	database.exec('pragma synchronous = FULL');
+	database.exec('pragma foreign_keys = ON');
 	return new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(database) }) });
 }
-
-const isLocked = (error: unknown): boolean =>
-	error instanceof Error && /database is locked/.test(error.message);
 
 /** node:sqlite in the shape that kysely expects. */
 function adapt(database: DatabaseSync): SqliteDatabase {

@@ -173,7 +173,7 @@ describe('a socket of the feed', () => {
 		expect(await closed(socket)).toBe(CLOSE.outdated);
 	});
 
-	it('FEED11 cannot speak as another person, nor for another’s tab', async () => {
+	it('FEED5 cannot speak as another person, nor for another’s tab', async () => {
 		const one = server.tab('chief');
 		await live(one);
 		one.desk.goTo({ view: 'board', editionId: null, storyId: null });
@@ -188,7 +188,7 @@ describe('a socket of the feed', () => {
 		expect(await closed(socket)).toBe(CLOSE.malformed);
 	});
 
-	it('FEED12 is closed at once when the session is revoked, the others stay', async () => {
+	it('FEED8 is closed at once when the session is revoked, the others stay', async () => {
 		const socket = await opened(server.socket('editor'));
 		const other = server.tab('chief');
 		await live(other);
@@ -197,14 +197,14 @@ describe('a socket of the feed', () => {
 		expect(other.desk.status).toBe('live');
 	});
 
-	it('FEED13 is closed when the person is deactivated, and the tab says so', async () => {
+	it('FEED8 is closed when the person is deactivated, and the tab says so', async () => {
 		const tab = server.tab('editor');
 		await live(tab);
 		await server.run({ type: 'person.deactivate', id: 'editor' });
 		await vi.waitFor(() => expect(tab.desk.status).toBe('signed-out'));
 	});
 
-	it('FEED14 is closed when the session has run out', async () => {
+	it('FEED8 is closed when the session has run out', async () => {
 		await server.close();
 		server = await startFeedServer({ heartbeatMs: 20 });
 		await server.hire('editor', 'editor');
@@ -214,7 +214,7 @@ describe('a socket of the feed', () => {
 		expect(Date.now()).toBeGreaterThanOrEqual(server.expiresAt);
 	});
 
-	it('FEED15 is given up when it answers no ping', async () => {
+	it('FEED11 is given up when it answers no ping', async () => {
 		await server.close();
 		server = await startFeedServer({ heartbeatMs: 20 });
 		await server.hire('editor', 'editor');
@@ -223,7 +223,7 @@ describe('a socket of the feed', () => {
 		expect(await closed(socket)).toBe(1006);
 	});
 
-	it('FEED16 shows no comments to whoever may not read stories', async () => {
+	it('FEED12 shows no comments to whoever may not read stories', async () => {
 		await server.hire('admin', 'administrator');
 		await server.run(aStory('s1'), 'chief');
 		const tab = server.tab('admin');
@@ -241,7 +241,7 @@ describe('a socket of the feed', () => {
 		expect(server.tab('admin').desk.thread('t1')).toBeUndefined();
 	});
 
-	it('FEED17 that floods is closed', async () => {
+	it('FEED9 that floods is closed', async () => {
 		const socket = await opened(server.socket('editor'));
 		for (let n = 0; n < 300; n++) say(socket, { type: 'ping' });
 		expect(await closed(socket)).toBe(CLOSE.tooFast);

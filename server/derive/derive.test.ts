@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import { storyRoom } from '#document/room-name.ts';
+import { storyText } from '#document/story-doc.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE } from '#model/person.ts';
+import { openDesk, type Desk } from '../desk/desk.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { startDerive, type Derive } from './derive.ts';
+
+let store: Store;
+let desk: Desk;
+let derive: Derive;
+let listeners: Set<(room: string, personId: Id) => void>;
+
+/** The texts as the log has them; nobody is in a room. */
+const sync = {
+	async read(room: string) {
+		const doc = new Y.Doc();
+		for (const { bytes } of (await store.log.load(room)).tail) Y.applyUpdate(doc, bytes);
+		return doc;
+	},
+	onUpdate(listener: (room: string, personId: Id) => void) {
+		listeners.add(listener);
+		return () => void listeners.delete(listener);
+	}
+};
+
+async function start(): Promise<void> {
+	listeners = new Set();
+	desk = await openDesk({ store });
+	derive = await startDerive({ desk, sync, updates: store.log, log: pino({ level: 'silent' }) });
+}
+
+async function addStory(id: Id, text: string): Promise<void> {
+	const answer = await desk.execute(HOUSE, newId(), {
+		type: 'story.create',
+		id,
+		editionId: null,
+		kind: 'news',
+		section: '',
+		authorIds: [],
+		target: null,
+		blocks: [{ type: 'paragraph', text }]
+	});
+	expect(answer.ok).toBe(true);
+}
+
+/** Logs words at the beginning of a story, as the sync server does; `tell` unless it died before. */
+async function write(id: Id, words: string, { tell = true } = {}): Promise<void> {
+	const room = storyRoom(id);
+	const doc = await sync.read(room);
+	const state = Y.encodeStateVector(doc);
+	storyText(doc).insert(0, words);
+	const bytes = Y.encodeStateAsUpdate(doc, state);
+	const at = Date.now() + 1;
+	await store.log.append([{ room, personId: 'li', clientId: doc.clientID, at, bytes }]);
+	if (tell) listeners.forEach((listener) => listener(room, 'li'));
+}
+
+const facts = (id: Id) => desk.view.get('facts', id);
+
+beforeEach(async () => {
+	({ store } = await openSqliteStore(':memory:'));
+	await start();
+});
+afterEach(async () => {
+	await derive.close();
+	await desk.close();
+	await store.close();
+});
+
+describe('the facts of a story', () => {
+	it('come with it, as nobody’s edit', async () => {
+		await addStory('s1', '早稻下田');
+		await vi.waitFor(() => expect(facts('s1')).toMatchObject({ length: 4, editedBy: null }));
+	});
+
+	it('follow its words by themselves, with who wrote', async () => {
+		await addStory('s1', '下田');
+		await derive.settle();
+		const hash = facts('s1')?.hash;
+		await write('s1', '早稻');
+		await vi.waitFor(() =>
+			expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', length: 4, editedBy: 'li' })
+		);
+		expect(facts('s1')?.hash).not.toBe(hash);
+	});
+
+	it('are told only when they have changed, all stories at once', async () => {
+		await addStory('s1', '早稻');
+		await addStory('s2', '晚稻');
+		await derive.settle();
+		const events: number[] = [];
+		desk.subscribe((event) => events.push(event.changes.length));
+		listeners.forEach((listener) => listener(storyRoom('s1'), 'li'));
+		await derive.settle();
+		expect(events).toEqual([]);
+		await Promise.all([write('s1', '一'), write('s2', '二')]);
+		await derive.settle();
+		expect(events).toEqual([2]);
+	});
+
+	it('move with the story to another day', async () => {
+		await addStory('s1', '早稻');
+		await derive.settle();
+		const edition = { id: 'e1', date: '2026-11-24', issue: 1, pressAt: 0, formatId: 'sikai' };
+		await desk.execute(HOUSE, 'c1', {
+			type: 'newsroom.update',
+			patch: { name: '临溪日报', formatId: 'sikai' }
+		});
+		const template = { id: 't', name: 't', formatId: 'sikai', kind: 'inside', slots: [] } as const;
+		await desk.execute(HOUSE, 'c2', {
+			type: 'template.save',
+			template: { ...template, slots: [] }
+		});
+		const from = { templates: [{ templateId: 't', name: '' }] };
+		await desk.execute(HOUSE, 'c3', { type: 'edition.create', ...edition, from });
+		await write('s1', '一');
+		const moved = desk.execute(HOUSE, 'c4', {
+			type: 'story.update',
+			id: 's1',
+			patch: { editionId: 'e1' }
+		});
+		await Promise.all([moved, derive.settle()]);
+		expect(facts('s1')).toMatchObject({ editionId: 'e1', excerpt: '一早稻' });
+	});
+
+	it('catch up after a server that died before it had read the words', async () => {
+		await addStory('s1', '下田');
+		await derive.settle();
+		await write('s1', '早稻', { tell: false });
+		await start();
+		await derive.settle();
+		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });
+	});
+
+	it('of one story that cannot be read do not stop the others', async () => {
+		await addStory('s1', '早稻');
+		await addStory('s2', '晚稻');
+		await derive.settle();
+		await store.log.append([
+			{ room: storyRoom('s1'), personId: 'li', clientId: 1, at: 1, bytes: new Uint8Array([255]) }
+		]);
+		listeners.forEach((listener) => listener(storyRoom('s1'), 'li'));
+		await write('s2', '一');
+		await derive.settle();
+		expect(facts('s2')?.excerpt).toBe('一晚稻');
+	});
+});

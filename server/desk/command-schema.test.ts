@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#model/commands.ts';
+import { readCommand, readRequest } from './command-schema.ts';
+
+const PLACE = { type: 'story.place', storyId: 's1', slotId: 'l1', pageId: 'p1', expect: null };
+const ANCHOR = {
+	start: { type: null, tname: 'story', item: { client: 2 ** 32 - 1, clock: 4 }, assoc: 0 },
+	end: { type: null, tname: 'story', item: null, assoc: -1 },
+	quote: '早稻',
+	prefix: '',
+	suffix: '下田'
+};
+
+describe('what comes in as a command', () => {
+	it.each<Command>([
+		PLACE as Command,
+		{
+			type: 'thread.open',
+			id: 't1',
+			storyId: 's1',
+			anchor: ANCHOR,
+			body: '核实',
+			mentionIds: ['p1'],
+			replacement: null
+		},
+		{
+			type: 'story.create',
+			id: 's1',
+			editionId: null,
+			kind: 'photo',
+			section: '民生',
+			authorIds: ['p1'],
+			target: 800,
+			blocks: [{ type: 'photo', text: '图为插秧。', attrs: { asset: 'a1', credit: null } }]
+		},
+		{ type: 'edition.update', id: 'e1', patch: { issue: null } },
+		{ type: 'undo', commandId: 'c1' }
+	])('is taken as it is: $type', (command) => {
+		expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
+	});
+
+	it.each([
+		['nothing', null],
+		['a text', 'undo'],
+		['no type', { id: 's1' }],
+		['an unknown type', { type: 'story.burn', id: 's1' }],
+		['a name of every object', { type: 'constructor' }],
+		['a missing field', { ...PLACE, expect: undefined }],
+		['an id that is none', { ...PLACE, slotId: '../../etc' }],
+		['a date that is none', { type: 'edition.create', id: 'e', date: '2025-02-30' }],
+		['an unknown role', { type: 'person.roles', id: 'p1', roles: ['king'] }],
+		['no role at all', { type: 'person.roles', id: 'p1', roles: [] }],
+		['too much text', { type: 'slot.label', pageId: 'p', slotId: 's', label: '长'.repeat(501) }]
+	])('is refused: %s', (_what, input) => {
+		expect(readCommand(input)).toBeNull();
+	});
+
+	it('loses fields that nobody knows', () => {
+		expect(readCommand({ ...PLACE, isAdmin: true })).toEqual(PLACE);
+		const patch = JSON.parse('{"target":9,"createdBy":"me","__proto__":{"x":1}}') as object;
+		const read = readCommand({ type: 'story.update', id: 's1', patch });
+		expect(read).toEqual({ type: 'story.update', id: 's1', patch: { target: 9 } });
+	});
+
+	it('comes with an id, and not with what only the server makes', () => {
+		expect(readRequest({ id: 'c1', command: PLACE })).toEqual({ id: 'c1', command: PLACE });
+		expect(readRequest({ command: PLACE })).toBeNull();
+		const asset = {
+			id: 'a',
+			storyId: null,
+			mime: 'image/jpeg',
+			width: 1,
+			height: 1,
+			bytes: 1,
+			caption: '',
+			credit: '',
+			fileName: '',
+			addedBy: 'p',
+			addedAt: 0
+		};
+		expect(readCommand({ type: 'asset.add', asset })).not.toBeNull();
+		expect(readRequest({ id: 'c1', command: { type: 'asset.add', asset } })).toBeNull();
+	});
+});

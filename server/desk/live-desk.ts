@@ -1,0 +1,194 @@
+import { apply } from '#model/apply/apply.ts';
+import type { Outcome, UndoableCommand } from '#model/apply/context.ts';
+import { permit } from '#model/apply/permit.ts';
+import type { Command, CommandType, Refusal } from '#model/commands.ts';
+import type { FeedEvent, FeedPosition } from '#model/feed.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE, type Person } from '#model/person.ts';
+import type { Change, DeskView } from '#model/records.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import { visibleTo } from '#model/visible.ts';
+import type { AuditRow, NewUpdate, Store } from '../store/store.ts';
+import { readRequest } from './command-schema.ts';
+import type { DeskRecords } from './desk-records.ts';
+import type { Answer, Derived, Desk, Preparation, Prepared } from './desk.ts';
+import { firstUpdate } from './first-update.ts';
+import { RecentAnswers } from './recent-answers.ts';
+import { editionContent, snapshotOf } from './snapshot.ts';
+
+/** Commands looked through, at most, for who changed something after the one that is undone. */
+const UNDO_SPAN = 1000;
+
+/** The desk over a store: one thing at a time, on disk before it is seen. */
+export class LiveDesk implements Desk {
+	readonly #store: Store;
+	readonly #now: () => number;
+	readonly #records: DeskRecords;
+	readonly #epoch = newId();
+	readonly #answers = new RecentAnswers();
+	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
+	readonly #subscribers = new Set<(event: FeedEvent) => void>();
+	#seq = 0;
+	#queue: Promise<unknown> = Promise.resolve();
+
+	constructor(store: Store, now: () => number, records: DeskRecords) {
+		this.#store = store;
+		this.#now = now;
+		this.#records = records;
+	}
+
+	get view(): DeskView {
+		return this.#records;
+	}
+
+	get position(): FeedPosition {
+		return { epoch: this.#epoch, seq: this.#seq };
+	}
+
+	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
+		return this.#inTurn(async () => {
+			const known = await this.#answered(personId, commandId);
+			if (known) return known;
+			const answer = await this.#carryOut(personId, commandId, command);
+			this.#answers.keep(commandId, personId, answer);
+			return answer;
+		});
+	}
+
+	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void {
+		if (this.#preparations.has(type)) throw new Error(`${type} is prepared already`);
+		this.#preparations.set(type, prepare as unknown as Preparation<CommandType>);
+	}
+
+	putDerived(changes: Derived): Promise<void> {
+		return this.#inTurn(async () => {
+			const derived = typeof changes === 'function' ? changes(this.#records) : changes;
+			// Of something that has gone meanwhile nothing is derived any more.
+			const fresh = derived.filter((change) => this.#isWanted(change));
+			if (fresh.length === 0) return;
+			await this.#store.records.put(fresh);
+			this.#records.take(fresh);
+			this.#tell(null, null, fresh);
+		});
+	}
+
+	subscribe(hear: (event: FeedEvent) => void): () => void {
+		this.#subscribers.add(hear);
+		return () => void this.#subscribers.delete(hear);
+	}
+
+	snapshot(person: Person): Change[] {
+		return visibleTo(person, snapshotOf(this.#records, this.#now()));
+	}
+
+	edition(person: Person, editionId: Id): Change[] {
+		return visibleTo(person, editionContent(this.#records, editionId));
+	}
+
+	read(input: unknown): { id: Id; command: Command } | null {
+		return readRequest(input);
+	}
+
+	async close(): Promise<void> {
+		await this.#queue;
+		this.#subscribers.clear();
+	}
+
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const done = this.#queue.then(work);
+		this.#queue = done.catch(() => undefined);
+		return done;
+	}
+
+	async #answered(personId: Id, commandId: Id): Promise<Answer | null> {
+		const recent = this.#answers.find(commandId);
+		if (recent) {
+			return recent.personId === personId
+				? recent.answer
+				: err({ reason: 'duplicate', what: 'command' });
+		}
+		const row = await this.#store.audit.find(commandId);
+		if (!row) return null;
+		return row.personId === personId
+			? ok({ seq: 0 })
+			: err({ reason: 'duplicate', what: 'command' });
+	}
+
+	async #carryOut(personId: Id, commandId: Id, asked: Command): Promise<Answer> {
+		const person = this.#personOf(personId);
+		if (!person) return err({ reason: 'forbidden' });
+		const undoing = asked.type === 'undo' ? await this.#undoing(asked.commandId) : undefined;
+		const refusal = permit(this.#records, person, asked, undoing?.command);
+		if (refusal) return err(refusal);
+		const prepared = await this.#prepared(asked, personId);
+		if (!prepared.ok) return prepared;
+		const { command, carry } = prepared.value;
+		const at = this.#now();
+		const applied = apply(this.#records, command, { personId, at, newId, undoing });
+		if (!applied.ok) return applied;
+		return this.#commit({ commandId, personId, at, command }, applied.value, carry);
+	}
+
+	#personOf(id: Id): Pick<Person, 'id' | 'roles' | 'active'> | undefined {
+		if (id === HOUSE) return { id, roles: [], active: true };
+		return this.#records.get('person', id);
+	}
+
+	async #prepared(command: Command, personId: Id): Promise<Result<Prepared<CommandType>, Refusal>> {
+		const prepare = this.#preparations.get(command.type);
+		return prepare ? prepare(command, personId) : ok({ command });
+	}
+
+	/** The command to be taken back, and who has changed its records since. */
+	async #undoing(commandId: Id): Promise<UndoableCommand | null> {
+		const row = await this.#store.audit.find(commandId);
+		if (!row) return null;
+		const later = await this.#store.audit.list({ afterSeq: row.seq, limit: UNDO_SPAN });
+		const changedSince = new Map<string, Id>();
+		for (const { personId, changes } of later.reverse()) {
+			for (const { kind, id } of changes) changedSince.set(`${kind}/${id}`, personId);
+		}
+		return { ...row, changedSince };
+	}
+
+	async #commit(
+		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
+		{ changes, seeds }: Outcome,
+		carry: Prepared<CommandType>['carry']
+	): Promise<Answer> {
+		const { personId, at, commandId: id, command } = entry;
+		const seeded = seeds.map(({ storyId, blocks }) => ({
+			...firstUpdate(storyId, blocks),
+			personId,
+			at
+		}));
+		const before = this.#records.current(changes);
+		const write = (updates: NewUpdate[]) =>
+			this.#store.commit({ ...entry, changes, before, updates });
+		if (carry) {
+			const carried = await carry(async (update) => {
+				const { updateSeqs } = await write([...seeded, update]);
+				return updateSeqs.at(-1) ?? 0;
+			});
+			if (!carried.ok) return carried;
+		} else await write(seeded);
+		this.#records.take(changes);
+		if (changes.length > 0) this.#tell(personId, { id, type: command.type }, changes, at);
+		return ok({ seq: this.#seq });
+	}
+
+	#tell(
+		personId: Id | null,
+		command: FeedEvent['command'],
+		changes: Change[],
+		at = this.#now()
+	): void {
+		const event: FeedEvent = { seq: ++this.#seq, at, personId, command, changes };
+		for (const hear of this.#subscribers) hear(event);
+	}
+
+	#isWanted({ kind, id, value }: Change): boolean {
+		if (kind === 'facts') return value === null || this.#records.get('story', id) !== undefined;
+		return this.#records.get(kind, id) !== undefined;
+	}
+}
