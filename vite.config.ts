@@ -40,7 +40,7 @@ export default defineConfig({
 		watch: { ignored: ['**/data/**', '**/test-results/**'] }
 	},
 	test: {
-		expect: { requireAssertions: true },
+		expect: { requireAssertions: true, poll: { timeout: 10_000, interval: 20 } },
 		projects: [
 			{
 				extends: './vite.config.ts',
