@@ -284,6 +284,16 @@ describe('undo', () => {
 		expect(desk.view.get('story', 'a')).toMatchObject({ target: null, section: '民生' });
 	});
 
+	it('is refused where another has changed the same field', async () => {
+		const update = (patch: object): Command => ({ type: 'story.update', id: 'a', patch });
+		await must('chief', 'c1', update({ target: 800 }));
+		await must('other', 'c2', update({ target: 900 }));
+		expect(await run('chief', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(desk.view.get('story', 'a')?.target).toBe(900);
+	});
+
 	it('removes a story nobody has written in, from its slot too', async () => {
 		const command = { ...story('c'), slotId: slots[0] } as Command;
 		await must('chief', 'c1', command);
