@@ -72,6 +72,7 @@ export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 	}
 
 	function look(storyId: Id): void {
+		clearTimeout(waiting.get(storyId));
 		waiting.delete(storyId);
 		const done = findThreads(storyId)
 			.catch((error: unknown) => log.error({ err: error, storyId }, 'comments were not followed'))
@@ -104,10 +105,7 @@ export function createComments({ desk, sync, log }: CommentsOptions): Comments {
 	});
 
 	async function settled(): Promise<void> {
-		for (const [storyId, timer] of waiting) {
-			clearTimeout(timer);
-			look(storyId);
-		}
+		for (const storyId of [...waiting.keys()]) look(storyId);
 		await Promise.all(looking);
 	}
 

@@ -1,10 +1,8 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { makeAnchor, resolveAnchor } from '#document/anchors.ts';
+import { makeAnchor } from '#document/anchors.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
-import { StoryLayout } from '#document/story-layout.ts';
-import { blockStart } from '#document/text-to-steps.ts';
 import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { isProofreaderOnly, type Person } from '#model/person.ts';
@@ -13,6 +11,7 @@ import type { Anchor, Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
+import { NO_RANGES, NO_TOPS, numbersOf, rangesOf, topOf, topsOf } from './thread-places.ts';
 
 export const FILTERS = ['open', 'suggestions', 'mine', 'all'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -36,20 +35,15 @@ export interface NewComment {
 /** Words settle before anchors are looked up anew, ms; in between they are mapped. */
 const SETTLE = 120;
 
-interface Range {
-	from: number;
-	to: number;
-}
-
 /** The threads of one story beside one editor. */
 export class Threads {
 	filter = $state<Filter>('open');
 	activeId = $state<Id | null>(null);
 	draft = $state.raw<NewComment | null>(null);
 	/** Where each thread's words stand in the editor; those that are gone are left out. */
-	ranges = $state.raw<ReadonlyMap<Id, Range>>(new Map());
+	ranges = $state.raw(NO_RANGES);
 	/** Tops of the threads' words within the scrolled text, px. */
-	tops = $state.raw<ReadonlyMap<Id, number>>(new Map());
+	tops = $state.raw(NO_TOPS);
 	readonly #desk: DeskState;
 	readonly #storyId: Id;
 	readonly #editor: () => CommentedEditor;
@@ -71,9 +65,7 @@ export class Threads {
 		)
 	);
 	/** Numbers by the order of the text, the same in text and on cards. */
-	readonly numbers = $derived(
-		new Map(this.open.filter(({ id }) => this.ranges.has(id)).map(({ id }, i) => [id, i + 1]))
-	);
+	readonly numbers = $derived(numbersOf(this.open, this.ranges));
 
 	constructor(desk: DeskState, storyId: Id, editor: () => CommentedEditor) {
 		this.#desk = desk;
@@ -123,17 +115,7 @@ export class Threads {
 		const view = editor?.view;
 		if (!binding || !view) return;
 		if (view.composing) return this.#later();
-		const layout = new StoryLayout(binding.text);
-		const ranges = new Map<Id, Range>();
-		for (const { id, anchor, state } of this.all) {
-			if (!anchor || state === 'resolved') continue;
-			const blocks = resolveAnchor(binding.text, anchor, layout);
-			const [first, last] = [blocks?.[0], blocks?.at(-1)];
-			if (!first || !last || last.block >= view.state.doc.childCount) continue;
-			const at = (block: number, offset: number) => blockStart(view.state.doc, block) + 1 + offset;
-			ranges.set(id, { from: at(first.block, first.from), to: at(last.block, last.to) });
-		}
-		this.ranges = ranges;
+		this.ranges = rangesOf(view, binding, this.all);
 		this.draw();
 	}
 
@@ -166,12 +148,7 @@ export class Threads {
 	measure(): void {
 		const view = this.#editor().editor?.view;
 		if (!view) return;
-		const tops = new Map<Id, number>();
-		for (const id of this.ranges.keys()) {
-			const element = markElement(view, id);
-			if (element) tops.set(id, topOf(view, element.getBoundingClientRect().top));
-		}
-		this.tops = tops;
+		this.tops = topsOf(view, this.ranges.keys());
 	}
 
 	activate(id: Id | null): void {
@@ -285,10 +262,4 @@ export class Threads {
 	close(): void {
 		clearTimeout(this.#timer);
 	}
-}
-
-/** A height on the screen as one within the scrolled text around the editor. */
-function topOf(view: EditorView, y: number): number {
-	const canvas = view.dom.closest<HTMLElement>('[data-story-canvas]');
-	return canvas ? y - canvas.getBoundingClientRect().top + canvas.scrollTop : y;
 }

@@ -1,4 +1,4 @@
-import { editorTexts } from '#lib/i18n/editor.ts';
+import type { editorTexts } from '#lib/i18n/editor.ts';
 import type { EditorTexts } from './editor-session.svelte.ts';
 
 type Words = (typeof editorTexts)['zh'];

@@ -1,4 +1,4 @@
-import { Extension, InputRule, textblockTypeInputRule } from '@tiptap/core';
+import { Extension, textblockTypeInputRule, type InputRule } from '@tiptap/core';
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { MAX_LIST_DEPTH } from '#document/nodes/list-item.ts';
 import type { BlockType } from '#document/block.ts';

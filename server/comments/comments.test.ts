@@ -1,0 +1,179 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { storyRoom } from '#document/room-name.ts';
+import { plainText, storyText } from '#document/story-doc.ts';
+import type { Command } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE } from '#model/person.ts';
+import { boot, type Services } from '../boot.ts';
+import { readConfig } from '../config.ts';
+import { anchorOf } from '../sample/anchor-of.ts';
+
+const WORDS = '大桥昨晚通车，全长八百六十米，两岸十四个村进城不再等船。';
+
+type NewThread = Extract<Command, { type: 'thread.open' }>;
+type NewStoryCommand = Extract<Command, { type: 'story.create' }>;
+
+let folder: string;
+let services: Services;
+let chief: Id;
+let story: Id;
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'comments-'));
+	services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
+	chief = newId();
+	await run(
+		{
+			type: 'person.add',
+			id: chief,
+			name: '总编',
+			username: 'zong',
+			email: null,
+			roles: ['chief']
+		},
+		HOUSE
+	);
+}, 60_000);
+afterAll(async () => {
+	await services.close();
+	await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+	story = newId();
+	const created: NewStoryCommand = {
+		...{ type: 'story.create', id: story, editionId: null, kind: 'news', section: '' },
+		...{ authorIds: [], target: null, blocks: [{ type: 'paragraph', text: WORDS }] }
+	};
+	await run(created);
+});
+
+const run = (command: Command, personId = chief) =>
+	services.desk.execute(personId, newId(), command);
+const thread = (id: Id) => services.desk.view.get('thread', id);
+
+async function text(): Promise<string> {
+	const doc = await services.sync.read(storyRoom(story));
+	const words = plainText(storyText(doc));
+	doc.destroy();
+	return words;
+}
+
+/** Types or deletes at words, as a colleague would. */
+const edit = (words: string, deleted: number, inserted: string) =>
+	services.sync.edit(storyRoom(story), chief, (doc) => {
+		const ytext = storyText(doc);
+		const at = ytext.toString().indexOf(words);
+		if (at < 0) throw new Error(`no “${words}”`);
+		ytext.delete(at, deleted);
+		ytext.insert(at, inserted);
+	});
+
+async function open(quote: string, replacement: string | null = null): Promise<Id> {
+	const id = newId();
+	const anchor = await anchorOf(services.sync, story, quote);
+	const body = replacement === null ? '请核实' : '';
+	const command: NewThread = {
+		...{ type: 'thread.open', id, storyId: story, anchor, body, mentionIds: [], replacement }
+	};
+	const opened = await run(command);
+	expect(opened).toMatchObject({ ok: true });
+	return id;
+}
+
+describe('a comment', () => {
+	it('never stands in the text', async () => {
+		await open('八百六十米');
+		expect(await text()).toBe(WORDS);
+	});
+
+	it('is refused on words that are not there, and found where an edit has moved them', async () => {
+		const anchor = (await anchorOf(services.sync, story, '八百六十米'))!;
+		const elsewhere = { ...anchor, quote: '九百米' };
+		const command = {
+			type: 'thread.open',
+			storyId: story,
+			body: '？',
+			mentionIds: []
+		} satisfies Partial<NewThread>;
+		const refused = await run({ ...command, id: newId(), anchor: elsewhere, replacement: null });
+		expect(refused).toEqual({ ok: false, error: { reason: 'text-changed' } });
+
+		const nowhere = (await anchorOf(services.sync, story, '大桥'))!;
+		const moved = { ...anchor, start: nowhere.start, end: nowhere.end };
+		const id = newId();
+		expect(await run({ ...command, id, anchor: moved, replacement: null })).toMatchObject({
+			ok: true
+		});
+		expect(thread(id)?.anchor?.start).toEqual(anchor.start);
+	});
+
+	it('lists as changed when its words are gone, and comes home when they are back', async () => {
+		const id = await open('两岸十四个村进城');
+		await edit('两岸十四个村进城', 8, '');
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true));
+		expect(thread(id)?.anchor?.quote).toBe('两岸十四个村进城');
+		await edit('不再等船', 0, '两岸十四个村进城');
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(false));
+	});
+
+	it('keeps a reply that comes while its place is looked up', async () => {
+		const id = await open('八百六十米');
+		await edit('八百六十米', 5, '');
+		await run({ type: 'thread.reply', id, commentId: newId(), body: '查过了', mentionIds: [] });
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true));
+		expect(thread(id)?.comments).toHaveLength(2);
+	});
+});
+
+describe('a suggestion', () => {
+	it('is written into the text as an edit, and taken back', async () => {
+		const id = await open('全长八百六十米', '全长八百七十二米');
+		expect(await run({ type: 'thread.accept', id })).toMatchObject({ ok: true });
+		expect(await text()).toBe(WORDS.replace('八百六十米', '八百七十二米'));
+		expect(thread(id)).toMatchObject({
+			state: 'resolved',
+			suggestion: { state: 'accepted', original: '全长八百六十米' }
+		});
+		await vi.waitFor(() => expect(thread(id)?.anchor?.quote).toBe('全长八百七十二米'));
+		expect(await run({ type: 'thread.unaccept', id })).toMatchObject({ ok: true });
+		expect(await text()).toBe(WORDS);
+		expect(thread(id)).toMatchObject({ state: 'open', suggestion: { state: 'open' } });
+	});
+
+	it('is refused when its words have changed, and changes nothing', async () => {
+		const id = await open('昨晚通车', '昨夜通车');
+		await edit('昨晚', 2, '今晨');
+		const changed = await text();
+		expect(await run({ type: 'thread.accept', id })).toEqual({
+			ok: false,
+			error: { reason: 'text-changed' }
+		});
+		expect(await text()).toBe(changed);
+		expect(thread(id)?.suggestion?.state).toBe('open');
+	});
+
+	it('can be accepted once', async () => {
+		const id = await open('等船', '等渡船');
+		const both = await Promise.all([
+			run({ type: 'thread.accept', id }),
+			run({ type: 'thread.accept', id })
+		]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await text()).toBe(WORDS.replace('等船', '等渡船'));
+	});
+
+	it('keeps what a colleague typed between its words out of harm', async () => {
+		const id = await open('大桥昨晚通车', '禾溪大桥昨晚通车');
+		await run({ type: 'thread.accept', id });
+		await edit('昨晚', 0, '于');
+		// The accepted words are no longer what was accepted: taking it back would take the other's word.
+		expect(await run({ type: 'thread.unaccept', id })).toEqual({
+			ok: false,
+			error: { reason: 'text-changed' }
+		});
+		expect(await text()).toContain('禾溪大桥于昨晚通车');
+	});
+});
