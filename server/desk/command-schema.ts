@@ -191,7 +191,7 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 		pageId: id,
 		expect: v.nullable(id)
 	}),
-	'story.unplace': command('story.unplace', { storyId: id }),
+	'story.unplace': command('story.unplace', { storyId: id, slotId: v.optional(id) }),
 	'slot.label': command('slot.label', { pageId: id, slotId: id, label: line }),
 	'thread.open': command('thread.open', {
 		id,

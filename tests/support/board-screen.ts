@@ -41,7 +41,7 @@ export const onBoard = (page: Page) => ({
 	slot: (number: number, role: string, n = 0): Locator =>
 		page.locator(`article[data-page="${number}"] li.${role}`).nth(n),
 	toast: (text: string | RegExp): Locator => page.getByText(text),
-	said: page.locator('[aria-live="assertive"]')
+	said: page.locator('.vh[aria-live="assertive"]')
 });
 
 export async function centre(locator: Locator): Promise<{ x: number; y: number }> {

@@ -17,13 +17,15 @@ export class Hold {
 	landing = $state.raw<{ storyId: Id; targetId: TargetId } | null>(null);
 	/** What stood where when it was lifted: nobody's later move is overwritten. */
 	#lifted: Standing | null = null;
+	#from: TargetId | null = null;
 
 	readonly outlook = $derived.by((): Outlook | null =>
 		this.storyId !== null && this.over !== null
 			? this.moves.outlook(
 					this.storyId,
 					this.over,
-					this.#lifted?.bySlot.get(this.over)?.storyId ?? null
+					this.#lifted?.bySlot.get(this.over)?.storyId ?? null,
+					this.#from
 				)
 			: null
 	);
@@ -39,6 +41,7 @@ export class Hold {
 			return false;
 		}
 		this.#lifted = this.moves.board.standing;
+		this.#from = from;
 		this.storyId = storyId;
 		this.mode = mode;
 		this.over = from;

@@ -42,12 +42,20 @@ export class Moves {
 		return this.board.pages.some((page) => can(me, 'story.place', { page }));
 	}
 
-	/** @param expect what stood in the target when the story was lifted */
-	outlook(storyId: Id, targetId: TargetId, expect = this.occupant(targetId)): Outlook | null {
+	/**
+	 * @param expect what stood in the target when the story was lifted
+	 * @param from the slot it was lifted from: a jump goes back alone
+	 */
+	outlook(
+		storyId: Id,
+		targetId: TargetId,
+		expect = this.occupant(targetId),
+		from: Id | null = null
+	): Outlook | null {
 		const target = this.target(targetId);
 		if (!target) return null;
 		const { desk, standing } = this.board;
-		return outlookOf(desk, standing, desk.me, { storyId, target, expect });
+		return outlookOf(desk, standing, desk.me, { storyId, target, expect, from });
 	}
 
 	target(targetId: TargetId): Target | undefined {
@@ -135,7 +143,10 @@ export class Moves {
 		const { move } = this.say.t;
 		const headline = this.headline(storyId);
 		const spot = this.board.slot(targetId);
-		if (!spot || outlook.will !== 'place') return move.unplaced(headline);
+		if (!spot || outlook.will !== 'place') {
+			const isJump = outlook.will === 'unplace' && isJumpAlone(outlook.command);
+			return isJump ? move.jumpTaken(headline) : move.unplaced(headline);
+		}
 		const { number } = spot.page;
 		return outlook.other?.to
 			? move.swapped(headline, number, this.headline(outlook.other.storyId))
@@ -164,3 +175,7 @@ export class Moves {
 		return this.board.nameOf(personId) ?? this.say.t.unknownPerson;
 	}
 }
+
+/** Whether a command takes back a jump and leaves the story where it begins. */
+const isJumpAlone = (command: Command): boolean =>
+	command.type === 'story.unplace' && command.slotId !== undefined;

@@ -52,12 +52,14 @@ function follow(
 	const isTouch = start.pointerType === 'touch';
 	let [x, y] = [start.clientX, start.clientY];
 	let boxes: TargetBoxes | null = null;
+	let refused = false;
 	let frame = 0;
 	const rest = isTouch ? setTimeout(lift, REST_MS) : undefined;
 
 	function lift() {
 		const from = source.closest<HTMLElement>('[data-target]')?.dataset.target ?? null;
-		if (!ports.lift(source.dataset.story ?? '', from)) return end();
+		refused = !ports.lift(source.dataset.story ?? '', from);
+		if (refused) return;
 		boxes = new TargetBoxes(root);
 		frame = requestAnimationFrame(step);
 	}
@@ -70,7 +72,7 @@ function follow(
 	function move(event: PointerEvent) {
 		if (event.pointerId !== start.pointerId) return;
 		[x, y] = [event.clientX, event.clientY];
-		if (boxes) return;
+		if (boxes || refused) return;
 		const far = Math.hypot(x - start.clientX, y - start.clientY);
 		if (isTouch && far > SWIPE_PX) end();
 		else if (!isTouch && far > LIFT_PX) lift();
@@ -80,9 +82,8 @@ function follow(
 		const lifted = boxes;
 		if (lifted) ports.hover(lifted.at(event.clientX, event.clientY));
 		end();
-		if (!lifted) return;
-		swallowClick();
-		ports.drop();
+		if (lifted || refused) swallowClick();
+		if (lifted) ports.drop();
 	}
 	function breakOff() {
 		const lifted = boxes !== null;

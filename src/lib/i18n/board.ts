@@ -97,6 +97,7 @@ interface BoardTexts {
 		placed: (headline: string, page: number) => string;
 		swapped: (headline: string, page: number, other: string) => string;
 		unplaced: (headline: string) => string;
+		jumpTaken: (headline: string) => string;
 		undo: string;
 		undone: string;
 		lifted: (headline: string) => string;
@@ -255,6 +256,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			placed: (headline, page) => `“${headline}”已放到 ${page} 版`,
 			swapped: (headline, page, other) => `“${headline}”已放到 ${page} 版，与“${other}”对换`,
 			unplaced: (headline) => `“${headline}”已撤回待上版`,
+			jumpTaken: (headline) => `“${headline}”的转版撤下了`,
 			undo: '撤销',
 			undone: '已撤销',
 			lifted: (headline) => `已拿起“${headline}”。方向键换位置，数字跳到该版，回车放下，Esc 取消。`,
@@ -420,6 +422,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			swapped: (headline, page, other) =>
 				`“${headline}” is on page ${page}, swapped with “${other}”`,
 			unplaced: (headline) => `“${headline}” is off the page`,
+			jumpTaken: (headline) => `“${headline}” no longer jumps`,
 			undo: 'Undo',
 			undone: 'Undone',
 			lifted: (headline) =>

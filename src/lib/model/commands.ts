@@ -110,7 +110,8 @@ export type Command =
 	 * takes the mover's old slot, or goes to the pool.
 	 */
 	| { type: 'story.place'; storyId: Id; slotId: Id; pageId: Id; expect: Id | null }
-	| { type: 'story.unplace'; storyId: Id }
+	/** Back to the pool from everywhere it stands; with a jump's slot, from that jump alone. */
+	| { type: 'story.unplace'; storyId: Id; slotId?: Id }
 	| { type: 'slot.label'; pageId: Id; slotId: Id; label: string }
 	| {
 			type: 'thread.open';

@@ -99,6 +99,23 @@ describe('before a story is let go', () => {
 		});
 	});
 
+	test('a jump goes back alone, the story from everywhere', () => {
+		const { paper, chief, place } = desk();
+		addStory(paper, 'a', 20);
+		place('a', '1s3');
+		place('a', '2s7');
+		const standing = standingOn(paper, pagesOf(paper, 'today'));
+		const move = { storyId: 'a', target: 'pool', expect: null } as const;
+		const jump = outlookOf(paper, standing, chief, { ...move, from: '2s7' });
+		if (jump.will !== 'unplace') throw new Error(jump.will);
+		expect(paper.run(chief, jump.command)).toMatchObject({ ok: true });
+		expect([...paper.list('placement')].map(({ id }) => id)).toEqual(['1s3']);
+		expect(outlookOf(paper, standing, chief, { ...move, from: '1s3' })).toEqual({
+			will: 'unplace',
+			command: { type: 'story.unplace', storyId: 'a' }
+		});
+	});
+
 	test('over its own place or the pool it came from, nothing will happen', () => {
 		const { paper, chief, at, place, outlook } = desk();
 		addStory(paper, 'a', 1);

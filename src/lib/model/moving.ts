@@ -37,13 +37,15 @@ export interface Move {
 	target: Target;
 	/** What stood there when the story was lifted. */
 	expect: Id | null;
+	/** The slot it was lifted from, where it stands in more than one. */
+	from?: Id | null;
 }
 
 /** The one rule of moving, as the desk will judge it (apply/placements.ts). */
 export function outlookOf(view: DeskView, standing: Standing, person: Person, move: Move): Outlook {
 	const { storyId, target } = move;
 	const places = standing.byStory.get(storyId) ?? [];
-	if (target === 'pool') return toPool(view, person, storyId, places);
+	if (target === 'pool') return toPool(view, person, places, move);
 	const { page, slot } = target;
 	const occupant = standing.bySlot.get(slot.id);
 	if (occupant?.storyId === storyId) return { will: 'stay' };
@@ -65,11 +67,19 @@ export function outlookOf(view: DeskView, standing: Standing, person: Person, mo
 	return { will: 'place', command, ...results(view, standing, storyId, target, main) };
 }
 
-function toPool(view: DeskView, person: Person, storyId: Id, places: readonly Place[]): Outlook {
-	const [first] = places;
-	if (!first) return { will: 'stay' };
-	const command: Command = { type: 'story.unplace', storyId };
-	if (!mayRun(view, person, command)) return { will: 'forbidden', page: first.page };
+function toPool(
+	view: DeskView,
+	person: Person,
+	places: readonly Place[],
+	{ storyId, from }: Move
+): Outlook {
+	const jump = places.find(({ slot }) => slot.role === 'jump' && slot.id === from);
+	const leaving = jump ?? places[0];
+	if (!leaving) return { will: 'stay' };
+	const command: Command = jump
+		? { type: 'story.unplace', storyId, slotId: jump.slot.id }
+		: { type: 'story.unplace', storyId };
+	if (!mayRun(view, person, command)) return { will: 'forbidden', page: leaving.page };
 	return { will: 'unplace', command };
 }
 

@@ -78,7 +78,9 @@ function needsOf(view: DeskView, command: Command): Need[] {
 				...leaveNeeds(view, command.storyId)
 			];
 		case 'story.unplace':
-			return [{ action: 'desk.read' }, ...leaveNeeds(view, command.storyId)];
+			return command.slotId === undefined
+				? [{ action: 'desk.read' }, ...leaveNeeds(view, command.storyId)]
+				: [slotNeed(view, command.slotId)];
 		case 'thread.open':
 			return [{ action: 'story.comment', thing: storyThing(view, command.storyId) }];
 		case 'thread.reply':

@@ -82,9 +82,16 @@ const standing = (
 	placedAt: at
 });
 
-export const unplace: Rule<'story.unplace'> = (draft, { storyId }) => {
+export const unplace: Rule<'story.unplace'> = (draft, { storyId, slotId }) => {
 	if (!draft.get('story', storyId)) return notFound('story');
-	takeOff(draft, storyId);
+	if (slotId === undefined) {
+		takeOff(draft, storyId);
+		return null;
+	}
+	const placement = draft.get('placement', slotId);
+	if (placement?.storyId !== storyId) return notFound('slot');
+	if (slotOf(draft, placement)?.role !== 'jump') return invalid('slot');
+	draft.remove('placement', slotId);
 	return null;
 };
 
