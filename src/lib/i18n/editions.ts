@@ -16,6 +16,7 @@ interface EditionTexts {
 		pagesWrong: string;
 		press: string;
 		pressHint: string;
+		timeWrong: string;
 		from: string;
 		fromTemplates: string;
 		fromLastWeek: (day: string) => string;
@@ -88,6 +89,7 @@ export const editionTexts = defineTexts<EditionTexts>(
 			pagesWrong: '版数要在 1 到 64 之间。',
 			press: '付印时间',
 			pressHint: '前一天晚上',
+			timeWrong: '时间要在 00:00 到 23:59 之间',
 			from: '版式',
 			fromTemplates: '用版样',
 			fromLastWeek: (day) => `照上周同一天（${day}）`,
@@ -164,6 +166,7 @@ export const editionTexts = defineTexts<EditionTexts>(
 			pagesWrong: 'Between 1 and 64 pages.',
 			press: 'Press time',
 			pressHint: 'the evening before',
+			timeWrong: 'From 00:00 to 23:59, please',
 			from: 'Layout',
 			fromTemplates: 'From templates',
 			fromLastWeek: (day) => `Like the same day last week (${day})`,

@@ -58,10 +58,11 @@ describe('a new edition', () => {
 	test('a day that has one, a wrong number and no pages are named', () => {
 		const { paper } = desk();
 		const draft = draftEdition(paper, '2026-11-20', '2026-11-24');
-		expect(checkDraft(paper, { ...draft, issue: '12a', pages: 0 })).toEqual([
+		expect(checkDraft(paper, { ...draft, issue: '12a', pages: 0, press: '25:30' })).toEqual([
 			'date-taken',
 			'issue',
-			'pages'
+			'pages',
+			'press'
 		]);
 		expect(checkDraft(paper, { ...draft, date: '2026-11-26', issue: '' })).toEqual([]);
 	});

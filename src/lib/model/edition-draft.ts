@@ -73,9 +73,13 @@ export function checkDraft(view: DeskView, draft: EditionDraft): DraftProblem[] 
 	if (draft.issue !== '' && !isIssue(draft.issue)) problems.push('issue');
 	if (!(Number.isInteger(draft.pages) && draft.pages >= 1 && draft.pages <= 64))
 		problems.push('pages');
-	if (!/^\d{2}:\d{2}$/.test(draft.press)) problems.push('press');
+	if (!isClockTime(draft.press)) problems.push('press');
 	return problems;
 }
+
+/** "HH:MM" from 00:00 to 23:59. */
+export const isClockTime = (typed: string): boolean =>
+	/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.trim());
 
 /** A positive whole number, as typed. */
 export const isIssue = (typed: string): boolean => /^[1-9]\d{0,8}$/.test(typed.trim());
