@@ -89,7 +89,7 @@ async function awaitChange(page: Page, storyId: Id): Promise<void> {
 			[...document.querySelectorAll<HTMLElement>(`[data-story="${id}"]`)]
 				.map((element) => {
 					const target = element.closest<HTMLElement>('[data-target]');
-					return `${target?.dataset.target} ${(target ?? element).textContent}`;
+					return `${target?.dataset.target} ${element.outerHTML}`;
 				})
 				.join('\n');
 		const before = shown();
