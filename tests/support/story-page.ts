@@ -1,4 +1,4 @@
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import { expect, type Browser, type CDPSession, type Page } from '@playwright/test';
 import type { SeedBlock } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { LivePaper, Username } from './live-paper.ts';
@@ -55,12 +55,12 @@ export class StoryPage {
 		await expect(this.page.locator('[data-saved="true"]')).toBeVisible();
 	}
 
-	/** The words of each block as they stand on the screen, the others' carets left out. */
+	/** The words of each block as they stand on the screen; what is drawn over them is left out. */
 	blocks(): Promise<string[]> {
 		return this.text.evaluate((root) => {
 			const read = (node: Node): string => {
 				if (node instanceof HTMLElement) {
-					if (node.classList.contains('remote-caret') || node.tagName === 'INPUT') return '';
+					if (node.matches('.remote-caret, .comment-number, .suggested-in, input')) return '';
 					if (node.tagName === 'BR')
 						return node.classList.contains('ProseMirror-trailingBreak') ? '' : '\n';
 				}
@@ -87,7 +87,7 @@ export class StoryPage {
 			(root, [words, from, to]) => {
 				const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
 					acceptNode: (node) =>
-						node.parentElement?.closest('.remote-caret')
+						node.parentElement?.closest('.remote-caret, .comment-number, .suggested-in')
 							? NodeFilter.FILTER_REJECT
 							: NodeFilter.FILTER_ACCEPT
 				});
@@ -101,9 +101,11 @@ export class StoryPage {
 				}
 				const at = text.indexOf(words);
 				if (at < 0) throw new Error(`the story does not say “${words}”`);
+				// Where two blocks meet, the beginning of words is in theirs and the end in theirs too.
 				const point = (index: number): [Text, number] => {
 					let i = starts.length - 1;
-					while (i > 0 && (starts[i] ?? 0) >= index) i--;
+					const first = index === at;
+					while (i > 0 && (starts[i] ?? 0) >= index + Number(first)) i--;
 					return [nodes[i] as Text, index - (starts[i] ?? 0)];
 				};
 				const selection = getSelection();
@@ -116,6 +118,66 @@ export class StoryPage {
 	async type(words: string): Promise<void> {
 		await this.page.keyboard.insertText(words);
 	}
+
+	/** Whether it says within two seconds that everything is on disk. */
+	becomesSaved(): Promise<boolean> {
+		return this.page
+			.locator('[data-saved="true"]')
+			.waitFor({ timeout: 2_000 })
+			.then(
+				() => true,
+				() => false
+			);
+	}
+
+	/** The threads beside the text. */
+	get cards() {
+		return this.page.locator('[data-card]');
+	}
+
+	/** Comments on what is selected. */
+	async comment(words: string): Promise<void> {
+		await this.page.getByRole('button', { name: /^批注 Ctrl/ }).click();
+		await this.#post('批注', words);
+	}
+
+	/** Suggests other words for what is selected. */
+	async suggest(words: string): Promise<void> {
+		await this.page.getByRole('button', { name: /^批注 Ctrl/ }).click();
+		await this.page.locator('form.draft').getByText('建议改成', { exact: true }).click();
+		await this.#post('建议改成', words);
+	}
+
+	async #post(field: string, words: string): Promise<void> {
+		const draft = this.page.locator('form.draft');
+		await draft.getByRole('textbox', { name: field, exact: true }).fill(words);
+		await draft.getByRole('button', { name: /^发出/ }).click();
+		await expect(draft).toHaveCount(0);
+	}
+
+	/** Answers the first thread. */
+	async reply(words: string): Promise<void> {
+		const card = this.cards.first();
+		await card.click();
+		await card.getByRole('textbox', { name: '回复' }).fill(words);
+		await card.getByRole('button', { name: '回复', exact: true }).click();
+	}
+
+	/** Closes the browser it is open in. */
+	async close(): Promise<void> {
+		await this.page.context().close();
+	}
+}
+
+/** A story in a browser of its own, in which somebody is signed in. */
+export async function openStory(
+	browser: Browser,
+	paper: LivePaper,
+	username: Username,
+	storyId: Id
+): Promise<StoryPage> {
+	const context = await paper.open(browser, username);
+	return StoryPage.open(await context.newPage(), storyId);
 }
 
 /** What an input method does while 你好 is typed: pinyin first, then the characters. */

@@ -1,5 +1,6 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions';
+import { untrack } from 'svelte';
 import { FlatBinding } from '#document/flat-binding.ts';
 import type { BlockType } from '#document/block.ts';
 import { Photo } from '#document/nodes/photo.ts';
@@ -94,8 +95,13 @@ export class EditorSession {
 		return this.#editor?.storage.flatBinding.binding ?? null;
 	}
 
-	/** Puts the editor into the page; returns the way to take it out again. */
-	mount = (host: HTMLElement): (() => void) => {
+	/**
+	 * Puts the editor into the page; returns the way to take it out again. Untracked: an attachment
+	 * runs again when state it has read changes, and would put the editor up anew at each keystroke.
+	 */
+	mount = (host: HTMLElement): (() => void) => untrack(() => this.#mount(host));
+
+	#mount(host: HTMLElement): () => void {
 		const { connection } = this.#options;
 		const editor = new Editor({
 			element: host,
@@ -140,7 +146,7 @@ export class EditorSession {
 			this.#editor = null;
 			editor.destroy();
 		};
-	};
+	}
 
 	#extensions(): Extensions {
 		const { connection, texts, comment, find, extensions } = this.#options;

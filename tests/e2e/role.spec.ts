@@ -1,0 +1,25 @@
+import { openPaper } from '#tests/support/live-paper.ts';
+import { expect, test } from '#tests/support/newsroom.ts';
+import { newStory, openStory } from '#tests/support/story-page.ts';
+
+test('a role is taken away while its owner types: read-only within a second', async ({
+	browser
+}) => {
+	const paper = await openPaper();
+	const id = await newStory(paper, 'bai', '权限一篇', ['开头。']);
+	const editor = await openStory(browser, paper, 'meng', id);
+	const reader = await openStory(browser, paper, 'bai', id);
+	await editor.caretAt('开头。');
+	await editor.type('编辑写的。');
+	await editor.isSaved();
+
+	await paper.run('gu', { type: 'person.roles', id: paper.idOf('meng'), roles: ['proofreader'] });
+	await expect(editor.text).toHaveAttribute('contenteditable', 'false', { timeout: 1000 });
+	await expect(editor.page.getByText('你的权限刚刚变了')).toBeVisible();
+	await editor.type('这些不算');
+	await reader.shows(['权限一篇', '开头。编辑写的。']);
+	expect(await editor.blocks()).toEqual(await reader.blocks());
+	await editor.close();
+	await reader.close();
+	await paper.close();
+});
