@@ -18,7 +18,8 @@ export default defineConfig({
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		viewport: { width: 1440, height: 900 },
-		trace: 'retain-on-failure',
+		// Recording takes a third of the machine; look at a failure with `--trace on`.
+		trace: 'off',
 		launchOptions: {
 			executablePath: findChromium(),
 			args: ['--disable-dev-shm-usage', '--disable-gpu']

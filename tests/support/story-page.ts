@@ -41,7 +41,8 @@ export class StoryPage {
 	static async open(page: Page, storyId: Id): Promise<StoryPage> {
 		await page.goto(`/stories/${storyId}`);
 		const story = new StoryPage(page);
-		await expect(story.text).toBeVisible();
+		// Several windows that open at once on a small machine take their time.
+		await expect(story.text).toBeVisible({ timeout: 30_000 });
 		await story.isSaved();
 		return story;
 	}

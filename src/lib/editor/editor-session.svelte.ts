@@ -17,6 +17,7 @@ import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
 import { StoryKeys } from './story-keys.ts';
+import { takeInSelection } from './take-in-selection.ts';
 import type { UploadRefusal } from './upload-photo.ts';
 
 export interface EditorTexts {
@@ -135,12 +136,14 @@ export class EditorSession {
 		const stopHold = connection.holdFor(editor.view.dom, () => editor.view.composing);
 		const composing = markComposing(host, editor.view.dom);
 		const stopCarets = connection.onPresence(() => this.#showCarets());
+		const stopSettling = connection.onArrival(() => takeInSelection(editor.view));
 		this.#refresh();
 		this.#showCarets();
 		this.ready = true;
 		return () => {
 			this.ready = false;
 			stopCarets();
+			stopSettling();
 			composing();
 			stopHold();
 			this.#editor = null;

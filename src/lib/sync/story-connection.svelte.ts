@@ -39,6 +39,7 @@ export class StoryConnection {
 	readonly people = $derived(byPerson(this.others));
 	readonly #wire: StoryWire;
 	#presenceListeners: readonly (() => void)[] = [];
+	#arrivalListeners: readonly (() => void)[] = [];
 	readonly #stop: () => void;
 
 	constructor(storyId: Id, options: Partial<Omit<WireOptions, 'events'>> = {}) {
@@ -62,7 +63,8 @@ export class StoryConnection {
 					if (at !== undefined) this.savedAt = at;
 				},
 				late: (late) => (this.late = late),
-				presence: () => this.#presence()
+				presence: () => this.#presence(),
+				arriving: () => this.#arrivalListeners.forEach((listener) => listener())
 			}
 		});
 		this.#stop = typeof window === 'undefined' ? () => undefined : this.#followWindow(window);
@@ -82,6 +84,14 @@ export class StoryConnection {
 		this.#presenceListeners = [...this.#presenceListeners, listener];
 		return () => {
 			this.#presenceListeners = this.#presenceListeners.filter((other) => other !== listener);
+		};
+	}
+
+	/** Called before words or carets of others come in; returns how to stop. */
+	onArrival(listener: () => void): () => void {
+		this.#arrivalListeners = [...this.#arrivalListeners, listener];
+		return () => {
+			this.#arrivalListeners = this.#arrivalListeners.filter((other) => other !== listener);
 		};
 	}
 

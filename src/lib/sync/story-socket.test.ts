@@ -32,6 +32,7 @@ let socket: StorySocket;
 let held: boolean;
 let counted: string[];
 let delivered: (Frame | null)[];
+let arrivals: number[];
 
 const update = (words: string): Uint8Array => {
 	const doc = new Y.Doc();
@@ -46,10 +47,12 @@ beforeEach(() => {
 	held = false;
 	counted = [];
 	delivered = [];
+	arrivals = [];
 	socket = new StorySocket('ws://here', {
 		clientId: 7,
 		open: () => wire as unknown as WebSocket,
 		isHeld: () => held,
+		arriving: () => arrivals.push(delivered.length),
 		opened: () => undefined,
 		sent: (kind) => counted.push(kind),
 		asked: () => counted.push('asked'),
@@ -127,4 +130,11 @@ test('SYNC1: a server that speaks something else is not listened to', () => {
 	wire.come(Uint8Array.of(9, 9));
 	expect(wire.closed).toBe(true);
 	expect(delivered).toEqual([]);
+});
+
+test('the editor is told before anything comes in, in time to read its selection', () => {
+	wire.come({ type: 'update', update: update('一') });
+	wire.come({ type: 'awareness', update: encodePresence([]) });
+	expect(types(delivered)).toEqual(['update', 'awareness']);
+	expect(arrivals).toEqual([0, 1]);
 });

@@ -8,6 +8,8 @@ export interface SocketHooks {
 	clientId: number;
 	/** Whether frames with words wait, both ways. */
 	isHeld: () => boolean;
+	/** Something that may change what is shown is about to be handed on. */
+	arriving: () => void;
 	opened: (socket: StorySocket) => void;
 	/** A frame with words is being sent. */
 	sent: (kind: 'step2' | 'update') => void;
@@ -129,6 +131,7 @@ export class StorySocket {
 
 	/** Also what y-websocket does not know, so that it sees that the socket lives. */
 	#deliver(data: ArrayBuffer): void {
+		this.#hooks.arriving();
 		this.onmessage?.({ data });
 	}
 }

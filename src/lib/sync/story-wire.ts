@@ -30,6 +30,8 @@ export interface WireEvents {
 	/** Edits have waited for longer than a save takes, or no longer do. */
 	late: (late: boolean) => void;
 	presence: () => void;
+	/** Words or carets of others are about to come in. */
+	arriving: () => void;
 }
 
 export interface WireOptions {
@@ -158,6 +160,7 @@ export class StoryWire {
 			clientId: this.doc.clientID,
 			open,
 			isHeld: () => this.hold.active,
+			arriving: this.#events.arriving,
 			opened: (socket) => {
 				this.#socket = socket;
 				this.#ledger.opened();
