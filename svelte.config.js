@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ out: 'build' }),
+		adapter: adapter({ out: process.env.COPYDESK_BUILD ?? 'build/by-hand' }),
 		// Scripts only with a nonce; style attributes are needed by server-rendered `style:`.
 		csp: {
 			mode: 'nonce',

@@ -37,7 +37,6 @@ const unknown = chosen.filter((name) => !(name in PARTS));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
 
 const isWanted = (part: string) => chosen.length === 0 || chosen.includes(part);
-// Before the server starts: this is a build, and what is served must be the same.
 const origins = isWanted('sizes') ? chunkOrigins() : {};
 
 await fs.mkdir(RESULTS, { recursive: true });

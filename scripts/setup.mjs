@@ -120,10 +120,29 @@ function buildApp(node) {
 	const sources = ['src', 'static', 'server'].flatMap(filesUnder);
 	const settings = ['package-lock.json', 'package.json', 'vite.config.ts', 'svelte.config.js'];
 	const inputs = [...sources, ...settings].filter((file) => !file.endsWith('.test.ts'));
-	stamped('build/.setup-stamp', hashOf(inputs), () => {
+	const name = hashOf(inputs).slice(0, 16);
+	const folder = path.join('build', name);
+	if (!fs.existsSync(folder)) {
+		// Named at the end: half a build is never served.
+		const unfinished = path.join('build', `unfinished-${process.pid}`);
 		const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
-		if (!run(node, vite)) fail('The build failed; see above.');
-	});
+		const env = { ...process.env, COPYDESK_BUILD: unfinished };
+		if (!run(node, vite, { env })) fail('The build failed; see above.');
+		fs.renameSync(unfinished, folder);
+	}
+	stamped('build/current', name, () => removeOldBuilds(name));
+}
+
+/** A server that runs goes on with the build it started with; the last three are kept for it. */
+function removeOldBuilds(current) {
+	const ageOf = (name) => fs.statSync(path.join('build', name)).mtimeMs;
+	const builds = fs
+		.readdirSync('build', { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && entry.name !== current)
+		.map(({ name }) => name)
+		.sort((a, b) => ageOf(b) - ageOf(a));
+	for (const name of builds.slice(2))
+		fs.rmSync(path.join('build', name), { recursive: true, force: true });
 }
 
 function installChromium(node) {

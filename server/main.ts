@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
@@ -51,9 +52,11 @@ async function loadPages(): Promise<Handler> {
 	process.env.HOST_HEADER = 'x-copydesk-host';
 	process.env.BODY_SIZE_LIMIT ??= '50M';
 	delete process.env.ORIGIN;
-	// Named apart, so that the types do not ask for a build.
-	const built = '../build/handler.js';
-	const { handler } = (await import(built)) as { handler: Handler };
+	// A folder for each build: one that is made while this server runs takes nothing from under it.
+	const builds = new URL('../build/', import.meta.url);
+	const current = readFileSync(new URL('current', builds), 'utf8');
+	const { href } = new URL(`${current}/handler.js`, builds);
+	const { handler } = (await import(href)) as { handler: Handler };
 	return handler;
 }
 

@@ -9,16 +9,17 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 export type Origins = Record<string, number>;
 
 /**
- * Builds the product once more and tells what each chunk of the browser’s code is made of, by the
+ * Builds the product once more, aside, and tells what each chunk of the browser’s code is made of, by the
  * chunk’s file name: which import blows a budget.
  */
 export function chunkOrigins(): Record<string, Origins> {
-	const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'copydesk-chunks-')), 'chunks.json');
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'copydesk-chunks-'));
+	const file = path.join(folder, 'chunks.json');
 	const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js');
 	const args = [vite, 'build', '--config', 'bench/lib/chunks.config.ts', '--logLevel', 'error'];
 	const { status } = spawnSync(process.execPath, args, {
 		cwd: ROOT,
-		env: { ...process.env, CHUNK_ORIGINS: file },
+		env: { ...process.env, CHUNK_ORIGINS: file, COPYDESK_BUILD: path.join(folder, 'build') },
 		stdio: 'inherit'
 	});
 	if (status !== 0) throw new Error('the build for the chunks failed');
