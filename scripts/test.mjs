@@ -1,12 +1,13 @@
 /**
- * Runs every kind of check one after the other, goes on after a failure so that one run tells all,
- * and ends with the line `N passed, N failed` over all of them.
+ * Runs every kind of check, goes on after a failure so that one run tells all, and ends with the line
+ * `N passed, N failed` over all of them. Checks that keep one core busy run side by side, the test
+ * runners, which use all of them, after each other.
  *
  *   node scripts/test.mjs             everything
  *   node scripts/test.mjs unit e2e    only these stages
  *
- * Format, lint and types count as one check each; a runner that fails without naming a test, or
- * that finds nothing to run, counts as one failure.
+ * Format, lint, components and types count as one check each; a runner that fails without naming a
+ * test, or that finds nothing to run, counts as one failure.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -46,11 +47,27 @@ const playwright = () => {
 	};
 };
 
-const check = (...commands) => ({ commands, count: (ok) => ({ passed: ok ? 1 : 0, failed: 0 }) });
+const check = (...commands) => ({
+	commands,
+	oneCore: true,
+	count: (ok) => ({ passed: ok ? 1 : 0, failed: 0 })
+});
 
+/** What passed is remembered by content. A fresh clone, such as CI's, remembers nothing. */
+const remember = (tool) => [
+	'--cache',
+	'--cache-strategy',
+	'content',
+	'--cache-location',
+	path.join(ROOT, 'node_modules/.cache/copydesk', tool)
+];
+const eslint = (cache, ...args) => ['eslint', '--max-warnings', '0', ...remember(cache), ...args];
+
+/** The longest first, so that none is left over at the end. */
 const STAGES = {
-	format: check(['prettier', '--check', '--log-level', 'warn', '.']),
-	lint: check(['eslint', '--max-warnings', '0', '.']),
+	components: check(eslint('components', 'src/**/*.svelte')),
+	lint: check(eslint('lint', '--ignore-pattern', '**/*.svelte', '.')),
+	format: check(['prettier', '--check', '--log-level', 'warn', ...remember('format'), '.']),
 	types: check(
 		['svelte-kit', 'sync'],
 		['svelte-check', '--fail-on-warnings', '--output', 'human', '--threshold', 'warning']
@@ -65,19 +82,20 @@ function readJson(file) {
 }
 
 /** Runs a program of node_modules/.bin; resolves to whether it ended with 0 in time. */
-function run([program, ...args], env) {
+function run([program, ...args], env, say) {
 	return new Promise((resolve) => {
 		const child = spawn(path.join(BIN, program), args, {
 			cwd: ROOT,
 			env: { ...process.env, PATH, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
-			stdio: 'inherit',
+			stdio: ['ignore', say ? 'pipe' : 'inherit', say ? 'pipe' : 'inherit'],
 			timeout: STAGE_LIMIT
 		});
+		for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say);
 		child.on('error', (error) => {
 			console.error(error.message);
 			resolve(false);
 		});
-		child.on('exit', (code, signal) => {
+		child.on('close', (code, signal) => {
 			if (signal) console.error(`${program} was ended by ${signal}`);
 			resolve(code === 0);
 		});
@@ -98,12 +116,27 @@ function countOf(stage, ok) {
 
 async function runStage(name) {
 	const stage = STAGES[name];
-	console.log(`\n── ${name}`);
+	const heading = `\n── ${name}`;
 	const begun = Date.now();
-	let ok = true;
-	for (const command of stage.commands) ok = ok && (await run(command, stage.env));
+	let [ok, heard] = [true, ''];
+	const listen = stage.oneCore ? (text) => (heard += text) : undefined;
+	if (!listen) console.log(heading);
+	for (const command of stage.commands) ok = ok && (await run(command, stage.env, listen));
+	if (listen) console.log(`${heading}\n${heard}`.trimEnd());
 	const count = countOf(stage, ok);
 	return { name, seconds: (Date.now() - begun) / 1000, skipped: 0, ...count };
+}
+
+/** As many at a time as there are cores. */
+async function runSideBySide(names) {
+	const waiting = [...names];
+	const results = [];
+	const work = async () => {
+		for (let name = waiting.shift(); name; name = waiting.shift())
+			results.push(await runStage(name));
+	};
+	await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+	return results;
 }
 
 const chosen = process.argv.slice(2);
@@ -115,9 +148,9 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 
-const table = [];
-for (const name of chosen.length > 0 ? chosen : Object.keys(STAGES))
-	table.push(await runStage(name));
+const wanted = chosen.length > 0 ? chosen : Object.keys(STAGES);
+const table = await runSideBySide(wanted.filter((name) => STAGES[name].oneCore));
+for (const name of wanted.filter((name) => !STAGES[name].oneCore)) table.push(await runStage(name));
 fs.rmSync(results, { recursive: true, force: true });
 
 const total = (key) => table.reduce((sum, stage) => sum + stage[key], 0);
@@ -125,7 +158,7 @@ console.log('');
 for (const { name, seconds, passed, failed, skipped } of table) {
 	const note = skipped > 0 ? `, ${skipped} skipped` : '';
 	const figures = `${passed} passed, ${failed} failed${note}`;
-	console.log(`${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s   ${figures}`);
+	console.log(`${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s   ${figures}`);
 }
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
