@@ -94,7 +94,7 @@ export const editorTexts = defineTexts(
 		fits: (page: number, capacity: string, spare: string) =>
 			`${page}版容 ${capacity} 字，余 ${spare} 字。`,
 		overset: (page: number, capacity: string, extra: string) =>
-			`${page}版只容 ${capacity} 字，溢 ${extra} 字。`,
+			`${page}版只容 ${capacity} 字，超 ${extra} 字。`,
 		notPlaced: '还没有上版。',
 		people: '稿件',
 		authors: '记者',
@@ -258,7 +258,7 @@ export const editorTexts = defineTexts(
 		left: (count) => `${count} left to write`,
 		over: (count) => `${count} over target`,
 		fits: (page, capacity, spare) => `Page ${page} holds ${capacity}; ${spare} to spare.`,
-		overset: (page, capacity, extra) => `Page ${page} holds only ${capacity}; ${extra} overset.`,
+		overset: (page, capacity, extra) => `Page ${page} holds only ${capacity}; ${extra} over.`,
 		notPlaced: 'Not on a page yet.',
 		people: 'Story',
 		authors: 'Reporter',

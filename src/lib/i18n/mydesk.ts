@@ -17,6 +17,8 @@ interface MyDeskTexts {
 	what: Record<'write' | 'review' | 'proof' | 'done', string>;
 	answer: (count: number) => string;
 	waitsFor: (name: string, what: string) => string;
+	/** It waits for somebody not named yet. */
+	waits: (what: string) => string;
 	ofTarget: (length: string, target: string) => string;
 	leftTime: (time: string) => string;
 	late: (time: string) => string;
@@ -68,6 +70,7 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 		what: { write: '写完送审', review: '审稿', proof: '校对', done: '已签发' },
 		answer: (count) => `回 ${count} 条批注`,
 		waitsFor: (name, what) => `等${name}${what}`,
+		waits: (what) => `等${what}`,
 		ofTarget: (length, target) => `${length} / ${target}`,
 		leftTime: (time) => `剩 ${time}`,
 		late: (time) => `晚了 ${time}`,
@@ -138,10 +141,11 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			write: 'finish and send on',
 			review: 'review',
 			proof: 'proofread',
-			done: 'signed off'
+			done: 'nothing left to do'
 		},
 		answer: (count) => `answer ${count} ${count === 1 ? 'comment' : 'comments'}`,
 		waitsFor: (name, what) => `waits for ${name} to ${what}`,
+		waits: (what) => `waits for somebody to ${what}`,
 		ofTarget: (length, target) => `${length} / ${target}`,
 		leftTime: (time) => `${time} left`,
 		late: (time) => `${time} late`,

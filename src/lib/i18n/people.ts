@@ -163,7 +163,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 			roles: (name) => `${name}的职责已改，马上生效`
 		},
 		problem: {
-			name: '姓名要填。',
+			name: '姓名要填，最多 64 个字符。',
 			username: '2 到 32 个小写字母、数字或 . _ -，以字母或数字开头。',
 			email: '这不像一个邮箱地址。',
 			roles: '至少选一个职责。',
@@ -258,7 +258,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 			roles: (name) => `Roles of ${name} changed, at once`
 		},
 		problem: {
-			name: 'The name is missing.',
+			name: 'A name has 1 to 64 characters.',
 			username: '2 to 32 small letters, digits or . _ -, beginning with a letter or digit.',
 			email: 'This does not look like an e-mail address.',
 			roles: 'Choose at least one role.',

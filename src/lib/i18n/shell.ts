@@ -104,8 +104,8 @@ export const shellTexts = defineTexts<ShellTexts>(
 		undo: '撤销',
 		undone: '撤销了。',
 		connection: {
-			offline: '网断了',
-			offlineText: '正写的稿子可以接着写，联网后自动并入；排版、送审要等联网。',
+			offline: '连不上服务器',
+			offlineText: '正写的稿子可以接着写，连上后自动并入；排版、送审要等连上。',
 			restarting: '马上回来',
 			restartingText: (waited) => `正在接服务器，已等 ${waited}，好了会自己接上。写的都在。`,
 			retry: '现在重试',
@@ -173,9 +173,9 @@ export const shellTexts = defineTexts<ShellTexts>(
 		undo: 'Undo',
 		undone: 'Undone.',
 		connection: {
-			offline: 'No network',
+			offline: 'The server cannot be reached',
 			offlineText:
-				'Keep writing; it is merged when you are back. Planning and sending on wait for the network.',
+				'Keep writing; it is merged when you are back. Planning and sending on wait for the connection.',
 			restarting: 'Back in a moment',
 			restartingText: (waited) =>
 				`Reaching the server, ${waited} so far; it reconnects by itself. What you wrote is safe.`,
