@@ -30,8 +30,9 @@ const sync = {
 
 async function start(): Promise<void> {
 	listeners = new Set();
-	desk = await openDesk({ store });
-	derive = await startDerive({ desk, sync, updates: store.log, log: pino({ level: 'silent' }) });
+	const log = pino({ level: 'silent' });
+	desk = await openDesk({ store, log });
+	derive = await startDerive({ desk, sync, updates: store.log, log });
 }
 
 async function addStory(id: Id, text: string): Promise<void> {
