@@ -382,6 +382,55 @@ describe('undo', () => {
 		expect(at(slots[0])).toBeUndefined();
 	});
 
+	it('does not take a story off the page on which somebody has put it', async () => {
+		await must('reporter', 'c1', story('c'));
+		await desk.putDerived([put('facts', someFacts('c', [3], { editedBy: 'reporter' }))]);
+		await must('other', 'c2', place('c', slots[0] ?? ''));
+		expect(await run('reporter', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(desk.view.get('story', 'c')?.spikedAt).toBeNull();
+	});
+
+	it('does not take a story away that somebody has planned since, nor one that is signed off', async () => {
+		await must('reporter', 'c1', story('c'));
+		await must('other', 'c2', { type: 'story.update', id: 'c', patch: { target: 800 } });
+		expect(await run('reporter', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		await must('chief', 'c4', story('d'));
+		await must('chief', 'c5', { type: 'story.stage', id: 'd', to: 'signed' });
+		expect(await run('chief', 'c6', undo('c4'))).toEqual(err({ reason: 'locked' }));
+	});
+
+	it('puts a story back on its day, and what is known of its words with it', async () => {
+		await desk.putDerived([put('facts', someFacts('a', [3]))]);
+		await must('chief', 'c1', { type: 'story.update', id: 'a', patch: { editionId: null } });
+		expect(desk.view.get('facts', 'a')?.editionId).toBeNull();
+		await must('chief', 'c2', undo('c1'));
+		expect(desk.view.get('facts', 'a')?.editionId).toBe('today');
+	});
+
+	it('knows who changed it since, however much was done meanwhile, after a restart too', async () => {
+		const update = (id: Id, patch: object): Command => ({ type: 'story.update', id, patch });
+		await must('chief', 'c1', update('a', { target: 800 }));
+		await must('other', 'c2', update('a', { target: 900 }));
+		const since = err({ reason: 'changed-since', by: 'other' });
+		for (let n = 0; n < 1001; n++) await run('chief', `n${n}`, update('b', { target: n + 1 }));
+		expect(await run('chief', 'c3', undo('c1'))).toEqual(since);
+		await must('other', 'c4', update('a', { target: 950 }));
+		await open();
+		expect(await run('chief', 'c5', undo('c1'))).toEqual(since);
+	});
+
+	it('of an undo is for those who may do what it brings back', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', undo('c1'));
+		await must('boss', 'c3', { type: 'person.roles', id: 'chief', roles: ['reporter'] });
+		expect(await run('chief', 'c4', undo('c2'))).toEqual(err({ reason: 'forbidden' }));
+		expect(at(slots[0])).toBeUndefined();
+	});
+
 	it('takes a whole imported page back at once', async () => {
 		const stories = ['c', 'd'].map((id) => ({ ...story(id), slotId: undefined }) as never);
 		await must('chief', 'c1', { type: 'story.import', editionId: 'today', stories, teasers: [] });

@@ -70,9 +70,15 @@ export interface DeskOptions {
 	now?: () => number;
 }
 
+/** Commands looked through on start for who changed what last: what somebody may still undo. */
+const RECENT_COMMANDS = 1000;
+
 /** Reads all records into memory. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
+	const { store } = options;
 	const records = new DeskRecords();
-	records.take(await options.store.records.all());
+	records.take(await store.records.all());
+	const recent = await store.audit.list({ limit: RECENT_COMMANDS });
+	for (const { changes, personId } of recent.reverse()) records.credit(changes, personId);
 	return new LiveDesk(options, records);
 }

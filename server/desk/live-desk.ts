@@ -17,9 +17,6 @@ import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
 import { writeCommand } from './write-command.ts';
 
-/** Commands looked through, at most, for who changed something after the one that is undone. */
-const UNDO_SPAN = 1000;
-
 /** The desk over a store: one thing at a time, on disk before it is seen. */
 export class LiveDesk implements Desk {
 	readonly #store: Store;
@@ -121,7 +118,7 @@ export class LiveDesk implements Desk {
 		const person = this.#personOf(personId);
 		if (!person) return err({ reason: 'forbidden' });
 		const undoing = asked.type === 'undo' ? await this.#undoing(asked.commandId) : undefined;
-		const refusal = permit(this.#records, person, asked, undoing?.command);
+		const refusal = permit(this.#records, person, asked, await this.#root(asked));
 		if (refusal) return err(refusal);
 		const prepared = await this.#prepared(asked, personId);
 		if (!prepared.ok) return prepared;
@@ -145,13 +142,14 @@ export class LiveDesk implements Desk {
 	/** The command to be taken back, and who has changed its records since. */
 	async #undoing(commandId: Id): Promise<UndoableCommand | null> {
 		const row = await this.#store.audit.find(commandId);
-		if (!row) return null;
-		const later = await this.#store.audit.list({ afterSeq: row.seq, limit: UNDO_SPAN });
-		const changedSince = new Map<string, Id>();
-		for (const { personId, changes } of later.reverse()) {
-			for (const { kind, id } of changes) changedSince.set(`${kind}/${id}`, personId);
-		}
-		return { ...row, changedSince };
+		return row && { ...row, changedSince: this.#records.changedBy };
+	}
+
+	/** What an undo takes back, or brings back where it takes back another undo. */
+	async #root(command: Command): Promise<Command> {
+		if (command.type !== 'undo') return command;
+		const row = await this.#store.audit.find(command.commandId);
+		return row ? this.#root(row.command) : command;
 	}
 
 	async #commit(
@@ -167,6 +165,7 @@ export class LiveDesk implements Desk {
 		const changes = written.value;
 		const { personId, at, commandId: id, command } = entry;
 		this.#records.take(changes);
+		this.#records.credit(changes, personId);
 		if (changes.length > 0) this.#tell(personId, { id, type: command.type }, changes, at);
 		return ok({ seq: this.#seq });
 	}

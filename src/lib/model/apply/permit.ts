@@ -16,7 +16,8 @@ interface Need {
 
 /**
  * Refuses what a person may not do. Every command's needs are listed here; `can` judges each.
- * `undoing` is the command that an `undo` takes back: whoever may no longer do it may not undo it.
+ * `undoing` is the command that an `undo` takes back (or brings back): whoever may no longer do it
+ * may not undo it.
  */
 export function permit(
 	view: DeskView,
