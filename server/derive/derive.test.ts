@@ -112,7 +112,7 @@ describe('the facts of a story', () => {
 			type: 'newsroom.update',
 			patch: { name: '临溪日报', formatId: 'sikai' }
 		});
-		const template = { id: 't', name: 't', formatId: 'sikai', kind: 'inside', slots: [] } as const;
+		const template = { id: 't', name: 't', formatId: 'sikai', kind: 'ad', slots: [] } as const;
 		await desk.execute(HOUSE, 'c2', {
 			type: 'template.save',
 			template: { ...template, slots: [] }
