@@ -9,7 +9,7 @@ import { createLinks } from './auth/links.ts';
 import { createPeople, type People } from './auth/people.ts';
 import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
-import { createComments } from './comments/comments.ts';
+import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
@@ -77,7 +77,7 @@ async function bootOn(
 	release: () => void
 ): Promise<Services> {
 	const log = createLog(config.logLevel);
-	const desk = await openDesk({ store });
+	const desk = await openDesk({ store, log });
 	const auth = await createAuth({
 		db: db as unknown as Kysely<unknown>,
 		view: desk.view,
@@ -97,7 +97,7 @@ async function bootOn(
 		logger: log
 	});
 	const derive = await startDerive({ desk, sync, updates: store.log, log });
-	const comments = createComments({ desk, sync, log });
+	const comments = await startComments({ desk, sync, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 	const sample = createSample({
 		desk,

@@ -1,12 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { makeAnchor, quoteOf, resolveAnchor } from '#document/anchors.ts';
 import { storyRoom } from '#document/room-name.ts';
 import { plainText, storyText } from '#document/story-doc.ts';
+import { StoryLayout } from '#document/story-layout.ts';
 import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
+import type { Anchor, Thread } from '#model/thread.ts';
+import { ok } from '#model/result.ts';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
 import { anchorOf } from '../sample/anchor-of.ts';
@@ -41,6 +46,7 @@ afterAll(async () => {
 	await services.close();
 	await rm(folder, { recursive: true });
 });
+afterEach(() => vi.restoreAllMocks());
 beforeEach(async () => {
 	story = newId();
 	const created: NewStoryCommand = {
@@ -53,6 +59,19 @@ beforeEach(async () => {
 const run = (command: Command, personId = chief) =>
 	services.desk.execute(personId, newId(), command);
 const thread = (id: Id) => services.desk.view.get('thread', id);
+
+/** What others wait at until it is opened. */
+function gate(): { opened: Promise<void>; open: () => void } {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => (open = resolve));
+	return { opened, open };
+}
+
+/** Counts how often the story's words are read from here on. */
+function readsOfStory(): () => number {
+	const read = vi.spyOn(services.sync, 'read');
+	return () => read.mock.calls.filter(([room]) => room === storyRoom(story)).length;
+}
 
 async function text(): Promise<string> {
 	const doc = await services.sync.read(storyRoom(story));
@@ -119,6 +138,66 @@ describe('a comment', () => {
 		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(false));
 	});
 
+	it('that comes while others are followed keeps its place, on words that came with it', async () => {
+		await open('两岸十四个村');
+		await services.derive.settle();
+		const typed = await services.sync.read(storyRoom(story));
+		const state = Y.encodeStateVector(typed);
+		storyText(typed).insert(0, '又讯：大桥昨晚通车，全长八百六十米。');
+		const spot = (offset: number) => ({ block: 0, offset });
+		const anchor = makeAnchor(storyText(typed), spot(3), spot(17));
+		const words = Y.encodeStateAsUpdate(typed, state);
+
+		const id = newId();
+		const hold = gate();
+		services.desk.prepare('story.revive', async (command) => {
+			await hold.opened;
+			return ok({ command });
+		});
+		const slow = run({ type: 'story.revive', id: story });
+		const said = { body: '？', mentionIds: [], replacement: null };
+		const opened = run({ type: 'thread.open', id, storyId: story, anchor, ...said });
+		const reads = readsOfStory();
+		await edit('等船', 2, '等渡船');
+		// The facts are read, and the threads looked up.
+		await vi.waitFor(() => expect(reads()).toBe(2));
+		await services.sync.edit(storyRoom(story), chief, (doc) => Y.applyUpdate(doc, words));
+		hold.open();
+		await slow;
+		expect(await opened).toMatchObject({ ok: true });
+		await services.desk.putDerived([]);
+		expect(thread(id)?.anchor).toEqual(anchor);
+		typed.destroy();
+	});
+
+	it('that undo brings back is followed to where its words are now', async () => {
+		const [id] = [await open('两岸十四个村进城'), await open('大桥昨晚通车')];
+		const removal = newId();
+		await services.desk.execute(chief, removal, { type: 'thread.remove', id, commentId: id });
+		await services.derive.settle();
+		const reads = readsOfStory();
+		await edit('两岸十四个村进城', 8, '');
+		await vi.waitFor(() => expect(reads()).toBe(2));
+		await services.desk.putDerived([]);
+		expect(await run({ type: 'undo', commandId: removal })).toMatchObject({ ok: true });
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true));
+	});
+
+	it('is followed after a sudden end, when the words were on disk and the record was not', async () => {
+		const id = await open('两岸十四个村进城');
+		const doc = await services.sync.read(storyRoom(story));
+		const state = Y.encodeStateVector(doc);
+		const at = storyText(doc).toString().indexOf('两岸');
+		storyText(doc).delete(at, 8);
+		const bytes = Y.encodeStateAsUpdate(doc, state);
+		doc.destroy();
+		const update = { room: storyRoom(story), personId: chief, clientId: null, at: Date.now() };
+		await services.store.log.append([{ ...update, bytes }]);
+		await services.close();
+		services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true));
+	});
+
 	it('keeps a reply that comes while its place is looked up', async () => {
 		const id = await open('八百六十米');
 		await edit('八百六十米', 5, '');
@@ -141,6 +220,33 @@ describe('a suggestion', () => {
 		expect(await run({ type: 'thread.unaccept', id })).toMatchObject({ ok: true });
 		expect(await text()).toBe(WORDS);
 		expect(thread(id)).toMatchObject({ state: 'open', suggestion: { state: 'open' } });
+	});
+
+	it('is taken back straight after, though its first and last characters were replaced', async () => {
+		const id = await open('昨晚通车', '今晨开通');
+		const both = [run({ type: 'thread.accept', id }), run({ type: 'thread.unaccept', id })];
+		expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+		expect(await text()).toBe(WORDS);
+		expect(await run({ type: 'thread.accept', id })).toMatchObject({ ok: true });
+		expect(await text()).toBe(WORDS.replace('昨晚通车', '今晨开通'));
+	});
+
+	it('knows where its words stand after a sudden end', async () => {
+		const id = await open('昨晚通车', '今晨开通');
+		expect(await run({ type: 'thread.accept', id })).toMatchObject({ ok: true });
+		const kept = (await services.store.records.all()).find((record) => record.id === id);
+		const doc = await services.sync.read(storyRoom(story));
+		const anchor = (kept?.value as Thread).anchor as Anchor;
+		const layout = new StoryLayout(storyText(doc));
+		expect(quoteOf(layout, resolveAnchor(storyText(doc), anchor, layout) ?? [])).toBe('今晨开通');
+		doc.destroy();
+	});
+
+	it('that changes nothing is accepted all the same, for good', async () => {
+		const id = await open('昨晚通车', '昨晚通车');
+		expect(await run({ type: 'thread.accept', id })).toMatchObject({ ok: true });
+		const kept = (await services.store.records.all()).find((record) => record.id === id);
+		expect(kept?.value).toMatchObject({ state: 'resolved', suggestion: { state: 'accepted' } });
 	});
 
 	it('is refused when its words have changed, and changes nothing', async () => {

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
 import { replaceRange, type Replacement } from '#document/replace.ts';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
@@ -10,14 +11,18 @@ import { err, ok, type Result } from '#model/result.ts';
 import type { Anchor, Thread } from '#model/thread.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
+import type { UpdateLog } from '../store/store.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** What is typed within so long is looked at once, ms. */
 const DEBOUNCE = 200;
+/** Updates looked at on start: far more than are ever written in the time comments lag behind. */
+const RECENT_UPDATES = 5000;
 
 export interface CommentsOptions {
-	desk: Pick<Desk, 'view' | 'prepare' | 'putDerived'>;
+	desk: Pick<Desk, 'view' | 'prepare' | 'putDerived' | 'subscribe'>;
 	sync: Pick<Sync, 'edit' | 'read' | 'onUpdate'>;
+	updates: Pick<UpdateLog, 'recent'>;
 	log: Log;
 }
 
@@ -28,94 +33,122 @@ export interface Comments {
 	close(): Promise<void>;
 }
 
-export function createComments({ desk, sync, log }: CommentsOptions): Comments {
-	const waiting = new Map<Id, NodeJS.Timeout>();
-	const looking = new Set<Promise<void>>();
-	/** Where replaced words stand, until the thread's record says so. */
-	const anchors = new Map<Id, Anchor>();
-
+/** Starts with the stories written to shortly before the last stop, which may have been sudden. */
+export async function startComments(options: CommentsOptions): Promise<Comments> {
+	const { desk, sync, updates } = options;
 	desk.prepare('thread.open', (command) => checked(sync, command));
 	desk.prepare('thread.accept', (command, personId) => {
 		const thread = desk.view.get('thread', command.id);
 		if (!thread?.anchor || thread.suggestion?.state !== 'open') return gone;
 		const words = thread.suggestion.replacement;
-		return write(command, thread, { anchor: thread.anchor, words }, personId);
+		return write(sync, command, thread, { anchor: thread.anchor, words }, personId);
 	});
 	desk.prepare('thread.unaccept', (command, personId) => {
 		const thread = desk.view.get('thread', command.id);
 		if (!thread?.anchor || thread.suggestion?.state !== 'accepted') return gone;
 		const words = thread.suggestion.original ?? '';
-		return write(command, thread, { anchor: thread.anchor, words }, personId);
+		return write(sync, command, thread, { anchor: thread.anchor, words }, personId);
 	});
+	const follower = new Follower(options);
+	const stops = [
+		sync.onUpdate((room) => {
+			const storyId = storyOfRoom(room);
+			if (storyId) follower.touch(storyId);
+		}),
+		// A thread that undo brings back has missed what was written meanwhile.
+		desk.subscribe(({ command, changes }) => {
+			if (command?.type !== 'undo') return;
+			for (const { kind, value } of changes)
+				if (kind === 'thread' && value) follower.touch(value.storyId);
+		})
+	];
+	for (const { room } of await updates.recent(RECENT_UPDATES)) {
+		const storyId = storyOfRoom(room);
+		if (storyId && anchored(desk.view, storyId).length > 0) follower.touch(storyId);
+	}
+	return {
+		settled: () => follower.settled(),
+		async close() {
+			stops.forEach((stop) => stop());
+			await follower.settled();
+		}
+	};
+}
 
-	/** Text and record change in one transaction; then the record learns where the words stand. */
-	function write<T extends 'thread.accept' | 'thread.unaccept'>(
-		command: CommandOf<T>,
-		thread: Thread,
-		replacement: Replacement,
-		personId: Id
-	): Promise<Result<Prepared<T>, Refusal>> {
-		const room = storyRoom(thread.storyId);
-		const carry: Prepared<T>['carry'] = async (commit) => {
-			const done = await sync.edit(
-				room,
-				personId,
-				(doc) => replaceRange(storyText(doc), replacement),
-				commit
-			);
-			if (!done.ok) return err({ reason: 'text-changed' });
-			anchors.set(thread.id, done.value.anchor);
-			look(thread.storyId);
-			return ok(undefined);
+/** Text and record change in one transaction, the record with where the words stand from now on. */
+function write<T extends 'thread.accept' | 'thread.unaccept'>(
+	sync: Pick<Sync, 'edit'>,
+	command: CommandOf<T>,
+	{ id, storyId }: Thread,
+	replacement: Replacement,
+	personId: Id
+): Promise<Result<Prepared<T>, Refusal>> {
+	const carry: Prepared<T>['carry'] = async (commit) => {
+		let anchor: Anchor | null = null;
+		const replace = (doc: Y.Doc) => {
+			const replaced = replaceRange(storyText(doc), replacement);
+			if (replaced.ok) ({ anchor } = replaced.value);
+			return replaced;
 		};
-		return Promise.resolve(ok({ command, carry }));
+		const learn = (change: Change): Change =>
+			change.kind === 'thread' && change.id === id && change.value
+				? put('thread', { ...change.value, anchor, orphaned: false })
+				: change;
+		const done = await sync.edit(storyRoom(storyId), personId, replace, (update) =>
+			commit(update, learn)
+		);
+		return done.ok ? ok(undefined) : err({ reason: 'text-changed' });
+	};
+	return Promise.resolve(ok({ command, carry }));
+}
+
+/** Keeps every thread on its words while they change. */
+class Follower {
+	readonly #options: Pick<CommentsOptions, 'desk' | 'sync' | 'log'>;
+	readonly #waiting = new Map<Id, NodeJS.Timeout>();
+	/** One look after the other, so that an older one never has the last word. */
+	#looking: Promise<void> = Promise.resolve();
+
+	constructor(options: Pick<CommentsOptions, 'desk' | 'sync' | 'log'>) {
+		this.#options = options;
 	}
 
-	function look(storyId: Id): void {
-		clearTimeout(waiting.get(storyId));
-		waiting.delete(storyId);
-		const done = findThreads(storyId)
-			.catch((error: unknown) => log.error({ err: error, storyId }, 'comments were not followed'))
-			.finally(() => looking.delete(done));
-		looking.add(done);
+	/** The words of a story have changed. */
+	touch(storyId: Id): void {
+		if (this.#waiting.has(storyId)) return;
+		const timer = setTimeout(() => this.#look(storyId), DEBOUNCE);
+		this.#waiting.set(storyId, timer);
 	}
 
-	async function findThreads(storyId: Id): Promise<void> {
-		if (anchored(desk.view, storyId).length === 0) return;
+	async settled(): Promise<void> {
+		for (const storyId of [...this.#waiting.keys()]) this.#look(storyId);
+		await this.#looking;
+	}
+
+	#look(storyId: Id): void {
+		clearTimeout(this.#waiting.get(storyId));
+		this.#waiting.delete(storyId);
+		this.#looking = this.#looking
+			.then(() => this.#findThreads(storyId))
+			.catch((error: unknown) =>
+				this.#options.log.error({ err: error, storyId }, 'comments were not followed')
+			);
+	}
+
+	async #findThreads(storyId: Id): Promise<void> {
+		const { desk, sync } = this.#options;
+		const known = new Map(anchored(desk.view, storyId).map(({ id, anchor }) => [id, anchor]));
+		if (known.size === 0) return;
 		const doc = await sync.read(storyRoom(storyId));
 		const layout = new StoryLayout(storyText(doc));
+		// What was anchored after this look at the text may stand on words that are not in it.
 		await desk.putDerived((view) =>
-			anchored(view, storyId).flatMap((thread) => {
-				const anchor = anchors.get(thread.id);
-				anchors.delete(thread.id);
-				if (!anchor) return follow(layout, thread);
-				return [put('thread', { ...thread, anchor, orphaned: false })];
-			})
+			anchored(view, storyId)
+				.filter(({ id, anchor }) => known.get(id) === anchor)
+				.flatMap((thread) => follow(layout, thread))
 		);
 		doc.destroy();
 	}
-
-	const stop = sync.onUpdate((room) => {
-		const storyId = storyOfRoom(room);
-		if (!storyId || waiting.has(storyId)) return;
-		waiting.set(
-			storyId,
-			setTimeout(() => look(storyId), DEBOUNCE)
-		);
-	});
-
-	async function settled(): Promise<void> {
-		for (const storyId of [...waiting.keys()]) look(storyId);
-		await Promise.all(looking);
-	}
-
-	return {
-		settled,
-		async close() {
-			stop();
-			await settled();
-		}
-	};
 }
 
 const gone = Promise.resolve(err<Refusal>({ reason: 'not-found', what: 'suggestion' }));
@@ -141,7 +174,8 @@ async function checked(
  * brings the words back.
  */
 function follow(layout: StoryLayout, thread: Thread): Change[] {
-	if (!thread.anchor) return [];
+	// Of words that were taken out on purpose there is nothing to follow.
+	if (!thread.anchor?.quote) return [];
 	if (resolveAnchor(layout.text, thread.anchor, layout))
 		return thread.orphaned ? [put('thread', { ...thread, orphaned: false })] : [];
 	const anchor = findAgain(layout.text, thread.anchor, layout);

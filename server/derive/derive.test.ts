@@ -30,8 +30,9 @@ const sync = {
 
 async function start(): Promise<void> {
 	listeners = new Set();
-	desk = await openDesk({ store });
-	derive = await startDerive({ desk, sync, updates: store.log, log: pino({ level: 'silent' }) });
+	const log = pino({ level: 'silent' });
+	desk = await openDesk({ store, log });
+	derive = await startDerive({ desk, sync, updates: store.log, log });
 }
 
 async function addStory(id: Id, text: string): Promise<void> {
@@ -111,7 +112,7 @@ describe('the facts of a story', () => {
 			type: 'newsroom.update',
 			patch: { name: '临溪日报', formatId: 'sikai' }
 		});
-		const template = { id: 't', name: 't', formatId: 'sikai', kind: 'inside', slots: [] } as const;
+		const template = { id: 't', name: 't', formatId: 'sikai', kind: 'ad', slots: [] } as const;
 		await desk.execute(HOUSE, 'c2', {
 			type: 'template.save',
 			template: { ...template, slots: [] }

@@ -8,6 +8,8 @@ export class DeskRecords implements DeskView {
 		RECORD_KINDS.map((kind) => [kind, new Map<Id, unknown>()])
 	);
 
+	readonly #changedBy = new Map<string, Id>();
+
 	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined {
 		return this.#of(kind).get(id);
 	}
@@ -16,11 +18,21 @@ export class DeskRecords implements DeskView {
 		return this.#of(kind).values();
 	}
 
+	/** Who last changed a record by a command, by `kind/id`, as far as is remembered. */
+	get changedBy(): ReadonlyMap<string, Id> {
+		return this.#changedBy;
+	}
+
 	take(changes: readonly Change[]): void {
 		for (const { kind, id, value } of changes) {
 			if (value === null) this.#of(kind).delete(id);
 			else this.#of(kind).set(id, value);
 		}
+	}
+
+	/** Remembers whose command made the changes. */
+	credit(changes: readonly Change[], personId: Id): void {
+		for (const { kind, id } of changes) this.#changedBy.set(`${kind}/${id}`, personId);
 	}
 
 	/** The present values of the records that the changes are about. */

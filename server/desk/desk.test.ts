@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { blocksOf, storyText } from '#document/story-doc.ts';
@@ -16,6 +17,7 @@ import { openDesk, type Desk } from './desk.ts';
 let store: Store;
 let desk: Desk;
 let events: FeedEvent[];
+let logged: string[];
 let now: number;
 let slots: Id[];
 let pageId: Id;
@@ -47,7 +49,9 @@ const undo = (commandId: Id): Command => ({ type: 'undo', commandId });
 const at = (slotId: Id | undefined) => desk.view.get('placement', slotId ?? '')?.storyId;
 
 async function open(): Promise<void> {
-	desk = await openDesk({ store, now: () => now });
+	const said: string[] = (logged = []);
+	const write = (line: string) => void said.push((JSON.parse(line) as { err: Error }).err.message);
+	desk = await openDesk({ store, now: () => now, log: pino({ level: 'error' }, { write }) });
 	events = [];
 	desk.subscribe((event) => events.push(event));
 }
@@ -152,6 +156,17 @@ describe('a command', () => {
 		expect(at(slots[0])).toBe('a');
 	});
 
+	it('holds though somebody who is told of it fails, and the others are told', async () => {
+		desk.subscribe(() => {
+			throw new Error('a bug');
+		});
+		const told: number[] = [];
+		desk.subscribe(({ seq }) => told.push(seq));
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		expect(told).toEqual([desk.position.seq]);
+		expect(logged).toEqual(['a bug']);
+	});
+
 	it('changes nothing when the store fails, and the next one goes on', async () => {
 		const { commit } = store;
 		store.commit = () => Promise.reject(new Error('disk full'));
@@ -179,6 +194,58 @@ describe('a prepared command', () => {
 		await must('chief', 'c2', { ...label, label: '广告' });
 		const slot = desk.view.get('page', pageId)?.slots.find((one) => one.id === slots[0]);
 		expect(slot?.label).toBe('广告！');
+	});
+
+	it('is kept though the text did not have to change', async () => {
+		desk.prepare('story.spike', (command) =>
+			Promise.resolve(ok({ command, carry: () => Promise.resolve(ok(undefined)) }))
+		);
+		await must('chief', 'c1', { type: 'story.spike', id: 'a' });
+		await open();
+		expect(desk.view.get('story', 'a')?.spikedAt).toBe(now);
+	});
+
+	it('learns from the change of text what its records say, in the same transaction', async () => {
+		const update = { room: 'story/a', personId: 'chief', clientId: 5, at: now };
+		desk.prepare('story.spike', (command) =>
+			Promise.resolve(
+				ok({
+					command,
+					carry: async (commit) => {
+						await commit({ ...update, bytes: new Uint8Array([1]) }, (change) =>
+							change.kind === 'story' && change.value
+								? put('story', { ...change.value, section: '旧闻' })
+								: change
+						);
+						return ok(undefined);
+					}
+				})
+			)
+		);
+		await must('chief', 'c1', { type: 'story.spike', id: 'a' });
+		expect(desk.view.get('story', 'a')?.section).toBe('旧闻');
+		expect((await store.audit.find('c1'))?.changes).toEqual(events[0]?.changes);
+		await open();
+		expect(desk.view.get('story', 'a')?.section).toBe('旧闻');
+	});
+
+	it('holds once it is on disk, whatever fails after that', async () => {
+		const update = { room: 'story/a', personId: 'chief', clientId: 5, at: now };
+		desk.prepare('story.spike', (command) =>
+			Promise.resolve(
+				ok({
+					command,
+					carry: async (commit) => {
+						await commit({ ...update, bytes: new Uint8Array([1]) });
+						throw new Error('the room broke');
+					}
+				})
+			)
+		);
+		await must('chief', 'c1', { type: 'story.spike', id: 'a' });
+		expect(desk.view.get('story', 'a')?.spikedAt).toBe(now);
+		expect(events).toHaveLength(1);
+		expect(logged).toEqual(['the room broke']);
 	});
 
 	it('is written with a change of text or not at all', async () => {
@@ -312,6 +379,55 @@ describe('undo', () => {
 		await desk.putDerived([put('facts', someFacts('c', [3], { editedBy: 'other' }))]);
 		await must('chief', 'c2', undo('c1'));
 		expect(desk.view.get('story', 'c')?.spikedAt).toBe(now);
+		expect(at(slots[0])).toBeUndefined();
+	});
+
+	it('does not take a story off the page on which somebody has put it', async () => {
+		await must('reporter', 'c1', story('c'));
+		await desk.putDerived([put('facts', someFacts('c', [3], { editedBy: 'reporter' }))]);
+		await must('other', 'c2', place('c', slots[0] ?? ''));
+		expect(await run('reporter', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(desk.view.get('story', 'c')?.spikedAt).toBeNull();
+	});
+
+	it('does not take a story away that somebody has planned since, nor one that is signed off', async () => {
+		await must('reporter', 'c1', story('c'));
+		await must('other', 'c2', { type: 'story.update', id: 'c', patch: { target: 800 } });
+		expect(await run('reporter', 'c3', undo('c1'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		await must('chief', 'c4', story('d'));
+		await must('chief', 'c5', { type: 'story.stage', id: 'd', to: 'signed' });
+		expect(await run('chief', 'c6', undo('c4'))).toEqual(err({ reason: 'locked' }));
+	});
+
+	it('puts a story back on its day, and what is known of its words with it', async () => {
+		await desk.putDerived([put('facts', someFacts('a', [3]))]);
+		await must('chief', 'c1', { type: 'story.update', id: 'a', patch: { editionId: null } });
+		expect(desk.view.get('facts', 'a')?.editionId).toBeNull();
+		await must('chief', 'c2', undo('c1'));
+		expect(desk.view.get('facts', 'a')?.editionId).toBe('today');
+	});
+
+	it('knows who changed it since, however much was done meanwhile, after a restart too', async () => {
+		const update = (id: Id, patch: object): Command => ({ type: 'story.update', id, patch });
+		await must('chief', 'c1', update('a', { target: 800 }));
+		await must('other', 'c2', update('a', { target: 900 }));
+		const since = err({ reason: 'changed-since', by: 'other' });
+		for (let n = 0; n < 1001; n++) await run('chief', `n${n}`, update('b', { target: n + 1 }));
+		expect(await run('chief', 'c3', undo('c1'))).toEqual(since);
+		await must('other', 'c4', update('a', { target: 950 }));
+		await open();
+		expect(await run('chief', 'c5', undo('c1'))).toEqual(since);
+	});
+
+	it('of an undo is for those who may do what it brings back', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', undo('c1'));
+		await must('boss', 'c3', { type: 'person.roles', id: 'chief', roles: ['reporter'] });
+		expect(await run('chief', 'c4', undo('c2'))).toEqual(err({ reason: 'forbidden' }));
 		expect(at(slots[0])).toBeUndefined();
 	});
 

@@ -4,6 +4,7 @@ import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
+import type { Log } from '../log.ts';
 import type { NewUpdate, Store } from '../store/store.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
@@ -18,10 +19,13 @@ export interface Prepared<T extends CommandType> {
 	command: CommandOf<T>;
 	/**
 	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
-	 * written in the command's own transaction (to its seq in the update log), or refuses.
+	 * written in the command's own transaction (to its seq in the update log), or refuses. Where the
+	 * text need not change it calls nothing, and the command is written alone.
 	 */
-	carry?: (commit: (update: NewUpdate) => Promise<number>) => Promise<Result<void, Refusal>>;
+	carry?: (commit: Commit) => Promise<Result<void, Refusal>>;
 }
+/** `learn`: what the command's changes learn from the change of the text, one by one. */
+export type Commit = (update: NewUpdate, learn?: (change: Change) => Change) => Promise<number>;
 export type Preparation<T extends CommandType> = (
 	command: CommandOf<T>,
 	personId: Id
@@ -62,12 +66,19 @@ export interface Desk {
 
 export interface DeskOptions {
 	store: Store;
+	log: Pick<Log, 'error'>;
 	now?: () => number;
 }
 
+/** Commands looked through on start for who changed what last: what somebody may still undo. */
+const RECENT_COMMANDS = 1000;
+
 /** Reads all records into memory. */
-export async function openDesk({ store, now = Date.now }: DeskOptions): Promise<Desk> {
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+	const { store } = options;
 	const records = new DeskRecords();
 	records.take(await store.records.all());
-	return new LiveDesk(store, now, records);
+	const recent = await store.audit.list({ limit: RECENT_COMMANDS });
+	for (const { changes, personId } of recent.reverse()) records.credit(changes, personId);
+	return new LiveDesk(options, records);
 }

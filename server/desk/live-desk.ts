@@ -8,21 +8,20 @@ import { HOUSE, type Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
-import type { AuditRow, NewUpdate, Store } from '../store/store.ts';
+import type { Log } from '../log.ts';
+import type { AuditRow, Store } from '../store/store.ts';
 import { readRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
-import type { Answer, Derived, Desk, Preparation, Prepared } from './desk.ts';
-import { firstUpdate } from './first-update.ts';
+import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
-
-/** Commands looked through, at most, for who changed something after the one that is undone. */
-const UNDO_SPAN = 1000;
+import { writeCommand } from './write-command.ts';
 
 /** The desk over a store: one thing at a time, on disk before it is seen. */
 export class LiveDesk implements Desk {
 	readonly #store: Store;
 	readonly #now: () => number;
+	readonly #log: Pick<Log, 'error'>;
 	readonly #records: DeskRecords;
 	readonly #epoch = newId();
 	readonly #answers = new RecentAnswers();
@@ -31,8 +30,9 @@ export class LiveDesk implements Desk {
 	#seq = 0;
 	#queue: Promise<unknown> = Promise.resolve();
 
-	constructor(store: Store, now: () => number, records: DeskRecords) {
+	constructor({ store, log, now = Date.now }: DeskOptions, records: DeskRecords) {
 		this.#store = store;
+		this.#log = log;
 		this.#now = now;
 		this.#records = records;
 	}
@@ -118,7 +118,7 @@ export class LiveDesk implements Desk {
 		const person = this.#personOf(personId);
 		if (!person) return err({ reason: 'forbidden' });
 		const undoing = asked.type === 'undo' ? await this.#undoing(asked.commandId) : undefined;
-		const refusal = permit(this.#records, person, asked, undoing?.command);
+		const refusal = permit(this.#records, person, asked, await this.#root(asked));
 		if (refusal) return err(refusal);
 		const prepared = await this.#prepared(asked, personId);
 		if (!prepared.ok) return prepared;
@@ -142,41 +142,35 @@ export class LiveDesk implements Desk {
 	/** The command to be taken back, and who has changed its records since. */
 	async #undoing(commandId: Id): Promise<UndoableCommand | null> {
 		const row = await this.#store.audit.find(commandId);
-		if (!row) return null;
-		const later = await this.#store.audit.list({ afterSeq: row.seq, limit: UNDO_SPAN });
-		const changedSince = new Map<string, Id>();
-		for (const { personId, changes } of later.reverse()) {
-			for (const { kind, id } of changes) changedSince.set(`${kind}/${id}`, personId);
-		}
-		return { ...row, changedSince };
+		return row && { ...row, changedSince: this.#records.changedBy };
+	}
+
+	/** What an undo takes back, or brings back where it takes back another undo. */
+	async #root(command: Command): Promise<Command> {
+		if (command.type !== 'undo') return command;
+		const row = await this.#store.audit.find(command.commandId);
+		return row ? this.#root(row.command) : command;
 	}
 
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
-		{ changes, seeds }: Outcome,
+		outcome: Outcome,
 		carry: Prepared<CommandType>['carry']
 	): Promise<Answer> {
+		const written = await writeCommand({
+			...{ store: this.#store, log: this.#log, entry, outcome, carry },
+			current: (changes) => this.#records.current(changes)
+		});
+		if (!written.ok) return written;
+		const changes = written.value;
 		const { personId, at, commandId: id, command } = entry;
-		const seeded = seeds.map(({ storyId, blocks }) => ({
-			...firstUpdate(storyId, blocks),
-			personId,
-			at
-		}));
-		const before = this.#records.current(changes);
-		const write = (updates: NewUpdate[]) =>
-			this.#store.commit({ ...entry, changes, before, updates });
-		if (carry) {
-			const carried = await carry(async (update) => {
-				const { updateSeqs } = await write([...seeded, update]);
-				return updateSeqs.at(-1) ?? 0;
-			});
-			if (!carried.ok) return carried;
-		} else await write(seeded);
 		this.#records.take(changes);
+		this.#records.credit(changes, personId);
 		if (changes.length > 0) this.#tell(personId, { id, type: command.type }, changes, at);
 		return ok({ seq: this.#seq });
 	}
 
+	/** Whoever fails to hear it takes nothing from the others, nor from the command, which holds. */
 	#tell(
 		personId: Id | null,
 		command: FeedEvent['command'],
@@ -184,7 +178,13 @@ export class LiveDesk implements Desk {
 		at = this.#now()
 	): void {
 		const event: FeedEvent = { seq: ++this.#seq, at, personId, command, changes };
-		for (const hear of this.#subscribers) hear(event);
+		for (const hear of this.#subscribers) {
+			try {
+				hear(event);
+			} catch (error) {
+				this.#log.error({ err: error, seq: event.seq }, 'a change of records was not heard');
+			}
+		}
 	}
 
 	#isWanted({ kind, id, value }: Change): boolean {

@@ -25,6 +25,8 @@ export class FeedConnection {
 	readonly #socket: WebSocket;
 	/** Events are sent only once it has asked where it stands. */
 	isWatching = false;
+	/** Whether nothing was left out of what it was sent. */
+	seesAll = false;
 	here: Whereabouts | null = null;
 	/** Pings since it was last heard of. */
 	unanswered = 0;

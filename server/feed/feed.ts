@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE } from '#document/protocol.ts';
 import { FEED_VERSION, type FeedEvent, type FeedUp } from '#model/feed.ts';
+import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { seesAll, visibleTo } from '#model/visible.ts';
 import type { Auth } from '../auth/auth.ts';
@@ -144,7 +145,9 @@ class LiveFeed implements Feed {
 		const position = this.#desk.position;
 		const here = this.#here.all();
 		const missed = since && this.#ring.since(since, position);
-		if (missed) {
+		connection.seesAll = seesAll(person);
+		// Whose rights have changed has missed more than what happened since.
+		if (missed && !missed.some((event) => isAbout(event, person.id))) {
 			for (const event of missed) connection.send({ type: 'event', event: visible(person, event) });
 			connection.send({ type: 'resumed', position, here });
 		} else {
@@ -161,7 +164,8 @@ class LiveFeed implements Feed {
 		for (const connection of this.#connections) {
 			const person = connection.isWatching ? this.#personOf(connection) : undefined;
 			if (!person) continue;
-			if (seesAll(person)) connection.sendText(whole);
+			if (seesAll(person) !== connection.seesAll) this.#watch(connection, null);
+			else if (connection.seesAll) connection.sendText(whole);
 			else connection.send({ type: 'event', event: visible(person, event) });
 		}
 	}
@@ -201,6 +205,9 @@ class LiveFeed implements Feed {
 		else connection.close(CLOSE.signedOut, 'signed out');
 	}
 }
+
+const isAbout = ({ changes }: FeedEvent, personId: Id): boolean =>
+	changes.some(({ kind, id }) => kind === 'person' && id === personId);
 
 const visible = (person: Person, event: FeedEvent): FeedEvent => ({
 	...event,

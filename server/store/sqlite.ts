@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 
 /** Prepared statements kept for reuse. */
 const CACHED_STATEMENTS = 500;
@@ -19,7 +19,20 @@ export function openSqlite<Tables>(file: string): Kysely<Tables> {
 	database.exec('pragma journal_mode = WAL');
 	database.exec('pragma synchronous = FULL');
 	database.exec('pragma foreign_keys = ON');
-	return new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(database) }) });
+	return new Kysely<Tables>({ dialect: new Dialect({ database: adapt(database) }) });
+}
+
+/** SQLite makes tables within transactions: a start that breaks off leaves no half of a migration. */
+class Dialect extends SqliteDialect {
+	override createAdapter(): SqliteAdapter {
+		return new Adapter();
+	}
+}
+
+class Adapter extends SqliteAdapter {
+	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
 }
 
 /** node:sqlite in the shape that kysely expects. */

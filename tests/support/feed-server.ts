@@ -39,13 +39,14 @@ export interface Tab {
 
 export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<FeedServer> {
 	const { store } = await openSqliteStore(':memory:');
+	const log = pino({ level: 'silent' });
 	const revoked = new Set<(revoked: Revoked) => void>();
 	const tabs = new Set<() => void>();
 	let port = 0;
 	let running = await listen();
 
 	async function listen() {
-		const desk = await openDesk({ store });
+		const desk = await openDesk({ store, log });
 		const feed = openFeed({
 			desk,
 			auth: {
@@ -62,7 +63,7 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 					return () => void revoked.delete(listener);
 				}
 			},
-			log: pino({ level: 'silent' }),
+			log,
 			heartbeatMs
 		});
 		const http = createServer((_request, response) => response.writeHead(404).end());

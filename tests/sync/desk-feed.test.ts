@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { CLOSE } from '#document/protocol.ts';
 import { FEED_VERSION, type FeedDown, type FeedUp } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
+import type { Role } from '#model/person.ts';
 import type { RecordKind } from '#model/records.ts';
 import { RECORD_KINDS } from '#model/records.ts';
 import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
@@ -239,6 +240,28 @@ describe('a socket of the feed', () => {
 		await vi.waitFor(() => expect(tab.desk.story('s2')).toBeDefined());
 		expect(tab.desk.thread('t1')).toBeUndefined();
 		expect(server.tab('admin').desk.thread('t1')).toBeUndefined();
+	});
+
+	it('FEED12 shows comments once somebody may read stories, and no longer when they may not', async () => {
+		await server.hire('admin', 'administrator');
+		await server.run(aStory('s1'), 'chief');
+		const said = { body: '核实', mentionIds: [], replacement: null };
+		await server.run(
+			{ type: 'thread.open', id: 't1', storyId: 's1', anchor: null, ...said },
+			'chief'
+		);
+		const tab = server.tab('admin');
+		await live(tab);
+		const roles = (...roles: Role[]) => server.run({ type: 'person.roles', id: 'admin', roles });
+		await roles('administrator', 'editor');
+		await vi.waitFor(() => expect(tab.desk.thread('t1')).toBeDefined());
+		await inStep(tab);
+		await roles('administrator');
+		await vi.waitFor(() => expect(tab.desk.thread('t1')).toBeUndefined());
+		tab.cut();
+		await roles('administrator', 'editor');
+		await vi.waitFor(() => expect(tab.desk.thread('t1')).toBeDefined());
+		expect(tab.desk.status).toBe('live');
 	});
 
 	it('FEED9 that floods is closed', async () => {

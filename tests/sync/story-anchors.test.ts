@@ -262,6 +262,21 @@ describe('a comment that is on its way while somebody edits', () => {
 	});
 });
 
+describe('a comment on very many words', () => {
+	// Every character another one, as in no real story: the worst there is to compare.
+	const LONG = Array.from({ length: 3000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
+
+	it('keeps them when somebody types among them', () => {
+		const desk = new Desk([LONG]);
+		const anchor = desk.anchor(LONG);
+		edit(desk.a, (tr) => tr.insertText('新', 1501));
+		edit(desk.b, (tr) => tr.delete(2000, 2004));
+		desk.sync();
+		const text = storyText(desk.server);
+		expect(words(text, anchor)).toBe(plainText(text));
+	});
+});
+
 describe('words that are gone', () => {
 	it('have no place, also when others were typed there', () => {
 		const desk = new Desk();

@@ -85,10 +85,16 @@ export function isRelated(quote: string, words: string): boolean {
 	return shorter > 0 && common * 2 >= shorter && common >= Math.min(2, withoutSpace(quote).length);
 }
 
+/** What both begin and end with is counted first: comparing the rest takes time by its square. */
 function commonLength(quote: string, words: string): number {
 	const [from, to] = [withoutSpace(quote), withoutSpace(words)];
-	const deleted = characterEdits(from, to, 0).reduce((sum, edit) => sum + edit.deleted, 0);
-	return from.length - deleted;
+	const shorter = Math.min(from.length, to.length);
+	let [start, end] = [0, 0];
+	while (start < shorter && from[start] === to[start]) start++;
+	while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+	const rest = from.slice(start, from.length - end);
+	const edits = characterEdits(rest, to.slice(start, to.length - end), 0);
+	return start + end + rest.length - edits.reduce((sum, edit) => sum + edit.deleted, 0);
 }
 
 /** A character of the story without spaces and block borders, and where it stands. */

@@ -1,7 +1,27 @@
 import type { Refusal } from '#model/commands.ts';
+import type { LayoutProblem } from '#model/layout.ts';
 import { defineTexts } from './texts.ts';
 
 type Say = (refusal: Refusal, nameOf: (personId: string) => string) => string;
+
+/** Layouts that could not be set (see LayoutProblem in the model). */
+type LayoutSentences = Record<Exclude<LayoutProblem['problem'], 'gap'>, string>;
+
+const layoutZh: LayoutSentences & Partial<Record<string, string>> = {
+	overlap: '有两个版位叠在一起，没有改。',
+	outside: '有版位出了版心，没有改。',
+	'no-room': '有版位放了标题和照片就没有正文的地方了，没有改。',
+	'no-lead': '这一版没有头条的位置，没有改。',
+	'second-lead': '这一版有两个头条的位置，没有改。'
+};
+
+const layoutEn: LayoutSentences & Partial<Record<string, string>> = {
+	overlap: 'Two slots lie on each other; nothing was changed.',
+	outside: 'A slot reaches beyond the page; nothing was changed.',
+	'no-room': 'Headline and photo leave a slot no room for text; nothing was changed.',
+	'no-lead': 'The page has no place for a lead; nothing was changed.',
+	'second-lead': 'The page has two places for a lead; nothing was changed.'
+};
 
 /** A sentence for each reason a command was not carried out. */
 export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebody: string }>(
@@ -13,7 +33,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 				case 'not-found':
 					return '它刚被撤下了，没有改。';
 				case 'invalid':
-					return '填的有一处不对，没有改。';
+					return layoutZh[refusal.what] ?? '填的有一处不对，没有改。';
 				case 'taken':
 					return `${nameOf(refusal.by)}刚把这个位置占了。`;
 				case 'changed-since':
@@ -37,7 +57,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 				case 'not-found':
 					return 'It has just been taken away; nothing was changed.';
 				case 'invalid':
-					return 'Something filled in is not right; nothing was changed.';
+					return layoutEn[refusal.what] ?? 'Something filled in is not right; nothing was changed.';
 				case 'taken':
 					return `${nameOf(refusal.by)} has just taken this place.`;
 				case 'changed-since':

@@ -40,6 +40,8 @@ export function formatOf(id: Id): Format {
 	return found;
 }
 
+export const isFormat = (id: Id): boolean => FORMATS.some((format) => format.id === id);
+
 /** Width of so many columns with the gutters between them (长栏), em. */
 export const spanWidth = ({ chars, gutter }: Format, span: number): number =>
 	span * chars + (span - 1) * gutter;

@@ -84,6 +84,40 @@ describe('a page', () => {
 		expect(layout(own.slice(1)).ok).toBe(true);
 	});
 
+	it('is laid out so that it can be set: no slot upon another or off the page, and one lead', () => {
+		const [front] = pagesOf('today');
+		const own = front?.slots ?? [];
+		const lead = own.find((slot) => slot.role === 'lead');
+		if (!front || !lead) throw new Error('no lead');
+		const layout = (slots: typeof own, id = front.id) =>
+			run({ type: 'page.layout', id, slots, templateId: null });
+		const invalid = (what: string) => refused({ reason: 'invalid', what });
+		expect(layout([...own, { ...lead, id: 'x', role: 'ad' }])).toEqual(invalid('overlap'));
+		const beyond = { ...lead, at: { ...lead.at, column: 4, span: 5 } };
+		expect(layout([beyond])).toEqual(invalid('outside'));
+		expect(layout(own.filter((slot) => slot !== lead))).toEqual(invalid('no-lead'));
+		expect(layout([{ ...lead, headLines: lead.at.lines }])).toEqual(invalid('no-room'));
+		expect(paper.get('page', front.id)?.slots).toEqual(own);
+
+		const ad = { id: 'ad', name: '广告', formatId: 'sikai', kind: 'ad' as const };
+		const slots = own.filter((slot) => slot.role === 'ad' || slot.role === 'column');
+		expect(run({ type: 'template.save', template: { ...ad, kind: 'inside', slots } })).toEqual(
+			invalid('no-lead')
+		);
+		expect(run({ type: 'template.save', template: { ...ad, slots } }).ok).toBe(true);
+		expect(run({ type: 'page.layout', id: front.id, slots, templateId: 'ad' }).ok).toBe(true);
+	});
+
+	it('has a format there is', () => {
+		const unknown = refused({ reason: 'invalid', what: 'formatId' });
+		expect(run({ ...editionOf('next', '2026-11-25'), formatId: 'tabloid' })).toEqual(unknown);
+		expect(run({ type: 'newsroom.update', patch: { name: '报', formatId: 'tabloid' } })).toEqual(
+			unknown
+		);
+		const template = { id: 't', name: 'T', formatId: 'tabloid', kind: 'ad', slots: [] } as const;
+		expect(run({ type: 'template.save', template: { ...template, slots: [] } })).toEqual(unknown);
+	});
+
 	it('is given to people there are', () => {
 		const [front] = pagesOf('today');
 		const patch = { editorId: 'nobody' };

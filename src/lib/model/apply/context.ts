@@ -20,7 +20,7 @@ export interface UndoableCommand {
 	command: Command;
 	changes: Change[];
 	before: Change[];
-	/** The people who changed records after it, by `kind/id`. */
+	/** The people who last changed records, by `kind/id`. */
 	changedSince: ReadonlyMap<string, Id>;
 }
 

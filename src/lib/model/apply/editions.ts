@@ -1,5 +1,6 @@
 import type { CommandOf, Refusal } from '../commands.ts';
 import { isDate, type Edition } from '../edition.ts';
+import { isFormat } from '../format.ts';
 import type { Page, Slot } from '../page.ts';
 import { duplicate, invalid, notFound, type ApplyContext, type Rule } from './context.ts';
 import { filter, find, type Draft } from './draft.ts';
@@ -12,6 +13,7 @@ export const createEdition: Rule<'edition.create'> = (draft, command, context) =
 	if (!isDate(date)) return invalid('date');
 	if (find(draft, 'edition', (edition) => edition.date === date)) return duplicate('date');
 	if (!isIssue(issue)) return invalid('issue');
+	if (!isFormat(formatId)) return invalid('formatId');
 	const { at, personId } = context;
 	const edition: Edition = {
 		id,

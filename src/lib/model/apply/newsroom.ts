@@ -1,3 +1,4 @@
+import { isFormat } from '../format.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
@@ -15,7 +16,7 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 	};
 	const next = { ...base, ...patch };
 	if (next.name.trim() === '') return invalid('name');
-	if (next.formatId === '') return invalid('formatId');
+	if (!isFormat(next.formatId)) return invalid('formatId');
 	if (!isTimeZone(next.timeZone)) return invalid('timeZone');
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(next.pressTime)) return invalid('pressTime');
 	draft.put('newsroom', next);

@@ -1,5 +1,7 @@
 import type { Refusal } from '../commands.ts';
+import { formatOf, isFormat } from '../format.ts';
 import type { Id } from '../ids.ts';
+import { checkLayout } from '../layout.ts';
 import { takesStory, type Slot } from '../page.ts';
 import type { DeskView } from '../records.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
@@ -19,7 +21,8 @@ export const updatePage: Rule<'page.update'> = (draft, { id, patch }) => {
 export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId }) => {
 	const page = draft.get('page', id);
 	if (!page) return notFound('page');
-	const wrong = checkSlots(slots) ?? checkOwners(draft, id, slots);
+	const isAd = draft.get('template', templateId ?? '')?.kind === 'ad';
+	const wrong = checkSlots(page.formatId, slots, !isAd) ?? checkOwners(draft, id, slots);
 	if (wrong) return wrong;
 	draft.put('page', { ...page, slots, templateId });
 	const held = new Set(slots.filter(takesStory).map((slot) => slot.id));
@@ -29,12 +32,12 @@ export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId }
 	return null;
 };
 
-function checkSlots(slots: readonly Slot[]): Refusal | null {
+/** What leaves columns empty only warns, where the layout is made; all else could not be set. */
+function checkSlots(formatId: Id, slots: readonly Slot[], needsLead: boolean): Refusal | null {
 	if (new Set(slots.map((slot) => slot.id)).size < slots.length) return duplicate('slot');
-	const fits = slots.every(
-		({ at }) => at.column >= 0 && at.line >= 0 && at.span >= 1 && at.lines >= 1
-	);
-	return fits ? null : invalid('slots');
+	const problems = checkLayout(formatOf(formatId), slots, needsLead);
+	const wrong = problems.find(({ problem }) => problem !== 'gap');
+	return wrong ? invalid(wrong.problem) : null;
 }
 
 /** A slot's id must not stand on another page: a placement names the slot alone. */
@@ -50,7 +53,8 @@ function checkOwners(view: DeskView, pageId: Id, slots: readonly Slot[]): Refusa
 
 export const saveTemplate: Rule<'template.save'> = (draft, { template }) => {
 	if (template.name.trim() === '') return invalid('name');
-	const wrong = checkSlots(template.slots);
+	if (!isFormat(template.formatId)) return invalid('formatId');
+	const wrong = checkSlots(template.formatId, template.slots, template.kind !== 'ad');
 	if (wrong) return wrong;
 	draft.put('template', template);
 	return null;

@@ -12,6 +12,7 @@ function desk() {
 	const { paper, front, inside } = aPaper();
 	paper.put('page', { ...inside, editorId: 'me' });
 	addStory(paper, 'own', 1, { authorIds: ['me'] });
+	addStory(paper, 'mine', 1, { authorIds: ['me'] });
 	addStory(paper, 'other', 1);
 	addStory(paper, 'far', 1);
 	addStory(paper, 'reviewed', 1, { authorIds: ['me'], stage: 'review2' });
@@ -21,6 +22,10 @@ function desk() {
 	const placed = { editionId: 'today', placedBy: 'chief', placedAt: 0 };
 	paper.put('placement', { ...placed, id: slot, pageId: inside.id, storyId: 'own' });
 	paper.put('placement', { ...placed, id: head, pageId: front.id, storyId: 'far' });
+	const jump = { column: 0, line: 0, span: 1, lines: 4 };
+	paper.put('page', { ...front, slots: [...front.slots, { id: 'j', role: 'jump', at: jump }] });
+	addStory(paper, 'jumping', 1);
+	paper.put('placement', { ...placed, id: 'j', pageId: front.id, storyId: 'jumping' });
 	const thread = (id: string, storyId: string) =>
 		paper.put('thread', {
 			id,
@@ -140,7 +145,24 @@ const CASES: [string, Command, Role[]][] = [
 	['send it back', { type: 'story.stage', id: 'reviewed', to: 'draft' }, EDITORS],
 	['sign it off', { type: 'story.stage', id: 'reviewed', to: 'signed' }, ['chief']],
 	['open it again', { type: 'story.stage', id: 'signed', to: 'editing' }, ['chief']],
-	['spike one’s story', { type: 'story.spike', id: 'own' }, WRITERS],
+	[
+		'move one’s story to another day',
+		{ type: 'story.update', id: 'mine', patch: { editionId: null } },
+		WRITERS
+	],
+	[
+		'move it off one’s page to another day',
+		{ type: 'story.update', id: 'own', patch: { editionId: null } },
+		EDITORS
+	],
+	[
+		'move it off another page to another day',
+		{ type: 'story.update', id: 'far', patch: { editionId: null } },
+		['chief']
+	],
+	['spike one’s story', { type: 'story.spike', id: 'mine' }, WRITERS],
+	['spike it off one’s page', { type: 'story.spike', id: 'own' }, EDITORS],
+	['spike it off another page', { type: 'story.spike', id: 'far' }, ['chief']],
 	['spike another story', { type: 'story.spike', id: 'other' }, EDITORS],
 	['revive a story', { type: 'story.revive', id: 'own' }, WRITERS],
 	[
@@ -159,6 +181,7 @@ const CASES: [string, Command, Role[]][] = [
 		['chief']
 	],
 	['take off one’s page', { type: 'story.unplace', storyId: 'own' }, EDITORS],
+	['take off where it goes on', { type: 'story.unplace', storyId: 'jumping' }, ['chief']],
 	['take off another page', { type: 'story.unplace', storyId: 'far' }, ['chief']],
 	['label a slot', { type: 'slot.label', pageId: inside.id, slotId: slot, label: '' }, EDITORS],
 	[

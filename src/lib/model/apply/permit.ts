@@ -1,11 +1,12 @@
 import type { Command, NewStory, Refusal } from '../commands.ts';
 import type { Id } from '../ids.ts';
 import { can, type Action, type Thing } from '../permissions.ts';
+import type { Placement } from '../page.ts';
 import { HOUSE, type Person } from '../person.ts';
 import type { DeskView } from '../records.ts';
 import { unreachable } from '../result.ts';
 import type { Stage, Story } from '../story.ts';
-import { mainPlacement, pageOfSlot } from './placements.ts';
+import { mainPlacement, pageOfSlot, placementsOf } from './placements.ts';
 import { isReview } from './story-record.ts';
 
 /** One thing that must be allowed for a command. */
@@ -16,7 +17,8 @@ interface Need {
 
 /**
  * Refuses what a person may not do. Every command's needs are listed here; `can` judges each.
- * `undoing` is the command that an `undo` takes back: whoever may no longer do it may not undo it.
+ * `undoing` is the command that an `undo` takes back (or brings back): whoever may no longer do it
+ * may not undo it.
  */
 export function permit(
 	view: DeskView,
@@ -67,7 +69,15 @@ function needsOf(view: DeskView, command: Command): Need[] {
 				...command.teasers.map((teaser) => slotNeed(view, teaser.slotId))
 			];
 		case 'story.update':
+			return [
+				{ action: 'story.manage', thing: storyThing(view, command.id) },
+				...dayNeeds(view, command.id, command.patch.editionId)
+			];
 		case 'story.spike':
+			return [
+				{ action: 'story.manage', thing: storyThing(view, command.id) },
+				...leaveNeeds(view, placementsOf(view, command.id))
+			];
 		case 'story.revive':
 			return [{ action: 'story.manage', thing: storyThing(view, command.id) }];
 		case 'story.stage':
@@ -75,11 +85,12 @@ function needsOf(view: DeskView, command: Command): Need[] {
 		case 'story.place':
 			return [
 				{ action: 'story.place', thing: pageThing(view, command.pageId) },
-				...leaveNeeds(view, command.storyId)
+				...leaveNeeds(view, mainPlacement(view, command.storyId)),
+				...dayNeeds(view, command.storyId, view.get('page', command.pageId)?.editionId)
 			];
 		case 'story.unplace':
 			return command.slotId === undefined
-				? [{ action: 'desk.read' }, ...leaveNeeds(view, command.storyId)]
+				? [{ action: 'desk.read' }, ...leaveNeeds(view, placementsOf(view, command.storyId))]
 				: [slotNeed(view, command.slotId)];
 		case 'thread.open':
 			return [{ action: 'story.comment', thing: storyThing(view, command.storyId) }];
@@ -129,10 +140,20 @@ function stageNeeds(view: DeskView, id: Id, to: Stage): Need[] {
 const isBeyondFirst = (stage: Stage): boolean => isReview(stage) && stage !== 'review1';
 
 /** Taking a story off a page needs the say over that page. */
-function leaveNeeds(view: DeskView, storyId: Id): Need[] {
-	const standing = mainPlacement(view, storyId);
-	return standing ? [{ action: 'story.place', thing: pageThing(view, standing.pageId) }] : [];
-}
+const leaveNeeds = (view: DeskView, placements: Placement | Placement[] = []): Need[] =>
+	[placements].flat().map(({ pageId }) => ({
+		action: 'story.place',
+		thing: pageThing(view, pageId)
+	}));
+
+/** Moving a story to another day takes it off the pages of the one it was for. */
+const dayNeeds = (view: DeskView, storyId: Id, editionId: Id | null | undefined): Need[] =>
+	editionId === undefined
+		? []
+		: leaveNeeds(
+				view,
+				placementsOf(view, storyId).filter((placement) => placement.editionId !== editionId)
+			);
 
 const slotNeed = (view: DeskView, slotId: Id): Need => {
 	const page = pageOfSlot(view, slotId);

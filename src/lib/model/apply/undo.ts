@@ -43,16 +43,20 @@ function putBack(
 	context: ApplyContext
 ): Refusal | null {
 	const { kind, id } = after;
-	// Derived from the words, which no command on records changes.
-	if (kind === 'facts') return null;
+	if (kind === 'facts') {
+		followStory(draft, id);
+		return null;
+	}
 	const current = draft.get(kind, id) ?? null;
-	const changed: Refusal = {
-		reason: 'changed-since',
+	const changed = {
+		reason: 'changed-since' as const,
 		by: undoing.changedSince.get(`${kind}/${id}`) ?? undoing.personId
 	};
 	if (before.value === null) {
 		if (!current) return changed;
-		return takeBackNew(draft, kind, id, current, after, changed, context);
+		return kind === 'story'
+			? takeBackStory(draft, id, after, changed, context)
+			: takeBackNew(draft, kind, id, current, after, changed);
 	}
 	if (after.value === null) {
 		if (current) return changed;
@@ -66,26 +70,42 @@ function putBack(
 	return null;
 }
 
-/** What the command made goes; a story into which somebody has written is set aside instead. */
+/** Facts come from the words, which no command on records changes; but they say the story's day. */
+function followStory(draft: Draft, id: Id): void {
+	const [story, facts] = [draft.get('story', id), draft.get('facts', id)];
+	if (story && facts && facts.editionId !== story.editionId)
+		draft.put('facts', { ...facts, editionId: story.editionId });
+}
+
+/** What the command made goes. */
 function takeBackNew(
 	draft: Draft,
 	kind: RecordKind,
 	id: Id,
 	current: object,
 	after: Change,
-	changed: Refusal,
-	{ at }: ApplyContext
+	changed: Refusal
 ): Refusal | null {
-	if (kind !== 'story') {
-		if (!isSame(current, after.value)) return changed;
-		draft.remove(kind, id);
-		return null;
-	}
+	if (!isSame(current, after.value)) return changed;
+	draft.remove(kind, id);
+	return null;
+}
+
+/** A story into which somebody has written is set aside instead, if nobody has planned on it since. */
+function takeBackStory(
+	draft: Draft,
+	id: Id,
+	after: Change,
+	changed: Extract<Refusal, { reason: 'changed-since' }>,
+	{ personId, at }: ApplyContext
+): Refusal | null {
 	const story = draft.get('story', id);
+	if (!story) return changed;
+	if (story.stage === 'signed') return { reason: 'locked' };
+	if (changed.by !== personId && !isSame(story, after.value)) return changed;
 	const isTouched =
 		draft.get('facts', id)?.editedBy != null ||
 		find(draft, 'thread', (thread) => thread.storyId === id) !== undefined;
-	if (!story) return changed;
 	if (isTouched) {
 		draft.put('story', { ...story, spikedAt: at });
 		return null;
@@ -122,7 +142,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 /** Nothing may be left standing on what has gone. */
 function checkReferences(draft: Draft, undoing: UndoableCommand): Refusal | null {
 	for (const { kind, id } of undoing.changes) {
-		const user = draft.get(kind, id) ? undefined : userOf(draft, kind, id);
+		const user = isGone(draft, kind, id) ? userOf(draft, kind, id) : undefined;
 		if (user) return { reason: 'changed-since', by: user };
 	}
 	for (const { kind, id } of undoing.before) {
@@ -157,6 +177,10 @@ function checkSingle(draft: Draft, undoing: UndoableCommand): Refusal | null {
 
 const roleOf = (view: DeskView, placement: { id: Id; pageId: Id }): string | undefined =>
 	view.get('page', placement.pageId)?.slots.find((slot) => slot.id === placement.id)?.role;
+
+/** A story that is set aside stands on no page either. */
+const isGone = (draft: Draft, kind: RecordKind, id: Id): boolean =>
+	!draft.get(kind, id) || (kind === 'story' && draft.get('story', id)?.spikedAt !== null);
 
 /** Who uses a record that is gone from the draft; undefined: nobody. */
 function userOf(draft: Draft, kind: RecordKind, id: Id): Id | undefined {
