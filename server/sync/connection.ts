@@ -1,6 +1,13 @@
 import type { RawData, WebSocket } from 'ws';
 import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
-import { CLOSE, decodeFrame, type Access, type CloseCode, type Frame } from '#document/protocol.ts';
+import {
+	CLOSE,
+	decodeFrame,
+	type Access,
+	type CloseCode,
+	type Frame,
+	type WordFrame
+} from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import { Line } from './line.ts';
@@ -167,7 +174,7 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update });
 	}
 
-	#write(frame: Extract<Frame, { update: Uint8Array }>): void {
+	#write(frame: WordFrame): void {
 		this.#received += 1;
 		const number = this.#received;
 		const standing = this.judge();
@@ -178,7 +185,7 @@ export class Connection implements Member {
 			return this.close(CLOSE.tooLarge);
 		// It holds all the client has, so nothing before it is outstanding any more.
 		const setAside = isStep2 ? Infinity : this.#setAside;
-		const applied = this.#room.apply(frame.update, this, (seq) => this.#saved(number, seq));
+		const applied = this.#room.apply(frame, this, (seq) => this.#saved(number, seq));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
@@ -197,6 +204,7 @@ export class Connection implements Member {
 				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
 				return this.#putAside(number);
 			case 'malformed':
+			case 'foreign':
 				return this.close(CLOSE.malformed);
 			case 'full':
 				return this.close(CLOSE.unavailable);

@@ -26,11 +26,11 @@ test('SYNC9: a room that broke is loaded anew only when all it had taken in is o
 	let goOn = () => {};
 	log.gate = new Promise((resolve) => (goOn = resolve));
 	const acknowledged: number[] = [];
-	const update = insertion(room.copy(), '已收下');
-	expect(room.apply(update, member, (seq) => acknowledged.push(seq)).ok).toBe(true);
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '已收下') };
+	expect(room.apply(frame, member, (seq) => acknowledged.push(seq)).ok).toBe(true);
 
 	room.abandon(new Error('broken on purpose'));
-	expect(room.apply(update, member, () => undefined)).toEqual({ ok: false, error: 'broken' });
+	expect(room.apply(frame, member, () => undefined)).toEqual({ ok: false, error: 'broken' });
 	const again = rooms.lease('fish-market');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	expect(closed).toEqual([]);

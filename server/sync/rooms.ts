@@ -7,7 +7,8 @@ import type { Id } from '#model/ids.ts';
 import type { LoadedRoom, UpdateLog } from '../store/store.ts';
 import type { Compactor } from './compactor.ts';
 import { TIMES } from './limits.ts';
-import { Room, docOf } from './room.ts';
+import { Room } from './room.ts';
+import { docOf } from './room-doc.ts';
 
 /** A room kept open until `release` is called. */
 export interface Lease {
@@ -28,6 +29,8 @@ export interface RoomsOptions {
 
 interface Open {
 	room: Promise<Room>;
+	/** The same, once it is loaded. */
+	loaded: Room | null;
 	leases: number;
 	timer: NodeJS.Timeout | undefined;
 }
@@ -87,12 +90,16 @@ export class Rooms {
 	}
 
 	#begin(name: string, storyId: Id): Open {
-		const open: Open = { room: this.#load(name, storyId), leases: 0, timer: undefined };
+		const room = this.#load(name, storyId);
+		const open: Open = { room, loaded: null, leases: 0, timer: undefined };
 		this.#open.set(name, open);
-		open.room.catch((err: unknown) => {
-			this.#options.logger.error({ room: name, err }, 'room not loaded');
-			if (this.#open.get(name) === open) this.#open.delete(name);
-		});
+		room.then(
+			(loaded) => (open.loaded = loaded),
+			(err: unknown) => {
+				this.#options.logger.error({ room: name, err }, 'room not loaded');
+				if (this.#open.get(name) === open) this.#open.delete(name);
+			}
+		);
 		return open;
 	}
 
@@ -100,10 +107,12 @@ export class Rooms {
 		const { log, logger, compactor, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
+		const mayLack = await this.#noteOpen(name);
 		const tail = compactor.watch(name, loaded);
 		const room: Room = new Room({
 			name,
 			loaded,
+			mayLack,
 			log,
 			logger,
 			changed: (personId) => changed(name, personId),
@@ -127,7 +136,18 @@ export class Rooms {
 		const [seq = 0] = await this.#options.log.append([
 			{ room: name, personId, clientId, at, bytes }
 		]);
-		return { ...loaded, tail: [{ seq, personId, bytes }] };
+		const clients = [...loaded.clients, { clientId, personId }];
+		return { ...loaded, tail: [{ seq, personId, bytes }], clients };
+	}
+
+	/** Whether it was open when the server went down. A full disk keeps nobody from reading. */
+	async #noteOpen(name: string): Promise<boolean> {
+		try {
+			return await this.#options.log.open(name);
+		} catch (err) {
+			this.#options.logger.error({ room: name, err }, 'not noted that a room is open');
+			return true;
+		}
 	}
 
 	#release(name: string, open: Open): void {
@@ -152,7 +172,8 @@ export class Rooms {
 	/** The document can no longer be trusted: everybody comes back to one loaded from the log. */
 	#break(name: string, room: Room): void {
 		const open = this.#open.get(name);
-		if (open) void this.#end(name, open, room, TIMES.drain);
+		// It may have ended meanwhile, and another be open in its place.
+		if (open?.loaded === room) void this.#end(name, open, room, TIMES.drain);
 	}
 
 	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {
@@ -165,9 +186,19 @@ export class Rooms {
 
 	async #goodbye(room: Room, patience: number): Promise<void> {
 		room.close();
-		await room.flush(patience);
+		const complete = await room.flush(patience);
 		for (const member of [...room.members]) member.close(CLOSE.restart);
 		this.#options.compactor.forget(room.name);
+		if (complete) await this.#noteClosed(room.name);
+	}
+
+	async #noteClosed(name: string): Promise<void> {
+		try {
+			await this.#options.log.close(name);
+		} catch (err) {
+			// When it is opened again it counts as one that may lack something; that costs nothing.
+			this.#options.logger.error({ room: name, err }, 'not noted that a room is closed');
+		}
 	}
 }
 

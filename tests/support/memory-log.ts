@@ -12,7 +12,11 @@ export interface MemoryLog extends UpdateLog {
 	/** While set, appends wait for it before they are written. */
 	gate: Promise<void> | null;
 	loads: number;
+	/** The rooms that were not closed in order. */
+	readonly openRooms: Set<string>;
 }
+
+const ownedBy = ([clientId, personId]: [number, string]) => ({ clientId, personId });
 
 export function memoryLog(): MemoryLog {
 	const log: MemoryLog = {
@@ -22,6 +26,7 @@ export function memoryLog(): MemoryLog {
 		loadFailure: null,
 		gate: null,
 		loads: 0,
+		openRooms: new Set(),
 		async append(updates) {
 			await log.gate;
 			await new Promise((resolve) => setImmediate(resolve));
@@ -36,10 +41,16 @@ export function memoryLog(): MemoryLog {
 			const snapshotSeq = kept?.throughSeq ?? 0;
 			const own = log.rows.filter((row) => row.room === room);
 			const tail: LoggedUpdate[] = own.filter((row) => row.seq > snapshotSeq);
-			const clients = own.flatMap(({ clientId, personId }) =>
-				clientId === null ? [] : [{ clientId, personId }]
-			);
-			return { snapshot: kept?.snapshot ?? null, snapshotSeq, tail, clients };
+			const clients = new Map<number, string>();
+			for (const { clientId, alsoUnder = [], personId } of own)
+				for (const id of clientId === null ? [] : [clientId, ...alsoUnder])
+					if (!clients.has(id)) clients.set(id, personId);
+			return {
+				snapshot: kept?.snapshot ?? null,
+				snapshotSeq,
+				tail,
+				clients: [...clients].map(ownedBy)
+			};
 		},
 		async recent(updates) {
 			const latest = new Map(log.rows.slice(-updates).map((row) => [row.room, row]));
@@ -47,6 +58,14 @@ export function memoryLog(): MemoryLog {
 		},
 		async compact(room, snapshot, throughSeq) {
 			log.snapshots.set(room, { snapshot, throughSeq });
+		},
+		async open(room) {
+			const wasOpen = log.openRooms.has(room);
+			log.openRooms.add(room);
+			return wasOpen;
+		},
+		async close(room) {
+			log.openRooms.delete(room);
 		}
 	};
 	return log;
