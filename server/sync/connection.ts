@@ -23,6 +23,8 @@ export interface ConnectionOptions {
 	room: Room;
 	personId: Id;
 	sessionId: Id;
+	/** What they may do now. */
+	access: Access;
 	/** Asked for every frame that writes. */
 	standing: () => Standing;
 	closed: (connection: Connection, code: number) => void;
@@ -50,14 +52,14 @@ export class Connection implements Member {
 	#code: CloseCode | null = null;
 	#closed = false;
 
-	constructor({ socket, room, personId, sessionId, standing, closed }: ConnectionOptions) {
+	constructor(options: ConnectionOptions) {
+		const { socket, room, personId, sessionId, access, standing, closed } = options;
 		this.personId = personId;
 		this.sessionId = sessionId;
 		this.#room = room;
 		this.#standing = standing;
 		this.#line = new Line(socket, () => this.close(CLOSE.slow));
-		const now = standing();
-		this.#access = now.ok ? now.value.access : 'read';
+		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
 		// ws closes the socket itself after a frame it cannot take, with a code of its own.
 		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
