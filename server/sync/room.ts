@@ -38,6 +38,9 @@ export interface RoomOptions {
 	broken: () => void;
 }
 
+/** It was closed before the edit had its turn: nothing has happened. */
+export class RoomClosed extends Error {}
+
 /**
  * A story open on the server. An update is checked, applied, passed on as it came, and on its way to
  * the disk, all in one tick; it is acknowledged when it is there. The document is needed for what
@@ -181,14 +184,15 @@ export class Room {
 		change: (doc: Y.Doc) => T,
 		commit?: (update: NewUpdate) => Promise<number>
 	): Promise<T> {
-		if (this.#closed) throw new Error(`room ${this.name} is closed`);
+		if (this.#closed) throw new RoomClosed(`room ${this.name} is closed`);
 		const { value, update: bytes } = changeOn(this.copy(), change);
 		if (bytes === null) return value;
 		const clientId = Y.decodeUpdate(bytes).structs[0]?.id.client ?? null;
 		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
 		await this.#log.commit(() => (commit ? commit(entry) : this.#append(entry)));
 		if (clientId !== null) this.#ledger.claim(clientId, personId);
-		this.#integrate(bytes);
+		// A room on its way out sends everybody back, and they get it from the log.
+		if (!this.#closed) this.#integrate(bytes);
 		this.#pass(bytes, personId, null);
 		this.#options.committed(bytes.length);
 		return value;

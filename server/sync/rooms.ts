@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
-import { NEW_STORY, seedStory } from '#document/story-doc.ts';
 import { CLOSE } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
-import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import type { Compactor } from './compactor.ts';
 import { TIMES } from './limits.ts';
-import { Room } from './room.ts';
+import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
+import { seed } from './seed.ts';
 
 /** A room kept open until `release` is called. */
 export interface Lease {
@@ -41,6 +41,7 @@ export class Rooms {
 	readonly #open = new Map<string, Open>();
 	/** Rooms on their way out, which must be on disk before they are loaded again. */
 	readonly #leaving = new Map<string, Promise<void>>();
+	#closed = false;
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -52,6 +53,7 @@ export class Rooms {
 
 	/** Rejects where the room cannot be loaded; nothing is left of it then. */
 	async lease(storyId: Id): Promise<Lease> {
+		if (this.#closed) throw new Error('the rooms are closed');
 		const name = storyRoom(storyId);
 		const open = this.#open.get(name) ?? this.#begin(name, storyId);
 		open.leases += 1;
@@ -67,6 +69,25 @@ export class Rooms {
 		return { room, release };
 	}
 
+	/** See Sync.edit; a room that ends before the edit's turn leaves it to the next one. */
+	async edit<T>(
+		storyId: Id,
+		personId: Id,
+		change: (doc: Y.Doc) => T,
+		commit?: (update: NewUpdate) => Promise<number>
+	): Promise<T> {
+		for (;;) {
+			const lease = await this.lease(storyId);
+			try {
+				return await lease.room.edit(personId, change, commit);
+			} catch (error) {
+				if (!(error instanceof RoomClosed)) throw error;
+			} finally {
+				lease.release();
+			}
+		}
+	}
+
 	/** A copy of a story's document, open or not. */
 	async read(name: string): Promise<Y.Doc> {
 		const open = this.#open.get(name);
@@ -77,6 +98,7 @@ export class Rooms {
 
 	/** Ends every connection with the code once all that was written is on disk. */
 	async close(patience: number): Promise<void> {
+		this.#closed = true;
 		const rooms = [...this.#open.entries()];
 		await Promise.all(
 			rooms.map(async ([name, open]) => {
@@ -127,17 +149,7 @@ export class Rooms {
 		if (loaded.snapshot || loaded.tail.length > 0) return loaded;
 		const personId = this.#options.ownerOf(storyId);
 		if (personId === null) throw new Error(`no story ${storyId}`);
-		const doc = new Y.Doc();
-		doc.transact(() => seedStory(doc, NEW_STORY));
-		const bytes = Y.encodeStateAsUpdate(doc);
-		const at = Date.now();
-		const clientId = doc.clientID;
-		doc.destroy();
-		const [seq = 0] = await this.#options.log.append([
-			{ room: name, personId, clientId, at, bytes }
-		]);
-		const clients = [...loaded.clients, { clientId, personId }];
-		return { ...loaded, tail: [{ seq, personId, bytes }], clients };
+		return seed(this.#options.log, name, personId, loaded);
 	}
 
 	/** Whether it was open when the server went down. A full disk keeps nobody from reading. */

@@ -13,7 +13,7 @@ import { Connection } from './connection.ts';
 import { addressOf, Door, type Admission, type Guest } from './door.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { Rooms, storyOf, type Lease } from './rooms.ts';
+import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf } from './standing.ts';
 
@@ -175,15 +175,6 @@ export function createSync(options: SyncOptions): Sync {
 		});
 	}
 
-	async function withRoom<T>(room: string, use: (lease: Lease) => Promise<T>): Promise<T> {
-		const lease = await rooms.lease(storyOf(room));
-		try {
-			return await use(lease);
-		} finally {
-			lease.release();
-		}
-	}
-
 	return {
 		upgrade(req, socket, head) {
 			if (closing) return refuse(socket, '503 Service Unavailable');
@@ -192,8 +183,7 @@ export function createSync(options: SyncOptions): Sync {
 				socket.destroy();
 			});
 		},
-		edit: (room, personId, change, commit) =>
-			withRoom(room, (lease) => lease.room.edit(personId, change, commit)),
+		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
 		onUpdate(listener) {
 			listeners.add(listener);

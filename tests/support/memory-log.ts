@@ -12,6 +12,8 @@ export interface MemoryLog extends UpdateLog {
 	/** While set, appends wait for it before they are written. */
 	gate: Promise<void> | null;
 	loads: number;
+	/** Appends that are under way. */
+	appending: number;
 	/** The rooms that were not closed in order. */
 	readonly openRooms: Set<string>;
 }
@@ -26,9 +28,12 @@ export function memoryLog(): MemoryLog {
 		loadFailure: null,
 		gate: null,
 		loads: 0,
+		appending: 0,
 		openRooms: new Set(),
 		async append(updates) {
+			log.appending += 1;
 			await log.gate;
+			log.appending -= 1;
 			await new Promise((resolve) => setImmediate(resolve));
 			if (log.failure) throw log.failure;
 			return updates.map((update) => log.rows.push({ ...update, seq: log.rows.length + 1 }));
