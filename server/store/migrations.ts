@@ -80,6 +80,14 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addColumn('bytes', bytes as 'bytea', (column) => column.notNull())
 					.execute();
 			}
+		},
+		'003_open_rooms': {
+			async up(db) {
+				await db.schema
+					.createTable('story_open')
+					.addColumn('room', 'text', (column) => column.primaryKey())
+					.execute();
+			}
 		}
 	};
 }

@@ -20,6 +20,10 @@ export function sqlUpdateLog(db: Kysely<Tables>): UpdateLog & { flush(): Promise
 		load: (room) => commits.flush().then(() => loadRoom(db, room)),
 		recent: (updates) => commits.flush().then(() => recentRooms(db, updates)),
 		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
+		open: (room) => noteOpen(db, room),
+		async close(room) {
+			await db.deleteFrom('story_open').where('room', '=', room).execute();
+		},
 		flush: () => commits.flush()
 	};
 }
@@ -56,10 +60,11 @@ async function rememberClients(
 	updates: readonly NewUpdate[]
 ): Promise<void> {
 	const rows = new Map<string, Tables['story_client']>();
-	for (const { room, clientId, personId } of updates) {
-		if (clientId === null) continue;
-		const key = `${clientId} ${room}`;
-		if (!rows.has(key)) rows.set(key, { room, client_id: clientId, person_id: personId });
+	for (const { room, clientId, alsoUnder = [], personId } of updates) {
+		for (const id of clientId === null ? [] : [clientId, ...alsoUnder]) {
+			const key = `${id} ${room}`;
+			if (!rows.has(key)) rows.set(key, { room, client_id: id, person_id: personId });
+		}
 	}
 	if (rows.size === 0) return;
 	await db
@@ -100,6 +105,16 @@ async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
 			clients: clients.map((row) => ({ clientId: row.client_id, personId: row.person_id }))
 		};
 	});
+}
+
+async function noteOpen(db: Kysely<Tables>, room: string): Promise<boolean> {
+	const noted = await db
+		.insertInto('story_open')
+		.values({ room })
+		.onConflict((conflict) => conflict.column('room').doNothing())
+		.returning('room')
+		.execute();
+	return noted.length === 0;
 }
 
 async function recentRooms(

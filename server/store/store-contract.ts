@@ -137,13 +137,14 @@ function logTests(store: () => Store): void {
 		const [seq = 0] = await store().log.append([update('story/s1', 'p1', 7, [1])]);
 		await store().log.append([
 			update('story/s1', 'p2', 7, [2]),
-			update('story/s1', 'p2', 2 ** 32 - 1, [3]),
+			{ ...update('story/s1', 'p2', 2 ** 32 - 1, [3]), alsoUnder: [7, 8] },
 			update('story/s1', 'p3', null, [4])
 		]);
 		await store().log.compact('story/s1', new Uint8Array([1]), seq);
 		const { clients } = await store().log.load('story/s1');
 		expect(clients.sort((a, b) => a.clientId - b.clientId)).toEqual([
 			{ clientId: 7, personId: 'p1' },
+			{ clientId: 8, personId: 'p2' },
 			{ clientId: 2 ** 32 - 1, personId: 'p2' }
 		]);
 	});
@@ -156,6 +157,15 @@ function logTests(store: () => Store): void {
 		expect(snapshot).toEqual(new Uint8Array([2]));
 		expect(snapshotSeq).toBe(seqs[1]);
 		expect(tail.map((row) => row.bytes[0])).toEqual([3]);
+	});
+
+	it('knows which rooms were not closed in order', async () => {
+		const { log } = store();
+		expect(await log.open('story/s1')).toBe(false);
+		expect(await log.open('story/s1')).toBe(true);
+		expect(await log.open('story/s2')).toBe(false);
+		await log.close('story/s1');
+		expect(await log.open('story/s1')).toBe(false);
 	});
 
 	it('tells which rooms were written in lately, by whom and when', async () => {

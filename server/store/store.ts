@@ -65,6 +65,8 @@ export interface NewUpdate {
 	personId: Id;
 	/** The Yjs client id its structs are under; null if it holds none (deletions only). */
 	clientId: number | null;
+	/** Further client ids of that person's in it; hardly ever any. */
+	alsoUnder?: readonly number[];
 	/** Epoch ms. */
 	at: number;
 	bytes: Uint8Array;
@@ -101,4 +103,11 @@ export interface UpdateLog {
 	 * the tail only. The updates themselves stay: they are the story's history.
 	 */
 	compact(room: string, snapshot: Uint8Array, throughSeq: number): Promise<void>;
+	/**
+	 * Notes that a room is open; resolves to whether it was noted already: then the server went down
+	 * with it open, and may have passed on words which it lost.
+	 */
+	open(room: string): Promise<boolean>;
+	/** The room has been closed with all its words in the log. */
+	close(room: string): Promise<void>;
 }

@@ -22,5 +22,7 @@ export interface Tables {
 		bytes: Uint8Array;
 	};
 	story_client: { room: string; client_id: number; person_id: string };
+	/** Rooms that are open, or were when the server went down. */
+	story_open: { room: string };
 	story_snapshot: { room: string; through_seq: number; at: number; bytes: Uint8Array };
 }

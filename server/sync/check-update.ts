@@ -1,65 +1,119 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { err, ok, type Result } from '#model/result.ts';
+import { isAllowed } from './check-item.ts';
 import { LIMITS } from './limits.ts';
+import { Order } from './order.ts';
 
 /**
- * gap: it stands on something the server does not have; malformed: nobody who speaks the protocol
- * would send it.
+ * gap: it stands on something the server does not have; foreign: it writes under a client id that is
+ * somebody else's; malformed: nobody who speaks the protocol would send it.
  */
-export type UpdateFault = 'gap' | 'malformed';
+export type UpdateFault = 'gap' | 'foreign' | 'malformed';
 
-export interface CheckedUpdate {
-	/** The client id of its first new character; null if it only deletes. */
-	clientId: number | null;
+/** What an update is judged by: the document as the server has it. */
+export interface Known {
+	/** The clock up to which it has a client's characters. */
+	clock(clientId: number): number;
+	/** The root type a character it has stands in; null: all around it is gone. */
+	root(id: Y.ID): string | null;
+	/** Whether whoever sends this may write under a client id. */
+	mayWrite(clientId: number): boolean;
 }
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export interface CheckedUpdate {
+	/** Its new characters and its deletions; the very bytes that came where nothing else was in them. */
+	update: Uint8Array;
+	/** The client ids of its new characters. */
+	clientIds: number[];
+}
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 /**
- * Decides whether an update may be applied, without touching a document. `known` gives the clock up
- * to which the server has a client's characters. What passes needs nothing that is missing, so it
- * cannot wait inside the document for something that never comes.
+ * Decides whether an update may be applied, without touching a document. What passes needs nothing
+ * that is missing, so it cannot wait inside the document for something that never comes. Characters
+ * which the server has already are left out and not judged: whoever comes back repeats some.
  */
-export function checkUpdate(
-	update: Uint8Array,
-	known: (clientId: number) => number
-): Result<CheckedUpdate, UpdateFault> {
-	const decoded = decode(update);
-	if (decoded === null || exceedsLimits(decoded)) return err('malformed');
-	const ends = new Map<number, number>();
-	const has = (clientId: number, clock: number) =>
-		clock < Math.max(known(clientId), ends.get(clientId) ?? 0);
-
-	for (const struct of decoded.structs) {
+export function checkUpdate(update: Uint8Array, known: Known): Result<CheckedUpdate, UpdateFault> {
+	const fresh = newOf(update, known);
+	if (fresh === null) return err('malformed');
+	const { structs, ds } = fresh.decoded;
+	const order = new Order(known.clock);
+	for (const struct of structs) {
 		const { client, clock } = struct.id;
-		if (struct instanceof Y.Skip || (clock > 0 && !has(client, clock - 1))) return err('gap');
-		ends.set(client, Math.max(ends.get(client) ?? 0, clock + struct.length));
+		if (struct instanceof Y.Skip || !order.follows(client, clock)) return err('gap');
+		if (!known.mayWrite(client)) return err('foreign');
+		order.add(struct);
 	}
-	for (const struct of decoded.structs) {
-		if (!(struct instanceof Y.Item)) continue;
-		if (!isAllowed(struct)) return err('malformed');
-		const { id, origin, rightOrigin } = struct;
-		for (const needed of [origin, rightOrigin]) {
-			if (needed === null) continue;
-			// Yjs walks in circles where a character stands on itself or on a later one of its client.
-			if (needed.client === id.client && needed.clock >= id.clock) return err('malformed');
-			if (!has(needed.client, needed.clock)) return err('gap');
-		}
-	}
-	for (const [client, ranges] of decoded.ds.clients)
-		for (const { clock, len } of ranges) if (!has(client, clock + len - 1)) return err('gap');
-	return ok({ clientId: decoded.structs[0]?.id.client ?? null });
+	const fault = judge(order, known) ?? missingDeletion(ds, order);
+	if (fault !== null) return err(fault);
+	return ok({ update: fresh.update, clientIds: order.clientIds });
 }
 
-function decode(update: Uint8Array): Decoded | null {
+/** Judges each item after all that it stands on. */
+function judge(order: Order, known: Known): UpdateFault | null {
+	const roots = new Map<Y.Item, string | null>();
+	const rootOf = (id: Y.ID | null) => {
+		if (id === null) return undefined;
+		const struct = order.find(id);
+		if (struct === null) return known.root(id);
+		return struct instanceof Y.Item ? roots.get(struct) : null;
+	};
+	for (const struct of order.inTurn()) {
+		if (!(struct instanceof Y.Item)) continue;
+		const root = rootBetween(rootOf(struct.origin), rootOf(struct.rightOrigin), struct);
+		if (root === undefined || !isAllowed(struct, root)) return 'malformed';
+		roots.set(struct, root);
+	}
+	return order.isComplete ? null : order.needsMore ? 'gap' : 'malformed';
+}
+
+/** An item stands where its neighbours do; where it has none it tells the name of a root type. */
+function rootBetween(
+	left: string | null | undefined,
+	right: string | null | undefined,
+	{ parent }: Y.Item
+): string | null | undefined {
+	if (left === undefined && right === undefined) {
+		const told: unknown = parent;
+		// Otherwise it is the id of a nested type.
+		return typeof told === 'string' ? told : undefined;
+	}
+	if (left === null || right === null) return null;
+	return left === undefined || right === undefined || left === right ? (left ?? right) : undefined;
+}
+
+function missingDeletion(ds: Decoded['ds'], order: Order): UpdateFault | null {
+	for (const [client, ranges] of ds.clients)
+		for (const { clock, len } of ranges) {
+			if (len === 0) return 'malformed';
+			if (!order.has(client, clock + len - 1)) return 'gap';
+		}
+	return null;
+}
+
+/** The update without what the server has; null where the bytes make no sense or too much. */
+function newOf(update: Uint8Array, known: Known): { update: Uint8Array; decoded: Decoded } | null {
 	try {
-		return Y.decodeUpdate(update);
+		const decoded = Y.decodeUpdate(update);
+		if (isTwisted(update, decoded) || exceedsLimits(decoded)) return null;
+		const repeated = decoded.structs.filter(({ id }) => id.clock < known.clock(id.client));
+		if (repeated.length === 0) return { update, decoded };
+		const had = new Map(repeated.map(({ id }) => [id.client, known.clock(id.client)]));
+		const fresh = Y.diffUpdate(update, Y.encodeStateVector(had));
+		return { update: fresh, decoded: Y.decodeUpdate(fresh) };
 	} catch {
 		// Yjs and lib0 throw errors of many kinds where bytes make no sense.
 		return null;
 	}
+}
+
+/** Empty structs, and clients told of twice, of which Yjs would read the last part only. */
+function isTwisted(update: Uint8Array, { structs }: Decoded): boolean {
+	const blocks = decoding.readVarUint(decoding.createDecoder(update));
+	const clients = new Set(structs.map((struct) => struct.id.client));
+	return blocks !== clients.size || structs.some((struct) => struct.length === 0);
 }
 
 function exceedsLimits({ structs, ds }: Decoded): boolean {
@@ -68,34 +122,4 @@ function exceedsLimits({ structs, ds }: Decoded): boolean {
 	const length = structs.reduce((sum, struct) => sum + struct.length, 0);
 	const deletions = [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, 0);
 	return clients.size > LIMITS.clients || length > LIMITS.length || deletions > LIMITS.deletions;
-}
-
-/** A story holds text, attributes and flat maps: no nested types, no documents, no odd keys. */
-function isAllowed({ content, parent, parentSub }: Y.Item): boolean {
-	// As decoded, a parent is the name of a root type, the id of a nested one, or not told.
-	const root: unknown = parent;
-	if (root !== null && typeof root !== 'string') return false;
-	if ([root, parentSub].some((name) => name !== null && FORBIDDEN_KEYS.has(name))) return false;
-	if (content instanceof Y.ContentType || content instanceof Y.ContentDoc) return false;
-	if (content instanceof Y.ContentFormat)
-		return !FORBIDDEN_KEYS.has(content.key) && isPlain(content.value);
-	if (content instanceof Y.ContentEmbed) return isPlain(content.embed);
-	if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON)
-		return isPlain(content.arr);
-	return true;
-}
-
-/** Whether a JSON value is shallow and has no key that could reach a prototype. */
-function isPlain(value: unknown): boolean {
-	const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
-	for (let next = open.pop(); next; next = open.pop()) {
-		const { value, depth } = next;
-		if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue;
-		if (depth >= LIMITS.depth) return false;
-		for (const [key, inner] of Object.entries(value)) {
-			if (FORBIDDEN_KEYS.has(key)) return false;
-			open.push({ value: inner, depth: depth + 1 });
-		}
-	}
-	return true;
 }

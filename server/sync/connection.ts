@@ -1,6 +1,13 @@
 import type { RawData, WebSocket } from 'ws';
 import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
-import { CLOSE, decodeFrame, type Access, type CloseCode, type Frame } from '#document/protocol.ts';
+import {
+	CLOSE,
+	decodeFrame,
+	type Access,
+	type CloseCode,
+	type Frame,
+	type WordFrame
+} from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import { Line } from './line.ts';
@@ -16,6 +23,8 @@ export interface ConnectionOptions {
 	room: Room;
 	personId: Id;
 	sessionId: Id;
+	/** What they may do now. */
+	access: Access;
 	/** Asked for every frame that writes. */
 	standing: () => Standing;
 	closed: (connection: Connection, code: number) => void;
@@ -43,14 +52,14 @@ export class Connection implements Member {
 	#code: CloseCode | null = null;
 	#closed = false;
 
-	constructor({ socket, room, personId, sessionId, standing, closed }: ConnectionOptions) {
+	constructor(options: ConnectionOptions) {
+		const { socket, room, personId, sessionId, access, standing, closed } = options;
 		this.personId = personId;
 		this.sessionId = sessionId;
 		this.#room = room;
 		this.#standing = standing;
 		this.#line = new Line(socket, () => this.close(CLOSE.slow));
-		const now = standing();
-		this.#access = now.ok ? now.value.access : 'read';
+		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
 		// ws closes the socket itself after a frame it cannot take, with a code of its own.
 		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
@@ -167,7 +176,7 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update });
 	}
 
-	#write(frame: Extract<Frame, { update: Uint8Array }>): void {
+	#write(frame: WordFrame): void {
 		this.#received += 1;
 		const number = this.#received;
 		const standing = this.judge();
@@ -178,7 +187,7 @@ export class Connection implements Member {
 			return this.close(CLOSE.tooLarge);
 		// It holds all the client has, so nothing before it is outstanding any more.
 		const setAside = isStep2 ? Infinity : this.#setAside;
-		const applied = this.#room.apply(frame.update, this, (seq) => this.#saved(number, seq));
+		const applied = this.#room.apply(frame, this, (seq) => this.#saved(number, seq));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
@@ -197,6 +206,7 @@ export class Connection implements Member {
 				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
 				return this.#putAside(number);
 			case 'malformed':
+			case 'foreign':
 				return this.close(CLOSE.malformed);
 			case 'full':
 				return this.close(CLOSE.unavailable);

@@ -1,11 +1,10 @@
 import type { Id } from '#model/ids.ts';
 import type { PresenceEntry, PresentPerson } from '#document/presence.ts';
+import type { Ledger } from './ledger.ts';
 import { LIMITS } from './limits.ts';
 
 /** A place in the room: one client id, held by one connection at a time. */
 interface Seat<C> {
-	/** Whose it is for as long as the room is open; a colleague cannot take it. */
-	personId: Id;
 	clock: number;
 	/** Null: left. */
 	holder: C | null;
@@ -20,6 +19,16 @@ interface Seat<C> {
 export class PresenceTable<C extends object> {
 	readonly #seats = new Map<number, Seat<C>>();
 	readonly #clientOf = new Map<C, number>();
+	readonly #ledger: Ledger;
+
+	constructor(ledger: Ledger) {
+		this.#ledger = ledger;
+	}
+
+	/** The client id a connection shows under; null if it has not shown. */
+	clientOf(connection: C): number | null {
+		return this.#clientOf.get(connection) ?? null;
+	}
 
 	/** Takes what a connection says of itself; what the others are to be told, or null. */
 	hear(from: C, person: PresentPerson, entries: readonly PresenceEntry[]): PresenceEntry | null {
@@ -61,13 +70,13 @@ export class PresenceTable<C extends object> {
 	#isOwn(from: C, personId: Id, { clientId, state }: PresenceEntry): boolean {
 		const held = this.#clientOf.get(from);
 		if (held !== undefined) return held === clientId;
-		const seat = this.#seats.get(clientId);
-		return state !== null && (seat === undefined || seat.personId === personId);
+		return state !== null && this.#ledger.isOpenTo(clientId, personId);
 	}
 
 	#sit(from: C, personId: Id, clientId: number): Seat<C> {
-		const seat = this.#seats.get(clientId) ?? { personId, clock: 0, holder: null, state: null };
+		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, state: null };
 		this.#seats.set(clientId, seat);
+		this.#ledger.claim(clientId, personId);
 		this.#clientOf.set(from, clientId);
 		seat.holder = from;
 		return seat;

@@ -33,6 +33,8 @@ export class RoomLog {
 	#queue: Entry[] = [];
 	#running: Promise<void> | null = null;
 	#given = false;
+	/** Ends the wait between two tries. */
+	#wake = () => {};
 	#seq: number;
 
 	constructor(room: string, log: Pick<UpdateLog, 'append'>, logger: Logger, seq: number) {
@@ -74,6 +76,12 @@ export class RoomLog {
 	/** Stops trying where the disk refuses; what waits is not acknowledged. */
 	giveUp(): void {
 		this.#given = true;
+		this.#wake();
+	}
+
+	/** Whether it was told to give up what waited. */
+	get gaveUp(): boolean {
+		return this.#given;
 	}
 
 	#add(entry: Entry): void {
@@ -131,8 +139,19 @@ export class RoomLog {
 			} catch (err) {
 				this.#logger.error({ room: this.#room, err, waiting: updates.length }, 'log not written');
 			}
-			await new Promise((resolve) => setTimeout(resolve, wait));
+			await this.#pause(wait);
 		}
 		return null;
+	}
+
+	#pause(ms: number): Promise<void> {
+		if (this.#given) return Promise.resolve();
+		return new Promise((resolve) => {
+			const timer = setTimeout(resolve, ms);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
 	}
 }

@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { encodePresence, type PresenceEntry, type PresentPerson } from '#document/presence.ts';
-import { encodeFrame, type CloseCode } from '#document/protocol.ts';
+import { encodeFrame, type CloseCode, type WordFrame } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import { checkUpdate, type UpdateFault } from './check-update.ts';
+import { Ledger } from './ledger.ts';
 import { PresenceTable } from './presence-table.ts';
+import { changeOn, docOf, rootOf } from './room-doc.ts';
 import { RoomLog } from './room-log.ts';
 
 /** A connection as its room sees it. */
@@ -24,6 +26,8 @@ export type ApplyFault = UpdateFault | 'full' | 'broken';
 export interface RoomOptions {
 	name: string;
 	loaded: LoadedRoom;
+	/** The server went down with it open, and may have passed on words which it lost. */
+	mayLack: boolean;
 	log: Pick<UpdateLog, 'append'>;
 	logger: Logger;
 	/** After each change of the words, with who made it. */
@@ -34,6 +38,9 @@ export interface RoomOptions {
 	broken: () => void;
 }
 
+/** It was closed before the edit had its turn: nothing has happened. */
+export class RoomClosed extends Error {}
+
 /**
  * A story open on the server. An update is checked, applied, passed on as it came, and on its way to
  * the disk, all in one tick; it is acknowledged when it is there. The document is needed for what
@@ -41,22 +48,25 @@ export interface RoomOptions {
  */
 export class Room {
 	readonly name: string;
-	readonly presence = new PresenceTable<Member>();
+	readonly presence: PresenceTable<Member>;
 	readonly #options: RoomOptions;
 	readonly #doc: Y.Doc;
 	readonly #log: RoomLog;
+	readonly #ledger: Ledger;
 	readonly #members = new Set<Member>();
 	#editing: Promise<unknown> = Promise.resolve();
 	#closed = false;
 
 	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, log, logger, loaded } = options;
+		const { name, log, logger, loaded, mayLack } = options;
 		this.name = name;
 		this.#options = options;
 		this.#doc = docOf(loaded);
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
+		this.#ledger = new Ledger(loaded.clients, mayLack);
+		this.presence = new PresenceTable(this.#ledger);
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -93,15 +103,30 @@ export class Room {
 	}
 
 	/** `saved` is called with the log's seq once the update, and all before it, is on disk. */
-	apply(update: Uint8Array, from: Member, saved: (seq: number) => void): Result<void, ApplyFault> {
+	apply(
+		{ type, update: bytes }: WordFrame,
+		from: Member,
+		saved: (seq: number) => void
+	): Result<void, ApplyFault> {
 		if (this.#closed) return err('broken');
 		if (this.#log.full) return err('full');
-		const checked = checkUpdate(update, (client) => Y.getState(this.#doc.store, client));
+		const { personId } = from;
+		const brought = type === 'step2';
+		const checked = checkUpdate(bytes, {
+			clock: (client) => Y.getState(this.#doc.store, client),
+			root: (id) => rootOf(this.#doc, id),
+			mayWrite: (client) =>
+				brought ? this.#ledger.mayReturn(client, personId) : this.#ledger.isOpenTo(client, personId)
+		});
 		if (!checked.ok) return checked;
+		const { update, clientIds } = checked.value;
 		const applied = this.#integrate(update);
 		if (!applied.ok) return applied;
-		if (!applied.value) this.#log.mark(saved);
-		else this.#keep(update, checked.value.clientId, from, saved);
+		const own = brought
+			? this.#ledger.takeBack(clientIds, personId, this.presence.clientOf(from))
+			: this.#ledger.take(clientIds, personId);
+		if (applied.value) this.#keep(update, own, from, saved);
+		else this.#log.mark(saved);
 		return ok(undefined);
 	}
 
@@ -141,11 +166,12 @@ export class Room {
 		if (!this.#closed) this.#options.broken();
 	}
 
-	/** What is waiting for the disk is given up after `patience` ms. */
-	async flush(patience: number): Promise<void> {
+	/** What is waiting for the disk is given up after `patience` ms; whether nothing was. */
+	async flush(patience: number): Promise<boolean> {
 		const timer = setTimeout(() => this.#log.giveUp(), patience);
 		await this.#log.flushed();
 		clearTimeout(timer);
+		return !this.#log.gaveUp;
 	}
 
 	close(): void {
@@ -158,13 +184,15 @@ export class Room {
 		change: (doc: Y.Doc) => T,
 		commit?: (update: NewUpdate) => Promise<number>
 	): Promise<T> {
-		if (this.#closed) throw new Error(`room ${this.name} is closed`);
+		if (this.#closed) throw new RoomClosed(`room ${this.name} is closed`);
 		const { value, update: bytes } = changeOn(this.copy(), change);
 		if (bytes === null) return value;
 		const clientId = Y.decodeUpdate(bytes).structs[0]?.id.client ?? null;
 		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
 		await this.#log.commit(() => (commit ? commit(entry) : this.#append(entry)));
-		this.#integrate(bytes);
+		if (clientId !== null) this.#ledger.claim(clientId, personId);
+		// A room on its way out sends everybody back, and they get it from the log.
+		if (!this.#closed) this.#integrate(bytes);
 		this.#pass(bytes, personId, null);
 		this.#options.committed(bytes.length);
 		return value;
@@ -195,15 +223,16 @@ export class Room {
 	}
 
 	#keep(
-		update: Uint8Array,
-		clientId: number | null,
+		bytes: Uint8Array,
+		[first, ...alsoUnder]: readonly number[],
 		from: Member,
 		saved: (seq: number) => void
 	): void {
 		const { personId } = from;
-		this.#pass(update, personId, from);
-		this.#log.append({ personId, clientId, at: Date.now(), bytes: update }, (seq) => {
-			this.#options.committed(update.length);
+		this.#pass(bytes, personId, from);
+		const entry = { personId, clientId: first ?? null, alsoUnder, at: Date.now(), bytes };
+		this.#log.append(entry, (seq) => {
+			this.#options.committed(bytes.length);
 			saved(seq);
 		});
 	}
@@ -218,25 +247,4 @@ export class Room {
 		const frame = encodeFrame({ type: 'awareness', update: encodePresence([entry]) });
 		for (const member of this.#members) if (member !== from) member.sendPresence(frame);
 	}
-}
-
-/** The document that a snapshot and what came after it make. Throws where they make none. */
-export function docOf({ snapshot, tail }: Pick<LoadedRoom, 'snapshot' | 'tail'>): Y.Doc {
-	const doc = new Y.Doc();
-	doc.transact(() => {
-		if (snapshot) Y.applyUpdate(doc, snapshot);
-		for (const { bytes } of tail) Y.applyUpdate(doc, bytes);
-	});
-	return doc;
-}
-
-function changeOn<T>(
-	doc: Y.Doc,
-	change: (doc: Y.Doc) => T
-): { value: T; update: Uint8Array | null } {
-	const updates: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => updates.push(update));
-	const value = doc.transact(() => change(doc));
-	doc.destroy();
-	return { value, update: updates.length > 0 ? Y.mergeUpdates(updates) : null };
 }

@@ -1,18 +1,32 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type * as Y from 'yjs';
 import type { CloseCode } from '#document/protocol.ts';
 import { CLOSE } from '#document/protocol.ts';
 import { insertion } from '#tests/support/crafted.ts';
-import { memoryLog } from '#tests/support/memory-log.ts';
+import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { Compactor } from './compactor.ts';
+import { RoomLog } from './room-log.ts';
 import { Rooms } from './rooms.ts';
 
-test('SYNC9: a room that broke is loaded anew only when all it had taken in is on disk', async () => {
-	const log = memoryLog();
+let log: MemoryLog;
+let rooms: Rooms;
+let compactor: Compactor;
+
+beforeEach(() => {
+	log = memoryLog();
 	const logger = pino({ level: 'silent' });
-	const compactor = new Compactor(log, logger);
+	compactor = new Compactor(log, logger);
 	const changed = () => undefined;
-	const rooms = new Rooms({ log, logger, compactor, ownerOf: () => 'anna', changed });
+	rooms = new Rooms({ log, logger, compactor, ownerOf: () => 'anna', changed });
+});
+
+afterEach(async () => {
+	await rooms.close(1000);
+	await compactor.close();
+});
+
+test('SYNC9: a room that broke is loaded anew only when all it had taken in is on disk', async () => {
 	const { room } = await rooms.lease('fish-market');
 	const closed: CloseCode[] = [];
 	const sent: Uint8Array[] = [];
@@ -26,11 +40,11 @@ test('SYNC9: a room that broke is loaded anew only when all it had taken in is o
 	let goOn = () => {};
 	log.gate = new Promise((resolve) => (goOn = resolve));
 	const acknowledged: number[] = [];
-	const update = insertion(room.copy(), '已收下');
-	expect(room.apply(update, member, (seq) => acknowledged.push(seq)).ok).toBe(true);
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '已收下') };
+	expect(room.apply(frame, member, (seq) => acknowledged.push(seq)).ok).toBe(true);
 
 	room.abandon(new Error('broken on purpose'));
-	expect(room.apply(update, member, () => undefined)).toEqual({ ok: false, error: 'broken' });
+	expect(room.apply(frame, member, () => undefined)).toEqual({ ok: false, error: 'broken' });
 	const again = rooms.lease('fish-market');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	expect(closed).toEqual([]);
@@ -41,6 +55,49 @@ test('SYNC9: a room that broke is loaded anew only when all it had taken in is o
 	expect(acknowledged).toEqual([2]);
 	expect(closed).toEqual([CLOSE.restart]);
 	expect(anew.copy().getText('story').toString()).toContain('已收下');
+});
+
+test('SYNC6: an edit whose room breaks before its turn is made in the next one, the one before it once', async () => {
+	const { room } = await rooms.lease('fish-market');
+	let goOn = () => {};
+	log.gate = new Promise((resolve) => (goOn = resolve));
+	const insert = (words: string) => (doc: Y.Doc) => doc.getText('story').insert(0, words);
+	const first = rooms.edit('fish-market', 'anna', insert('先改'));
+	const second = rooms.edit('fish-market', 'anna', insert('后改'));
+	await expect.poll(() => log.appending).toBe(1);
+	room.abandon(new Error('broken on purpose'));
+	log.gate = null;
+	goOn();
+	await Promise.all([first, second]);
+	const text = (await rooms.read('story/fish-market')).getText('story').toString();
+	expect(text.startsWith('后改先改')).toBe(true);
+	expect(log.rows).toHaveLength(3);
+});
+
+test('SYNC14: nothing is opened any more once all is closed', async () => {
+	await rooms.lease('fish-market');
 	await rooms.close(1000);
-	await compactor.close();
+	await expect(rooms.lease('fish-market')).rejects.toThrow('closed');
+	expect([...log.openRooms]).toEqual([]);
+});
+
+test('SYNC14: giving up does not wait for the next try', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	try {
+		log.failure = new Error('ENOSPC');
+		const roomLog = new RoomLog('story/fish-market', log, pino({ level: 'silent' }), 0);
+		const refused = roomLog.commit(() => Promise.resolve(1)).catch((error: Error) => error.message);
+		roomLog.append({ personId: 'anna', clientId: null, at: 1, bytes: Uint8Array.of(0, 0) }, () => {
+			throw new Error('acknowledged');
+		});
+		const late = roomLog.commit(() => Promise.resolve(2)).catch((error: Error) => error.message);
+		await refused;
+		await vi.waitUntil(() => vi.getTimerCount() > 0);
+		roomLog.giveUp();
+		await roomLog.flushed();
+		expect(await late).toBe('the log was not written');
+		expect(roomLog.gaveUp).toBe(true);
+	} finally {
+		vi.useRealTimers();
+	}
 });

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
-import { NEW_STORY, seedStory } from '#document/story-doc.ts';
 import { CLOSE } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
-import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import type { Compactor } from './compactor.ts';
 import { TIMES } from './limits.ts';
-import { Room, docOf } from './room.ts';
+import { Room, RoomClosed } from './room.ts';
+import { docOf } from './room-doc.ts';
+import { seed } from './seed.ts';
 
 /** A room kept open until `release` is called. */
 export interface Lease {
@@ -28,6 +29,8 @@ export interface RoomsOptions {
 
 interface Open {
 	room: Promise<Room>;
+	/** The same, once it is loaded. */
+	loaded: Room | null;
 	leases: number;
 	timer: NodeJS.Timeout | undefined;
 }
@@ -38,6 +41,7 @@ export class Rooms {
 	readonly #open = new Map<string, Open>();
 	/** Rooms on their way out, which must be on disk before they are loaded again. */
 	readonly #leaving = new Map<string, Promise<void>>();
+	#closed = false;
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -49,6 +53,7 @@ export class Rooms {
 
 	/** Rejects where the room cannot be loaded; nothing is left of it then. */
 	async lease(storyId: Id): Promise<Lease> {
+		if (this.#closed) throw new Error('the rooms are closed');
 		const name = storyRoom(storyId);
 		const open = this.#open.get(name) ?? this.#begin(name, storyId);
 		open.leases += 1;
@@ -64,6 +69,25 @@ export class Rooms {
 		return { room, release };
 	}
 
+	/** See Sync.edit; a room that ends before the edit's turn leaves it to the next one. */
+	async edit<T>(
+		storyId: Id,
+		personId: Id,
+		change: (doc: Y.Doc) => T,
+		commit?: (update: NewUpdate) => Promise<number>
+	): Promise<T> {
+		for (;;) {
+			const lease = await this.lease(storyId);
+			try {
+				return await lease.room.edit(personId, change, commit);
+			} catch (error) {
+				if (!(error instanceof RoomClosed)) throw error;
+			} finally {
+				lease.release();
+			}
+		}
+	}
+
 	/** A copy of a story's document, open or not. */
 	async read(name: string): Promise<Y.Doc> {
 		const open = this.#open.get(name);
@@ -74,6 +98,7 @@ export class Rooms {
 
 	/** Ends every connection with the code once all that was written is on disk. */
 	async close(patience: number): Promise<void> {
+		this.#closed = true;
 		const rooms = [...this.#open.entries()];
 		await Promise.all(
 			rooms.map(async ([name, open]) => {
@@ -87,12 +112,16 @@ export class Rooms {
 	}
 
 	#begin(name: string, storyId: Id): Open {
-		const open: Open = { room: this.#load(name, storyId), leases: 0, timer: undefined };
+		const room = this.#load(name, storyId);
+		const open: Open = { room, loaded: null, leases: 0, timer: undefined };
 		this.#open.set(name, open);
-		open.room.catch((err: unknown) => {
-			this.#options.logger.error({ room: name, err }, 'room not loaded');
-			if (this.#open.get(name) === open) this.#open.delete(name);
-		});
+		room.then(
+			(loaded) => (open.loaded = loaded),
+			(err: unknown) => {
+				this.#options.logger.error({ room: name, err }, 'room not loaded');
+				if (this.#open.get(name) === open) this.#open.delete(name);
+			}
+		);
 		return open;
 	}
 
@@ -100,10 +129,12 @@ export class Rooms {
 		const { log, logger, compactor, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
+		const mayLack = await this.#noteOpen(name);
 		const tail = compactor.watch(name, loaded);
 		const room: Room = new Room({
 			name,
 			loaded,
+			mayLack,
 			log,
 			logger,
 			changed: (personId) => changed(name, personId),
@@ -118,16 +149,17 @@ export class Rooms {
 		if (loaded.snapshot || loaded.tail.length > 0) return loaded;
 		const personId = this.#options.ownerOf(storyId);
 		if (personId === null) throw new Error(`no story ${storyId}`);
-		const doc = new Y.Doc();
-		doc.transact(() => seedStory(doc, NEW_STORY));
-		const bytes = Y.encodeStateAsUpdate(doc);
-		const at = Date.now();
-		const clientId = doc.clientID;
-		doc.destroy();
-		const [seq = 0] = await this.#options.log.append([
-			{ room: name, personId, clientId, at, bytes }
-		]);
-		return { ...loaded, tail: [{ seq, personId, bytes }] };
+		return seed(this.#options.log, name, personId, loaded);
+	}
+
+	/** Whether it was open when the server went down. A full disk keeps nobody from reading. */
+	async #noteOpen(name: string): Promise<boolean> {
+		try {
+			return await this.#options.log.open(name);
+		} catch (err) {
+			this.#options.logger.error({ room: name, err }, 'not noted that a room is open');
+			return true;
+		}
 	}
 
 	#release(name: string, open: Open): void {
@@ -152,7 +184,8 @@ export class Rooms {
 	/** The document can no longer be trusted: everybody comes back to one loaded from the log. */
 	#break(name: string, room: Room): void {
 		const open = this.#open.get(name);
-		if (open) void this.#end(name, open, room, TIMES.drain);
+		// It may have ended meanwhile, and another be open in its place.
+		if (open?.loaded === room) void this.#end(name, open, room, TIMES.drain);
 	}
 
 	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {
@@ -165,9 +198,19 @@ export class Rooms {
 
 	async #goodbye(room: Room, patience: number): Promise<void> {
 		room.close();
-		await room.flush(patience);
+		const complete = await room.flush(patience);
 		for (const member of [...room.members]) member.close(CLOSE.restart);
 		this.#options.compactor.forget(room.name);
+		if (complete) await this.#noteClosed(room.name);
+	}
+
+	async #noteClosed(name: string): Promise<void> {
+		try {
+			await this.#options.log.close(name);
+		} catch (err) {
+			// When it is opened again it counts as one that may lack something; that costs nothing.
+			this.#options.logger.error({ room: name, err }, 'not noted that a room is closed');
+		}
 	}
 }
 

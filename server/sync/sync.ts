@@ -3,19 +3,17 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import { storyOfRoom } from '#document/room-name.ts';
 import { CLOSE, type CloseCode } from '#document/protocol.ts';
-import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { Id } from '#model/ids.ts';
 import type { Change, DeskView } from '#model/records.ts';
-import { err, ok, type Result } from '#model/result.ts';
-import type { Auth, SignedIn } from '../auth/auth.ts';
+import type { Auth } from '../auth/auth.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
+import { addressOf, Door, type Admission, type Guest } from './door.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { Rooms, storyOf, type Lease } from './rooms.ts';
+import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf } from './standing.ts';
 
@@ -62,15 +60,6 @@ export interface SyncOptions {
 	lingerMs?: number;
 }
 
-const PATH = '/sync/';
-
-/** Everything about somebody who may come in. */
-interface Admission {
-	lease: Lease;
-	storyId: Id;
-	signedIn: SignedIn;
-}
-
 export function createSync(options: SyncOptions): Sync {
 	const { log, view, auth, logger } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
@@ -86,6 +75,7 @@ export function createSync(options: SyncOptions): Sync {
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
+	const door = new Door({ auth, view, rooms, isCrowded });
 	// A little above our own limits, so that they can be named.
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -108,7 +98,9 @@ export function createSync(options: SyncOptions): Sync {
 	}
 
 	const stopJudging = options.subscribe(({ changes }) => judge(changes));
-	const stopRevoking = auth.onRevoked(({ personId, sessionId }) => {
+	const stopRevoking = auth.onRevoked((revoked) => {
+		const { personId, sessionId } = revoked;
+		door.revoke(revoked);
 		for (const connection of connections.keys())
 			if (
 				connection.personId === personId &&
@@ -120,43 +112,36 @@ export function createSync(options: SyncOptions): Sync {
 		for (const connection of connections.keys()) connection.beat();
 	}, TIMES.heartbeat).unref();
 
-	function isCrowded(personId: Id, address: string): boolean {
-		let own = 0;
-		let near = 0;
-		for (const [connection, other] of connections) {
-			if (connection.personId === personId) own += 1;
-			if (other.address === address) near += 1;
-		}
+	function isCrowded({ personId, address }: Guest, coming: Iterable<Guest>): boolean {
+		const seated = [...connections].map(([connection, other]) => ({
+			personId: connection.personId,
+			address: other.address
+		}));
+		const all = [...seated, ...coming];
+		const own = all.filter((guest) => guest.personId === personId).length;
+		const near = all.filter((guest) => guest.address === address).length;
 		return own >= LIMITS.connectionsPerPerson || near >= LIMITS.connectionsPerAddress;
 	}
 
-	/** Who comes, whether they may, and the room, loaded: a socket is only opened on content. */
-	async function admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
-		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
-		const version = Number(url.searchParams.get('v'));
-		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
-		const signedIn = await auth.personOf(req.headers);
-		if (!signedIn) return err(CLOSE.signedOut);
-		if (storyId === null) return err(CLOSE.noSuchStory);
-		const standing = standingOf(view, signedIn.person.id, storyId);
-		if (!standing.ok) return standing;
-		if (isCrowded(signedIn.person.id, addressOf(req))) return err(CLOSE.tooMany);
-		try {
-			return ok({ lease: await rooms.lease(storyId), storyId, signedIn });
-		} catch {
-			// Logged where the load failed.
-			return err(CLOSE.unavailable);
-		}
+	function turnAway(socket: WebSocket, code: CloseCode): void {
+		closed[code] = (closed[code] ?? 0) + 1;
+		hangUp(socket, code);
 	}
 
 	function seat(socket: WebSocket, req: IncomingMessage, admission: Admission): void {
 		const { lease, storyId, signedIn } = admission;
 		const personId = signedIn.person.id;
+		const now = admission.sitDown();
+		if (!now.ok) {
+			lease.release();
+			return turnAway(socket, now.error);
+		}
 		const connection = new Connection({
 			socket,
 			room: lease.room,
 			personId,
 			sessionId: signedIn.sessionId,
+			access: now.value.access,
 			standing: () => standingOf(view, personId, storyId),
 			closed: (gone, code) => {
 				connections.get(gone)?.forget();
@@ -168,16 +153,14 @@ export function createSync(options: SyncOptions): Sync {
 		const over = () => connection.close(CLOSE.signedOut);
 		const forget = sessions.watch(req.headers, signedIn, over);
 		connections.set(connection, { storyId, address: addressOf(req), forget });
-		// Rights may have changed while the room was being loaded.
-		connection.judge();
 	}
 
 	async function receive(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		// Gone before it was taken over: nobody else listens to it until then.
 		const drop = () => socket.destroy();
 		socket.on('error', drop);
-		const admission = await admit(req, new URL(req.url ?? '/', 'http://host'));
-		const release = () => admission.ok && admission.value.lease.release();
+		const admission = await door.admit(req, new URL(req.url ?? '/', 'http://host'));
+		const release = () => admission.ok && admission.value.release();
 		if (socket.destroyed || closing) {
 			release();
 			socket.destroy();
@@ -187,19 +170,9 @@ export function createSync(options: SyncOptions): Sync {
 		socket.off('error', drop);
 		sockets.handleUpgrade(req, socket, head, (opened) => {
 			socket.off('close', release);
-			if (admission.ok) return seat(opened, req, admission.value);
-			closed[admission.error] = (closed[admission.error] ?? 0) + 1;
-			hangUp(opened, admission.error);
+			if (admission.ok) seat(opened, req, admission.value);
+			else turnAway(opened, admission.error);
 		});
-	}
-
-	async function withRoom<T>(room: string, use: (lease: Lease) => Promise<T>): Promise<T> {
-		const lease = await rooms.lease(storyOf(room));
-		try {
-			return await use(lease);
-		} finally {
-			lease.release();
-		}
 	}
 
 	return {
@@ -210,8 +183,7 @@ export function createSync(options: SyncOptions): Sync {
 				socket.destroy();
 			});
 		},
-		edit: (room, personId, change, commit) =>
-			withRoom(room, (lease) => lease.room.edit(personId, change, commit)),
+		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
 		onUpdate(listener) {
 			listeners.add(listener);
@@ -229,8 +201,6 @@ export function createSync(options: SyncOptions): Sync {
 		}
 	};
 }
-
-const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';
 
 function refuse(socket: Duplex, status: string): void {
 	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

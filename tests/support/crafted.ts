@@ -44,6 +44,46 @@ export function forged(
 	return encoding.toUint8Array(encoder);
 }
 
+/** Two clients' characters of which each stands on the other's. */
+export function circle(): Uint8Array {
+	return joined([
+		forged(901, 0, '甲', { client: 902, clock: 0 }),
+		forged(902, 0, '乙', { client: 901, clock: 0 })
+	]);
+}
+
+/** The structs of several updates in one, as they are, without their deletions. */
+export function joined(updates: readonly Uint8Array[]): Uint8Array {
+	const blocks = updates.map((update) => update.subarray(1, -1));
+	return Uint8Array.of(updates.length, ...blocks.flatMap((block) => [...block]), 0);
+}
+
+/** An entry in a root type of one's choice. */
+export function entryIn(root: string, key = 'x'): Uint8Array {
+	const doc = new Y.Doc();
+	doc.getMap(root).set(key, 1);
+	return Y.encodeStateAsUpdate(doc);
+}
+
+/** A value at the end of the text, which counts there and does not show. */
+export function invisible(doc: Y.Doc): Uint8Array {
+	const last = lastOf(doc);
+	const encoder = encoding.createEncoder();
+	const number = (value: number) => encoding.writeVarUint(encoder, value);
+	[1, 1, 900, 0].forEach(number);
+	encoding.writeUint8(encoder, 8 | 0x80);
+	[last.client, last.clock, 1].forEach(number);
+	encoding.writeAny(encoder, 'x');
+	number(0);
+	return encoding.toUint8Array(encoder);
+}
+
+function lastOf(doc: Y.Doc): Y.ID {
+	let item = doc.getText('story')._start as Y.Item;
+	while (item.right) item = item.right;
+	return item.lastId;
+}
+
 /** An update with a document inside, a nested type, or a key that reaches a prototype. */
 export function odd(kind: 'subdocument' | 'nested' | 'prototype' | 'deep'): Uint8Array {
 	const doc = new Y.Doc();

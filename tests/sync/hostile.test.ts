@@ -3,7 +3,16 @@ import { CLOSE } from '#document/protocol.ts';
 import { encodePresence } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
-import { farFuture, forged, insertion, odd } from '#tests/support/crafted.ts';
+import {
+	circle,
+	entryIn,
+	farFuture,
+	forged,
+	insertion,
+	invisible,
+	joined,
+	odd
+} from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { randomOf } from './story/random.ts';
 import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
@@ -62,6 +71,17 @@ describe('SYNC9: a refused update changes nothing and harms nobody', () => {
 			() => forged(900, 0, '转圈', { client: 900, clock: 0 }),
 			CLOSE.malformed
 		],
+		['two people’s characters in a circle', circle, CLOSE.malformed],
+		['characters without any', () => forged(900, 0, ''), CLOSE.malformed],
+		[
+			'a client told of twice',
+			() => joined([forged(900, 0, '甲'), forged(900, 1, '乙')]),
+			CLOSE.malformed
+		],
+		['a root that no story has', () => entryIn('elsewhere'), CLOSE.malformed],
+		['an entry in the text', () => entryIn('story'), CLOSE.malformed],
+		['what counts in the text and does not show', () => invisible(anna.doc), CLOSE.malformed],
+		['a deletion of nothing', () => Uint8Array.of(0, 1, 4, 1, 0, 0), CLOSE.malformed],
 		['a document in the document', () => odd('subdocument'), CLOSE.malformed],
 		['a nested type', () => odd('nested'), CLOSE.malformed],
 		['a key that reaches a prototype', () => odd('prototype'), CLOSE.malformed],

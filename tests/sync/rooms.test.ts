@@ -5,10 +5,11 @@ import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { NEW_STORY, seedStory } from '#document/story-doc.ts';
 import { CLOSE } from '#document/protocol.ts';
 import type { NewUpdate } from '#server/store/store.ts';
+import { LIMITS } from '#server/sync/limits.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { forged, insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
-import { rawClient } from '#tests/support/raw-client.ts';
+import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
 import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
@@ -81,12 +82,58 @@ describe('SYNC2: loading', () => {
 		expect(log.loads).toBe(2);
 	});
 
-	test('rights that end while the room is loading count', async () => {
-		const coming = rawClient(server, 'ben');
-		server.person('ben', { roles: ['proofreader'] });
-		const ben = await coming;
-		expect(await ben.next('access')).toEqual({ type: 'access', access: 'read' });
-		ben.close();
+	describe('what changes while the room is loading counts', () => {
+		/** Comes while the room loads, which it does not end before `meanwhile` has happened. */
+		async function comes(person: string, meanwhile: () => void): Promise<RawClient> {
+			let goOn = () => {};
+			log.gate = new Promise((resolve) => (goOn = resolve));
+			const coming = rawClient(server, person);
+			await expect.poll(() => log.loads).toBe(1);
+			meanwhile();
+			log.gate = null;
+			goOn();
+			return coming;
+		}
+
+		test('the right to write', async () => {
+			const ben = await comes('ben', () => server.person('ben', { roles: ['proofreader'] }));
+			expect(await ben.next('access')).toEqual({ type: 'access', access: 'read' });
+			ben.close();
+		});
+
+		test.each([
+			['the right to read', () => server.person('ben', { roles: [] }), CLOSE.forbidden],
+			['being active', () => server.person('ben', { active: false }), CLOSE.signedOut],
+			[
+				'being signed in',
+				() => server.revoke({ personId: 'ben', sessionId: 'session-ben' }),
+				CLOSE.signedOut
+			]
+		])('%s', async (_what, meanwhile, code) => {
+			const ben = await comes('ben', meanwhile);
+			expect(await ben.closed).toBe(code);
+			expect(ben.frames).toEqual([]);
+			expect(server.sync.stats().connections).toBe(0);
+			await expect.poll(() => server.sync.stats().rooms).toBe(0);
+		});
+
+		test('SYNC12: those who come at once are counted', async () => {
+			const many = LIMITS.connectionsPerPerson + 3;
+			let goOn = () => {};
+			log.gate = new Promise((resolve) => (goOn = resolve));
+			const coming = Array.from({ length: many }, () => rawClient(server, 'ben'));
+			await Promise.race(coming);
+			log.gate = null;
+			goOn();
+			const clients = await Promise.all(coming);
+			await expect
+				.poll(() => server.sync.stats())
+				.toMatchObject({
+					connections: LIMITS.connectionsPerPerson,
+					closed: { [CLOSE.tooMany]: 3 }
+				});
+			clients.forEach((client) => client.close());
+		});
 	});
 });
 

@@ -34,6 +34,9 @@ export type Frame =
 	/** Sent when nothing else was for a while, so that a dead socket can be told from a quiet one. */
 	| { type: 'alive' };
 
+/** A frame that brings words. */
+export type WordFrame = Extract<Frame, { type: 'step2' | 'update' }>;
+
 /**
  * Why the server closed a socket. 4400 to 4499: coming back alone will not help, y-websocket gives
  * up; all others: try again.

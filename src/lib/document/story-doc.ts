@@ -8,14 +8,19 @@ import {
 	type SegmentWithRuns
 } from './segments.ts';
 
+/** All that there is in a story's document. */
+export const STORY_ROOT = 'story';
+export const META_ROOT = 'meta';
+export const COPIES_ROOT = 'copies';
+
 /** The words of a story: one Y.Text; each block is its content and a newline with its type. */
-export const storyText = (doc: Y.Doc): Y.Text => doc.getText('story');
+export const storyText = (doc: Y.Doc): Y.Text => doc.getText(STORY_ROOT);
 
 /** Facts about the document itself, not about the story. */
-export const storyMeta = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
+export const storyMeta = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(META_ROOT);
 
 /** Which characters were written anew elsewhere, as undo does: see identity.ts. */
-export const storyCopies = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copies');
+export const storyCopies = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(COPIES_ROOT);
 
 /** What seedStory takes: text is enough, runs carry marks. */
 export type BlockSeed = Pick<Block, 'type'> & Partial<Pick<Block, 'attrs' | 'text' | 'runs'>>;

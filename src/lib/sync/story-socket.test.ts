@@ -33,6 +33,7 @@ let held: boolean;
 let counted: string[];
 let delivered: (Frame | null)[];
 let arrivals: number[];
+let arriving: () => void;
 
 const update = (words: string): Uint8Array => {
 	const doc = new Y.Doc();
@@ -48,11 +49,12 @@ beforeEach(() => {
 	counted = [];
 	delivered = [];
 	arrivals = [];
+	arriving = () => arrivals.push(delivered.length);
 	socket = new StorySocket('ws://here', {
 		clientId: 7,
 		open: () => wire as unknown as WebSocket,
 		isHeld: () => held,
-		arriving: () => arrivals.push(delivered.length),
+		arriving: () => arriving(),
 		opened: () => undefined,
 		sent: (kind) => counted.push(kind),
 		asked: () => counted.push('asked'),
@@ -132,9 +134,34 @@ test('SYNC1: a server that speaks something else is not listened to', () => {
 	expect(delivered).toEqual([]);
 });
 
-test('the editor is told before anything comes in, in time to read its selection', () => {
-	wire.come({ type: 'update', update: update('一') });
-	wire.come({ type: 'awareness', update: encodePresence([]) });
-	expect(types(delivered)).toEqual(['update', 'awareness']);
-	expect(arrivals).toEqual([0, 1]);
+describe('the editor', () => {
+	test('is told before anything comes in that it shows, in time to read its selection', () => {
+		wire.come({ type: 'access', access: 'write' });
+		wire.come({ type: 'update', update: update('一') });
+		wire.come({ type: 'ack', frames: 1, seq: 1, at: 1 });
+		wire.come({ type: 'alive' });
+		wire.come({ type: 'awareness', update: encodePresence([]) });
+		expect(types(delivered)).toEqual(['access', 'update', 'ack', 'alive', 'awareness']);
+		expect(arrivals).toEqual([1, 4]);
+	});
+
+	test('is told after a composition too, and may write before what was held comes in', () => {
+		wire.come({ type: 'access', access: 'write' });
+		held = true;
+		wire.come({ type: 'update', update: update('一') });
+		held = false;
+		arriving = () => send({ type: 'update', update: update('二') });
+		socket.onmessage = () => delivered.push(wire.sent.at(-1) ?? null);
+		socket.release();
+		expect(types(wire.sent)).toEqual(['update']);
+		expect(types(delivered)).toEqual(['access', 'update']);
+	});
+
+	test('cannot keep a frame from coming in', () => {
+		arriving = () => {
+			throw new Error('the view is gone');
+		};
+		expect(() => wire.come({ type: 'update', update: update('一') })).toThrow('the view is gone');
+		expect(types(delivered)).toEqual(['update']);
+	});
 });

@@ -85,7 +85,7 @@ export class StorySocket {
 	release(): void {
 		const own = this.#outgoing.splice(0);
 		if (own.length > 0) this.#sendWords({ type: 'update', update: Y.mergeUpdates(own) });
-		for (const data of this.#incoming.splice(0)) this.#deliver(data);
+		for (const data of this.#incoming.splice(0)) this.#show(data);
 	}
 
 	#sendWords(frame: Extract<Frame, { update: Uint8Array }> & { type: 'step2' | 'update' }): void {
@@ -119,7 +119,9 @@ export class StorySocket {
 		if (frame.type === 'denied') return;
 		if (hasWords(frame) && (this.#hooks.isHeld() || this.#incoming.length > 0))
 			this.#incoming.push(data);
-		else this.#deliver(data);
+		else if (hasWords(frame) || frame.type === 'awareness') this.#show(data);
+		// Also what y-websocket does not know, so that it sees that the socket lives.
+		else this.onmessage?.({ data });
 	}
 
 	#setAccess(access: Access): void {
@@ -129,9 +131,12 @@ export class StorySocket {
 		this.#hooks.access(access);
 	}
 
-	/** Also what y-websocket does not know, so that it sees that the socket lives. */
-	#deliver(data: ArrayBuffer): void {
-		this.#hooks.arriving();
-		this.onmessage?.({ data });
+	/** Whoever listens cannot keep a frame from coming in: without it everything after would be wrong. */
+	#show(data: ArrayBuffer): void {
+		try {
+			this.#hooks.arriving();
+		} finally {
+			this.onmessage?.({ data });
+		}
 	}
 }

@@ -1,0 +1,104 @@
+import type { IncomingMessage } from 'node:http';
+import { CLOSE, type CloseCode } from '#document/protocol.ts';
+import { storyOfRoom } from '#document/room-name.ts';
+import { SCHEMA_VERSION } from '#document/schema-version.ts';
+import type { Id } from '#model/ids.ts';
+import type { DeskView } from '#model/records.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import type { Auth, Revoked, SignedIn } from '../auth/auth.ts';
+import type { Standing } from './connection.ts';
+import type { Lease, Rooms } from './rooms.ts';
+import { standingOf } from './standing.ts';
+
+export const PATH = '/sync/';
+
+/** Somebody on the way in, whose room is loaded. */
+export interface Admission {
+	lease: Lease;
+	storyId: Id;
+	signedIn: SignedIn;
+	/** How they stand when they sit down: much may have changed while the room was being loaded. */
+	sitDown(): Standing;
+	/** They are gone before that. */
+	release(): void;
+}
+
+/** Somebody as the limits count them. */
+export interface Guest {
+	personId: Id;
+	sessionId: Id;
+	address: string;
+}
+
+export interface DoorOptions {
+	auth: Pick<Auth, 'personOf'>;
+	view: Pick<DeskView, 'get'>;
+	rooms: Pick<Rooms, 'lease'>;
+	/** Whether one more is too many, beside those on the way in. */
+	isCrowded: (guest: Guest, coming: Iterable<Guest>) => boolean;
+}
+
+/** Lets in who may: asks who comes, whether they may read, and has the room loaded. */
+export class Door {
+	readonly #options: DoorOptions;
+	/** Those on the way in; true: signed out meanwhile. */
+	readonly #coming = new Map<Guest, boolean>();
+
+	constructor(options: DoorOptions) {
+		this.#options = options;
+	}
+
+	/** Sessions have ended, also those of people on the way in. */
+	revoke({ personId, sessionId }: Revoked): void {
+		for (const guest of this.#coming.keys())
+			if (guest.personId === personId && (sessionId ?? guest.sessionId) === guest.sessionId)
+				this.#coming.set(guest, true);
+	}
+
+	async admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
+		const { auth, view, isCrowded } = this.#options;
+		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
+		const version = Number(url.searchParams.get('v'));
+		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
+		const signedIn = await auth.personOf(req.headers);
+		if (!signedIn) return err(CLOSE.signedOut);
+		if (storyId === null) return err(CLOSE.noSuchStory);
+		const standing = standingOf(view, signedIn.person.id, storyId);
+		if (!standing.ok) return standing;
+		const guest = {
+			personId: signedIn.person.id,
+			sessionId: signedIn.sessionId,
+			address: addressOf(req)
+		};
+		if (isCrowded(guest, this.#coming.keys())) return err(CLOSE.tooMany);
+		this.#coming.set(guest, false);
+		return this.#load(guest, storyId, signedIn);
+	}
+
+	async #load(
+		guest: Guest,
+		storyId: Id,
+		signedIn: SignedIn
+	): Promise<Result<Admission, CloseCode>> {
+		const { rooms, view } = this.#options;
+		try {
+			const lease = await rooms.lease(storyId);
+			const sitDown = (): Standing => {
+				const signedOut = this.#coming.get(guest);
+				this.#coming.delete(guest);
+				return signedOut ? err(CLOSE.signedOut) : standingOf(view, guest.personId, storyId);
+			};
+			const release = () => {
+				this.#coming.delete(guest);
+				lease.release();
+			};
+			return ok({ lease, storyId, signedIn, sitDown, release });
+		} catch {
+			// Logged where the load failed.
+			this.#coming.delete(guest);
+			return err(CLOSE.unavailable);
+		}
+	}
+}
+
+export const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';
