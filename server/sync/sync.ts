@@ -58,6 +58,8 @@ export interface SyncOptions {
 	/** Told of every change of records. */
 	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
 	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
+	/** Where a socket comes from; the connection's own address unless told. */
+	addressOf?: (req: IncomingMessage) => string;
 	logger: Logger;
 	lingerMs?: number;
 }
@@ -73,6 +75,7 @@ interface Admission {
 
 export function createSync(options: SyncOptions): Sync {
 	const { log, view, auth, logger } = options;
+	const addressOf = options.addressOf ?? ((req) => req.socket.remoteAddress ?? '');
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
 	const closed: Record<number, number> = {};
@@ -229,8 +232,6 @@ export function createSync(options: SyncOptions): Sync {
 		}
 	};
 }
-
-const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';
 
 function refuse(socket: Duplex, status: string): void {
 	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
