@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter({ out: process.env.COPYDESK_BUILD ?? 'build/by-hand' }),
+		// So that a window which stays open learns of a new build; src/lib/shell/NewVersion.svelte.
+		version: { pollInterval: 60_000 },
 		// Scripts only with a nonce; style attributes are needed by server-rendered `style:`.
 		csp: {
 			mode: 'nonce',

@@ -2,7 +2,6 @@ import process from 'node:process';
 import { askServer } from './admin/control.ts';
 import type { AdminOutcome } from './admin/run-admin.ts';
 import { parseAdmin, USAGE } from './admin/usage.ts';
-import { boot } from './boot.ts';
 import { ConfigError, readConfig } from './config.ts';
 
 /**
@@ -16,6 +15,8 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 	const config = readConfig(process.env);
 	const answered = await askServer(config.dataDir, args);
 	if (answered) return answered;
+	// Only here: what the services need takes a second to load, and most often the server answers.
+	const { boot } = await import('./boot.ts');
 	const services = await boot({ ...config, logLevel: 'error' });
 	try {
 		return await services.admin.run(args);

@@ -9,6 +9,7 @@ import { createLinks } from './auth/links.ts';
 import { createPeople, type People } from './auth/people.ts';
 import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
+import { clientAddress } from './client-address.ts';
 import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
@@ -82,7 +83,6 @@ async function bootOn(
 		db: db as unknown as Kysely<unknown>,
 		view: desk.view,
 		secret: await readSecret(config.dataDir),
-		secure: config.origin?.startsWith('https:') ?? false,
 		log
 	});
 	const links = await createLinks(db.withTables());
@@ -94,6 +94,7 @@ async function bootOn(
 		view: desk.view,
 		subscribe: (hear) => desk.subscribe(hear),
 		auth,
+		addressOf: (request) => clientAddress(request, config.origin),
 		logger: log
 	});
 	const derive = await startDerive({ desk, sync, updates: store.log, log });
@@ -130,7 +131,8 @@ async function bootOn(
 		intake: createIntake(),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head) {
-			const part = new URL(request.url ?? '/', 'http://host').pathname.split('/', 2)[1] ?? '';
+			// Not by URL, which throws on some of what a stranger may send.
+			const part = /^\/([^/?]*)/.exec(request.url ?? '')?.[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;
 			if (!takeOver) return false;
 			if (isOwnOrigin(request.headers, config.origin)) takeOver.upgrade(request, socket, head);

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { boot, type Services } from './boot.ts';
+import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { requestOrigin } from './request-origin.ts';
 import { provide, withdraw } from './services.ts';
+import { unfitRequest, type Unfit } from './unfit-request.ts';
 
 /** After so long a stop is no longer clean, ms. */
 const STOP_LIMIT = 9_000;
@@ -35,6 +37,8 @@ async function start(config: Config): Promise<void> {
 	server.on('upgrade', (request, socket, head) => {
 		if (!services.upgrade(request, socket, head)) socket.destroy();
 	});
+	// A promise of one request that nobody waits for must not end everybody's work.
+	process.on('unhandledRejection', (error) => services.log.error({ err: error }, 'unhandled'));
 	await listen(server, config);
 	stopOnSignals(server, services);
 	services.admin.servesAt(addressOf(server, config));
@@ -46,10 +50,11 @@ async function start(config: Config): Promise<void> {
 	}
 }
 
-/** The built pages; told the origin of each request by headers of our own (see answerWith). */
+/** The built pages; told origin and client of each request by headers of our own (see answerWith). */
 async function loadPages(): Promise<Handler> {
 	process.env.PROTOCOL_HEADER = 'x-copydesk-proto';
 	process.env.HOST_HEADER = 'x-copydesk-host';
+	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	process.env.BODY_SIZE_LIMIT ??= '50M';
 	delete process.env.ORIGIN;
 	// A folder for each build: one that is made while this server runs takes nothing from under it.
@@ -73,11 +78,22 @@ function answerWith(pages: Handler, { config, store, log }: Services): Handler {
 				});
 			return;
 		}
-		const origin = new URL(requestOrigin(request.headers, config.origin));
-		request.headers['x-copydesk-proto'] = origin.protocol.slice(0, -1);
-		request.headers['x-copydesk-host'] = origin.host;
+		const unfit = unfitRequest(request);
+		if (unfit) return refuse(response, unfit);
+		const origin = requestOrigin(request.headers, config.origin);
+		if (!origin) return refuse(response, { status: 400, text: 'The Host header names no host.' });
+		const { protocol, host } = new URL(origin);
+		request.headers['x-copydesk-proto'] = protocol.slice(0, -1);
+		request.headers['x-copydesk-host'] = host;
+		request.headers[ADDRESS_HEADER] = clientAddress(request, config.origin);
 		pages(request, response);
 	};
+}
+
+/** The rest of what they send is not waited for. */
+function refuse(response: ServerResponse, { status, text }: Unfit): void {
+	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+	response.writeHead(status, headers).end(`${text}\n`);
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

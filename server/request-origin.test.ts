@@ -24,6 +24,19 @@ describe('the origin of a request', () => {
 		expect(requestOrigin({ host: 'desk.example.org' }, DESK)).toBe(DESK);
 		expect(requestOrigin({ host: 'localhost:3000' }, DESK)).toBe('http://localhost:3000');
 	});
+
+	it('is the configured one for its own page, though the proxy passes nothing on', () => {
+		expect(requestOrigin({ host: '127.0.0.1:3000', origin: DESK }, DESK)).toBe(DESK);
+	});
+
+	it.each(['[', 'a b', 'desk.example.org/evil', 'me@desk.example.org', 'desk:99999', '1.2.3.999'])(
+		'cannot be told under “%s”',
+		(host) => {
+			expect(requestOrigin({ host }, null)).toBeNull();
+			expect(requestOrigin({ host }, DESK)).toBeNull();
+			expect(isOwnOrigin({ host, origin: `http://${host}` }, null)).toBe(false);
+		}
+	);
 });
 
 describe('a socket', () => {

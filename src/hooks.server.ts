@@ -10,6 +10,20 @@ const YEAR_S = 365 * 24 * 3600;
 /** What people reach without being signed in. */
 const OPEN = /^\/(sign-in|set-up|link|sign-out|api\/session)(\/|$)/;
 
+/**
+ * Refuses what another site's page asks to have changed. SvelteKit checks forms only. Browsers name
+ * the origin with everything that changes something, scripts name none.
+ */
+const ownPagesOnly: Handle = ({ event, resolve }) => {
+	const { url, request } = event;
+	const origin = request.headers.get('origin');
+	if (/^(GET|HEAD)$/.test(request.method) || origin === null || origin === url.origin) {
+		return resolve(event);
+	}
+	const sentence = `This came from ${origin}, not from ${url.origin}; behind a proxy set ORIGIN.`;
+	return new Response(sentence, { status: 403 });
+};
+
 /** `?lang=` on any page keeps the language and shows the page in it; works without script. */
 const inLanguage: Handle = ({ event, resolve }) => {
 	const { url, cookies } = event;
@@ -54,12 +68,15 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-export const handle = sequence(inLanguage, whoAsks, letIn);
+export const handle = sequence(ownPagesOnly, inLanguage, whoAsks, letIn);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
-export const handleError: HandleServerError = ({ error, status, event }) => {
+export const handleError: HandleServerError = ({ error, status, event, message }) => {
 	if (status === 404) return { message: 'Not found' };
+	// The framework's own refusals: what was asked for is at fault.
+	if (status < 500) return { message };
 	const id = newId();
 	services().log.error({ err: error, id, path: event.url.pathname, status }, 'request failed');
-	return { message: 'Unexpected error', id };
+	// In the message, too: the page of last resort (error.html) shows nothing else.
+	return { message: `Unexpected error ${id}`, id };
 };

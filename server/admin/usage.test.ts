@@ -33,6 +33,14 @@ it.each([
 	['person add wen 温若楠 --roles writer', 'There is no role “writer”'],
 	['person add wen 温若楠 --roles reporter --email wen', 'not an e-mail'],
 	['person link', 'Whose?'],
+	['person roles', 'Whose?'],
+	['person roles wen', 'Which roles?'],
+	['person add wen Ruonan Wen --roles reporter', '“Wen” is one word too many'],
+	['person link wen bai', '“bai” is one word too many'],
+	['person list wen', '“wen” is one word too many'],
+	['sample edition', '“edition” is one word too many'],
+	['person deactivate wen --roles reporter', '--roles means nothing here'],
+	['person roles wen editor --email wen@paper.example', '--email means nothing here'],
 	['person list --all', '--all']
 ])('says what is wrong with %s', (line, sentence) => {
 	expect(parse(line)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });

@@ -26,6 +26,9 @@ export type AdminCommand =
 	| { verb: 'roles'; username: string; roles: Role[] }
 	| { verb: 'link' | 'withdraw' | 'deactivate' | 'activate'; username: string };
 
+/** How many words each thing takes, beside options. */
+const WORDS: Partial<Record<string, number>> = { sample: 1, list: 2, add: 4, roles: 4 };
+
 /** Reads the arguments; the error is a sentence. */
 export function parseAdmin(args: readonly string[]): Result<AdminCommand, string> {
 	const parsed = readOptions(args);
@@ -33,14 +36,29 @@ export function parseAdmin(args: readonly string[]): Result<AdminCommand, string
 	const { positionals, email, roles } = parsed.value;
 	const [topic, verb, username = '', last] = positionals;
 	if (topic === undefined || topic === 'help') return ok({ verb: 'help' });
+	const odd = positionals[WORDS[topic] ?? WORDS[verb ?? ''] ?? 3];
+	if (odd) return err(`“${odd}” is one word too many; put a name with spaces in quotes.`);
+	if (email !== undefined && verb !== 'add') return err('--email means nothing here.');
+	if (roles !== undefined && verb !== 'add' && verb !== 'roles')
+		return err('--roles means nothing here.');
 	if (topic === 'sample') return ok({ verb: 'sample' });
 	if (topic !== 'person') return err(`There is no “${topic}”.`);
+	return parsePerson(verb, username, last, { email, roles });
+}
+
+function parsePerson(
+	verb: string | undefined,
+	username: string,
+	last: string | undefined,
+	{ email, roles }: { email?: string; roles?: string }
+): Result<AdminCommand, string> {
 	switch (verb) {
 		case 'list':
 			return ok({ verb });
 		case 'add':
 			return parseAdd(username, last, email, roles);
 		case 'roles': {
+			if (!username) return err('Whose? Name a user.');
 			const read = readRoles(roles ?? last);
 			return read.ok ? ok({ verb, username, roles: read.value }) : read;
 		}

@@ -54,7 +54,6 @@ beforeEach(async () => {
 		db: memoryDatabase(),
 		view,
 		secret: 'a secret of at least thirty-two characters',
-		secure: false,
 		log: pino({ level: 'silent' }),
 		now: () => clock,
 		passwords: {

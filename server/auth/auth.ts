@@ -87,7 +87,6 @@ export interface AuthOptions {
 	/** Where people are looked up; only the desk knows who is active. */
 	view: Pick<DeskView, 'get' | 'list'>;
 	secret: string;
-	secure: boolean;
 	log: Logger;
 	now?: () => number;
 	passwords?: Passwords;
@@ -96,6 +95,8 @@ export interface AuthOptions {
 /** People waiting for their password to be hashed; beyond it sign-in is refused for a moment. */
 const QUEUE = 50;
 const BUSY_WAIT = 5_000;
+/** No name or password is longer; what is typed beyond is not kept, counted or hashed. */
+const LONGEST = 1_000;
 
 export async function createAuth(options: AuthOptions): Promise<Auth> {
 	const { view, now, passwords = createPasswords() } = options;
@@ -151,10 +152,11 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		},
 
 		async signIn({ login, password, remember }, caller) {
-			const name = login.trim().normalize('NFKC').toLowerCase();
+			const name = login.slice(0, LONGEST).trim().normalize('NFKC').toLowerCase();
 			const person = personByLogin(view, name);
 			// Unknown names take the way of known ones, to an account that cannot exist.
-			const body = { email: emailOf(person?.id ?? 'nobody'), password, rememberMe: remember };
+			const email = emailOf(person?.id ?? 'nobody');
+			const body = { email, password: password.slice(0, LONGEST), rememberMe: remember };
 			const tried = await guarded(name, caller.address, () =>
 				tryCredentials(() =>
 					better.api.signInEmail({ body, headers: headersOf(caller), returnHeaders: true })
@@ -190,7 +192,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		async changePassword({ person, sessionId }, old, password, address) {
 			const stored = await passwordHashOf(better, person.id);
 			const checked = await guarded(person.username, address, async () =>
-				stored !== null && (await passwords.verify(stored, old)) ? true : null
+				stored !== null && (await passwords.verify(stored, old.slice(0, LONGEST))) ? true : null
 			);
 			if (!checked.ok) return err(checked.error.reason);
 			const problem = await rules(password, person);

@@ -17,8 +17,6 @@ export interface BetterOptions {
 	/** The store's; better-auth keeps tables of its own in it. */
 	db: Kysely<unknown>;
 	secret: string;
-	/** Whether people reach the server by https only; decides the cookie's name and Secure. */
-	secure: boolean;
 	passwords: Passwords;
 	/** Who may begin a session; asked only after the right password. */
 	isActive: (personId: Id) => boolean;
@@ -73,7 +71,9 @@ export async function createBetter(options: BetterOptions) {
 		rateLimit: { enabled: false },
 		advanced: {
 			cookiePrefix: 'copydesk',
-			useSecureCookies: options.secure,
+			// Secure is set with the answer, by how the request came: one server is reached by https
+			// through a proxy and by http beside it, and a browser drops a __Secure- cookie from the latter.
+			useSecureCookies: false,
 			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
 			ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }
 		}

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { createTurns } from '../turns.ts';
 
 const derive = promisify(argon2);
 
@@ -19,22 +20,22 @@ export interface Passwords {
 }
 
 export function createPasswords(): Passwords {
-	const limit = createLimit(AT_ONCE);
+	const turns = createTurns(AT_ONCE);
 
 	return {
 		async hash(password) {
 			const nonce = randomBytes(16);
-			const tag = await limit.run(() => argon2id(password, nonce, COST, TAG_LENGTH));
+			const tag = await turns.run(() => argon2id(password, nonce, COST, TAG_LENGTH));
 			return format(nonce, tag);
 		},
 		async verify(stored, password) {
 			const parsed = parse(stored);
 			if (!parsed) return false;
 			const { nonce, tag, cost } = parsed;
-			const found = await limit.run(() => argon2id(password, nonce, cost, tag.length));
+			const found = await turns.run(() => argon2id(password, nonce, cost, tag.length));
 			return timingSafeEqual(found, tag);
 		},
-		waiting: limit.waiting
+		waiting: turns.waiting
 	};
 }
 
@@ -67,22 +68,3 @@ function parse(stored: string): { nonce: Buffer; tag: Buffer; cost: typeof COST 
 }
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
-
-/** Runs at most `atOnce` tasks at a time, the others in the order they came. */
-function createLimit(atOnce: number) {
-	const queue: (() => void)[] = [];
-	let running = 0;
-
-	async function run<T>(task: () => Promise<T>): Promise<T> {
-		if (running >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
-		else running += 1;
-		try {
-			return await task();
-		} finally {
-			const next = queue.shift();
-			if (next) next();
-			else running -= 1;
-		}
-	}
-	return { run, waiting: () => queue.length };
-}

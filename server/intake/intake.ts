@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#model/result.ts';
+import { createTurns } from '../turns.ts';
 import { decodeText } from './decode-text.ts';
 import { readDocx } from './read-docx.ts';
 import { MAX_UPLOAD, type Upload, type UploadRefusal } from '#model/import/upload.ts';
@@ -32,25 +33,13 @@ export interface Intake {
 }
 
 export function createIntake(): Intake {
-	let busy = 0;
-	const waiting: (() => void)[] = [];
-	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-		if (busy >= THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
-		else busy++;
-		try {
-			return await work();
-		} finally {
-			const next = waiting.shift();
-			if (next) next();
-			else busy--;
-		}
-	};
+	const turns = createTurns(THREADS);
 	return {
 		async read(bytes) {
 			if (bytes.length === 0) return err('empty');
 			if (bytes.length > MAX_UPLOAD) return err('too-large');
 			const kind = kindOf(bytes);
-			const read = kind === 'zip' ? await inTurn(() => readDocx(bytes)) : null;
+			const read = kind === 'zip' ? await turns.run(() => readDocx(bytes)) : null;
 			if (!read && kind !== 'text') return err(kind as UploadRefusal);
 			const upload = read ?? readText(bytes);
 			if (!upload.ok) return upload;

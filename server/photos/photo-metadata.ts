@@ -51,13 +51,26 @@ function decode(bytes: Uint8Array): string {
 	}
 }
 
-/** The first text of an XMP property: an attribute, an element, or the first item of its list. */
+/**
+ * The first text of an XMP property: an attribute, an element, or the first item of its list. Searched
+ * for piece by piece: over an expression that looks back, a hostile block would hold everybody up.
+ */
 function readXmp(xmp: string, name: XmpField): string {
 	const property = XMP_FIELDS[name];
-	const attribute = new RegExp(`${property}="([^"]*)"`).exec(xmp);
-	if (attribute) return unescape(attribute[1] ?? '');
-	const element = new RegExp(`<${property}[^>]*>([\\s\\S]{0,20000}?)</${property}>`).exec(xmp);
-	return unescape((element?.[1] ?? '').replace(/<[^>]*>/g, ' '));
+	const attribute = between(xmp, `${property}="`, '"');
+	if (attribute !== null) return unescape(attribute);
+	const element = between(xmp, `<${property}`, `</${property}>`)?.slice(0, LONGEST_ELEMENT) ?? '';
+	return unescape(element.slice(element.indexOf('>') + 1).replace(/<[^<>]*>/g, ' '));
+}
+
+/** Characters read of an element: a caption, not a novel. */
+const LONGEST_ELEMENT = 20_000;
+
+/** What stands between the first `start` and the `end` after it, or null. */
+function between(text: string, start: string, end: string): string | null {
+	const from = text.indexOf(start);
+	const to = from < 0 ? -1 : text.indexOf(end, from + start.length);
+	return to < 0 ? null : text.slice(from + start.length, to);
 }
 
 const ENTITIES: Record<string, string> = {

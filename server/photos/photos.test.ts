@@ -66,6 +66,30 @@ describe('taking a picture in', () => {
 		expect(await refused(whole.subarray(0, whole.length >> 1))).toMatchObject({ ok: false });
 	});
 
+	it.each([
+		[
+			'a drawing that would take a thousand megapixels',
+			'<svg xmlns="http://www.w3.org/2000/svg" width="99999" height="99999"/>'
+		],
+		['a page that begins like a picture', 'GIF89a<script>alert(1)</script>'],
+		['a document', '%PDF-1.7 picture'],
+		['another archive that calls itself a film', '\0\0\0\x18ftypisom\0\0\0\0']
+	])('hands %s to no decoder', async (_what, text) => {
+		const added = await photos.add(Buffer.from(text, 'latin1'), about);
+		expect(added).toEqual({ ok: false, error: 'not-a-photo' });
+	});
+
+	it('keeps nothing of what stands behind or within the picture', async () => {
+		const html = Buffer.from('<script>alert(1)</script>');
+		const jpeg = await picture()
+			.jpeg()
+			.withExif({ IFD0: { Copyright: String(html) } })
+			.toBuffer();
+		const added = await photos.add(Buffer.concat([jpeg, html]), about);
+		if (!added.ok) throw new Error(added.error);
+		expect((await photos.read(added.value.id, null))!.includes(html)).toBe(false);
+	});
+
 	it('reads nothing outside its folder', async () => {
 		expect(await photos.read('../../etc/passwd', null)).toBeNull();
 	});
@@ -90,6 +114,16 @@ describe('caption and credit', () => {
 	it('reads XMP where there is no IPTC', () => {
 		const xmp = `<rdf:Description photoshop:Credit="通讯社"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">早市 &amp; 河</rdf:li></rdf:Alt></dc:description></rdf:Description>`;
 		expect(photoMetadata(undefined, xmp)).toEqual({ caption: '早市 & 河', credit: '通讯社' });
+	});
+
+	it.each([
+		['openings without an end', '<dc:description>'],
+		['openings cut off', '<dc:description '],
+		['attributes cut off', 'dc:description="']
+	])('is not held up by a million %s', (_what, part) => {
+		const begun = performance.now();
+		photoMetadata(undefined, part.repeat(200_000));
+		expect(performance.now() - begun).toBeLessThan(500);
 	});
 
 	it('takes a broken block for an empty one', () => {

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { Asset } from '#model/asset.ts';
 import { isId, newId, type Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { createTurns } from '../turns.ts';
 import { photoMetadata } from './photo-metadata.ts';
 
 /** Why a picture was not taken in; the interface has a sentence for each. */
@@ -29,9 +30,14 @@ export interface Photos {
 	read(id: Id, width: (typeof PHOTO_WIDTHS)[number] | null): Promise<Buffer | null>;
 }
 
-const KINDS = new Set(['jpeg', 'png', 'webp', 'heif']);
+/** How JPEG and PNG begin. */
+const SIGNATURES = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n'];
+
+/** Pictures decoded at the same time: of the largest, one takes some 300 MB. */
+const AT_ONCE = 2;
 
 export function createPhotos(folder: string): Photos {
+	const turns = createTurns(AT_ONCE);
 	const file = (id: Id, width: number | null) => join(folder, width ? `${id}-${width}` : id);
 
 	async function keep(path: string, bytes: Buffer) {
@@ -43,7 +49,7 @@ export function createPhotos(folder: string): Photos {
 
 	return {
 		async add(bytes, about) {
-			const read = await decode(bytes);
+			const read = await turns.run(() => decode(bytes));
 			if (!read.ok) return read;
 			const { data, info, metadata } = read.value;
 			const id = createHash('sha256').update(data).digest('hex').slice(0, 24) + newId().slice(0, 4);
@@ -68,7 +74,9 @@ export function createPhotos(folder: string): Photos {
 			if (kept || !width) return kept;
 			const full = await readIfThere(file(id, null));
 			if (!full) return null;
-			const resized = await sharp(full).resize({ width, withoutEnlargement: true }).toBuffer();
+			const resized = await turns.run(() =>
+				sharp(full).resize({ width, withoutEnlargement: true }).toBuffer()
+			);
 			await keep(file(id, width), resized);
 			return resized;
 		}
@@ -78,11 +86,11 @@ export function createPhotos(folder: string): Photos {
 async function decode(bytes: Uint8Array) {
 	if (bytes.length === 0) return err('empty' as const);
 	if (bytes.length > PHOTO_LIMITS.bytes) return err('too-large' as const);
-	if (isHeic(bytes)) return err('heic' as const);
+	const kind = pictureKind(bytes);
+	if (kind !== 'photo') return err(kind);
 	const image = sharp(bytes, { limitInputPixels: PHOTO_LIMITS.pixels, failOn: 'truncated' });
 	try {
 		const found = await image.metadata();
-		if (!KINDS.has(found.format)) return err('not-a-photo' as const);
 		if (found.width * found.height > PHOTO_LIMITS.pixels) return err('too-many-pixels' as const);
 		const upright = image
 			.rotate()
@@ -106,10 +114,17 @@ async function decode(bytes: Uint8Array) {
 	}
 }
 
-/** HEVC pictures (iPhone's HEIC): the prebuilt libvips has no decoder for them. */
-function isHeic(bytes: Uint8Array): boolean {
-	const box = Buffer.from(bytes.subarray(4, 64)).toString('latin1');
-	return box.startsWith('ftyp') && /hei[cxms]|hev[cxms]/.test(box) && !/avif/.test(box);
+/**
+ * By its first bytes, so that only the decoders of photos ever see what somebody sent: libvips would
+ * open drawings, documents and more. HEVC pictures (iPhone's HEIC) it cannot decode as it comes.
+ */
+function pictureKind(bytes: Uint8Array): 'photo' | 'heic' | 'not-a-photo' {
+	const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+	if (SIGNATURES.some((sign) => head.startsWith(sign))) return 'photo';
+	if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'photo';
+	const brands = /^[^]{4}ftyp([^]*)/.exec(head)?.[1] ?? '';
+	if (/avi[fs]/.test(brands)) return 'photo';
+	return /hei[cxms]|hev[cxms]/.test(brands) ? 'heic' : 'not-a-photo';
 }
 
 async function readIfThere(path: string): Promise<Buffer | null> {

@@ -21,7 +21,7 @@ export const LIMITS = {
 	bufferSoft: 1024 * 1024,
 	bufferHard: 8 * 1024 * 1024,
 	connectionsPerPerson: 32,
-	/** Behind a proxy a whole newsroom has one address. */
+	/** A whole newsroom may come from one address. */
 	connectionsPerAddress: 1000,
 	/** Updates of one room that wait for the disk. */
 	uncommitted: 20_000

@@ -56,12 +56,15 @@ export interface SyncOptions {
 	/** Told of every change of records. */
 	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
 	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
+	/** Where a socket comes from; the connection's own address unless told. */
+	addressOf?: (req: IncomingMessage) => string;
 	logger: Logger;
 	lingerMs?: number;
 }
 
 export function createSync(options: SyncOptions): Sync {
 	const { log, view, auth, logger } = options;
+	const addressOf = options.addressOf ?? ((req) => req.socket.remoteAddress ?? '');
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
 	const closed: Record<number, number> = {};

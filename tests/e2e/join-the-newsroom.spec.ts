@@ -118,3 +118,36 @@ test('sign in without script, wrongly and rightly, and go on to where one was go
 	await expect(page.getByRole('heading', { name: 'Administration' })).toBeVisible();
 	await context.close();
 });
+
+test('the list of people follows what is done from the command line and who comes in', async ({
+	browser,
+	paper
+}) => {
+	const { server } = paper;
+	const office = await paper.open(browser, 'gu');
+	const list = await office.newPage();
+	await list.goto('/people');
+	const bai = list.getByRole('row', { name: /白露/ });
+	await expect(list.getByRole('row', { name: /顾长河/ })).toContainText('现在');
+	await expect(bai).not.toContainText('现在');
+	const desk = await paper.open(browser, 'bai');
+	await (await desk.newPage()).goto('/desk');
+	await expect(bai).toContainText('现在');
+	await desk.close();
+
+	const mu = list.getByRole('row', { name: /穆青山/ });
+	const printed = await server.admin('person', 'add', 'mu', '穆青山', '--roles', 'editor');
+	await expect(mu).toContainText('链接没用');
+	await list.getByRole('button', { name: '穆青山的操作' }).focus();
+	await server.admin('person', 'roles', 'mu', 'editor,proofreader');
+	await expect(mu).toContainText('校对');
+	await expect(list.getByRole('button', { name: '穆青山的操作' })).toBeFocused();
+	await server.admin('person', 'deactivate', 'mu');
+	await expect(mu).toContainText('已停用');
+	await office.close();
+
+	const late = await browser.newPage();
+	await late.goto(server.origin + (/\/link\/\S+/.exec(printed)?.[0] ?? ''));
+	await expect(late.getByText('管理员已经收回了它')).toBeVisible();
+	await late.close();
+});

@@ -48,10 +48,14 @@ export interface LivePaper {
 
 /**
  * Sets a paper up in a new data folder, without a browser, and starts the built server on it.
- * `furnish` may put more into it before the server starts.
+ * `furnish` may put more into it before the server starts; `env` are settings of the server.
  */
 export async function openPaper(
-	furnish: (services: Services, edition: { id: Id; date: string }) => Promise<void> = async () => {}
+	furnish: (
+		services: Services,
+		edition: { id: Id; date: string }
+	) => Promise<void> = async () => {},
+	env: Record<string, string> = {}
 ): Promise<LivePaper> {
 	const dataDir = await makeDataDir();
 	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
@@ -59,7 +63,7 @@ export async function openPaper(
 	const edition = await makeEdition(services);
 	await furnish(services, edition);
 	await services.close();
-	const server = await startServer({ DATA_DIR: dataDir });
+	const server = await startServer({ ...env, DATA_DIR: dataDir });
 	return livePaper(server, ids, edition);
 }
 

@@ -26,6 +26,8 @@ interface PeopleTexts {
 	noPassword: string;
 	inactive: string;
 	notSeen: string;
+	/** Has a window open. */
+	here: string;
 	linkLeft: (time: string) => string;
 	linkOver: string;
 	none: string;
@@ -118,6 +120,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 		noPassword: '还没设密码',
 		inactive: '已停用',
 		notSeen: '没有登录',
+		here: '现在',
 		linkLeft: (time) => `链接没用，还剩 ${time}`,
 		linkOver: '没有可用的链接',
 		none: '没有这样的同事。',
@@ -213,6 +216,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 		noPassword: 'No password yet',
 		inactive: 'Inactive',
 		notSeen: 'Not signed in',
+		here: 'Now',
 		linkLeft: (time) => `Link not used, ${time} left`,
 		linkOver: 'No working link',
 		none: 'Nobody like that.',

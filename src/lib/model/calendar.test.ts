@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lunarDate, lunarShort, mastheadFacts } from './calendar.ts';
-import { addDays, addMonths, daysBetween, momentOf, weekdayOf, weeksOf } from './days.ts';
+
+import { addDays, addMonths, daysBetween, isMonth, momentOf, weekdayOf, weeksOf } from './days.ts';
+import { isDate } from './edition.ts';
 import { checkIssue, issueGaps, proposeIssue } from './issue-number.ts';
 
 describe('the day on the masthead', () => {
@@ -28,6 +30,19 @@ describe('the day on the masthead', () => {
 });
 
 describe('days', () => {
+	test.each(['1900-01', '2025-04', '2199-12'])('a calendar can show every day of %s', (month) => {
+		expect(isMonth(month)).toBe(true);
+		expect(weeksOf(month).flat().map(lunarShort).every(Boolean)).toBe(true);
+	});
+
+	test.each(['0000-01', '0001-01', '1899-12', '2200-01', '9999-12', '2025-13', '2025-4', ''])(
+		'no paper is made in “%s”',
+		(month) => {
+			expect(isMonth(month)).toBe(false);
+			expect(isDate(`${month}-01`)).toBe(false);
+		}
+	);
+
 	test('counted over months, years and leap days', () => {
 		expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
 		expect(addDays('2026-01-01', -7)).toBe('2025-12-25');

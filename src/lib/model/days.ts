@@ -13,6 +13,9 @@ export const daysBetween = (from: string, to: string): number =>
 /** 0 Sunday … 6 Saturday. */
 export const weekdayOf = (date: string): number => new Date(noon(date)).getUTCDay();
 
+/** Whether a string is a month "YYYY-MM" of a year in which papers are made, lunar dates and all. */
+export const isMonth = (value: string): boolean => /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(value);
+
 /** The month of a date or month, or another one so many months on: "YYYY-MM". */
 export function addMonths(month: string, months: number): string {
 	const [year = 0, number = 1] = month.split('-').map(Number);

@@ -1,3 +1,4 @@
+import { isMonth } from './days.ts';
 import type { Id } from './ids.ts';
 
 /** One day's paper. */
@@ -14,9 +15,10 @@ export interface Edition {
 	createdBy: Id;
 }
 
-/** Whether a string is a real calendar date "YYYY-MM-DD". */
+/** Whether a string is a real calendar date "YYYY-MM-DD", of a year in which papers are made. */
 export function isDate(value: unknown): value is string {
 	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+	if (!isMonth(value.slice(0, 7))) return false;
 	const time = Date.parse(`${value}T00:00:00Z`);
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

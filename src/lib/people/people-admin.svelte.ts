@@ -16,19 +16,23 @@ export type Opened =
 
 /** What the list of people shows, and what has been asked of the server. */
 export class PeopleAdmin {
-	rows = $state.raw<PersonRow[]>([]);
 	role = $state<Role | 'all'>('all');
 	query = $state('');
 	opened = $state.raw<Opened | null>(null);
 	/** Why the last request was refused; the dialog says it in words. */
 	refusal = $state.raw<PeopleRefusal | null>(null);
 	busy = $state(false);
-	#refresh: () => Promise<void>;
+	readonly #rows: () => PersonRow[];
+	readonly #refresh: () => Promise<void>;
 
-	/** `refresh` has the rows loaded again. */
-	constructor(rows: PersonRow[], refresh: () => Promise<void>) {
-		this.rows = rows;
+	/** `rows` is live; `refresh` has what the server alone knows loaded again. */
+	constructor(rows: () => PersonRow[], refresh: () => Promise<void>) {
+		this.#rows = rows;
 		this.#refresh = refresh;
+	}
+
+	get rows(): PersonRow[] {
+		return this.#rows();
 	}
 
 	readonly counts = $derived.by(() => ({

@@ -1,8 +1,17 @@
 import type { Id } from '#model/ids.ts';
 import { ROLES, type Ink, type Person, type Role } from '#model/person.ts';
 
+/** What the server alone knows of how somebody signs in. */
+export interface SignInFacts {
+	personId: Id;
+	hasPassword: boolean;
+	/** Epoch ms. */
+	lastSeenAt: number | null;
+	linkExpiresAt: number | null;
+}
+
 /** A person in the administrator's list. */
-export interface PersonRow {
+export interface PersonRow extends Omit<SignInFacts, 'personId'> {
 	id: Id;
 	name: string;
 	username: string;
@@ -11,10 +20,6 @@ export interface PersonRow {
 	active: boolean;
 	/** Numbers of the pages they edit or proofread in the edition being made. */
 	pages: number[];
-	hasPassword: boolean;
-	/** Epoch ms. */
-	lastSeenAt: number | null;
-	linkExpiresAt: number | null;
 }
 
 /** A link as it comes back from the server, with the address people can open. */

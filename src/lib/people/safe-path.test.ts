@@ -5,8 +5,12 @@ it.each([
 	[null, '/'],
 	['/stories/abc?view=list', '/stories/abc?view=list'],
 	['//evil.example/x', '/'],
+	['/..//evil.example', '/'],
+	['/.//evil.example', '/'],
+	['/a/..//evil.example', '/'],
 	['/\\evil.example', '/'],
 	['/\t/evil.example', '/'],
+	['//', '/'],
 	['https://evil.example', '/'],
 	['javascript:alert(1)', '/'],
 	['stories', '/']

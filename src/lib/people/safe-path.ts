@@ -1,6 +1,9 @@
 /** Where to go after signing in: a path of this server and never another site's address. */
 export function safePath(wanted: string | null): string {
-	if (!wanted?.startsWith('/')) return '/';
-	const url = new URL(wanted, 'http://here.invalid');
-	return url.host === 'here.invalid' ? `${url.pathname}${url.search}` : '/';
+	if (!wanted?.startsWith('/') || !URL.canParse(wanted, HERE)) return '/';
+	const { origin, pathname, search } = new URL(wanted, HERE);
+	// A path may become another site's only once its dots are resolved: /..//evil.example
+	return origin === HERE && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 }
+
+const HERE = 'http://here.invalid';

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Format } from '#lib/i18n/format.ts';
 import { callerOf } from '#lib/people/caller.ts';
+import { formOf } from '#lib/people/form-of.ts';
 import { safePath } from '#lib/people/safe-path.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { lunarDate } from '#model/calendar.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const login = String(form.get('login') ?? '');
 		const password = String(form.get('password') ?? '');
 		const remember = form.get('remember') !== null;

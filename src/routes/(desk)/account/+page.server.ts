@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { browserName } from '#lib/people/browser-name.ts';
+import { formOf } from '#lib/people/form-of.ts';
 import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	password: async ({ request, locals, getClientAddress }) => {
-		const form = await request.formData();
+		const form = await formOf(request);
 		const old = String(form.get('old') ?? '');
 		const next = String(form.get('password') ?? '');
 		const changed = await services().auth.changePassword(
@@ -43,7 +44,7 @@ export const actions: Actions = {
 	},
 	end: async ({ request, locals }) => {
 		const { person, sessionId } = signedIn(locals);
-		const id = (await request.formData()).get('id');
+		const id = (await formOf(request)).get('id');
 		if (typeof id !== 'string') error(400, 'No session named');
 		await services().auth.revoke(person.id, id === '' ? { except: sessionId } : { only: id });
 		return { done: 'end' as const };

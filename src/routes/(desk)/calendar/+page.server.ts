@@ -1,5 +1,5 @@
 import { lunarDate, lunarShort } from '#model/calendar.ts';
-import { weeksOf } from '#model/days.ts';
+import { isMonth, weeksOf } from '#model/days.ts';
 import { currentEdition } from '#model/edition.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
@@ -13,9 +13,7 @@ export const load: PageServerLoad = ({ url }) => {
 	const asked = url.searchParams.get('month') ?? '';
 	const current = currentEdition(view.list('edition'), Date.now());
 	const today = new Date().toISOString().slice(0, 10);
-	const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked)
-		? asked
-		: (current?.date ?? today).slice(0, 7);
+	const month = isMonth(asked) ? asked : (current?.date ?? today).slice(0, 7);
 	const weeks = weeksOf(month);
 	const pages: Record<string, number> = {};
 	for (const { editionId } of view.list('page')) pages[editionId] = (pages[editionId] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { formOf } from '#lib/people/form-of.ts';
 import { timeZones } from '#lib/people/set-up-form.ts';
 import { newId } from '#model/ids.ts';
 import { can } from '#model/permissions.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { id } = administrator(locals.person);
-		const form = await request.formData();
+		const form = await formOf(request);
 		const text = (name: string) => String(form.get(name) ?? '').trim();
 		const patch = {
 			name: text('name'),

@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { callerOf } from '#lib/people/caller.ts';
-import { refuseForeign } from '#lib/people/own-origin.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
@@ -18,7 +17,6 @@ export const GET: RequestHandler = ({ locals: { person, session } }) =>
 
 /** Signs a script in: JSON {login, password}; the cookie is on the answer. */
 export const POST: RequestHandler = async (event) => {
-	refuseForeign(event);
 	const body = v.safeParse(Credentials, await event.request.json().catch(() => null));
 	if (!body.success) return json({ reason: 'invalid' }, { status: 400 });
 	const credentials = { ...body.output, remember: true };
@@ -35,7 +33,6 @@ export const POST: RequestHandler = async (event) => {
 
 /** Signs out. */
 export const DELETE: RequestHandler = async (event) => {
-	refuseForeign(event);
 	setCookies(event.cookies, await services().auth.signOut(event.request.headers), event.url);
 	return new Response(null, { status: 204 });
 };

@@ -7,10 +7,10 @@ import type { RequestHandler } from './$types.js';
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const { desk, photos } = services();
 	const asset = desk.view.get('asset', params.id);
-	if (!locals.person || !asset || !can(locals.person, 'desk.read')) error(404);
+	if (!locals.person || !asset || !can(locals.person, 'desk.read')) error(404, 'No such photo');
 	const width = { '320': 320, '960': 960 }[url.searchParams.get('w') ?? ''] ?? null;
 	const bytes = await photos.read(asset.id, width as 320 | 960 | null);
-	if (!bytes) error(404);
+	if (!bytes) error(404, 'No such photo');
 	return new Response(new Uint8Array(bytes), {
 		headers: {
 			'content-type': asset.mime,

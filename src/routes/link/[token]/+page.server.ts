@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { callerOf } from '#lib/people/caller.ts';
+import { formOf } from '#lib/people/form-of.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ params, setHeaders }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const password = String(form.get('password') ?? '');
 		if (password !== form.get('again')) return fail(400, { problem: 'differs' as const });
 		const { people, auth } = services();

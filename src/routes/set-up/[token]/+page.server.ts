@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { callerOf } from '#lib/people/caller.ts';
+import { formOf } from '#lib/people/form-of.ts';
 import { checkSetUpFields, readSetUpForm, timeZones } from '#lib/people/set-up-form.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import type { SetUpProblem } from '#server/auth/set-up.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = ({ params, setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { setUp, auth, sample } = services();
-		const { password, ...typed } = readSetUpForm(await event.request.formData());
+		const { password, ...typed } = readSetUpForm(await formOf(event.request));
 		const checked = checkSetUpFields({ ...typed, password });
 		if (!checked.ok) return fail(400, { typed, problem: checked.error, sample: null });
 		const made = await setUp.run(event.params.token, checked.value);
