@@ -46,10 +46,14 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	locals.person = signedIn?.person ?? null;
 	locals.session = signedIn && { id: signedIn.sessionId, expiresAt: signedIn.expiresAt };
 	setCookies(cookies, renewed, url);
-	return resolve(event, {
+	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%app.lang%', htmlLang(locals.lang)).replace('%app.theme%', locals.theme)
 	});
+	// After signing out, the way back must not lead to what only this person may see.
+	if (locals.person && response.headers.get('content-type')?.startsWith('text/html'))
+		response.headers.set('cache-control', 'private, no-store');
+	return response;
 };
 
 /** Whoever is not signed in gets the sign-in page; before set-up, the page that says what to do. */

@@ -75,13 +75,14 @@ class LiveFeed implements Feed {
 		socket.on('error', drop);
 		this.#auth.personOf(request.headers).then(
 			(signedIn) => {
-				if (!signedIn) return refuse(socket, '401 Unauthorized');
-				const { person, sessionId, expiresAt } = signedIn;
-				const { headers } = request;
 				socket.off('error', drop);
-				this.#server.handleUpgrade(request, socket, head, (opened) =>
-					this.#open(opened, { personId: person.id, sessionId, expiresAt, headers })
-				);
+				this.#server.handleUpgrade(request, socket, head, (opened) => {
+					// A browser does not tell its page why an upgrade was refused.
+					if (!signedIn) return opened.close(CLOSE.signedOut, 'signed out');
+					const { person, sessionId, expiresAt } = signedIn;
+					const { headers } = request;
+					this.#open(opened, { personId: person.id, sessionId, expiresAt, headers });
+				});
 			},
 			(error: unknown) => {
 				this.#log.error({ err: error }, 'a feed socket could not be opened');

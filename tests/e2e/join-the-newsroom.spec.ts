@@ -151,3 +151,15 @@ test('the list of people follows what is done from the command line and who come
 	await expect(late.getByText('管理员已经收回了它')).toBeVisible();
 	await late.close();
 });
+
+test('after signing out, the way back shows nothing of the desk', async ({ browser, paper }) => {
+	const page = await (await paper.open(browser, 'he')).newPage();
+	await page.goto('/desk');
+	await page.getByRole('button', { name: /个人菜单/ }).click();
+	await page.getByRole('menuitem', { name: '退出登录' }).click();
+	await expect(page).toHaveURL(/\/sign-in/);
+	await page.goBack();
+	await expect(page).toHaveURL(/\/sign-in/);
+	await expect(page.getByRole('button', { name: '登录' })).toBeVisible();
+	await page.context().close();
+});

@@ -152,10 +152,11 @@ describe('a socket of the feed', () => {
 	};
 	const watch: FeedUp = { type: 'watch', since: null, version: FEED_VERSION };
 
-	it('FEED8 is refused to whoever is not signed in', async () => {
+	it('FEED8 is closed for whoever is not signed in, with a code that a page can read', async () => {
 		const socket = server.socket(null);
-		const [error] = (await once(socket, 'error')) as [Error];
-		expect(error.message).toContain('401');
+		const frames = heard(socket);
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
+		expect(frames).toEqual([]);
 	});
 
 	it.each([
