@@ -1,4 +1,4 @@
-import { textLength } from '#model/length.ts';
+import { storyLength } from '#model/length.ts';
 import type { StoryFacts } from '#model/story.ts';
 import { textWidth } from '#model/text-width.ts';
 import { HARD_BREAK, type Block, type BlockType } from './block.ts';
@@ -31,7 +31,7 @@ export function describeStory(blocks: readonly Block[]): StoryDescription {
 		headline: textOf(blocks, 'headline'),
 		subhead: textOf(blocks, 'subhead'),
 		byline,
-		length: body.reduce((sum, text) => sum + textLength(text), textLength(byline)),
+		length: storyLength({ byline, body, captions: photos.map(({ text }) => text) }),
 		paragraphs: paragraphWidths(byline, body),
 		photos: photos.length,
 		photo: photos.map(assetOf).find((asset) => asset !== null) ?? null,

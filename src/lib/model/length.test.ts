@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textLength } from './length.ts';
+import { storyLength, textLength } from './length.ts';
 
 describe('textLength', () => {
 	it.each([
@@ -15,4 +15,13 @@ describe('textLength', () => {
 	])('counts %s', (text, length) => {
 		expect(textLength(text)).toBe(length);
 	});
+});
+
+it('a story is as long as byline and body; where there is no body, as its captions', () => {
+	const captions = ['晒秋的村民。', '晒场'];
+	const byline = '本报讯（记者 白露）';
+	expect(storyLength({ byline, body: ['大桥合龙。'], captions })).toBe(9 + 5);
+	expect(storyLength({ byline: '', body: [], captions })).toBe(6 + 2);
+	expect(storyLength({ byline: '', body: [''], captions })).toBe(6 + 2);
+	expect(storyLength({ byline: '', body: [], captions: [] })).toBe(0);
 });

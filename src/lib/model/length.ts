@@ -19,6 +19,20 @@ export function textLength(text: string): number {
 	return length;
 }
 
+/** The words of a story that are counted; the headline deck never is. */
+export interface CountedWords {
+	byline: string;
+	body: readonly string[];
+	captions: readonly string[];
+}
+
+/** 字数 of a story: byline and body. A photo story has neither, and is as long as its captions. */
+export function storyLength({ byline, body, captions }: CountedWords): number {
+	const lengthOf = (texts: readonly string[]) =>
+		texts.reduce((sum, text) => sum + textLength(text), 0);
+	return lengthOf([byline, ...body]) || lengthOf(captions);
+}
+
 /** Zero-width characters and joiners; variation selectors. */
 const isInvisible = (code: number): boolean =>
 	(code >= 0x200b && code <= 0x200d) || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f);

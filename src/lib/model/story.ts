@@ -51,7 +51,7 @@ export interface StoryFacts {
 	headline: string;
 	subhead: string;
 	byline: string;
-	/** 字数 by Word's rule, headline deck and captions left out. */
+	/** 字数 by Word's rule: byline and body, or the captions of a photo story. */
 	length: number;
 	/** Widths of the body paragraphs in em, byline in the first, for the line formula. */
 	paragraphs: number[];
