@@ -79,6 +79,7 @@ function installDependencies(folder) {
 		const PATH = process.env.PATH.split(path.delimiter).filter((dir) => path.resolve(dir) !== BIN);
 		const env = { ...process.env, PATH: PATH.join(path.delimiter) };
 		const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+		say('installing what package-lock.json names …');
 		const done = run('npm', [...args, '--loglevel=error'], { env, cwd: folder });
 		if (!done) fail('npm ci failed; see above.');
 	});
@@ -125,7 +126,8 @@ function buildApp(node) {
 	if (!fs.existsSync(folder)) {
 		// Named at the end: half a build is never served.
 		const unfinished = path.join('build', `unfinished-${process.pid}`);
-		const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+		say('building the pages …');
+		const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'];
 		const env = { ...process.env, COPYDESK_BUILD: unfinished };
 		if (!run(node, vite, { env })) fail('The build failed; see above.');
 		fs.renameSync(unfinished, folder);
