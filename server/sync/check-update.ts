@@ -17,6 +17,8 @@ export interface Known {
 	clock(clientId: number): number;
 	/** The root type a character it has stands in; null: all around it is gone. */
 	root(id: Y.ID): string | null;
+	/** Whether all of a client's characters in a range are deleted. */
+	isGone(clientId: number, clock: number, length: number): boolean;
 	/** Whether whoever sends this may write under a client id. */
 	mayWrite(clientId: number): boolean;
 }
@@ -97,7 +99,7 @@ function missingDeletion(ds: Decoded['ds'], order: Order): UpdateFault | null {
 function newOf(update: Uint8Array, known: Known): { update: Uint8Array; decoded: Decoded } | null {
 	try {
 		const decoded = Y.decodeUpdate(update);
-		if (isTwisted(update, decoded) || exceedsLimits(decoded)) return null;
+		if (isTwisted(update, decoded) || exceedsLimits(decoded, known)) return null;
 		const repeated = decoded.structs.filter(({ id }) => id.clock < known.clock(id.client));
 		if (repeated.length === 0) return { update, decoded };
 		const had = new Map(repeated.map(({ id }) => [id.client, known.clock(id.client)]));
@@ -116,10 +118,19 @@ function isTwisted(update: Uint8Array, { structs }: Decoded): boolean {
 	return blocks !== clients.size || structs.some((struct) => struct.length === 0);
 }
 
-function exceedsLimits({ structs, ds }: Decoded): boolean {
+function exceedsLimits({ structs, ds }: Decoded, known: Known): boolean {
 	if (structs.length > LIMITS.structs) return true;
 	const clients = new Set(structs.map((struct) => struct.id.client));
 	const length = structs.reduce((sum, struct) => sum + struct.length, 0);
-	const deletions = [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, 0);
-	return clients.size > LIMITS.clients || length > LIMITS.length || deletions > LIMITS.deletions;
+	return clients.size > LIMITS.clients || length > LIMITS.length || deletesTooMuch(ds, known);
+}
+
+/** A step 2 tells of every deletion there ever was in the story; only what is new counts. */
+function deletesTooMuch({ clients }: Decoded['ds'], known: Known): boolean {
+	const all = [...clients.values()].reduce((sum, ranges) => sum + ranges.length, 0);
+	if (all <= LIMITS.deletions) return false;
+	let fresh = 0;
+	for (const [client, ranges] of clients)
+		for (const { clock, len } of ranges) if (!known.isGone(client, clock, len)) fresh += 1;
+	return fresh > LIMITS.deletions;
 }

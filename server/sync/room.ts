@@ -8,7 +8,7 @@ import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import { checkUpdate, type UpdateFault } from './check-update.ts';
 import { Ledger } from './ledger.ts';
 import { PresenceTable } from './presence-table.ts';
-import { changeOn, docOf, rootOf } from './room-doc.ts';
+import { changeOn, docOf, isGone, rootOf } from './room-doc.ts';
 import { RoomLog } from './room-log.ts';
 
 /** A connection as its room sees it. */
@@ -115,6 +115,7 @@ export class Room {
 		const checked = checkUpdate(bytes, {
 			clock: (client) => Y.getState(this.#doc.store, client),
 			root: (id) => rootOf(this.#doc, id),
+			isGone: (client, clock, length) => isGone(this.#doc, client, clock, length),
 			mayWrite: (client) =>
 				brought ? this.#ledger.mayReturn(client, personId) : this.#ledger.isOpenTo(client, personId)
 		});

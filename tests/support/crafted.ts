@@ -44,6 +44,16 @@ export function forged(
 	return encoding.toUint8Array(encoder);
 }
 
+/** Characters of which every other one is deleted. */
+export function riddled(client: number, deletions: number): Uint8Array {
+	const encoder = encoding.createEncoder();
+	[1, client, deletions].forEach((value) => encoding.writeVarUint(encoder, value));
+	for (let i = 0; i < deletions; i++)
+		[2 * i, 1].forEach((value) => encoding.writeVarUint(encoder, value));
+	const structs = forged(client, 0, '删留'.repeat(deletions)).subarray(0, -1);
+	return Uint8Array.from(Buffer.concat([structs, encoding.toUint8Array(encoder)]));
+}
+
 /** Two clients' characters of which each stands on the other's. */
 export function circle(): Uint8Array {
 	return joined([

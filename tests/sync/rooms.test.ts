@@ -7,7 +7,7 @@ import { CLOSE } from '#document/protocol.ts';
 import type { NewUpdate } from '#server/store/store.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
-import { forged, insertion } from '#tests/support/crafted.ts';
+import { forged, insertion, riddled } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
 import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
@@ -291,6 +291,22 @@ describe('SYNC13: the log is kept short', () => {
 		const ben = await join('ben');
 		expect(contentHash(ben.doc)).toBe(contentHash(anna.doc));
 	});
+});
+
+test('SYNC12: a story with more deletions than one update may make is written on', async () => {
+	const bytes = riddled(900, LIMITS.deletions + 1000);
+	await log.append([{ room: ROOM, personId: 'anna', clientId: 900, at: 1, bytes }]);
+	const anna = await join('anna');
+	const ben = await join('ben');
+	// Only whoever comes back tells of all deletions.
+	anna.provider.disconnect();
+	anna.type('新');
+	anna.provider.connect();
+	await ben.sees('新');
+	const chen = await rawClient(server, 'chen');
+	await chen.next('step1');
+	chen.send({ type: 'step2', update: riddled(901, LIMITS.deletions + 1000) });
+	expect(await chen.closed).toBe(CLOSE.malformed);
 });
 
 describe('SYNC14: the server stops', () => {

@@ -1,3 +1,4 @@
+import net, { type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { contentHash } from '#tests/support/content-hash.ts';
@@ -176,6 +177,27 @@ describe('SYNC17: a window and its connection', () => {
 		expect(anna.shown.lost).toBe(1);
 		await expect.poll(() => ben.wire.others().map(({ user }) => user.id)).toEqual(['anna']);
 		await expect.poll(() => ben.plain()).toContain('睡前一句');
+	});
+
+	test('a connection that nobody answers is begun anew when the window wakes', async () => {
+		const unanswered: net.Socket[] = [];
+		const hole = net.createServer((socket) => unanswered.push(socket));
+		await new Promise<void>((resolve) => hole.listen(0, '127.0.0.1', resolve));
+		const { port } = hole.address() as AddressInfo;
+		const address = { url: `ws://127.0.0.1:${port}/sync`, origin: `http://127.0.0.1:${port}` };
+		const anna = openStory(address, 'anna');
+		windows.push(anna);
+		await expect.poll(() => unanswered.length).toBe(1);
+		hole.close();
+		const back = await startSyncServer({ log, port });
+		const woken = () => {
+			anna.wire.check();
+			return anna.shown.synced;
+		};
+		await expect.poll(woken, { interval: 200 }).toBe(1);
+		anna.close();
+		unanswered.forEach((socket) => socket.destroy());
+		await back.close();
 	});
 
 	test('the same person in two windows: both show, and one leaving takes only itself away', async () => {

@@ -77,6 +77,8 @@ export class StoryWire {
 	readonly #watch: ReturnType<typeof setInterval>;
 	#visible = true;
 	#socket: StorySocket | null = null;
+	/** When the connection that is being made was begun, by performance.now(). */
+	#begunAt = 0;
 	#probing: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(storyId: Id, { url, events, version = SCHEMA_VERSION, open }: WireOptions) {
@@ -140,9 +142,9 @@ export class StoryWire {
 		}, ANSWER);
 	}
 
-	/** Opens a new connection now, whatever became of the last one. */
+	/** Opens a new connection now, whatever became of the last one; one just begun may go on. */
 	reconnect(): void {
-		if (this.#provider.wsconnecting) return;
+		if (this.#provider.wsconnecting && performance.now() - this.#begunAt < ANSWER) return;
 		this.#provider.disconnect();
 		this.#provider.connect();
 	}
@@ -185,6 +187,7 @@ export class StoryWire {
 		provider.on('status', ({ status }) => {
 			// A state that is not newer would be passed over (y-websocket#122).
 			if (status === 'connected') this.#announce();
+			if (status === 'connecting') this.#begunAt = performance.now();
 		});
 		provider.on('connection-close', () => {
 			this.#socket = null;
@@ -216,8 +219,11 @@ export class StoryWire {
 	#look(): void {
 		// What an input method holds back is not late.
 		this.#events.late(!this.hold.active && this.#ledger.waited() > LATE);
+		const { wsconnecting, wsconnected } = this.#provider;
+		// A browser would wait for minutes where nobody answers.
+		if (wsconnecting && performance.now() - this.#begunAt > SILENT) this.reconnect();
 		const socket = this.#socket;
-		if (!socket || !this.#provider.wsconnected) return;
+		if (!socket || !wsconnected) return;
 		const silent = performance.now() - socket.heardAt > SILENT;
 		if (silent || this.#ledger.waited() > UNACKNOWLEDGED) this.check();
 	}
