@@ -50,6 +50,7 @@ describe('what comes in as a command', () => {
 		['a date that is none', { type: 'edition.create', id: 'e', date: '2025-02-30' }],
 		['an unknown role', { type: 'person.roles', id: 'p1', roles: ['king'] }],
 		['no role at all', { type: 'person.roles', id: 'p1', roles: [] }],
+		['a time that no calendar has', { type: 'edition.update', id: 'e', patch: { pressAt: 9e15 } }],
 		['too much text', { type: 'slot.label', pageId: 'p', slotId: 's', label: '长'.repeat(501) }]
 	])('is refused: %s', (_what, input) => {
 		expect(readCommand(input)).toBeNull();

@@ -13,8 +13,8 @@ const ids = v.pipe(v.array(id), v.maxLength(200));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
 const line = v.pipe(v.string(), v.maxLength(500));
 const prose = v.pipe(v.string(), v.maxLength(20_000));
-/** Epoch ms. */
-const time = v.pipe(v.number(), v.safeInteger());
+/** Epoch ms, as far as dates reach: beyond that nobody could show it. */
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000));
 const positive = v.pipe(count, v.minValue(1));
 const issue = v.nullable(positive);

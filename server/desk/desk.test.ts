@@ -423,6 +423,14 @@ describe('undo', () => {
 		expect(await run('chief', 'c5', undo('c1'))).toEqual(since);
 	});
 
+	it('puts nothing back on a page over which they have no say any more', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', { type: 'story.unplace', storyId: 'a' });
+		await must('boss', 'c3', { type: 'person.roles', id: 'chief', roles: ['editor'] });
+		expect(await run('chief', 'c4', undo('c2'))).toEqual(err({ reason: 'forbidden' }));
+		expect(at(slots[0])).toBeUndefined();
+	});
+
 	it('of an undo is for those who may do what it brings back', async () => {
 		await must('chief', 'c1', place('a', slots[0] ?? ''));
 		await must('chief', 'c2', undo('c1'));

@@ -118,7 +118,8 @@ export class LiveDesk implements Desk {
 		const person = this.#personOf(personId);
 		if (!person) return err({ reason: 'forbidden' });
 		const undoing = asked.type === 'undo' ? await this.#undoing(asked.commandId) : undefined;
-		const refusal = permit(this.#records, person, asked, await this.#root(asked));
+		const root = undoing && { ...undoing, command: await this.#root(asked) };
+		const refusal = permit(this.#records, person, asked, root);
 		if (refusal) return err(refusal);
 		const prepared = await this.#prepared(asked, personId);
 		if (!prepared.ok) return prepared;

@@ -200,8 +200,10 @@ class LiveFeed implements Feed {
 		const { session } = connection;
 		const signedIn = await this.#auth.personOf(session.headers).catch((error: unknown) => {
 			this.#log.error({ err: error }, 'a session could not be looked up');
-			return null;
+			return 'unknown' as const;
 		});
+		// Asked again at the next heartbeat.
+		if (signedIn === 'unknown') return;
 		if (signedIn?.sessionId === session.sessionId) session.expiresAt = signedIn.expiresAt;
 		else connection.close(CLOSE.signedOut, 'signed out');
 	}

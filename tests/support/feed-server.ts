@@ -25,6 +25,8 @@ export interface FeedServer {
 	revoke(revoked: Revoked): void;
 	/** When sessions end, epoch ms. */
 	expiresAt: number;
+	/** While set, sessions cannot be looked up. */
+	failure: Error | null;
 	/** Ends the server and starts it anew on the same port with the same records. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 			desk,
 			auth: {
 				personOf(headers) {
+					if (server.failure) return Promise.reject(server.failure);
 					const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
 					const person = desk.view.get('person', cookie?.split('=')[1] ?? '');
 					const { expiresAt } = server;
@@ -87,6 +90,7 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 			return `ws://127.0.0.1:${port}/desk`;
 		},
 		expiresAt: Number.MAX_SAFE_INTEGER,
+		failure: null,
 		async run(command, personId = HOUSE) {
 			const answer: Answer = await running.desk.execute(personId, newId(), command);
 			if (!answer.ok) throw new Error(`${command.type} refused: ${JSON.stringify(answer.error)}`);

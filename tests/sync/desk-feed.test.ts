@@ -216,6 +216,21 @@ describe('a socket of the feed', () => {
 		expect(Date.now()).toBeGreaterThanOrEqual(server.expiresAt);
 	});
 
+	it('FEED8 stays while a session cannot be looked up, and is asked for again', async () => {
+		await server.close();
+		server = await startFeedServer({ heartbeatMs: 20 });
+		await server.hire('editor', 'editor');
+		server.expiresAt = Date.now() + 100;
+		const socket = await opened(server.socket('editor'));
+		server.failure = new Error('the disk is busy');
+		let pings = 0;
+		socket.on('ping', () => (pings += Date.now() > server.expiresAt ? 1 : 0));
+		await vi.waitFor(() => expect(pings).toBeGreaterThan(2));
+		expect(socket.readyState).toBe(socket.OPEN);
+		server.failure = null;
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
+	});
+
 	it('FEED11 is given up when it answers no ping', async () => {
 		await server.close();
 		server = await startFeedServer({ heartbeatMs: 20 });

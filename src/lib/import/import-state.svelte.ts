@@ -50,6 +50,8 @@ export class ImportState {
 	selected = $state<number | null>(null);
 	busy = $state(false);
 	readonly edits = new SvelteMap<string, Edits>();
+	/** Pictures that are on the server, for when making their stories is tried again. */
+	readonly #taken = new WeakMap<Blob, Id>();
 	readonly #lunar = new SvelteMap<string, string>();
 	readonly #desk: ImportDesk;
 	readonly #person: Person;
@@ -278,10 +280,16 @@ export class ImportState {
 		let lost = 0;
 		for (const at of images) {
 			const picture = source?.images[at];
-			const id = picture ? await addPicture(picture, source?.name ?? '') : null;
+			const id = picture ? await this.#take(picture, source?.name ?? '') : null;
 			if (id) assets.push(id);
 			else lost++;
 		}
 		return { assets, lost };
+	}
+
+	async #take(picture: Blob, name: string): Promise<Id | null> {
+		const id = this.#taken.get(picture) ?? (await addPicture(picture, name));
+		if (id) this.#taken.set(picture, id);
+		return id;
 	}
 }

@@ -153,6 +153,10 @@ describe('a story', () => {
 		expect(run({ type: 'story.stage', id: 'a', to: 'review1' })).toEqual(
 			refused({ reason: 'invalid', what: 'incomplete' })
 		);
+		const inReview = newStory('b', { incomplete: true, stage: 'review1' });
+		expect(run({ type: 'story.create', ...inReview })).toEqual(
+			refused({ reason: 'invalid', what: 'incomplete' })
+		);
 		run({ type: 'story.update', id: 'a', patch: { incomplete: false } });
 		expect(run({ type: 'story.stage', id: 'a', to: 'review1' }).ok).toBe(true);
 	});

@@ -262,7 +262,8 @@ describe('who may', () => {
 
 	it('no longer undo what they may no longer do', () => {
 		const undo: Command = { type: 'undo', commandId: 'c' };
-		const placing: Command = { type: 'story.unplace', storyId: 'own' };
+		const command: Command = { type: 'story.unplace', storyId: 'own' };
+		const placing = { command, changes: [], before: [] };
 		expect(permit(paper, aPerson('me', 'editor'), undo, placing)).toBeNull();
 		expect(permit(paper, aPerson('me', 'reporter'), undo, placing)).toEqual({
 			reason: 'forbidden'

@@ -6,6 +6,7 @@ import { HOUSE, type Person } from '../person.ts';
 import type { DeskView } from '../records.ts';
 import { unreachable } from '../result.ts';
 import type { Stage, Story } from '../story.ts';
+import type { UndoableCommand } from './context.ts';
 import { mainPlacement, pageOfSlot, placementsOf } from './placements.ts';
 import { isReview } from './story-record.ts';
 
@@ -17,20 +18,31 @@ interface Need {
 
 /**
  * Refuses what a person may not do. Every command's needs are listed here; `can` judges each.
- * `undoing` is the command that an `undo` takes back (or brings back): whoever may no longer do it
- * may not undo it.
+ * `undoing` is what an `undo` takes back: whoever may no longer do it may not undo it.
  */
 export function permit(
 	view: DeskView,
 	person: Pick<Person, 'id' | 'roles' | 'active'>,
 	command: Command,
-	undoing?: Command
+	undoing?: Undoing | null
 ): Refusal | null {
 	if (person.id === HOUSE) return null;
-	const judged = command.type === 'undo' && undoing ? undoing : command;
-	const allowed = needsOf(view, judged).every(({ action, thing }) => can(person, action, thing));
+	const needs =
+		command.type === 'undo' && undoing
+			? [...needsOf(view, undoing.command), ...pagesTouched(view, undoing)]
+			: needsOf(view, command);
+	const allowed = needs.every(({ action, thing }) => can(person, action, thing));
 	return allowed && person.active ? null : { reason: 'forbidden' };
 }
+
+/** What an undo takes back, or brings back where it takes back another undo. */
+export type Undoing = Pick<UndoableCommand, 'command' | 'changes' | 'before'>;
+
+/** The say over every page on which an undo moves something. */
+const pagesTouched = (view: DeskView, { changes, before }: Undoing): Need[] =>
+	[...changes, ...before].flatMap((change) =>
+		change.kind === 'placement' && change.value ? leaveNeeds(view, change.value) : []
+	);
 
 /** Whether the interface should offer a command; the server judges again. */
 export const mayRun = (view: DeskView, person: Person, command: Command): boolean =>

@@ -10,6 +10,7 @@ import {
 import type { Draft } from './draft.ts';
 import { labelSlot } from './pages.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
+import { isReview } from './story-record.ts';
 
 export const createStory: Rule<'story.create'> = (draft, command, context, seeds) =>
 	addStory(draft, command, context, seeds);
@@ -25,18 +26,20 @@ function addStory(
 	if (editionId && !draft.get('edition', editionId)) return notFound('edition');
 	if (authorIds.some((personId) => !draft.get('person', personId))) return notFound('person');
 	if (target !== null && !(target > 0)) return invalid('target');
+	const { stage = 'draft', incomplete = false } = story;
+	if (incomplete && isReview(stage)) return invalid('incomplete');
 	draft.put('story', {
 		id,
 		editionId,
 		kind,
-		stage: story.stage ?? 'draft',
+		stage,
 		section,
 		authorIds,
 		sharedIds: [],
 		editorId: null,
 		target,
 		deadline: null,
-		incomplete: story.incomplete ?? false,
+		incomplete,
 		spikedAt: null,
 		createdAt: context.at,
 		createdBy: context.personId
