@@ -9,6 +9,8 @@ declare global {
 			message: string;
 			/** Stands in the log beside what happened, for errors nobody expected. */
 			id?: string;
+			/** Of a 403: who may, where it is not a matter of one story. */
+			only?: 'administrators';
 		}
 		interface Locals {
 			/** Who is signed in. */

@@ -62,6 +62,16 @@ it.each([
 	expect(refused).toMatchObject({ code: 1, output: expect.stringContaining(why) });
 });
 
+it.each([
+	['a line break', '温\n若楠'],
+	['nothing but spaces', '  '],
+	['more than 64 characters', '楠'.repeat(65)]
+])('takes no name with %s', async (_what, name) => {
+	const refused = await askServer(dataDir, ['person', 'add', 'wen', name, '--roles', 'reporter']);
+	expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('A name has') });
+	expect(services.people.byUsername('wen')).toBeUndefined();
+});
+
 it('is written to the audit log as done by the house', async () => {
 	await ask('person add wen 温若楠 --roles reporter');
 	const [row] = await services.store.audit.list({ limit: 1 });
@@ -85,8 +95,10 @@ it('finds no server once it has stopped, nor where it was killed', async () => {
 	const left = await fs.readFile(file, 'utf8');
 	await services.close();
 	expect(await ask('person list')).toBeNull();
-	await fs.writeFile(file, left);
-	expect(await ask('person list')).toBeNull();
+	for (const torn of [left, left.slice(0, 9), '']) {
+		await fs.writeFile(file, torn);
+		expect(await ask('person list')).toBeNull();
+	}
 	services = await start();
 	expect(await ask('person list')).toMatchObject({ code: 0 });
 });

@@ -97,7 +97,9 @@ async function readControl(dataDir: string): Promise<ControlFile | null> {
 	try {
 		return JSON.parse(await fs.readFile(fileIn(dataDir), 'utf8')) as ControlFile;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+		// Not there, or not written to its end by a server that was killed.
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError)
+			return null;
 		throw error;
 	}
 }

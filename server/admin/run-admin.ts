@@ -119,6 +119,7 @@ function sentence(refusal: Refusal, username: string): string {
 	}
 	if (what === 'username') return `There is a “${username}” already.`;
 	if (what === 'email') return 'Somebody has this e-mail already.';
+	if (what === 'name') return 'A name has 1 to 64 characters and no line breaks.';
 	if (what === 'inactive') return `${username} is deactivated; activate first.`;
 	return `Refused: ${refusal.reason}${what ? ` (${what})` : ''}.`;
 }

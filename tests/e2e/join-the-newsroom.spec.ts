@@ -79,7 +79,7 @@ test('set the paper up, add a colleague, and let them choose a password and sign
 
 	await test.step('a reporter is not let into the administration', async () => {
 		await qian.goto(`${origin}/people`);
-		await expect(qian.getByText('这篇你还看不了')).toBeVisible();
+		await expect(qian.getByText('这里归管理员')).toBeVisible();
 	});
 
 	await test.step('deactivated, they are signed out and not let in again', async () => {

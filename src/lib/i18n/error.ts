@@ -3,6 +3,7 @@ import { defineTexts } from './texts.ts';
 interface ErrorTexts {
 	notFound: { loud: string; title: string; text: string; action: string };
 	forbidden: { title: string; text: string };
+	administrators: { title: string; text: string };
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
 	desk: string;
 }
@@ -18,6 +19,10 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		forbidden: {
 			title: '这篇你还看不了',
 			text: '它不归你经手。要看，请本版责编或总编把你加进来。'
+		},
+		administrators: {
+			title: '这里归管理员',
+			text: '加同事、改报纸设置要有管理员的职责。要用，请管理员给你加上。'
 		},
 		failed: {
 			title: '这一页没出来',
@@ -37,6 +42,10 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		forbidden: {
 			title: 'You cannot see this yet',
 			text: 'It is not in your hands. Ask the page’s editor or the chief editor to add you.'
+		},
+		administrators: {
+			title: 'This is for administrators',
+			text: 'People and the paper’s settings are theirs. Ask one of them for the role if you need it.'
 		},
 		failed: {
 			title: 'This page failed to load',

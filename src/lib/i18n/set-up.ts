@@ -38,7 +38,8 @@ interface SetUpTexts {
 	};
 	waiting: { title: string; text: string; again: string };
 	dead: { title: string; text: string; toSignIn: string };
-	done: { title: string; text: string; password: string; enter: string };
+	/** step: of a section in which nothing is missing. */
+	done: { step: string; title: string; text: string; password: string; enter: string };
 }
 
 export const setUpTexts = defineTexts<SetUpTexts>(
@@ -94,6 +95,7 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			toSignIn: '去登录'
 		},
 		done: {
+			step: '填好了',
 			title: '建好了',
 			text: '样报里的同事都用下面这个密码，只显示这一回。用其中一位的用户名在另一个窗口登录，就能看到几个人一起办报的样子。',
 			password: '他们的密码',
@@ -154,6 +156,7 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			toSignIn: 'Sign in'
 		},
 		done: {
+			step: 'filled in',
 			title: 'Made',
 			text: 'The people of the sample share the password below; it is shown only now. Sign in as one of them in another window to see several people make a paper together.',
 			password: 'Their password',

@@ -31,6 +31,10 @@ export const HOUSE: Id = 'house';
 /** A plain user name: what people type, so no capitals and nothing that needs an input method. */
 export const isUsername = (value: string): boolean => /^[a-z0-9][a-z0-9._-]{1,31}$/.test(value);
 
+/** A name as it stands in lists and bylines: 1 to 64 characters of one line. */
+export const isName = (value: string): boolean =>
+	value.trim() !== '' && value.length <= 64 && !/\p{Cc}/u.test(value);
+
 /** Whether it looks like an e-mail address; only sending to it would prove it. */
 export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value);
 

@@ -1,5 +1,5 @@
 import type { DeskView } from '../records.ts';
-import type { Ink, Person } from '../person.ts';
+import { isName, type Ink, type Person } from '../person.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
 import { filter, find } from './draft.ts';
 
@@ -7,7 +7,7 @@ export const addPerson: Rule<'person.add'> = (draft, command, { at }) => {
 	const { id, name, email, roles } = command;
 	const username = command.username.toLowerCase();
 	if (draft.get('person', id)) return duplicate('person');
-	if (name.trim() === '') return invalid('name');
+	if (!isName(name)) return invalid('name');
 	if (roles.length === 0) return invalid('roles');
 	if (find(draft, 'person', (person) => person.username === username)) return duplicate('username');
 	if (email && find(draft, 'person', (person) => sameEmail(person.email, email))) {

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, depends }) => {
 	depends('copydesk:people');
 	const access = locals.person && (await services().people.access(locals.person.id));
-	if (!access?.ok) error(403, 'Only for administrators');
+	if (!access?.ok) error(403, { message: 'Only for administrators', only: 'administrators' });
 	const facts: SignInFacts[] = access.value;
 	return { facts };
 };

@@ -8,7 +8,8 @@ import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 function administrator(person: Person | null): Person {
-	if (!person || !can(person, 'newsroom.configure')) error(403, 'Only for administrators');
+	if (!person || !can(person, 'newsroom.configure'))
+		error(403, { message: 'Only for administrators', only: 'administrators' });
 	return person;
 }
 
