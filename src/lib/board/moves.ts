@@ -22,6 +22,9 @@ export interface BoardWords {
 export type TargetId = Id;
 export const POOL: TargetId = 'pool';
 
+/** So much of a headline tells one story from another in a sentence. */
+const NAME_LENGTH = 40;
+
 /** Moving stories: what a move will do, in words, and doing it. All four ways end here. */
 export class Moves {
 	readonly board: Board;
@@ -71,9 +74,10 @@ export class Moves {
 		return this.board.standing.bySlot.get(targetId)?.storyId ?? null;
 	}
 
-	/** As it is named within quotation marks: quotations in it take single ones. */
+	/** As it is named within quotation marks: cut if it is long, quotations in it take single ones. */
 	headline(storyId: Id): string {
-		const headline = this.board.headline(storyId) ?? this.say.words.untitled;
+		const whole = [...(this.board.headline(storyId) ?? this.say.words.untitled)];
+		const headline = whole.slice(0, NAME_LENGTH).join('') + (whole.length > NAME_LENGTH ? '…' : '');
 		return headline.replaceAll('“', '‘').replaceAll('”', '’');
 	}
 
