@@ -147,6 +147,12 @@ test('by menu, and in the list: 移到… says the same and does the same', asyn
 		.click();
 	await expect(board.slot(8, 'lead').getByRole('link')).toContainText('公交改线');
 
+	await board.slot(8, 'lead').getByRole('link').focus();
+	await chief.keyboard.press('Shift+M');
+	await expect(dialog).toBeVisible();
+	await chief.keyboard.press('Escape');
+	await expect(board.slot(8, 'lead').getByRole('link')).toBeFocused();
+
 	await chief.keyboard.press('v');
 	await expect(chief.getByRole('table')).toBeVisible();
 	const row = chief.getByRole('row').filter({ hasText: '公交改线' });

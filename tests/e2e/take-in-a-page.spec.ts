@@ -40,6 +40,11 @@ test('a chief editor takes in a page and corrects it before anything is made', a
 
 	await take(page, '收“前十月全国快递业务量再创新高”').uncheck();
 	await page.getByLabel('副题', { exact: true }).fill('最快七分钟');
+	await page.getByRole('button', { name: '展开改' }).click();
+	const body = page.getByRole('textbox', { name: '正文' });
+	await expect(body).toBeFocused();
+	await body.fill('上坞村卫生室接通了远程心电。\n七分钟后报告传回村里。');
+	await expect(page.getByText(/^2 段，/)).toBeVisible();
 	await page.getByRole('button', { name: /^建 5 篇稿件/ }).click();
 	await expect(page.getByText('建了 5 篇稿件')).toBeVisible();
 

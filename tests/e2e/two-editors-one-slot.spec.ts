@@ -31,3 +31,26 @@ test('two editors reach for one slot: the first holds, the second is told who, n
 	await expect(slot.getByRole('link')).toContainText('先到的稿');
 	await expect(board.slot(2, 'lead').getByRole('link')).toContainText('先到的稿');
 });
+
+test('a slot that is filled while somebody chooses a story for it is theirs who filled it', async ({
+	browser,
+	paper
+}) => {
+	await fileStory(paper, '先填的稿', 200);
+	await fileStory(paper, '还在选的稿', 200);
+	const chooser = await (await paper.open(browser, 'gu')).newPage();
+	await openBoard(chooser, paper);
+	await onBoard(chooser).slot(5, 'lead').getByRole('button').click();
+	const dialog = chooser.getByRole('dialog');
+	await expect(dialog.getByRole('button', { name: /还在选的稿/ })).toBeVisible();
+
+	const other = await (await paper.open(browser, 'gu')).newPage();
+	await openBoard(other, paper);
+	const board = onBoard(other);
+	await carryOver(other, board.inPool('先填的稿'), board.slot(5, 'lead'));
+	await other.mouse.up();
+
+	await expect(dialog).toContainText('顾长河刚把这个位置占了');
+	await expect(dialog.getByRole('button', { name: /还在选的稿/ })).toHaveCount(0);
+	await expect(board.slot(5, 'lead').getByRole('link')).toContainText('先填的稿');
+});

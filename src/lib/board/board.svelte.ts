@@ -1,8 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import {
 	addFits,
-	fitIn,
-	framesOf,
+	fitAt,
 	inTransit,
 	isInFilter,
 	pageFit,
@@ -11,11 +10,11 @@ import {
 	slotOf,
 	stageCounts,
 	standingOn,
+	type FitAt,
 	type PageFit,
 	type PoolFilter
 } from '#model/board.ts';
 import type { Edition } from '#model/edition.ts';
-import type { Fit, Frame } from '#model/fit.ts';
 import { settingOf, formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page, Placement, Slot } from '#model/page.ts';
@@ -30,12 +29,10 @@ export interface Stand {
 	places: readonly Place[];
 	/** Which of its places this is; 0: where it begins. */
 	at: number;
-	fit: Fit;
-	frame: Frame;
+	/** Of this place alone. */
+	fit: FitAt;
 	/** How full each text column of the slot is, 0 to 1. */
 	columns: number[];
-	/** Hangs out here, 字. */
-	overChars: number;
 }
 
 /** One edition as the board shows it: all derived from the desk, so that it follows the feed. */
@@ -84,16 +81,13 @@ export class Board {
 		const places = placement && this.standing.byStory.get(placement.storyId);
 		if (!placement || !places) return undefined;
 		const at = places.findIndex((place) => place.slot.id === slot.id);
-		const frame = framesOf(places)[at];
-		if (!frame) return undefined;
 		const { storyId } = placement;
-		const fit = fitIn(this.desk, storyId, places);
+		const fit = fitAt(this.desk, storyId, places, at);
 		const { columns } = settingOf(formatOf(page.formatId), slot);
-		const isLast = at === places.length - 1;
+		const used = fit.capacity - fit.left;
 		return {
-			...{ storyId, placement, places, at, fit, frame },
-			columns: fillOf(frame.lines - (fit.leftIn[at] ?? 0), frame.lines, columns),
-			overChars: isLast ? fit.overChars : 0
+			...{ storyId, placement, places, at, fit },
+			columns: fillOf(used, fit.capacity, columns)
 		};
 	}
 

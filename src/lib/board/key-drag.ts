@@ -16,7 +16,8 @@ export function keyDrag(hold: Hold): Attachment<HTMLElement> {
 			const storyId = source?.dataset.story;
 			const isLift = event.key === ' ' || event.key.toLowerCase() === 'm';
 			if (!source || storyId === undefined || !isLift || hold.storyId !== null) return;
-			if (event.metaKey || event.ctrlKey || event.altKey) return;
+			// Shift+M opens 移到….
+			if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
 			event.preventDefault();
 			event.stopPropagation();
 			const from = source.closest<HTMLElement>('[data-target]')?.dataset.target ?? null;

@@ -22,6 +22,9 @@ export interface BoardWords {
 export type TargetId = Id;
 export const POOL: TargetId = 'pool';
 
+/** So much of a headline tells one story from another in a sentence. */
+const NAME_LENGTH = 40;
+
 /** Moving stories: what a move will do, in words, and doing it. All four ways end here. */
 export class Moves {
 	readonly board: Board;
@@ -71,9 +74,10 @@ export class Moves {
 		return this.board.standing.bySlot.get(targetId)?.storyId ?? null;
 	}
 
-	/** As it is named within quotation marks: quotations in it take single ones. */
+	/** As it is named within quotation marks: cut if it is long, quotations in it take single ones. */
 	headline(storyId: Id): string {
-		const headline = this.board.headline(storyId) ?? this.say.words.untitled;
+		const whole = [...(this.board.headline(storyId) ?? this.say.words.untitled)];
+		const headline = whole.slice(0, NAME_LENGTH).join('') + (whole.length > NAME_LENGTH ? '…' : '');
 		return headline.replaceAll('“', '‘').replaceAll('”', '’');
 	}
 
@@ -115,11 +119,16 @@ export class Moves {
 			this.#toasts.show(sentence(result.error), { tone: 'caution' });
 			return false;
 		}
-		const { id } = result.value;
-		this.#toasts.show(done, {
-			action: { label: this.say.t.move.undo, run: () => void this.#undo(id) }
-		});
+		this.tellDone(done, [result.value.id]);
 		return true;
+	}
+
+	/** Says what was done by these commands, with 撤销 for all of them. */
+	tellDone(done: string, commandIds: Id[]): void {
+		if (commandIds.length === 0) return this.tell(done);
+		this.#toasts.show(done, {
+			action: { label: this.say.t.move.undo, run: () => void this.#undo(commandIds) }
+		});
 	}
 
 	/** Why a target takes nothing, in words. */
@@ -153,11 +162,17 @@ export class Moves {
 			: move.placed(headline, number);
 	}
 
-	async #undo(commandId: Id): Promise<void> {
-		const result = await this.board.desk.undo(commandId);
-		if (!result) return;
-		if (result.ok) this.#toasts.show(this.say.t.move.undone);
-		else this.#toasts.show(this.sentence(result.error), { tone: 'caution' });
+	/** Takes commands back, the last one first; stops where one cannot be. */
+	async #undo(commandIds: Id[]): Promise<void> {
+		for (const id of commandIds.toReversed()) {
+			const result = await this.board.desk.undo(id);
+			if (!result) return;
+			if (!result.ok) {
+				this.#toasts.show(this.sentence(result.error), { tone: 'caution' });
+				return;
+			}
+		}
+		this.#toasts.show(this.say.t.move.undone);
 	}
 
 	#refusedMove(storyId: Id, error: RunError): string {

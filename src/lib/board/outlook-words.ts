@@ -1,6 +1,6 @@
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
-import type { Outlook } from '#model/moving.ts';
+import type { Displaced, Outlook } from '#model/moving.ts';
 import { POOL, type Moves, type TargetId } from './moves.ts';
 
 /** One line about how a story will stand. */
@@ -92,14 +92,10 @@ function placeWords(
 	};
 }
 
-function displacedLine(
-	moves: Moves,
-	name: string,
-	{ to, fit }: NonNullable<Extract<Outlook, { will: 'place' }>['other']>
-): FitLine {
+function displacedLine(moves: Moves, name: string, { to, keeps, fit }: Displaced): FitLine {
 	const { move } = moves.say.t;
-	if (!to || !fit) return { text: move.otherToPool(name), tone: 'plain' };
+	if (!fit || !(to ?? keeps)) return { text: move.otherToPool(name), tone: 'plain' };
 	const line = fitLine(moves, fit);
-	const where = move.otherTo(name, moves.placeName(to));
+	const where = to ? move.otherTo(name, moves.placeName(to)) : move.otherKeeps(name);
 	return { text: `${where}${pause(moves)}${line.text}`, tone: line.tone };
 }

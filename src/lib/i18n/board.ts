@@ -62,7 +62,9 @@ interface BoardTexts {
 		ad: string;
 		teaser: string;
 		jumpTo: (page: number) => string;
+		/** Before a headline. */
 		jumpFrom: (page: number) => string;
+		from: (page: number) => string;
 		over: (characters: string) => string;
 		/** Read out for a block: stage, place, length, fit. */
 		block: (parts: { stage: string; length: string; fit: string }) => string;
@@ -87,6 +89,8 @@ interface BoardTexts {
 		replace: (headline: string) => string;
 		otherTo: (headline: string, place: string) => string;
 		otherToPool: (headline: string) => string;
+		/** Only its jump gives way. */
+		otherKeeps: (headline: string) => string;
 		taken: (name: string) => string;
 		takenStill: (headline: string, place: string) => string;
 		forbidden: (page: number, name: string) => string;
@@ -111,6 +115,8 @@ interface BoardTexts {
 		place: (page: number, role: string) => string;
 		inPool: string;
 		none: string;
+		/** Nothing that a jump could take. */
+		noneOver: string;
 	};
 	hint: {
 		moving: (headline: string) => string;
@@ -224,6 +230,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			teaser: '导读',
 			jumpTo: (page) => `下转${page}版`,
 			jumpFrom: (page) => `上接${page}版：`,
+			from: (page) => `上接${page}版`,
 			over: (characters) => `超 ${characters}`,
 			block: ({ stage, length, fit }) => `${stage}，${length} 字，${fit}`,
 			viewedBy: (name) => `${name}在看`,
@@ -246,6 +253,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			replace: (headline) => `换下“${headline}”`,
 			otherTo: (headline, place) => `“${headline}”到 ${place}`,
 			otherToPool: (headline) => `“${headline}”回待上版`,
+			otherKeeps: (headline) => `“${headline}”不再转到这里`,
 			taken: (name) => `${name}刚把这个位置占了`,
 			takenStill: (headline, place) => `你的“${headline}”还在${place}。`,
 			forbidden: (page, name) => `${page} 版归${name}排`,
@@ -268,7 +276,8 @@ export const boardTexts = defineTexts<BoardTexts>(
 			takeOff: '撤回待上版',
 			place: (page, role) => `${page} 版${role}`,
 			inPool: '待上版',
-			none: '没有能放的稿。'
+			none: '没有能放的稿。',
+			noneOver: '眼下没有溢出的稿，不用转版。'
 		},
 		hint: {
 			moving: (headline) => `正在移动“${headline}”`,
@@ -388,6 +397,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			teaser: 'Inside',
 			jumpTo: (page) => `to p. ${page}`,
 			jumpFrom: (page) => `from p. ${page}: `,
+			from: (page) => `from p. ${page}`,
 			over: (characters) => `${characters} over`,
 			block: ({ stage, length, fit }) => `${stage}, ${length} characters, ${fit}`,
 			viewedBy: (name) => `${name} is reading`,
@@ -410,6 +420,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			replace: (headline) => `Replace “${headline}”`,
 			otherTo: (headline, place) => `“${headline}” to ${place}`,
 			otherToPool: (headline) => `“${headline}” off the page`,
+			otherKeeps: (headline) => `“${headline}” no longer jumps here`,
 			taken: (name) => `${name} has just taken this place`,
 			takenStill: (headline, place) => `Your “${headline}” is still: ${place}.`,
 			forbidden: (page, name) => `Page ${page} is planned by ${name}`,
@@ -435,7 +446,8 @@ export const boardTexts = defineTexts<BoardTexts>(
 			takeOff: 'Take off the page',
 			place: (page, role) => `page ${page}, ${role.toLowerCase()}`,
 			inPool: 'not placed',
-			none: 'No story to place.'
+			none: 'No story to place.',
+			noneOver: 'No story hangs out; nothing needs to jump.'
 		},
 		hint: {
 			moving: (headline) => `Moving “${headline}”`,

@@ -13,6 +13,7 @@ interface ImportTexts {
 	into: (day: string) => string;
 	create: (stories: number, teasers: number) => string;
 	nothingChosen: string;
+	nothingYet: string;
 	noEdition: string;
 	pasted: string;
 	characters: (count: string) => string;
@@ -58,6 +59,9 @@ interface ImportTexts {
 		string
 	>;
 	body: (paragraphs: number, characters: string, joins: number) => string;
+	/** Opens the body for correction. */
+	openBody: string;
+	closeBody: string;
 	unknownWriter: string;
 	take: (headline: string) => string;
 	open: (headline: string) => string;
@@ -98,6 +102,7 @@ export const importTexts = defineTexts<ImportTexts>(
 		create: (stories, teasers) =>
 			stories > 0 ? `建 ${stories} 篇稿件` : teasers > 0 ? `写 ${teasers} 条导读` : '建稿',
 		nothingChosen: '一篇也没有勾。',
+		nothingYet: '还没有收进文字。',
 		noEdition: '还没有这一期，先建期次。',
 		pasted: '粘贴的文字',
 		characters: (count) => `${count} 字`,
@@ -182,6 +187,8 @@ export const importTexts = defineTexts<ImportTexts>(
 		},
 		body: (paragraphs, characters, joins) =>
 			`${paragraphs} 段，${characters} 字${joins ? `，已接上 ${joins} 处断行` : ''}`,
+		openBody: '展开改',
+		closeBody: '收起',
 		unknownWriter: '不在人员里',
 		take: (headline) => `收“${headline}”`,
 		open: (headline) => `改“${headline}”`,
@@ -230,6 +237,7 @@ export const importTexts = defineTexts<ImportTexts>(
 					? `Write ${teasers} teaser${teasers > 1 ? 's' : ''}`
 					: 'Create',
 		nothingChosen: 'Nothing is ticked.',
+		nothingYet: 'No text has been taken in yet.',
 		noEdition: 'There is no such edition yet; make it first.',
 		pasted: 'Pasted text',
 		characters: (count) => `${count} char.`,
@@ -326,6 +334,8 @@ export const importTexts = defineTexts<ImportTexts>(
 			`${paragraphs} paragraph${paragraphs === 1 ? '' : 's'}, ${characters} char.${
 				joins ? `, ${joins} break${joins === 1 ? '' : 's'} joined` : ''
 			}`,
+		openBody: 'Open to correct',
+		closeBody: 'Close',
 		unknownWriter: 'not one of us',
 		take: (headline) => `Take “${headline}”`,
 		open: (headline) => `Correct “${headline}”`,

@@ -4,7 +4,7 @@ import type { Edition } from '#model/edition.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { correct, type Correction } from '#model/import/correct.ts';
 import { recognise } from '#model/import/recognise.ts';
-import type { Masthead, RecogniseOptions } from '#model/import/recognition.ts';
+import type { Masthead, RecogniseOptions, SpanKind } from '#model/import/recognition.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
@@ -154,6 +154,15 @@ export class ImportState {
 		const item = source?.recognition.spans[span]?.item;
 		if (source && item != null) this.activeKey = keyOf(source.id, item);
 		this.selected = span;
+	}
+
+	/** Chooses the first phrase of a kind that a card was made of, where there is one. */
+	show(proposal: Proposal, kind: SpanKind): void {
+		this.currentId = proposal.sourceId;
+		const spans = this.current?.recognition.spans ?? [];
+		const kinds = kind === 'headline' ? [kind, 'photoTitle'] : [kind];
+		const at = spans.findIndex((span) => span.item === proposal.item && kinds.includes(span.kind));
+		if (at !== -1) this.selected = at;
 	}
 
 	correct(correction: Correction): void {

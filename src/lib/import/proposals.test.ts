@@ -127,6 +127,29 @@ describe('places for what was taken in', () => {
 });
 
 describe('a story taken in', () => {
+	it('has the body as it was corrected, a paragraph a line; crossheads stay what they are', () => {
+		const story = {
+			...stories[0]!,
+			paragraphs: [
+				{ kind: 'paragraph' as const, text: '昨天开工。', joinedFrom: [1, 2] },
+				{ kind: 'crosshead' as const, text: '两边留人行道', joinedFrom: [3] },
+				{ kind: 'paragraph' as const, text: '明年冬天', joinedFrom: [4] }
+			],
+			cutOff: true
+		};
+		const body = '昨天开工。\n\n 两边留人行道\n工期一年。\n明年冬天通车。';
+		const corrected = edited(story, { body });
+		expect(corrected.paragraphs.map(({ kind, text }) => [kind, text])).toEqual([
+			['paragraph', '昨天开工。'],
+			['crosshead', '两边留人行道'],
+			['paragraph', '工期一年。'],
+			['paragraph', '明年冬天通车。']
+		]);
+		expect(corrected.cutOff).toBe(false);
+		expect(edited(story, { body: '明年冬天' }).cutOff).toBe(true);
+		expect(edited({ ...story, cutOff: false }, { body: '没有句号' }).cutOff).toBe(false);
+	});
+
 	it('is whole with the rest that was pasted after it', () => {
 		expect(stories[0]?.cutOff).toBe(true);
 		const whole = edited(stories[0]!, { rest: '通车。\n两岸都说好。' });

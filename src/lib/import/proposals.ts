@@ -1,7 +1,7 @@
 import type { NewStory, SeedBlock } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import { endsSentence, width } from '#model/import/lines.ts';
-import type { ImportedStory, ImportedTeaser } from '#model/import/recognition.ts';
+import type { ImportedStory, ImportedTeaser, Paragraph } from '#model/import/recognition.ts';
 import type { Person } from '#model/person.ts';
 import type { StoryKind } from '#model/story.ts';
 
@@ -13,6 +13,8 @@ export interface Edits {
 	subhead?: string;
 	byline?: string;
 	kind?: StoryKind;
+	/** The body, a paragraph a line. */
+	body?: string;
 	/** Null: into the pool. */
 	slotId?: Id | null;
 	authorIds?: Id[];
@@ -61,12 +63,11 @@ export const authorsOf = (story: ImportedStory, people: Iterable<Person>): Id[] 
 
 /** The story with an editor's changes; a rest goes on its last paragraph, a line a paragraph. */
 export function edited(story: ImportedStory, edits: Edits): ImportedStory {
-	const { kicker, headline, subhead, byline, rest } = edits;
+	const { kicker, headline, subhead, byline, body, rest } = edits;
 	const [first = '', ...more] = (rest ?? '').split('\n').map((line) => line.trim());
-	const paragraphs = story.paragraphs.map((paragraph, i) =>
-		first && i === story.paragraphs.length - 1
-			? { ...paragraph, text: paragraph.text + first }
-			: paragraph
+	const own = body === undefined ? story.paragraphs : paragraphsOf(body, story.paragraphs);
+	const paragraphs = own.map((paragraph, i) =>
+		first && i === own.length - 1 ? { ...paragraph, text: paragraph.text + first } : paragraph
 	);
 	for (const text of more) if (text) paragraphs.push({ kind: 'paragraph', text, joinedFrom: [] });
 	return {
@@ -76,8 +77,24 @@ export function edited(story: ImportedStory, edits: Edits): ImportedStory {
 		subhead: subhead ?? story.subhead,
 		byline: { ...story.byline, raw: byline ?? story.byline.raw },
 		paragraphs,
-		cutOff: rest ? !endsSentence(paragraphs.at(-1)?.text ?? '') : story.cutOff
+		cutOff:
+			rest || body !== undefined
+				? story.cutOff && !endsSentence(paragraphs.at(-1)?.text ?? '')
+				: story.cutOff
 	};
+}
+
+/** A body as typed; a line that was a crosshead and is still the same stays one. */
+function paragraphsOf(body: string, before: Paragraph[]): Paragraph[] {
+	const lines = body.split('\n').map((line) => line.trim());
+	return lines.filter(Boolean).map(
+		(text) =>
+			before.find((paragraph) => paragraph.text === text) ?? {
+				kind: 'paragraph',
+				text,
+				joinedFrom: []
+			}
+	);
 }
 
 /** Which of a source's pictures go with which story: one for each photo, the rest with the first. */

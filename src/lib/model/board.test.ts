@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
 import {
 	addFits,
+	fitAt,
 	fitIn,
 	isInFilter,
 	pageFit,
@@ -72,6 +73,33 @@ describe('a page’s fit', () => {
 		expect(fitIn(paper, 'long', places)).toMatchObject({ over: 0, leftIn: [0, 11] });
 		expect(pageFit(paper, front, standing())).toMatchObject({ over: 0, left: 0 });
 		expect(pageFit(paper, inside, standing())).toMatchObject({ length: 9 * 14, left: 11 * 14 });
+	});
+
+	test('what hangs out of a jump counts where the story ends, not where it begins', () => {
+		const { paper, front, inside, place, standing } = laidOut();
+		addStory(paper, 'endless', 40);
+		place('endless', '1s3');
+		place('endless', '2s7');
+		// 160 lines: 71 and 下转 in the lead, 20 in the jump, 69 too many.
+		expect(pageFit(paper, inside, standing())).toMatchObject({
+			length: 89 * 14,
+			over: 69 * 14
+		});
+		const [first, second] = [front, inside].map((page) => pageFit(paper, page, standing()));
+		expect(first!.length + second!.length).toBe(40 * 54);
+		expect(first!.over).toBe(0);
+		expect(second!.room - second!.openRoom).toBe(second!.length - second!.over);
+	});
+
+	test('each place of a story that jumps says what of it stands there', () => {
+		const { paper, place, standing } = laidOut();
+		addStory(paper, 'long', 20);
+		place('long', '1s3');
+		place('long', '2s7');
+		const places = standing().byStory.get('long') ?? [];
+		const [begins, goesOn] = [0, 1].map((at) => fitAt(paper, 'long', places, at));
+		expect(begins).toMatchObject({ capacity: 71, lines: 71, over: 0, left: 0 });
+		expect(goesOn).toMatchObject({ capacity: 20, lines: 9, length: 126, left: 11, room: 280 });
 	});
 
 	test('an empty jump slot is no empty place', () => {

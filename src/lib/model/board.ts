@@ -72,6 +72,34 @@ export function fitIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit 
 	return fit(text, framesOf(spots));
 }
 
+/** What of a story stands in one of its places. */
+export interface FitAt extends Fit {
+	/** 字 of it here, those that hang out with them. */
+	length: number;
+}
+
+/** How a story stands in one of the places it runs through: only the last can hang out. */
+export function fitAt(view: DeskView, storyId: Id, places: readonly Spot[], at: number): FitAt {
+	const frames = framesOf(places);
+	const whole = fitIn(view, storyId, places);
+	const { lines: capacity, chars } = frames[at] ?? { lines: 0, chars: 0 };
+	const isLast = at === places.length - 1;
+	const [over, overChars] = isLast ? [whole.over, whole.overChars] : [0, 0];
+	const left = whole.leftIn[at] ?? 0;
+	const leftChars = left * chars;
+	const charsIn = (frame: number) => {
+		const { lines = 0, chars = 0 } = frames[frame] ?? {};
+		const hanging = frame === frames.length - 1 ? whole.overChars : 0;
+		return (lines - (whole.leftIn[frame] ?? 0)) * chars + hanging;
+	};
+	const elsewhere = frames.slice(1).reduce((sum, _, later) => sum + charsIn(later + 1), 0);
+	const words = view.get('facts', storyId)?.length ?? 0;
+	const length = at === 0 ? Math.max(0, words - elsewhere) : charsIn(at);
+	const room = Math.max(0, length + leftChars - overChars);
+	const lines = capacity - left + over;
+	return { lines, capacity, over, overChars, left, leftChars, leftIn: [left], room, length };
+}
+
 /** How full a page is, in characters: length + left − over is what it holds. */
 export interface PageFit {
 	/** 字 of what stands on it. */
@@ -119,17 +147,8 @@ function slotFit(view: DeskView, page: Page, slot: Slot, standing: Standing): Pa
 		return { ...NOTHING, room: openRoom, open: 1, openRoom };
 	}
 	const at = places.findIndex((place) => place.slot.id === slot.id);
-	const whole = fitIn(view, storyId, places);
-	const frames = framesOf(places);
-	const taken = frames.map(
-		({ lines, chars }, frame) => (lines - (whole.leftIn[frame] ?? 0)) * chars
-	);
-	const over = at === places.length - 1 ? whole.overChars : 0;
-	const left = (whole.leftIn[at] ?? 0) * (frames[at]?.chars ?? 0);
-	const elsewhere = taken.slice(1).reduce((sum, chars) => sum + chars, 0);
-	const words = view.get('facts', storyId)?.length ?? 0;
-	const length = at === 0 ? Math.max(0, words - elsewhere) : (taken[at] ?? 0);
-	return { ...NOTHING, length, room: Math.max(0, length + left - over), over, left };
+	const { length, room, overChars, leftChars } = fitAt(view, storyId, places, at);
+	return { ...NOTHING, length, room, over: overChars, left: leftChars };
 }
 
 /** Stories that stand on no page of the edition: its own, then those held over (备用). */

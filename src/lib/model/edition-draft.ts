@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts';
 import { addDays, momentOf } from './days.ts';
-import { currentEdition, type Edition } from './edition.ts';
+import { currentEdition, isDate, type Edition } from './edition.ts';
 import type { Id } from './ids.ts';
 import { proposeIssue } from './issue-number.ts';
 import type { DeskView } from './records.ts';
@@ -67,7 +67,7 @@ export type DraftProblem = 'date' | 'date-taken' | 'issue' | 'pages' | 'press';
 /** What is wrong with a draft, each with its field. */
 export function checkDraft(view: DeskView, draft: EditionDraft): DraftProblem[] {
 	const problems: DraftProblem[] = [];
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) problems.push('date');
+	if (!isDate(draft.date)) problems.push('date');
 	if ([...view.list('edition')].some(({ date }) => date === draft.date))
 		problems.push('date-taken');
 	if (draft.issue !== '' && !isIssue(draft.issue)) problems.push('issue');

@@ -99,6 +99,23 @@ describe('before a story is let go', () => {
 		});
 	});
 
+	test('a story whose jump gives way stays where it begins, and says what then hangs out', () => {
+		const { paper, chief, at, place, outlook } = desk();
+		addStory(paper, 'a', 20);
+		addStory(paper, 'b', 12);
+		place('a', '1s3');
+		place('a', '2s7');
+		place('b', '1s4');
+		const said = outlook(chief, 'b', at('2s7'), 'a');
+		expect(said).toMatchObject({
+			will: 'place',
+			other: { storyId: 'a', to: null, keeps: { slot: { id: '1s3' } }, fit: { over: 8 } }
+		});
+		if (said.will !== 'place') throw new Error(said.will);
+		expect(paper.run(chief, said.command)).toMatchObject({ ok: true });
+		expect(paper.get('placement', '1s3')?.storyId).toBe('a');
+	});
+
 	test('a jump goes back alone, the story from everywhere', () => {
 		const { paper, chief, place } = desk();
 		addStory(paper, 'a', 20);

@@ -27,8 +27,11 @@ export type Outlook =
 
 export interface Displaced {
 	storyId: Id;
-	/** Null: to the pool. */
+	/** Null: to the pool, or it keeps the place it begins in. */
 	to: Place | null;
+	/** Where it begins, when only its jump gives way. */
+	keeps: Place | null;
+	/** How it stands then; null: on no page. */
 	fit: Fit | null;
 }
 
@@ -97,23 +100,20 @@ function results(
 	target: { page: Page; slot: Slot },
 	main: Place | undefined
 ): { fit: Fit; other: Displaced | null } {
-	const jumpsOf = (id: Id) =>
-		(standing.byStory.get(id) ?? []).filter(({ slot }) => slot.role === 'jump');
+	const placesOf = (id: Id) => standing.byStory.get(id) ?? [];
+	const jumpsOf = (id: Id) => placesOf(id).filter(({ slot }) => slot.role === 'jump');
 	const isJump = target.slot.role === 'jump';
-	const spots =
-		isJump && main ? [main, ...jumpsOf(storyId), target] : [target, ...jumpsOf(storyId)];
+	const jumps = isJump ? [...jumpsOf(storyId), target] : jumpsOf(storyId);
+	jumps.sort((a, b) => a.page.number - b.page.number);
+	const fit = fitIn(view, storyId, [isJump && main ? main : target, ...jumps]);
 	const occupant = standing.bySlot.get(target.slot.id)?.storyId;
-	if (occupant === undefined) return { fit: fitIn(view, storyId, spots), other: null };
+	if (occupant === undefined) return { fit, other: null };
+	const left = placesOf(occupant).filter(({ slot }) => slot.id !== target.slot.id);
+	const keeps = (isJump && left[0]) || null;
 	const to = (!isJump && main) || null;
-	const otherSpots = to ? [to, ...jumpsOf(occupant)] : [];
-	return {
-		fit: fitIn(view, storyId, spots),
-		other: {
-			storyId: occupant,
-			to,
-			fit: to ? fitIn(view, occupant, otherSpots) : null
-		}
-	};
+	const spots = to ? [to, ...jumpsOf(occupant)] : keeps ? left : [];
+	const otherFit = spots.length > 0 ? fitIn(view, occupant, spots) : null;
+	return { fit, other: { storyId: occupant, to, keeps, fit: otherFit } };
 }
 
 /** Slots of a page for stories, in the order in which keys walk them. */

@@ -11,6 +11,7 @@ import type {
 	Span,
 	SpanKind
 } from './recognition.ts';
+import { asPrinted, simplified } from './simplified.ts';
 import { glue } from './unwrap.ts';
 
 /** Numbers of the lines at which a text's offsets stand. */
@@ -53,7 +54,13 @@ function paragraphs(text: string, spans: Span[], lineAt: (offset: number) => num
 /** The photographer out of a credit span, however it is written. */
 function creditName(words: string): string {
 	const bare = words.replace(/^[（(]\s*|\s*[）)]$/g, '');
-	return creditOf(words) ?? creditOf(bare) ?? tailCredit(`。${words}`)?.credit ?? bare;
+	const [plain, inner] = [simplified(words), simplified(bare)];
+	const found = creditOf(plain) ?? creditOf(inner) ?? tailCredit(`。${plain}`)?.credit;
+	if (!found) return bare;
+	return found
+		.split('　')
+		.map((name) => asPrinted(name, words))
+		.join('　');
 }
 
 function photos(text: string, spans: Span[]): ImportedPhoto[] {
@@ -76,7 +83,7 @@ function pointers(text: string, spans: Span[]): { jump?: string; jumpFrom?: stri
 	const found: { jump?: string; jumpFrom?: string } = {};
 	for (const span of spans) {
 		if (span.kind !== 'pointer') continue;
-		const pointer = pointerIn(wordsOf(text, span));
+		const pointer = pointerIn(simplified(wordsOf(text, span)));
 		if (pointer?.kind === 'from') found.jumpFrom = pointer.page;
 		else if (pointer) found.jump = pointer.page;
 	}
@@ -137,7 +144,7 @@ const isCutOff = (last: string, byline: string): boolean =>
 
 function teaserOf(text: string, item: number, spans: Span[]): ImportedTeaser {
 	const pointer = spans.find((span) => span.kind === 'pointer');
-	const words = pointer ? wordsOf(text, pointer) : '';
+	const words = pointer ? simplified(wordsOf(text, pointer)) : '';
 	const page = pointerIn(words)?.page ?? /[A-Z]?\d{1,3}/.exec(words)?.[0] ?? '';
 	return {
 		item,

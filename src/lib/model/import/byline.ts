@@ -1,4 +1,5 @@
 import type { Byline } from './recognition.ts';
+import { asPrinted, simplified } from './simplified.ts';
 
 /** 本报, 某某日报, 某某融媒: who speaks in "本报讯" or "本报记者". */
 const HOUSE =
@@ -96,8 +97,12 @@ function englishPeople(raw: string): Byline {
 }
 
 /** The people of a byline as printed, Chinese or English. */
-export const readByline = (raw: string): Byline =>
-	/\p{Script=Han}/u.test(raw) ? chinesePeople(raw) : englishPeople(raw);
+export function readByline(raw: string): Byline {
+	if (!/\p{Script=Han}/u.test(raw)) return englishPeople(raw);
+	const { reporters, correspondents } = chinesePeople(simplified(raw));
+	const printed = (name: string) => asPrinted(name, raw);
+	return { reporters: reporters.map(printed), correspondents: correspondents.map(printed), raw };
+}
 
 /** Length of the byline a paragraph begins with: 本报讯（记者 X）, 新华社…电; 0 when none. */
 export function leadByline(text: string): number {

@@ -240,3 +240,44 @@ describe('a front page as it came', () => {
 		]);
 	});
 });
+
+describe('a page in traditional characters', () => {
+	const PAGE = `臨溪日報
+2026年11月24日　星期二　農曆丙午年十月十六
+今日8版　總第9216期
+
+渡口三百年　一橋過瀾江
+本報訊（記者　張惠蘭　通訊員　劉　東）11月23日上午，長橋通車，兩岸的人走上橋面，渡船收了班，船工把纜繩繫在了岸邊的樹上。（下轉第2版）
+
+縣醫院夜間兒科不停診
+本報記者　陳志遠
+從下月起，縣醫院兒科夜間不再停診，三名醫生輪班，值守到天亮，家長不必再趕去市裡。
+
+雪後的梯田
+十一月二十三日清晨，村民在梯田裡清理溝渠，準備冬灌。　羅青　攝
+
+今日導讀
+修鐘錶的人　詳見8版
+`;
+
+	it('is read by the same rules, and its names stay as printed', () => {
+		const { stories, teasers, masthead } = recognise(PAGE);
+		expect(masthead).toMatchObject({ date: '2026-11-24', weekday: 2, issue: 9216, pages: 8 });
+		expect(stories.map(({ headline, kind }) => [headline, kind])).toEqual([
+			['渡口三百年　一橋過瀾江', 'news'],
+			['縣醫院夜間兒科不停診', 'news'],
+			['雪後的梯田', 'photo']
+		]);
+		expect(stories[0]).toMatchObject({
+			byline: { reporters: ['張惠蘭'], correspondents: ['劉東'] },
+			jump: '2'
+		});
+		expect(stories[1]!.byline).toEqual({
+			reporters: ['陳志遠'],
+			correspondents: [],
+			raw: '本報記者　陳志遠'
+		});
+		expect(stories[2]!.photos).toMatchObject([{ credit: '羅青' }]);
+		expect(teasers).toMatchObject([{ text: '修鐘錶的人', page: '8' }]);
+	});
+});

@@ -10,6 +10,7 @@ import type {
 	Recognition,
 	Span
 } from './recognition.ts';
+import { simplified } from './simplified.ts';
 import { spreadNoise, standsAlone, tagUnit } from './tag.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -20,7 +21,7 @@ export function readMasthead(text: string, spans: Span[], today?: string): Masth
 	let day: string | undefined;
 	for (const span of spans.filter((one) => one.kind === 'masthead')) {
 		const words = text.slice(span.from, span.to);
-		const piece = factsIn(words)[0];
+		const piece = factsIn(simplified(words))[0];
 		if (span.fact === 'slogan') masthead.slogans.push(words);
 		else if (span.fact === 'paper' || span.fact === 'organ' || span.fact === 'publisher')
 			masthead[span.fact] ??= words;
@@ -88,6 +89,7 @@ export function readSpans(
  * away: every character that is not white space lies in exactly one span.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Recognition {
-	const units = spreadNoise(unwrap(splitLines(text), standsAlone).map(tagUnit));
+	const lines = splitLines(simplified(text));
+	const units = spreadNoise(unwrap(lines, standsAlone).map(tagUnit));
 	return readSpans(text, new Classifier(units).run(), options);
 }
