@@ -55,7 +55,8 @@ export function openStory(
 			access: (access) => shown.access.push(access),
 			unsaved: (count) => shown.unsaved.push(count),
 			late: (late) => (shown.late = late),
-			presence: () => undefined
+			presence: () => undefined,
+			arriving: () => undefined
 		}
 	});
 	const ownerDocument = { defaultView: new EventTarget() };
