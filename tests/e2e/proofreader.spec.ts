@@ -29,3 +29,14 @@ test('a proofreader cannot change the text, is told so, and can comment', async 
 	await proofreader.close();
 	await writer.close();
 });
+
+test('a proofreader is offered a comment beside what is selected', async ({ browser, paper }) => {
+	const id = await newStory(paper, 'bai', '选中校对', ['县城今晨通车。']);
+	const proofreader = await openStory(browser, paper, 'yan', id);
+	await proofreader.text.getByText('县城今晨通车。').dblclick();
+	const tools = proofreader.page.getByRole('group', { name: '对选中的文字' });
+	await tools.getByRole('button', { name: '批注' }).click();
+	await expect(proofreader.page.locator('form.draft textarea')).toBeFocused();
+	await expect(tools).toHaveCount(0);
+	await proofreader.close();
+});
