@@ -33,7 +33,8 @@ test('a proofreader cannot change the text, is told so, and can comment', async 
 test('a proofreader is offered a comment beside what is selected', async ({ browser, paper }) => {
 	const id = await newStory(paper, 'bai', '选中校对', ['县城今晨通车。']);
 	const proofreader = await openStory(browser, paper, 'yan', id);
-	await proofreader.text.getByText('县城今晨通车。').dblclick();
+	const words = proofreader.text.getByText('县城今晨通车。');
+	await words.dblclick({ position: { x: 90, y: 14 } });
 	const tools = proofreader.page.getByRole('group', { name: '对选中的文字' });
 	await tools.getByRole('button', { name: '批注' }).click();
 	await expect(proofreader.page.locator('form.draft textarea')).toBeFocused();

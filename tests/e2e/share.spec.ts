@@ -17,7 +17,8 @@ test('a reporter asks a colleague to write along, by keyboard, and takes it back
 	await expect(page.getByRole('menuitem')).toHaveText(['何苗']);
 	await page.keyboard.press('Enter');
 	const info = colleague.page.locator('.info');
-	await expect(info).toContainText('共写 何苗', { useInnerText: true });
+	await expect(info).toContainText('共写');
+	await expect(info).toContainText('何苗');
 	await expect(colleague.text).toHaveAttribute('contenteditable', 'true');
 	await colleague.caretAt('昨夜大雨。');
 	await colleague.type('今晨停。');

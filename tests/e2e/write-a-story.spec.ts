@@ -39,7 +39,6 @@ test('a press on a photo goes to its caption; a photo is taken out by its button
 	await expect(picture).toHaveCount(1);
 	await writer.caretAt('大桥');
 	await picture.click();
-	await page.keyboard.press('Delete');
 	await writer.type('合龙现场');
 	await writer.shows(['配图一张', '大桥合龙。', '合龙现场']);
 	await writer.text.locator('figure').hover();
