@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import type { LivePaper } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
-import { compositions, newStory, Pinyin, StoryPage } from '#tests/support/story-page.ts';
+import { compositions, newStory, openStory, Pinyin, StoryPage } from '#tests/support/story-page.ts';
 
 const HEADLINE = '输入法试验';
 const FIRST = '第一段文字在此abc';
@@ -188,23 +188,52 @@ const close = async (...stories: StoryPage[]) => {
 	for (const story of stories) await story.page.context().close();
 };
 
-test('half-typed pinyin reaches nobody, and leaving the window lets it go', async ({
-	browser,
-	paper
-}) => {
-	const id = await newStory(paper, 'bai', '半个拼音', [FIRST]);
-	const writer = await StoryPage.open(await (await paper.open(browser, 'bai')).newPage(), id);
-	const other = await StoryPage.open(await (await paper.open(browser, 'meng')).newPage(), id);
+/** A writer with half-typed pinyin after 在此, and a colleague who has typed 。 at the end meanwhile. */
+async function halfTyped(browser: Browser, paper: LivePaper) {
+	const id = await newStory(paper, 'bai', HEADLINE, [FIRST]);
+	const writer = await openStory(browser, paper, 'bai', id);
+	const other = await openStory(browser, paper, 'meng', id);
 	await writer.caretAt('在此');
 	const pinyin = await Pinyin.on(writer.page);
 	await pinyin.compose('ni');
+	await writer.shows([HEADLINE, '第一段文字在此niabc']);
+	expect(await compositions(writer.page)).toEqual({ start: 1, end: 0 });
 	await other.caretAt(FIRST);
 	await other.type('。');
 	await other.isSaved();
-	expect(await other.blocks()).toEqual(['半个拼音', FIRST + '。']);
+	return { writer, other };
+}
+
+test('half-typed pinyin reaches nobody, and leaving the text lets it go', async ({
+	browser,
+	paper
+}) => {
+	const { writer, other } = await halfTyped(browser, paper);
+	// Held both ways: the pinyin stays here, the colleague's words stay outside.
+	expect(await other.blocks()).toEqual([HEADLINE, FIRST + '。']);
+	expect(await writer.blocks()).toEqual([HEADLINE, '第一段文字在此niabc']);
 	// The text loses the focus, as when the person goes to another field: the hold ends.
 	await writer.text.evaluate((text: HTMLElement) => text.blur());
-	await writer.shows(await other.blocks());
-	await expect.poll(async () => (await writer.blocks())[1]).toContain('。');
+	for (const story of [writer, other]) await story.shows([HEADLINE, '第一段文字在此niabc。']);
+	await close(writer, other);
+});
+
+test('a page that is put away sends what was being composed', async ({ browser, paper }) => {
+	const { writer, other } = await halfTyped(browser, paper);
+	// Another page comes in its place, as when the person follows a link; this one may be kept.
+	await writer.page.goto('about:blank');
+	await other.shows([HEADLINE, '第一段文字在此niabc。']);
+	await close(writer, other);
+});
+
+test('a composition that is left standing lets colleagues’ words in after ten seconds', async ({
+	browser,
+	paper
+}) => {
+	const { writer, other } = await halfTyped(browser, paper);
+	for (const story of [writer, other])
+		await expect
+			.poll(() => story.blocks(), { timeout: 20_000 })
+			.toEqual([HEADLINE, '第一段文字在此niabc。']);
 	await close(writer, other);
 });

@@ -1,4 +1,10 @@
-import { expect, type Browser, type CDPSession, type Page } from '@playwright/test';
+import {
+	expect,
+	type Browser,
+	type BrowserContextOptions,
+	type CDPSession,
+	type Page
+} from '@playwright/test';
 import type { SeedBlock } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { LivePaper, Username } from './live-paper.ts';
@@ -61,7 +67,8 @@ export class StoryPage {
 		return this.text.evaluate((root) => {
 			const read = (node: Node): string => {
 				if (node instanceof HTMLElement) {
-					if (node.matches('.remote-caret, .comment-number, .suggested-in, input')) return '';
+					if (node.matches('.remote-caret, .comment-number, .suggested-in, input, button'))
+						return '';
 					if (node.tagName === 'BR')
 						return node.classList.contains('ProseMirror-trailingBreak') ? '' : '\n';
 				}
@@ -111,6 +118,8 @@ export class StoryPage {
 				};
 				const selection = getSelection();
 				selection?.setBaseAndExtent(...point(at + from), ...point(at + to));
+				// A key pressed by a person comes later than the browser's word of the selection.
+				document.dispatchEvent(new Event('selectionchange'));
 			},
 			[words, from, to] as const
 		);
@@ -175,9 +184,10 @@ export async function openStory(
 	browser: Browser,
 	paper: LivePaper,
 	username: Username,
-	storyId: Id
+	storyId: Id,
+	options?: BrowserContextOptions
 ): Promise<StoryPage> {
-	const context = await paper.open(browser, username);
+	const context = await paper.open(browser, username, options);
 	return StoryPage.open(await context.newPage(), storyId);
 }
 

@@ -7,9 +7,10 @@ import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { isProofreaderOnly, type Person } from '#model/person.ts';
 import type { Result } from '#model/result.ts';
-import type { Anchor, Thread } from '#model/thread.ts';
+import type { Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
+import { CommentDraft, type DraftKind } from './comment-draft.svelte.ts';
 import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
 import { NO_RANGES, NO_TOPS, numbersOf, rangesOf, topOf, topsOf } from './thread-places.ts';
 
@@ -23,13 +24,8 @@ export interface CommentedEditor {
 	/** The editor stands in the page. */
 	readonly ready: boolean;
 	focus(): void;
-}
-
-/** A comment being written: on these words, or on the whole story. */
-export interface NewComment {
-	anchor: Anchor | null;
-	/** Top of its words within the scrolled text, px. */
-	top: number;
+	/** Reads a selection that the browser has made and not yet told of. */
+	settle(): void;
 }
 
 /** Words settle before anchors are looked up anew, ms; in between they are mapped. */
@@ -39,7 +35,9 @@ const SETTLE = 120;
 export class Threads {
 	filter = $state<Filter>('open');
 	activeId = $state<Id | null>(null);
-	draft = $state.raw<NewComment | null>(null);
+	draft = $state.raw<CommentDraft | null>(null);
+	/** On a phone the threads are a sheet, which comes up when one is asked for. */
+	shown = $state(false);
 	/** Where each thread's words stand in the editor; those that are gone are left out. */
 	ranges = $state.raw(NO_RANGES);
 	/** Tops of the threads' words within the scrolled text, px. */
@@ -88,7 +86,7 @@ export class Threads {
 		return Extension.create({
 			name: 'comments',
 			addProseMirrorPlugins: () => [
-				commentMarksPlugin((id) => this.activate(id)),
+				commentMarksPlugin((id) => this.show(id)),
 				new Plugin({
 					view: () => ({
 						update: (view, before) => {
@@ -115,6 +113,7 @@ export class Threads {
 		const view = editor?.view;
 		if (!binding || !view) return;
 		if (view.composing) return this.#later();
+		this.#editor().settle();
 		this.ranges = rangesOf(view, binding, this.all);
 		this.draw();
 	}
@@ -123,6 +122,7 @@ export class Threads {
 	draw(): void {
 		const view = this.#editor().editor?.view;
 		if (!view) return;
+		this.#editor().settle();
 		showMarks(
 			view,
 			this.open.flatMap((thread) => this.#mark(thread) ?? [])
@@ -157,6 +157,12 @@ export class Threads {
 		this.draw();
 	}
 
+	/** Chooses a thread and brings the sheet up. */
+	show(id: Id | null): void {
+		this.shown = true;
+		this.activate(id);
+	}
+
 	/** To the words of a thread. */
 	reveal(id: Id): void {
 		this.activate(id);
@@ -175,23 +181,26 @@ export class Threads {
 	}
 
 	/** Begins a comment on what is selected; on the whole story where nothing is. */
-	begin(): void {
+	begin(kind: DraftKind = 'comment'): void {
 		const { binding, editor } = this.#editor();
 		const view = editor?.view;
 		if (!binding || !view) return;
+		this.#editor().settle();
 		const { $from: start, $to: end, empty } = view.state.selection;
-		this.activate(null);
-		if (empty) {
-			this.draft = { anchor: null, top: 0 };
-			return;
+		const body = this.draft?.body;
+		this.show(null);
+		const anchor = empty
+			? null
+			: makeAnchor(
+					binding.text,
+					{ block: start.index(0), offset: start.parentOffset },
+					{ block: end.index(0), offset: end.parentOffset }
+				);
+		if (!anchor?.quote.trim()) this.draft = new CommentDraft({ kind, anchor: null, top: 0, body });
+		else {
+			const top = topOf(view, view.coordsAtPos(start.pos).top);
+			this.draft = new CommentDraft({ kind, anchor, top, body });
 		}
-		const anchor = makeAnchor(
-			binding.text,
-			{ block: start.index(0), offset: start.parentOffset },
-			{ block: end.index(0), offset: end.parentOffset }
-		);
-		const top = topOf(view, view.coordsAtPos(start.pos).top);
-		this.draft = anchor.quote.trim() ? { anchor, top } : { anchor: null, top: 0 };
 	}
 
 	cancel(): void {

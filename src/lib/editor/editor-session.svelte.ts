@@ -136,7 +136,7 @@ export class EditorSession {
 		const stopHold = connection.holdFor(editor.view.dom, () => editor.view.composing);
 		const composing = markComposing(host, editor.view.dom);
 		const stopCarets = connection.onPresence(() => this.#showCarets());
-		const stopSettling = connection.onArrival(() => takeInSelection(editor.view));
+		const stopSettling = connection.onArrival(() => this.settle());
 		this.#refresh();
 		this.#showCarets();
 		this.ready = true;
@@ -292,6 +292,11 @@ export class EditorSession {
 
 	focus(): void {
 		this.#editor?.commands.focus();
+	}
+
+	/** Reads a selection that the browser has made and not yet told of. */
+	settle(): void {
+		if (this.#editor) takeInSelection(this.#editor.view);
 	}
 
 	/** The story as plain text, for a copy to keep. */

@@ -13,9 +13,11 @@ export const editorWords = (words: Words): EditorTexts => ({
 		rescued: words.rescued
 	},
 	photo: {
+		caption: words.placeholders.photo,
 		credit: words.credit,
 		creditPlaceholder: words.creditPlaceholder,
-		missing: words.photoMissing
+		missing: words.photoMissing,
+		remove: words.removePhoto
 	},
 	composing: words.composing,
 	story: words.story

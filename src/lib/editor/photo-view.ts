@@ -1,10 +1,14 @@
 import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 
 export interface PhotoViewOptions {
+	/** Stands where there is no caption yet. */
+	caption: string;
 	credit: string;
 	creditPlaceholder: string;
 	missing: string;
+	remove: string;
 }
 
 /** A photo in the story: the picture, its caption (the block's content) and its credit. */
@@ -13,6 +17,7 @@ export class PhotoView implements NodeView {
 	readonly contentDOM: HTMLElement;
 	readonly #image: HTMLImageElement;
 	readonly #credit: HTMLInputElement;
+	readonly #remove: HTMLButtonElement;
 	#node: Node;
 
 	constructor(
@@ -30,6 +35,7 @@ export class PhotoView implements NodeView {
 		this.#image.contentEditable = 'false';
 		this.#image.onerror = () => (this.#image.alt = options.missing);
 		this.contentDOM = document.createElement('figcaption');
+		this.contentDOM.dataset.placeholder = options.caption;
 		this.#credit = document.createElement('input');
 		this.#credit.className = 'photo-credit';
 		this.#credit.placeholder = options.creditPlaceholder;
@@ -41,7 +47,15 @@ export class PhotoView implements NodeView {
 			event.preventDefault();
 			view.focus();
 		};
-		this.dom.append(this.#image, this.contentDOM, this.#credit);
+		// A press on the picture goes to its caption, not to wherever the caret was before.
+		this.#image.onclick = () => toCaption(view, getPos());
+		this.#remove = document.createElement('button');
+		this.#remove.type = 'button';
+		this.#remove.className = 'photo-remove';
+		this.#remove.textContent = options.remove;
+		this.#remove.contentEditable = 'false';
+		this.#remove.onclick = () => this.#delete(view, getPos());
+		this.dom.append(this.#image, this.contentDOM, this.#credit, this.#remove);
 		this.#show(view.editable);
 	}
 
@@ -62,6 +76,7 @@ export class PhotoView implements NodeView {
 		}
 		if (document.activeElement !== this.#credit) this.#credit.value = credit ?? '';
 		this.#credit.readOnly = !editable;
+		this.#remove.hidden = !editable;
 	}
 
 	#writeCredit(view: EditorView, pos: number | undefined): void {
@@ -71,12 +86,26 @@ export class PhotoView implements NodeView {
 			view.dispatch(view.state.tr.setNodeAttribute(pos, 'credit', credit));
 	}
 
+	#delete(view: EditorView, pos: number | undefined): void {
+		if (pos === undefined || !view.editable) return;
+		view.dispatch(view.state.tr.delete(pos, pos + this.#node.nodeSize));
+		view.focus();
+	}
+
 	/** The picture and the credit are ours; only the caption is ProseMirror's. */
 	stopEvent(event: Event): boolean {
-		return event.target === this.#credit;
+		return event.target === this.#credit || event.target === this.#remove;
 	}
 
 	ignoreMutation(mutation: ViewMutationRecord): boolean {
 		return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
 	}
+}
+
+function toCaption(view: EditorView, pos: number | undefined): void {
+	if (pos === undefined || !view.editable) return;
+	const { doc, tr } = view.state;
+	const end = pos + 1 + (doc.nodeAt(pos)?.content.size ?? 0);
+	view.dispatch(tr.setSelection(TextSelection.create(doc, end)));
+	view.focus();
 }

@@ -16,6 +16,8 @@ export interface StoryOutline {
 	fit: Fit | null;
 	deadline: number | null;
 	authors: Person[];
+	/** Whom the authors have asked to write along. */
+	shared: Person[];
 	editor: Person | null;
 	proofreader: Person | null;
 	/** Date of its edition; null: held over. */
@@ -38,6 +40,7 @@ export function outlineOf(view: DeskView, storyId: string): StoryOutline | null 
 		fit: facts && place ? fitIn(places, facts) : null,
 		deadline: deadlineOf(view, story, place),
 		authors: story.authorIds.map(person).filter((one) => one !== null),
+		shared: story.sharedIds.map(person).filter((one) => one !== null),
 		editor: person(story.editorId ?? place?.page.editorId),
 		proofreader: person(place?.page.proofreaderId),
 		date: (story.editionId && view.get('edition', story.editionId)?.date) || null
