@@ -140,6 +140,7 @@ export class EditorSession {
 		this.#refresh();
 		this.#showCarets();
 		this.ready = true;
+		if (editor.isEditable && editor.state.doc.textContent === '') this.#beginHeadline(editor);
 		return () => {
 			this.ready = false;
 			stopCarets();
@@ -149,6 +150,13 @@ export class EditorSession {
 			this.#editor = null;
 			editor.destroy();
 		};
+	}
+
+	/** Whoever opens an empty story has come to write it. */
+	#beginHeadline(editor: Editor): void {
+		editor.state.doc.forEach((block, at) => {
+			if (block.type.name === 'headline') editor.commands.focus(at + 1);
+		});
 	}
 
 	#extensions(): Extensions {

@@ -77,7 +77,6 @@ export const editorTexts = defineTexts(
 			notYours: '这是同事的稿子，你可以读和批注。',
 			offline: '连上以后才能改。'
 		},
-		becameReadOnly: '你的权限刚刚变了，现在只能读；之前写的都已留下。',
 		newVersion: 'Copydesk 有新版本',
 		newVersionDetail: '这个窗口的版本旧了，换上新的才能接着改。没存的字先存一份再换。',
 		reload: '现在换',
@@ -247,8 +246,6 @@ export const editorTexts = defineTexts(
 			notYours: 'This is a colleague’s story; you can read and comment.',
 			offline: 'You can edit once you are connected.'
 		},
-		becameReadOnly:
-			'Your rights have just changed: you can only read now. What you wrote before is kept.',
 		newVersion: 'Copydesk has a new version',
 		newVersionDetail:
 			'This window is too old to go on editing. Save a copy of anything unsaved, then reload.',

@@ -29,6 +29,12 @@ export class Toasts {
 		return toast.id;
 	}
 
+	/** What the newest toast offers to take back has been taken back otherwise. */
+	dismissAction(): void {
+		const offered = this.list.findLast((toast) => toast.action);
+		if (offered) this.dismiss(offered.id);
+	}
+
 	dismiss(id: number): void {
 		this.list = this.list.filter((toast) => toast.id !== id);
 	}
