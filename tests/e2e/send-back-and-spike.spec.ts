@@ -47,7 +47,7 @@ test('a story that was taken in cut off goes to review once somebody has complet
 	await paper.run('bai', { type: 'story.update', id, patch: { incomplete: true } });
 	await paper.run('bai', { type: 'story.stage', id, to: 'editing' });
 	const reporter = await openStory(browser, paper, 'bai', id);
-	await expect(reporter.page.getByText('补齐以前不能送审。')).toBeVisible();
+	await expect(reporter.page.getByText('这篇收进来时断在句中。')).toBeVisible();
 	await reporter.page.getByRole('button', { name: '补齐了' }).click();
 	await reporter.page.getByRole('button', { name: '送一审' }).click();
 	await reporter.page.getByRole('dialog').getByRole('button', { name: '送一审' }).click();
