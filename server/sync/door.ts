@@ -17,6 +17,8 @@ export interface Admission {
 	lease: Lease;
 	storyId: Id;
 	signedIn: SignedIn;
+	/** Where they come from. */
+	address: string;
 	/** How they stand when they sit down: much may have changed while the room was being loaded. */
 	sitDown(): Standing;
 	/** They are gone before that. */
@@ -34,6 +36,8 @@ export interface DoorOptions {
 	auth: Pick<Auth, 'personOf'>;
 	view: Pick<DeskView, 'get'>;
 	rooms: Pick<Rooms, 'lease'>;
+	/** Where a socket comes from, which behind a proxy is not where it is connected. */
+	addressOf: (req: IncomingMessage) => string;
 	/** Whether one more is too many, beside those on the way in. */
 	isCrowded: (guest: Guest, coming: Iterable<Guest>) => boolean;
 }
@@ -56,7 +60,7 @@ export class Door {
 	}
 
 	async admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
-		const { auth, view, isCrowded } = this.#options;
+		const { auth, view, addressOf, isCrowded } = this.#options;
 		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
 		const version = Number(url.searchParams.get('v'));
 		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
@@ -92,7 +96,8 @@ export class Door {
 				this.#coming.delete(guest);
 				lease.release();
 			};
-			return ok({ lease, storyId, signedIn, sitDown, release });
+			const { address } = guest;
+			return ok({ lease, storyId, signedIn, address, sitDown, release });
 		} catch {
 			// Logged where the load failed.
 			this.#coming.delete(guest);
@@ -100,5 +105,3 @@ export class Door {
 		}
 	}
 }
-
-export const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';

@@ -10,7 +10,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
-import { addressOf, Door, type Admission, type Guest } from './door.ts';
+import { Door, type Admission, type Guest } from './door.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
@@ -56,15 +56,14 @@ export interface SyncOptions {
 	/** Told of every change of records. */
 	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
 	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
-	/** Where a socket comes from; the connection's own address unless told. */
-	addressOf?: (req: IncomingMessage) => string;
+	/** Where a socket comes from. */
+	addressOf: (req: IncomingMessage) => string;
 	logger: Logger;
 	lingerMs?: number;
 }
 
 export function createSync(options: SyncOptions): Sync {
-	const { log, view, auth, logger } = options;
-	const addressOf = options.addressOf ?? ((req) => req.socket.remoteAddress ?? '');
+	const { log, view, auth, addressOf, logger } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
 	const closed: Record<number, number> = {};
@@ -78,7 +77,7 @@ export function createSync(options: SyncOptions): Sync {
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
-	const door = new Door({ auth, view, rooms, isCrowded });
+	const door = new Door({ auth, view, rooms, addressOf, isCrowded });
 	// A little above our own limits, so that they can be named.
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -132,7 +131,7 @@ export function createSync(options: SyncOptions): Sync {
 	}
 
 	function seat(socket: WebSocket, req: IncomingMessage, admission: Admission): void {
-		const { lease, storyId, signedIn } = admission;
+		const { lease, storyId, signedIn, address } = admission;
 		const personId = signedIn.person.id;
 		const now = admission.sitDown();
 		if (!now.ok) {
@@ -155,7 +154,7 @@ export function createSync(options: SyncOptions): Sync {
 		});
 		const over = () => connection.close(CLOSE.signedOut);
 		const forget = sessions.watch(req.headers, signedIn, over);
-		connections.set(connection, { storyId, address: addressOf(req), forget });
+		connections.set(connection, { storyId, address, forget });
 	}
 
 	async function receive(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

@@ -1,7 +1,13 @@
 import type { Browser } from '@playwright/test';
 import type { LivePaper } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
-import { compositions, newStory, openStory, Pinyin, StoryPage } from '#tests/support/story-page.ts';
+import {
+	compositions,
+	newStory,
+	openStory,
+	Pinyin,
+	type StoryPage
+} from '#tests/support/story-page.ts';
 
 const HEADLINE = '输入法试验';
 const FIRST = '第一段文字在此abc';
@@ -170,11 +176,8 @@ for (const { name, colleague, result } of CASES) {
 
 	async function twoOnOneStory(browser: Browser, paper: LivePaper) {
 		const id = await newStory(paper, 'bai', HEADLINE, [FIRST, SECOND]);
-		const open = async (who: 'bai' | 'meng') => {
-			const context = await paper.open(browser, who);
-			return StoryPage.open(await context.newPage(), id);
-		};
-		const [writer, other] = [await open('bai'), await open('meng')];
+		const writer = await openStory(browser, paper, 'bai', id);
+		const other = await openStory(browser, paper, 'meng', id);
 		// Both carets are drawn on the other's screen.
 		await other.caretAt(SECOND);
 		await writer.caretAt('在此');
@@ -185,7 +188,7 @@ for (const { name, colleague, result } of CASES) {
 }
 
 const close = async (...stories: StoryPage[]) => {
-	for (const story of stories) await story.page.context().close();
+	for (const story of stories) await story.close();
 };
 
 /** A writer with half-typed pinyin after 在此, and a colleague who has typed 。 at the end meanwhile. */

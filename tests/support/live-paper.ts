@@ -41,6 +41,8 @@ export interface LivePaper {
 		username: Username,
 		options?: BrowserContextOptions
 	): Promise<BrowserContext>;
+	/** Somebody's own browser, in which they stay signed in and what was loaded once is kept. */
+	browserOf(browser: Browser, username: Username): Promise<BrowserContext>;
 	/** Sends a command as a script does; throws when it is refused. */
 	run(username: Username, command: Command): Promise<void>;
 	close(): Promise<void>;
@@ -124,6 +126,21 @@ function livePaper(
 	edition: { id: Id; date: string }
 ): LivePaper {
 	const { origin } = server;
+	const browsers = new Map<Username, Promise<BrowserContext>>();
+
+	async function open(
+		browser: Browser,
+		username: Username,
+		options?: BrowserContextOptions
+	): Promise<BrowserContext> {
+		const context = await browser.newContext({ baseURL: origin, ...options });
+		const cookies = (await signIn(username)).split('; ').map((cookie) => {
+			const [name = '', ...value] = cookie.split('=');
+			return { name, value: value.join('='), url: origin };
+		});
+		await context.addCookies(cookies);
+		return context;
+	}
 
 	async function signIn(login: Username): Promise<string> {
 		const answer = await fetch(`${origin}/api/session`, {
@@ -147,14 +164,11 @@ function livePaper(
 			return id;
 		},
 		signIn,
-		async open(browser, username, options) {
-			const context = await browser.newContext({ baseURL: origin, ...options });
-			const cookies = (await signIn(username)).split('; ').map((cookie) => {
-				const [name = '', ...value] = cookie.split('=');
-				return { name, value: value.join('='), url: origin };
-			});
-			await context.addCookies(cookies);
-			return context;
+		open,
+		browserOf(browser, username) {
+			const kept = browsers.get(username) ?? open(browser, username);
+			browsers.set(username, kept);
+			return kept;
 		},
 		async run(username, command) {
 			const answer = await fetch(`${origin}/api/commands`, {
@@ -169,7 +183,10 @@ function livePaper(
 			const outcome = (await answer.json()) as { ok: boolean };
 			if (!outcome.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome)}`);
 		},
-		close: () => server.dispose()
+		async close() {
+			for (const context of browsers.values()) await (await context).close();
+			await server.dispose();
+		}
 	};
 }
 

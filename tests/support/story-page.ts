@@ -173,13 +173,12 @@ export class StoryPage {
 		await card.getByRole('button', { name: '回复', exact: true }).click();
 	}
 
-	/** Closes the browser it is open in. */
 	async close(): Promise<void> {
-		await this.page.context().close();
+		await this.page.close();
 	}
 }
 
-/** A story in a browser of its own, in which somebody is signed in. */
+/** A story in a window of somebody's own browser, or of another one with `options`, such as a phone. */
 export async function openStory(
 	browser: Browser,
 	paper: LivePaper,
@@ -187,7 +186,9 @@ export async function openStory(
 	storyId: Id,
 	options?: BrowserContextOptions
 ): Promise<StoryPage> {
-	const context = await paper.open(browser, username, options);
+	const context = options
+		? await paper.open(browser, username, options)
+		: await paper.browserOf(browser, username);
 	return StoryPage.open(await context.newPage(), storyId);
 }
 

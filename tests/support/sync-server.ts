@@ -73,6 +73,7 @@ export async function startSyncServer(
 	const sync = createSync({
 		log: options.log ?? memoryLog(),
 		view,
+		addressOf: ({ socket }) => socket.remoteAddress ?? '',
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -198,6 +198,55 @@ describe('undo', () => {
 	});
 });
 
+describe('words that several people carried elsewhere at the same time', () => {
+	const give = (from: Person, to: Person): void =>
+		Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), 'net');
+
+	/** Joins two blocks between which, in the Y.Text, another stands: the words are written anew. */
+	const join = (person: Person, block: number): void =>
+		person.dispatch(person.state().tr.join(at(person, block) - 1));
+
+	function apart(people: number) {
+		const room = newsroom(lines('甲', '乙', '丙', '丁'), people);
+		const [first] = room.persons as [Person];
+		first.binding.moveBlock(2, 1);
+		room.sync();
+		expect(plainText(room.text)).toBe('甲\n丙\n乙\n丁');
+		return room;
+	}
+
+	it('stand once, also where one of them carries them on before learning of the other', () => {
+		const { persons, sync, text } = apart(3);
+		const [a, c, b] = persons as [Person, Person, Person];
+		join(a, 1);
+		give(a, b);
+		b.binding.moveBlock(0, 2);
+		join(b, 1);
+		join(c, 1);
+		const carried = Y.encodeStateAsUpdate(c.doc);
+		give(a, c);
+		Y.applyUpdate(b.doc, carried, 'net');
+		sync();
+		expect(plainText(text)).toBe('乙甲丙\n丁');
+	});
+
+	it('take nothing else along where somebody took theirs away already', () => {
+		const { persons } = apart(4);
+		const [a, b, c, onlooker] = persons as [Person, Person, Person, Person];
+		for (const person of [a, b, c]) {
+			// 甲 goes to the end of 乙 with b, of 丙 with the others.
+			const before = person === b ? 3 : 2;
+			person.binding.moveBlock(0, before);
+			join(person, before - 1);
+			give(person, onlooker);
+		}
+		give(a, b);
+		give(b, onlooker);
+		type(onlooker, '新', 2, 0);
+		expect(plainText(onlooker.binding.text)).toBe('丙甲\n乙\n新丁');
+	});
+});
+
 describe('what may not stand in a block', () => {
 	it('a line end in pasted text becomes a hard break, for the one who pastes too', () => {
 		const { persons, sync } = newsroom(lines('一'));

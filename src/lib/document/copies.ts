@@ -84,7 +84,11 @@ export class StoryCopies {
 		return at;
 	}
 
-	/** All live characters that stand for the same one as this, in a fixed order. */
+	/**
+	 * All live characters that stand for the same one as this, in a fixed order: a copy of a copy
+	 * has that one's place. So the first stays the first when somebody carries it on, and those who
+	 * have not learnt of it yet leave the same one standing as those who have.
+	 */
 	live(id: Id): Id[] {
 		const found: Id[] = [];
 		const seen = new Set<string>();
@@ -93,18 +97,22 @@ export class StoryCopies {
 			if (seen.has(keyOf(at))) continue;
 			seen.add(keyOf(at));
 			if (isAlive(this.#doc, at.client, at.clock)) found.push(at);
-			for (const { from, to } of this.#bySource.get(at.client) ?? [])
-				if (at.clock >= from.clock && at.clock < from.clock + from.length)
-					open.push({ client: to.client, clock: to.clock + at.clock - from.clock });
+			open.push(...this.#copiesOf(at).reverse());
 		}
-		return found.sort((a, b) => a.client - b.client || a.clock - b.clock);
+		return found;
+	}
+
+	/** What was written anew for a character itself, in the order of the ids. */
+	#copiesOf({ client, clock }: Id): Id[] {
+		return (this.#bySource.get(client) ?? [])
+			.filter(({ from }) => clock >= from.clock && clock < from.clock + from.length)
+			.map(({ from, to }) => ({ client: to.client, clock: to.clock + clock - from.clock }))
+			.sort((a, b) => a.client - b.client || a.clock - b.clock);
 	}
 
 	/** Whether a character was written anew. */
-	has({ client, clock }: Id): boolean {
-		return (this.#bySource.get(client) ?? []).some(
-			({ from }) => clock >= from.clock && clock < from.clock + from.length
-		);
+	has(id: Id): boolean {
+		return this.#copiesOf(id).length > 0;
 	}
 
 	/** Whether nothing was ever written anew. */
@@ -125,6 +133,13 @@ export class StoryCopies {
 				if (kept) for (const extra of others) doubled.push({ kept, extra });
 			}
 		return doubled;
+	}
+
+	/** Whether a character is one that takeDoubled would name, as things are now. */
+	isExtra(id: Id): boolean {
+		return this.live(id)
+			.slice(1)
+			.some((other) => keyOf(other) === keyOf(id));
 	}
 
 	close(): void {

@@ -31,8 +31,10 @@ export class DoubledWords {
 		if (doubled.length === 0) return;
 		this.#text.doc?.transact(() => {
 			for (const { extra } of doubled) {
+				// Since it was found, others may have taken it away, or the one that was to stay.
+				if (!this.#copies.isExtra(extra)) continue;
 				const at = indexOfId(this.#text, extra.client, extra.clock);
-				if (at !== null && this.#copies.live(extra).length > 1) this.#text.delete(at, 1);
+				if (at !== null) this.#text.delete(at, 1);
 			}
 		}, HOUSEKEEPING);
 	}

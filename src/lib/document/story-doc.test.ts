@@ -75,6 +75,43 @@ describe('a story read without an editor', () => {
 	});
 });
 
+describe('a story that came before anybody asked for its text', () => {
+	/** As a window or the server has it: all that others wrote is there before storyText is. */
+	function arrived(change: (text: Y.Text) => void): Y.Text {
+		const colleague = new Y.Doc();
+		Y.applyUpdate(colleague, Y.encodeStateAsUpdate(story()));
+		change(storyText(colleague));
+		const late = new Y.Doc();
+		Y.applyUpdate(late, Y.encodeStateAsUpdate(colleague));
+		return storyText(late);
+	}
+
+	it('keeps a mark within its words when what follows them is deleted', () => {
+		const text = arrived((theirs) => {
+			theirs.insert(theirs.length - 1, '尾', {});
+			theirs.insert(theirs.toString().indexOf('粗'), '加', { bold: true });
+		});
+		text.delete(text.toString().indexOf('细'), 1);
+		expect(blocksOf(text)[3]?.runs).toEqual([
+			{ text: '加粗', marks: { bold: true } },
+			{ text: '尾', marks: {} }
+		]);
+	});
+
+	it('keeps each block what it is when the first words after a changed one are deleted', () => {
+		const text = arrived((theirs) =>
+			theirs.format(theirs.toString().indexOf('粗') - 1, 1, { block: 'quote' })
+		);
+		text.delete(text.toString().indexOf('粗'), 1);
+		expect(blocksOf(text).map(({ type }) => type)).toEqual([
+			'headline',
+			'listItem',
+			'quote',
+			'paragraph'
+		]);
+	});
+});
+
 describe('a room name', () => {
 	it('is read back as the story it stands for', () => {
 		expect(storyOfRoom(storyRoom('abc123'))).toBe('abc123');

@@ -14,12 +14,27 @@ export const META_ROOT = 'meta';
 export const COPIES_ROOT = 'copies';
 
 /** The words of a story: one Y.Text; each block is its content and a newline with its type. */
-export const storyText = (doc: Y.Doc): Y.Text => doc.getText(STORY_ROOT);
+export function storyText(doc: Y.Doc): Y.Text {
+	const known: unknown = doc.share.get(STORY_ROOT);
+	const text = doc.getText(STORY_ROOT);
+	if (text !== known) rememberFormats(text);
+	return text;
+}
+
+/**
+ * Yjs forgets that a text has formats if it only becomes a text after an update brought its words.
+ * It then looks places up by a short cut that knows no formats, and whoever deletes words takes the
+ * end of a mark, or of a block's type, beside them for superfluous: it spreads over what follows.
+ */
+function rememberFormats(text: Y.Text): void {
+	(text as Y.AbstractType<unknown>)._searchMarker = null;
+	text._hasFormatting = true;
+}
 
 /** Facts about the document itself, not about the story. */
 export const storyMeta = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(META_ROOT);
 
-/** Which characters were written anew elsewhere, as undo does: see identity.ts. */
+/** Which characters were written anew elsewhere, as undo does: see copies.ts. */
 export const storyCopies = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(COPIES_ROOT);
 
 /** What seedStory takes: text is enough, runs carry marks. */
