@@ -144,48 +144,57 @@ const CASES: Case[] = [
 	}
 ];
 
-for (const { name, colleague, result } of CASES) {
-	test(`pinyin survives: ${name}`, async ({ browser, paper }) => {
-		const { writer, other } = await twoOnOneStory(browser, paper);
-		await writer.caretAt('在此');
-		const pinyin = await Pinyin.on(writer.page);
-		for (const [step, typed] of ['n', 'ni', "ni'h", "ni'hao"].entries()) {
-			await pinyin.compose(typed);
-			if (step < 3) await colleague?.(other, step);
-			if (step < 3 && colleague) await other.isSaved();
-		}
-		await pinyin.commit('你好');
-		await pinyin.commit('！');
+test.describe('pinyin survives', () => {
+	let writer: StoryPage;
+	let other: StoryPage;
 
-		const expected = [HEADLINE, ...result].map(
-			(line) => new RegExp(`^${line.replace(/[.*+?^$]/g, '\\$&')}$`)
-		);
-		await expect
-			.poll(async () => {
-				const blocks = await writer.blocks();
-				return expected.length === blocks.length &&
-					expected.every((line, i) => line.test(blocks[i] ?? ''))
-					? 'as expected'
-					: blocks;
-			})
-			.toBe('as expected');
-		await other.shows(await writer.blocks());
-		expect(await compositions(writer.page)).toEqual({ start: 1, end: 1 });
-		await close(writer, other);
+	test.beforeAll(async ({ browser, paper }) => {
+		const id = await newStory(paper, 'bai', HEADLINE, []);
+		writer = await openStory(browser, paper, 'bai', id);
+		other = await openStory(browser, paper, 'meng', id);
 	});
 
-	async function twoOnOneStory(browser: Browser, paper: LivePaper) {
-		const id = await newStory(paper, 'bai', HEADLINE, [FIRST, SECOND]);
-		const writer = await openStory(browser, paper, 'bai', id);
-		const other = await openStory(browser, paper, 'meng', id);
-		// Both carets are drawn on the other's screen.
+	test.afterAll(() => close(writer, other));
+
+	for (const [index, { name, colleague, result }] of CASES.entries())
+		test(name, async ({ paper }) => {
+			const headline = `${HEADLINE}${index}`;
+			await bothOnOneStory(paper, headline);
+			const pinyin = await Pinyin.on(writer.page);
+			for (const [step, typed] of ['n', 'ni', "ni'h", "ni'hao"].entries()) {
+				await pinyin.compose(typed);
+				if (step < 3) await colleague?.(other, step);
+				if (step < 3 && colleague) await other.isSaved();
+			}
+			await pinyin.commit('你好');
+			await pinyin.commit('！');
+
+			const expected = [headline, ...result].map(
+				(line) => new RegExp(`^${line.replace(/[.*+?^$]/g, '\\$&')}$`)
+			);
+			await expect
+				.poll(async () => {
+					const blocks = await writer.blocks();
+					return expected.length === blocks.length &&
+						expected.every((line, i) => line.test(blocks[i] ?? ''))
+						? 'as expected'
+						: blocks;
+				})
+				.toBe('as expected');
+			await other.shows(await writer.blocks());
+			expect(await compositions(writer.page)).toEqual({ start: 1, end: 1 });
+		});
+
+	/** A new story in both windows, with both carets drawn on the other's screen. */
+	async function bothOnOneStory(paper: LivePaper, headline: string) {
+		const id = await newStory(paper, 'bai', headline, [FIRST, SECOND]);
+		for (const story of [writer, other]) await story.goTo(id, headline);
 		await other.caretAt(SECOND);
 		await writer.caretAt('在此');
 		await expect(other.page.locator('.remote-caret')).toHaveCount(1);
 		await expect(writer.page.locator('.remote-caret')).toHaveCount(1);
-		return { writer, other };
 	}
-}
+});
 
 const close = async (...stories: StoryPage[]) => {
 	for (const story of stories) await story.close();

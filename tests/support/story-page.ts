@@ -53,6 +53,18 @@ export class StoryPage {
 		return story;
 	}
 
+	/** Goes on to another story as by a link, without loading the page anew. */
+	async goTo(storyId: Id, headline: string): Promise<void> {
+		await this.page.evaluate((href) => {
+			const link = Object.assign(document.createElement('a'), { href });
+			document.body.append(link);
+			link.click();
+			link.remove();
+		}, `/stories/${storyId}`);
+		await expect(this.text.locator('h1')).toHaveText(headline);
+		await this.isSaved();
+	}
+
 	get text() {
 		return this.page.locator('.story-copy');
 	}
