@@ -34,6 +34,8 @@ export interface DoorOptions {
 	auth: Pick<Auth, 'personOf'>;
 	view: Pick<DeskView, 'get'>;
 	rooms: Pick<Rooms, 'lease'>;
+	/** Where somebody comes from. */
+	addressOf: (req: IncomingMessage) => string;
 	/** Whether one more is too many, beside those on the way in. */
 	isCrowded: (guest: Guest, coming: Iterable<Guest>) => boolean;
 }
@@ -56,7 +58,7 @@ export class Door {
 	}
 
 	async admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
-		const { auth, view, isCrowded } = this.#options;
+		const { auth, view, addressOf, isCrowded } = this.#options;
 		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
 		const version = Number(url.searchParams.get('v'));
 		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
@@ -100,5 +102,3 @@ export class Door {
 		}
 	}
 }
-
-export const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? '';

@@ -10,7 +10,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
-import { addressOf, Door, type Admission, type Guest } from './door.ts';
+import { Door, type Admission, type Guest } from './door.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
@@ -78,7 +78,7 @@ export function createSync(options: SyncOptions): Sync {
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
-	const door = new Door({ auth, view, rooms, isCrowded });
+	const door = new Door({ auth, view, rooms, addressOf, isCrowded });
 	// A little above our own limits, so that they can be named.
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -128,6 +128,8 @@ export function createSync(options: SyncOptions): Sync {
 
 	function turnAway(socket: WebSocket, code: CloseCode): void {
 		closed[code] = (closed[code] ?? 0) + 1;
+		// What they send all the same may be no frame.
+		socket.on('error', () => socket.terminate());
 		hangUp(socket, code);
 	}
 

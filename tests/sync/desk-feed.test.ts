@@ -7,6 +7,7 @@ import { newId, type Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
 import type { RecordKind } from '#model/records.ts';
 import { RECORD_KINDS } from '#model/records.ts';
+import { rudeSocket } from '#tests/support/rude-socket.ts';
 import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
 
 const aStory = (id: Id) => ({
@@ -157,6 +158,11 @@ describe('a socket of the feed', () => {
 		const frames = heard(socket);
 		expect(await closed(socket)).toBe(CLOSE.signedOut);
 		expect(frames).toEqual([]);
+	});
+
+	it('FEED8 harms nobody when whoever is not signed in sends what is no frame', async () => {
+		await rudeSocket(server.url);
+		await live(server.tab('chief'));
 	});
 
 	it.each([
