@@ -10,6 +10,7 @@ import { STAGES, STORY_KINDS } from '#model/story.ts';
 
 const id = v.custom<Id>(isId);
 const ids = v.pipe(v.array(id), v.maxLength(200));
+const listChange = v.partial(v.strictObject({ add: ids, remove: ids }));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
 const line = v.pipe(v.string(), v.maxLength(500));
 const prose = v.pipe(v.string(), v.maxLength(20_000));
@@ -172,8 +173,8 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 			v.object({
 				kind: v.picklist(STORY_KINDS),
 				section: line,
-				authorIds: ids,
-				sharedIds: ids,
+				authorIds: listChange,
+				sharedIds: listChange,
 				editorId: v.nullable(id),
 				target: v.nullable(positive),
 				deadline: v.nullable(time),
