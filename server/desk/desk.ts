@@ -52,6 +52,8 @@ export interface Desk {
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void;
 	/** Keeps and tells derived records (facts, anchors found again); unchanged ones are left out. */
 	putDerived(changes: Derived): Promise<void>;
+	/** Asked whether somebody has written in a story and its facts do not say so yet. */
+	awaitFacts(isBehind: (storyId: Id) => boolean): void;
 	/** Every event from here on, in order; returns the way to stop. */
 	subscribe(hear: (event: FeedEvent) => void): () => void;
 	/** What a person's browser shows at first. */

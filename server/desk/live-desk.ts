@@ -27,6 +27,7 @@ export class LiveDesk implements Desk {
 	readonly #answers = new RecentAnswers();
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
 	readonly #subscribers = new Set<(event: FeedEvent) => void>();
+	#isBehind: (storyId: Id) => boolean = () => false;
 	#seq = 0;
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -70,6 +71,10 @@ export class LiveDesk implements Desk {
 			this.#records.take(fresh);
 			this.#tell(null, null, fresh);
 		});
+	}
+
+	awaitFacts(isBehind: (storyId: Id) => boolean): void {
+		this.#isBehind = isBehind;
 	}
 
 	subscribe(hear: (event: FeedEvent) => void): () => void {
@@ -125,7 +130,8 @@ export class LiveDesk implements Desk {
 		if (!prepared.ok) return prepared;
 		const { command, carry } = prepared.value;
 		const at = this.#now();
-		const applied = apply(this.#records, command, { personId, at, newId, undoing });
+		const context = { personId, at, newId, undoing, isBehind: this.#isBehind };
+		const applied = apply(this.#records, command, context);
 		if (!applied.ok) return applied;
 		return this.#commit({ commandId, personId, at, command }, applied.value, carry);
 	}
