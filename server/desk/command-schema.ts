@@ -221,15 +221,22 @@ export function readCommand(input: unknown): Command | null {
 	return read.success ? read.output : null;
 }
 
-const envelope = v.object({ id, command: v.unknown() });
+/** What a browser or script asks for; `as`: whose page it comes from. */
+export interface CommandRequest {
+	id: Id;
+	command: Command;
+	as?: Id;
+}
+
+const envelope = v.object({ id, command: v.unknown(), as: v.optional(id) });
 
 /** Made by the server alone, beside bytes which it has checked. */
 const SERVER_ONLY: ReadonlySet<CommandType> = new Set(['asset.add']);
 
 /** The body of POST /api/commands; null for anything else. */
-export function readRequest(input: unknown): { id: string; command: Command } | null {
+export function readRequest(input: unknown): CommandRequest | null {
 	const read = v.safeParse(envelope, input);
 	const command = read.success ? readCommand(read.output.command) : null;
 	if (!read.success || !command || SERVER_ONLY.has(command.type)) return null;
-	return { id: read.output.id, command };
+	return { ...read.output, command };
 }

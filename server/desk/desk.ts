@@ -6,6 +6,7 @@ import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { NewUpdate, Store } from '../store/store.ts';
+import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
 
@@ -61,7 +62,7 @@ export interface Desk {
 	/** What belongs to one edition, for those which the first snapshot leaves out. */
 	edition(person: Person, editionId: Id): Change[];
 	/** What somebody sent over HTTP, as far as it is a command; null if it is none. */
-	read(input: unknown): { id: Id; command: Command } | null;
+	read(input: unknown): CommandRequest | null;
 	/** Resolves when what has been asked for so far is done. */
 	close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import type { Log } from '../log.ts';
 import type { AuditRow, Store } from '../store/store.ts';
-import { readRequest } from './command-schema.ts';
+import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
 import { RecentAnswers } from './recent-answers.ts';
@@ -90,7 +90,7 @@ export class LiveDesk implements Desk {
 		return visibleTo(person, editionContent(this.#records, editionId));
 	}
 
-	read(input: unknown): { id: Id; command: Command } | null {
+	read(input: unknown): CommandRequest | null {
 		return readRequest(input);
 	}
 

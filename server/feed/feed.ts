@@ -127,8 +127,10 @@ class LiveFeed implements Feed {
 	#hear(connection: FeedConnection, frame: FeedUp): void {
 		switch (frame.type) {
 			case 'watch':
-				if (frame.version === FEED_VERSION) this.#watch(connection, frame.since);
-				else connection.close(CLOSE.outdated, 'reload');
+				if (frame.version !== FEED_VERSION) connection.close(CLOSE.outdated, 'reload');
+				else if ((frame.as ?? connection.session.personId) === connection.session.personId)
+					this.#watch(connection, frame.since);
+				else connection.close(CLOSE.signedOut, 'signed out');
 				break;
 			case 'here':
 				this.#here.move(connection, frame.at);

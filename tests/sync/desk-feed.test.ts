@@ -181,6 +181,12 @@ describe('a socket of the feed', () => {
 		expect(await closed(socket)).toBe(CLOSE.outdated);
 	});
 
+	it('FEED8 is closed for a page of somebody else than whose session it is', async () => {
+		const socket = await opened(server.socket('editor'));
+		say(socket, { ...watch, as: 'chief' });
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
+	});
+
 	it('FEED5 cannot speak as another person, nor for another’s tab', async () => {
 		const one = server.tab('chief');
 		await live(one);
