@@ -35,6 +35,8 @@ async function start(config: Config): Promise<void> {
 	provide(services);
 	const server = createServer(answerWith(await loadPages(), services));
 	server.on('upgrade', (request, socket, head) => {
+		// From here on Node leaves its errors to us: a connection that is reset must not end everybody's.
+		socket.on('error', () => socket.destroy());
 		if (!services.upgrade(request, socket, head)) socket.destroy();
 	});
 	// A promise of one request that nobody waits for must not end everybody's work.

@@ -35,8 +35,8 @@ async function start(): Promise<void> {
 	derive = await startDerive({ desk, sync, updates: store.log, log });
 }
 
-async function addStory(id: Id, text: string): Promise<void> {
-	const answer = await desk.execute(HOUSE, newId(), {
+async function addStory(id: Id, text: string, commandId = newId()): Promise<void> {
+	const answer = await desk.execute(HOUSE, commandId, {
 		type: 'story.create',
 		id,
 		editionId: null,
@@ -136,6 +136,22 @@ describe('the facts of a story', () => {
 		await start();
 		await derive.settle();
 		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });
+	});
+
+	it('that lag behind do not let an undo remove a story in which somebody has begun to write', async () => {
+		await addStory('s1', '', 'c1');
+		await derive.settle();
+		await write('s1', '早');
+		await desk.execute(HOUSE, 'c2', { type: 'undo', commandId: 'c1' });
+		expect(desk.view.get('story', 's1')?.spikedAt).toEqual(expect.any(Number));
+	});
+
+	it('say who wrote in a story that is planned on in the same moment', async () => {
+		await addStory('s1', '');
+		await write('s1', '早');
+		await desk.execute(HOUSE, 'c1', { type: 'story.update', id: 's1', patch: { target: 800 } });
+		await derive.settle();
+		expect(facts('s1')).toMatchObject({ excerpt: '早', editedBy: 'li' });
 	});
 
 	it('of one story that cannot be read do not stop the others', async () => {

@@ -23,7 +23,7 @@ export interface Derive {
 }
 
 export interface DeriveOptions {
-	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived'>;
+	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived' | 'awaitFacts'>;
 	sync: Pick<Sync, 'read' | 'onUpdate'>;
 	updates: Pick<UpdateLog, 'recent'>;
 	log: Pick<Logger, 'error'>;
@@ -53,12 +53,15 @@ class LiveDerive implements Derive {
 	readonly #options: DeriveOptions;
 	readonly #stops: (() => void)[];
 	#touched = new Map<Id, Edit>();
+	/** The last edit of each story whose facts do not say so yet. */
+	readonly #behind = new Map<Id, Edit>();
 	#timer: NodeJS.Timeout | undefined;
 	#running: Promise<void> = Promise.resolve();
 
 	constructor(options: DeriveOptions) {
 		this.#options = options;
 		const { desk, sync } = options;
+		desk.awaitFacts((storyId) => (this.#behind.get(storyId)?.by ?? null) !== null);
 		this.#stops = [
 			sync.onUpdate((room, personId) => {
 				const storyId = storyOfRoom(room);
@@ -74,7 +77,10 @@ class LiveDerive implements Derive {
 	}
 
 	touch(storyId: Id, by: Id | null, at: number): void {
-		this.#touched.set(storyId, { by, at });
+		// What is only made or planned on keeps who has just written in it.
+		const edit = (by === null && this.#behind.get(storyId)) || { by, at };
+		this.#touched.set(storyId, edit);
+		this.#behind.set(storyId, edit);
 		this.#timer ??= setTimeout(() => void this.settle(), GATHER_MS);
 	}
 
@@ -83,13 +89,20 @@ class LiveDerive implements Derive {
 		this.#timer = undefined;
 		const touched = this.#touched;
 		this.#touched = new Map();
-		this.#running = this.#running.then(() => this.#deriveAll(touched));
+		this.#running = this.#running
+			.then(() => this.#deriveAll(touched))
+			.then(() => this.#caughtUp(touched));
 		return this.#running;
 	}
 
 	async close(): Promise<void> {
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
+	}
+
+	#caughtUp(told: ReadonlyMap<Id, Edit>): void {
+		for (const [storyId, edit] of told)
+			if (this.#behind.get(storyId) === edit) this.#behind.delete(storyId);
 	}
 
 	/** All stories written in at the same time make one event. */

@@ -33,6 +33,7 @@ describe('what comes in as a command', () => {
 			target: 800,
 			blocks: [{ type: 'photo', text: '图为插秧。', attrs: { asset: 'a1', credit: null } }]
 		},
+		{ type: 'story.update', id: 's1', patch: { authorIds: { add: ['p1'], remove: ['p2'] } } },
 		{ type: 'edition.update', id: 'e1', patch: { issue: null } },
 		{ type: 'undo', commandId: 'c1' }
 	])('is taken as it is: $type', (command) => {
@@ -50,6 +51,7 @@ describe('what comes in as a command', () => {
 		['a date that is none', { type: 'edition.create', id: 'e', date: '2025-02-30' }],
 		['an unknown role', { type: 'person.roles', id: 'p1', roles: ['king'] }],
 		['no role at all', { type: 'person.roles', id: 'p1', roles: [] }],
+		['a whole list of authors', { type: 'story.update', id: 's1', patch: { authorIds: ['p1'] } }],
 		['a time that no calendar has', { type: 'edition.update', id: 'e', patch: { pressAt: 9e15 } }],
 		['too much text', { type: 'slot.label', pageId: 'p', slotId: 's', label: '长'.repeat(501) }]
 	])('is refused: %s', (_what, input) => {

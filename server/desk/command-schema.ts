@@ -10,6 +10,7 @@ import { STAGES, STORY_KINDS } from '#model/story.ts';
 
 const id = v.custom<Id>(isId);
 const ids = v.pipe(v.array(id), v.maxLength(200));
+const listChange = v.partial(v.strictObject({ add: ids, remove: ids }));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
 const line = v.pipe(v.string(), v.maxLength(500));
 const prose = v.pipe(v.string(), v.maxLength(20_000));
@@ -172,8 +173,8 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 			v.object({
 				kind: v.picklist(STORY_KINDS),
 				section: line,
-				authorIds: ids,
-				sharedIds: ids,
+				authorIds: listChange,
+				sharedIds: listChange,
 				editorId: v.nullable(id),
 				target: v.nullable(positive),
 				deadline: v.nullable(time),
@@ -220,15 +221,22 @@ export function readCommand(input: unknown): Command | null {
 	return read.success ? read.output : null;
 }
 
-const envelope = v.object({ id, command: v.unknown() });
+/** What a browser or script asks for; `as`: whose page it comes from. */
+export interface CommandRequest {
+	id: Id;
+	command: Command;
+	as?: Id;
+}
+
+const envelope = v.object({ id, command: v.unknown(), as: v.optional(id) });
 
 /** Made by the server alone, beside bytes which it has checked. */
 const SERVER_ONLY: ReadonlySet<CommandType> = new Set(['asset.add']);
 
 /** The body of POST /api/commands; null for anything else. */
-export function readRequest(input: unknown): { id: string; command: Command } | null {
+export function readRequest(input: unknown): CommandRequest | null {
 	const read = v.safeParse(envelope, input);
 	const command = read.success ? readCommand(read.output.command) : null;
 	if (!read.success || !command || SERVER_ONLY.has(command.type)) return null;
-	return { id: read.output.id, command };
+	return { ...read.output, command };
 }

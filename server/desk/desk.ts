@@ -6,6 +6,7 @@ import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { NewUpdate, Store } from '../store/store.ts';
+import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
 
@@ -52,6 +53,8 @@ export interface Desk {
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void;
 	/** Keeps and tells derived records (facts, anchors found again); unchanged ones are left out. */
 	putDerived(changes: Derived): Promise<void>;
+	/** Asked whether somebody has written in a story and its facts do not say so yet. */
+	awaitFacts(isBehind: (storyId: Id) => boolean): void;
 	/** Every event from here on, in order; returns the way to stop. */
 	subscribe(hear: (event: FeedEvent) => void): () => void;
 	/** What a person's browser shows at first. */
@@ -59,7 +62,7 @@ export interface Desk {
 	/** What belongs to one edition, for those which the first snapshot leaves out. */
 	edition(person: Person, editionId: Id): Change[];
 	/** What somebody sent over HTTP, as far as it is a command; null if it is none. */
-	read(input: unknown): { id: Id; command: Command } | null;
+	read(input: unknown): CommandRequest | null;
 	/** Resolves when what has been asked for so far is done. */
 	close(): Promise<void>;
 }

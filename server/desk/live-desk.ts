@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import type { Log } from '../log.ts';
 import type { AuditRow, Store } from '../store/store.ts';
-import { readRequest } from './command-schema.ts';
+import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
 import { RecentAnswers } from './recent-answers.ts';
@@ -27,6 +27,7 @@ export class LiveDesk implements Desk {
 	readonly #answers = new RecentAnswers();
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
 	readonly #subscribers = new Set<(event: FeedEvent) => void>();
+	#isBehind: (storyId: Id) => boolean = () => false;
 	#seq = 0;
 	#queue: Promise<unknown> = Promise.resolve();
 
@@ -72,6 +73,10 @@ export class LiveDesk implements Desk {
 		});
 	}
 
+	awaitFacts(isBehind: (storyId: Id) => boolean): void {
+		this.#isBehind = isBehind;
+	}
+
 	subscribe(hear: (event: FeedEvent) => void): () => void {
 		this.#subscribers.add(hear);
 		return () => void this.#subscribers.delete(hear);
@@ -85,7 +90,7 @@ export class LiveDesk implements Desk {
 		return visibleTo(person, editionContent(this.#records, editionId));
 	}
 
-	read(input: unknown): { id: Id; command: Command } | null {
+	read(input: unknown): CommandRequest | null {
 		return readRequest(input);
 	}
 
@@ -125,7 +130,8 @@ export class LiveDesk implements Desk {
 		if (!prepared.ok) return prepared;
 		const { command, carry } = prepared.value;
 		const at = this.#now();
-		const applied = apply(this.#records, command, { personId, at, newId, undoing });
+		const context = { personId, at, newId, undoing, isBehind: this.#isBehind };
+		const applied = apply(this.#records, command, context);
 		if (!applied.ok) return applied;
 		return this.#commit({ commandId, personId, at, command }, applied.value, carry);
 	}

@@ -77,6 +77,8 @@ class LiveFeed implements Feed {
 			(signedIn) => {
 				socket.off('error', drop);
 				this.#server.handleUpgrade(request, socket, head, (opened) => {
+					// ws closes the socket itself, with the code that fits the error; unheard it would end us.
+					opened.on('error', (error) => this.#log.debug({ err: error }, 'feed socket'));
 					// A browser does not tell its page why an upgrade was refused.
 					if (!signedIn) return opened.close(CLOSE.signedOut, 'signed out');
 					const { person, sessionId, expiresAt } = signedIn;
@@ -109,8 +111,6 @@ class LiveFeed implements Feed {
 		const connection = new FeedConnection(socket, session);
 		this.#connections.add(connection);
 		socket.on('close', () => this.#left(connection));
-		// ws closes the socket itself, with the code that fits the error.
-		socket.on('error', (error) => this.#log.debug({ err: error }, 'feed socket'));
 		socket.on('pong', () => (connection.unanswered = 0));
 		const { personId } = session;
 		const own = [...this.#connections].filter((one) => one.session.personId === personId);
@@ -127,8 +127,10 @@ class LiveFeed implements Feed {
 	#hear(connection: FeedConnection, frame: FeedUp): void {
 		switch (frame.type) {
 			case 'watch':
-				if (frame.version === FEED_VERSION) this.#watch(connection, frame.since);
-				else connection.close(CLOSE.outdated, 'reload');
+				if (frame.version !== FEED_VERSION) connection.close(CLOSE.outdated, 'reload');
+				else if ((frame.as ?? connection.session.personId) === connection.session.personId)
+					this.#watch(connection, frame.since);
+				else connection.close(CLOSE.signedOut, 'signed out');
 				break;
 			case 'here':
 				this.#here.move(connection, frame.at);

@@ -8,7 +8,8 @@ const feedUp: v.GenericSchema<unknown, FeedUp> = v.variant('type', [
 	v.object({
 		type: v.literal('watch'),
 		since: v.nullable(v.object({ epoch: id, seq: v.pipe(v.number(), v.safeInteger()) })),
-		version: v.number()
+		version: v.number(),
+		as: v.optional(id)
 	}),
 	v.object({
 		type: v.literal('here'),

@@ -127,6 +127,8 @@ export function createSync(options: SyncOptions): Sync {
 
 	function turnAway(socket: WebSocket, code: CloseCode): void {
 		closed[code] = (closed[code] ?? 0) + 1;
+		// What they send all the same may be no frame.
+		socket.on('error', () => socket.terminate());
 		hangUp(socket, code);
 	}
 

@@ -37,6 +37,32 @@ test('strangers send what no browser would, and the newsroom works on', async ({
 	}
 });
 
+test('a stranger who hangs up on a refusal, or answers it with rubbish, harms nobody', async ({
+	paper
+}) => {
+	const { origin } = paper.server;
+	const { port, host } = new URL(origin);
+	const head = (path: string, from: string) =>
+		[`GET ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${from}`, ...UPGRADE].join('\r\n') +
+		'\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n';
+	for (const [from, rubbish] of [
+		['http://elsewhere.example', []],
+		[origin, [0x82, 1, 0]]
+	] as const) {
+		for (const path of ['/desk', '/sync/story/none']) {
+			await new Promise<void>((resolve) => {
+				const socket = net.connect(Number(port), '127.0.0.1', () => {
+					socket.write(head(path, from));
+					socket.write(Uint8Array.from(rubbish));
+				});
+				socket.once('data', () => socket.resetAndDestroy());
+				socket.on('error', () => socket.destroy()).on('close', () => resolve());
+			});
+			expect((await fetch(`${origin}/healthz`)).status, `${path} from ${from}`).toBe(200);
+		}
+	}
+});
+
 test('another site’s page changes nothing, whatever it sends', async ({ paper }) => {
 	const { origin } = paper.server;
 	const cookie = await paper.signIn('gu');

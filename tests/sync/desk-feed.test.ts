@@ -7,6 +7,7 @@ import { newId, type Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
 import type { RecordKind } from '#model/records.ts';
 import { RECORD_KINDS } from '#model/records.ts';
+import { rudeSocket } from '#tests/support/rude-socket.ts';
 import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
 
 const aStory = (id: Id) => ({
@@ -159,6 +160,11 @@ describe('a socket of the feed', () => {
 		expect(frames).toEqual([]);
 	});
 
+	it('FEED8 harms nobody when whoever is not signed in sends what is no frame', async () => {
+		await rudeSocket(server.url);
+		await live(server.tab('chief'));
+	});
+
 	it.each([
 		['not JSON', '{'],
 		['no frame', '{"type":"shout"}'],
@@ -173,6 +179,12 @@ describe('a socket of the feed', () => {
 		const socket = await opened(server.socket('editor'));
 		say(socket, { ...watch, version: FEED_VERSION + 1 });
 		expect(await closed(socket)).toBe(CLOSE.outdated);
+	});
+
+	it('FEED8 is closed for a page of somebody else than whose session it is', async () => {
+		const socket = await opened(server.socket('editor'));
+		say(socket, { ...watch, as: 'chief' });
+		expect(await closed(socket)).toBe(CLOSE.signedOut);
 	});
 
 	it('FEED5 cannot speak as another person, nor for another’s tab', async () => {

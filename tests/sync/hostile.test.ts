@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLOSE } from '#document/protocol.ts';
+import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { encodePresence } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
@@ -16,6 +17,7 @@ import {
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { randomOf } from './story/random.ts';
 import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
+import { rudeSocket } from '#tests/support/rude-socket.ts';
 import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
@@ -228,4 +230,13 @@ describe('SYNC5: presence', () => {
 		await expect.poll(name).toBe('安娜');
 		chen.destroy();
 	});
+});
+
+test.each([
+	['is not signed in', {}],
+	['may not read', { cookie: 'person=administrator' }],
+	['is let in', { cookie: 'person=ben' }]
+])('SYNC1: whoever %s and sends what is no frame harms nobody', async (_who, headers) => {
+	await rudeSocket(`${server.url}/${ROOM}?v=${SCHEMA_VERSION}`, headers);
+	await unharmed(contentHash(anna.doc));
 });

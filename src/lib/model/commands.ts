@@ -38,6 +38,12 @@ export interface NewStory {
 	slotId?: Id;
 }
 
+/** Who is added to a list and who is taken off it, so that of two people's changes both hold. */
+export interface ListChange {
+	add?: Id[];
+	remove?: Id[];
+}
+
 /**
  * Every change to records. Records change only by these; each one carried out is a row of the
  * audit log and an event of the desk feed.
@@ -89,17 +95,9 @@ export type Command =
 			patch: Partial<
 				Pick<
 					Story,
-					| 'kind'
-					| 'section'
-					| 'authorIds'
-					| 'sharedIds'
-					| 'editorId'
-					| 'target'
-					| 'deadline'
-					| 'incomplete'
-					| 'editionId'
+					'kind' | 'section' | 'editorId' | 'target' | 'deadline' | 'incomplete' | 'editionId'
 				>
-			>;
+			> & { authorIds?: ListChange; sharedIds?: ListChange };
 	  }
 	| { type: 'story.stage'; id: Id; to: Stage }
 	| { type: 'story.spike'; id: Id }

@@ -40,7 +40,8 @@ export interface Whereabouts {
 }
 
 export type FeedUp =
-	| { type: 'watch'; since: FeedPosition | null; version: number }
+	/** `as`: whose page it is. */
+	| { type: 'watch'; since: FeedPosition | null; version: number; as?: Id }
 	| { type: 'here'; at: Omit<Whereabouts, 'personId'> }
 	| { type: 'ping' };
 

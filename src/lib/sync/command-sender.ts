@@ -11,16 +11,18 @@ export type RunError = Refusal | Unreachable;
 const DELAYS_MS = [400, 1200];
 
 /**
- * Sends a command until it is answered: the same id each time, so that it is carried out once.
+ * Sends a command until it is answered: the same id each time, so that it is carried out once, and
+ * only while it is still this person who is signed in.
  * `seq` is the feed position at which its changes are seen.
  */
 export async function sendCommand(
 	id: Id,
 	command: Command,
+	as: Id,
 	fetch: typeof globalThis.fetch
 ): Promise<Result<{ seq: number }, RunError>> {
 	for (let attempt = 0; ; attempt++) {
-		const answer = await post(id, command, fetch);
+		const answer = await post({ id, command, as }, fetch);
 		if (answer) return answer;
 		const delay = DELAYS_MS[attempt];
 		if (delay === undefined) return err({ reason: 'unreachable' });
@@ -29,15 +31,14 @@ export async function sendCommand(
 }
 
 async function post(
-	id: Id,
-	command: Command,
+	asked: { id: Id; command: Command; as: Id },
 	fetch: typeof globalThis.fetch
 ): Promise<Result<{ seq: number }, Refusal> | null> {
 	try {
 		const response = await fetch('/api/commands', {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ id, command })
+			body: JSON.stringify(asked)
 		});
 		if (response.status >= 500) return null;
 		if (response.status === 401) return err({ reason: 'forbidden' });

@@ -1,5 +1,6 @@
 import { CLOSE } from '#document/protocol.ts';
 import { FEED_VERSION, type FeedDown, type FeedPosition, type FeedUp } from '#model/feed.ts';
+import type { Id } from '#model/ids.ts';
 
 /**
  * connecting: not yet since the page was opened. live: what is shown is what the desk holds.
@@ -12,6 +13,8 @@ export type FeedStatus =
 export interface DeskSocketOptions {
 	/** WebSocket address of the feed. */
 	url: string;
+	/** Whose page it is: with another person's session there is nothing for it. */
+	me: Id;
 	/** How far the page has got, to go on from there; null: from nothing. */
 	position: () => FeedPosition | null;
 	hear: (message: FeedDown) => void;
@@ -65,7 +68,8 @@ export class DeskSocket {
 		// A connection attempt may hang as a connection may.
 		this.#timer = setTimeout(() => this.#lost(socket), QUIET_MS);
 		socket.onopen = () => {
-			this.send({ type: 'watch', since: this.#options.position(), version: FEED_VERSION });
+			const { me, position } = this.#options;
+			this.send({ type: 'watch', since: position(), version: FEED_VERSION, as: me });
 			const greeting = this.#options.greet();
 			if (greeting) this.send(greeting);
 			this.#expectAnswer();

@@ -75,6 +75,7 @@ export class DeskState extends DeskLookups {
 	connect(): () => void {
 		const socket = new DeskSocket({
 			url: this.#options.url ?? `${location.origin.replace(/^http/, 'ws')}/desk`,
+			me: this.#meId,
 			position: () => this.#position,
 			hear: (message) => this.#hear(message),
 			status: (status) => this.#setStatus(status),
@@ -123,7 +124,7 @@ export class DeskState extends DeskLookups {
 		{ undoable = true }: { undoable?: boolean } = {}
 	): Promise<Result<Done, RunError>> {
 		const done: Done = { id: newId(), command, at: Date.now() };
-		const answer = await sendCommand(done.id, command, this.#options.fetch ?? fetch);
+		const answer = await sendCommand(done.id, command, this.#meId, this.#options.fetch ?? fetch);
 		if (!answer.ok) return answer;
 		await this.#caughtUp.reached(answer.value.seq);
 		if (undoable) this.done = [...this.done, done].slice(-UNDO_DEPTH);

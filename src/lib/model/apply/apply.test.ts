@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command, NewStory, Refusal } from '../commands.ts';
+import type { Command, CommandOf, NewStory, Refusal } from '../commands.ts';
 import type { Person } from '../person.ts';
 import { HOUSE } from '../person.ts';
 import { aPaper, aPerson, aStory, addStory, type Paper } from '#tests/support/paper.ts';
@@ -159,6 +159,22 @@ describe('a story', () => {
 		);
 		run({ type: 'story.update', id: 'a', patch: { incomplete: false } });
 		expect(run({ type: 'story.stage', id: 'a', to: 'review1' }).ok).toBe(true);
+	});
+
+	it('keeps whom two people add and remove at once', () => {
+		for (const id of ['one', 'two']) paper.put('person', aPerson(id, 'reporter'));
+		paper.put('story', aStory('a', { authorIds: ['one'] }));
+		const update = (patch: CommandOf<'story.update'>['patch']) =>
+			run({ type: 'story.update', id: 'a', patch });
+		update({ authorIds: { add: ['two', 'one'] }, sharedIds: { add: ['two'] } });
+		update({ authorIds: { add: ['chief'], remove: ['one'] } });
+		expect(paper.get('story', 'a')).toMatchObject({
+			authorIds: ['two', 'chief'],
+			sharedIds: ['two']
+		});
+		expect(update({ sharedIds: { add: ['nobody'] } })).toEqual(
+			refused({ reason: 'not-found', what: 'person' })
+		);
 	});
 
 	it('is not spiked when signed off, and comes back when revived', () => {

@@ -12,6 +12,8 @@ export interface ApplyContext {
 	newId: () => Id;
 	/** For `undo` alone: the command to be taken back, if it was ever carried out. */
 	undoing?: UndoableCommand | null;
+	/** Whether somebody has written in a story and its facts do not say so yet. */
+	isBehind?: (storyId: Id) => boolean;
 }
 
 /** A command as the audit log keeps it, with what has been changed since. */

@@ -97,7 +97,7 @@ function takeBackStory(
 	id: Id,
 	after: Change,
 	changed: Extract<Refusal, { reason: 'changed-since' }>,
-	{ personId, at }: ApplyContext
+	{ personId, at, isBehind }: ApplyContext
 ): Refusal | null {
 	const story = draft.get('story', id);
 	if (!story) return changed;
@@ -105,6 +105,7 @@ function takeBackStory(
 	if (changed.by !== personId && !isSame(story, after.value)) return changed;
 	const isTouched =
 		draft.get('facts', id)?.editedBy != null ||
+		isBehind?.(id) ||
 		find(draft, 'thread', (thread) => thread.storyId === id) !== undefined;
 	if (isTouched) {
 		draft.put('story', { ...story, spikedAt: at });
