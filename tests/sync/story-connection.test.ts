@@ -8,10 +8,11 @@ let server: SyncServer;
 let connection: StoryConnection;
 let socket: WebSocket;
 
-function connect(version?: number): StoryConnection {
+function connect(version?: number, merged?: (count: number) => void): StoryConnection {
 	return new StoryConnection(STORY, {
 		url: server.url,
 		version,
+		merged,
 		open(url) {
 			const headers = { cookie: cookieOf('anna'), origin: server.origin };
 			socket = new WebSocket(url, { headers });
@@ -49,6 +50,24 @@ test('SYNC17: says honestly how the story stands: connecting, live, offline, liv
 	expect(connection.offlineSince).toBeGreaterThan(Date.now() - 10_000);
 	await expect.poll(() => connection.status, { timeout: 5000 }).toBe('live');
 	expect(connection.offlineSince).toBeNull();
+});
+
+test('tells once how many edits of the time without a connection have been taken in', async () => {
+	const merged: number[] = [];
+	connection = connect(undefined, (count) => merged.push(count));
+	await expect.poll(() => connection.status).toBe('live');
+	storyText(connection.doc).insert(0, '前');
+	await expect.poll(() => connection.unsaved).toBe(0);
+	expect(merged).toEqual([]);
+	socket.terminate();
+	await expect.poll(() => connection.status).toBe('offline');
+	storyText(connection.doc).insert(1, '中');
+	storyText(connection.doc).insert(2, '后');
+	await expect.poll(() => connection.unsaved, { timeout: 5000 }).toBe(0);
+	expect(merged).toEqual([2]);
+	storyText(connection.doc).insert(3, '又');
+	await expect.poll(() => connection.unsaved).toBe(0);
+	expect(merged).toEqual([2]);
 });
 
 test('SYNC8: tells that it became read-only, and no longer so when the right is back', async () => {

@@ -54,8 +54,10 @@ export class Threads {
 	readonly resolved = $derived(this.all.filter(({ state }) => state === 'resolved'));
 	/** Open threads that stand on words; in the order of the text. */
 	readonly placed = $derived(this.#filtered.filter(({ id }) => this.ranges.has(id)));
-	/** Open threads on the whole story, and those whose words are gone. */
-	readonly loose = $derived(this.#filtered.filter(({ id }) => !this.ranges.has(id)));
+	/** Open threads on the whole story, and those whose words are gone: known once the text is here. */
+	readonly loose = $derived(
+		this.#filtered.filter(({ id, anchor }) => !this.ranges.has(id) && (!anchor || this.ready))
+	);
 	readonly suggestions = $derived(this.open.filter(({ suggestion }) => suggestion !== null));
 	readonly mine = $derived(
 		this.open.filter(({ comments }) =>

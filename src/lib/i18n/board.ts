@@ -225,7 +225,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			empty: (characters) => `空位　约 ${characters} 字`,
 			emptyJump: '转版位',
 			choose: '选稿…',
-			chooseFor: (place) => `给${place}选稿`,
+			chooseFor: (place) => `给 ${place}选稿`,
 			ad: '广告',
 			teaser: '导读',
 			jumpTo: (page) => `下转${page}版`,
@@ -372,7 +372,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 		pool: {
 			title: 'Not placed',
 			sum: (stories, characters) => `${stories} · ${characters} char.`,
-			filters: { all: 'All', reviewed: 'Past review 1', photo: 'Photo', held: 'Held' },
+			filters: { all: 'All', reviewed: 'Reviewed', photo: 'Photo', held: 'Held' },
 			filterLabel: 'Filter the stories not placed',
 			writing: 'writing now',
 			photos: (count) => (count === 1 ? '1 photo' : `${count} photos`),

@@ -1,5 +1,12 @@
 import { defineTexts } from './texts.ts';
 
+/** What an offline window holds, in English. */
+function keptHere(count: number): string {
+	if (count === 0) return 'What you write is kept in this window and merges by itself';
+	if (count === 1) return '1 change is kept in this window and merges by itself';
+	return `${count} changes are kept in this window and merge by themselves`;
+}
+
 /** The words of the story page and its editor. */
 export const editorTexts = defineTexts(
 	{
@@ -68,7 +75,10 @@ export const editorTexts = defineTexts(
 		offlineTitle: (minutes: number) =>
 			minutes > 0 ? `网断了 ${minutes} 分钟，可以接着写。` : '网断了，可以接着写。',
 		offlineDetail: (count: number) =>
-			`${count} 处改动存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。`,
+			count > 0
+				? `${count} 处改动存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。`
+				: '写下的存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。',
+		merged: (count: number) => `已联网，并入 ${count} 处改动`,
 		retry: '现在重试',
 		keepCopy: '存一份文本',
 		readOnly: {
@@ -237,7 +247,8 @@ export const editorTexts = defineTexts(
 				? `Offline for ${minutes} min. You can go on writing.`
 				: 'Offline. You can go on writing.',
 		offlineDetail: (count) =>
-			`${count} changes are kept in this window and merge by themselves; do not close it. Sending on and signing off wait for the connection.`,
+			`${keptHere(count)}; do not close it. Sending on and signing off wait for the connection.`,
+		merged: (count) => `Connected again; ${count} ${count === 1 ? 'change' : 'changes'} merged in`,
 		retry: 'Try now',
 		keepCopy: 'Save a text copy',
 		readOnly: {

@@ -80,7 +80,7 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			email: '这不像一个邮箱地址。',
 			person: '姓名要填。',
 			timeZone: '没有这个时区。',
-			pressTime: '付印时间要写成 23:30 这样。',
+			pressTime: '付印时间要在 00:00 到 23:59 之间。',
 			taken: '这个用户名或邮箱已经有人用了。',
 			other: '没有建成，请看服务器的记录。'
 		},
@@ -141,7 +141,7 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			email: 'This does not look like an e-mail address.',
 			person: 'Your name is missing.',
 			timeZone: 'There is no such time zone.',
-			pressTime: 'Write the press time like 23:30.',
+			pressTime: 'The press time lies between 00:00 and 23:59.',
 			taken: 'Somebody has this user name or e-mail already.',
 			other: 'It was not made; see the log of the server.'
 		},

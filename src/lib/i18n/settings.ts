@@ -27,7 +27,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 		problem: {
 			name: '报名要填。',
 			timeZone: '没有这个时区。',
-			pressTime: '付印时间要写成 23:30 这样。',
+			pressTime: '付印时间要在 00:00 到 23:59 之间。',
 			other: '没有保存，再试一次。'
 		}
 	},
@@ -44,7 +44,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 		problem: {
 			name: 'The paper needs a name.',
 			timeZone: 'There is no such time zone.',
-			pressTime: 'Write the press time like 23:30.',
+			pressTime: 'The press time lies between 00:00 and 23:59.',
 			other: 'Not saved; try again.'
 		}
 	}

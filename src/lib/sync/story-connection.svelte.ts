@@ -14,6 +14,11 @@ import {
  */
 export type StoryStatus = 'connecting' | 'live' | 'offline' | 'refused';
 
+export interface ConnectionOptions extends Partial<Omit<WireOptions, 'events'>> {
+	/** The edits made without a connection are on the server's disk now. */
+	merged?: (count: number) => void;
+}
+
 /** A story open in this window, as the interface sees it. Close it when the window leaves it. */
 export class StoryConnection {
 	status = $state<StoryStatus>('connecting');
@@ -42,7 +47,12 @@ export class StoryConnection {
 	#arrivalListeners: readonly (() => void)[] = [];
 	readonly #stop: () => void;
 
-	constructor(storyId: Id, options: Partial<Omit<WireOptions, 'events'>> = {}) {
+	/** Edits that have waited for a connection. */
+	#waiting = 0;
+	readonly #merged: ConnectionOptions['merged'];
+
+	constructor(storyId: Id, { merged, ...options }: ConnectionOptions = {}) {
+		this.#merged = merged;
 		this.#wire = new StoryWire(storyId, {
 			url: options.url ?? `${location.origin.replace(/^http/, 'ws')}/sync`,
 			...options,
@@ -61,6 +71,7 @@ export class StoryConnection {
 				unsaved: (count, at) => {
 					this.unsaved = count;
 					if (at !== undefined) this.savedAt = at;
+					this.#wait(count);
 				},
 				late: (late) => (this.late = late),
 				presence: () => this.#presence(),
@@ -122,6 +133,15 @@ export class StoryConnection {
 		if (this.status !== 'refused') this.status = 'offline';
 		this.offlineSince ??= Date.now();
 		this.#presence();
+	}
+
+	/** Keeps count of what waits for a connection, and says so when all of it has been taken in. */
+	#wait(unsaved: number): void {
+		if (this.status === 'offline') this.#waiting = Math.max(this.#waiting, unsaved);
+		if (unsaved > 0 || this.#waiting === 0) return;
+		const count = this.#waiting;
+		this.#waiting = 0;
+		this.#merged?.(count);
 	}
 
 	#presence(): void {
