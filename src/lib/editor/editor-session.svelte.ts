@@ -14,6 +14,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
+import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
 import { StoryKeys } from './story-keys.ts';
@@ -279,7 +280,8 @@ export class EditorSession {
 			{ asset: asset.id, credit: asset.credit || null },
 			asset.caption ? state.schema.text(asset.caption) : null
 		);
-		editor.view.dispatch(state.tr.insert(state.selection.$to.after(1), node).scrollIntoView());
+		const at = photoPlace(state.doc, state.selection.to);
+		editor.view.dispatch(state.tr.insert(at, node).scrollIntoView());
 	}
 
 	find(words: string): void {

@@ -27,6 +27,8 @@ export interface DeskSocketOptions {
 /** Quiet for so long, the server is asked for a sign of life, and given as long to answer, ms. */
 const QUIET_MS = 8_000;
 const ANSWER_MS = 4_000;
+/** A server that said it comes back is given so long, ms. */
+const RESTART_MS = 30_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 8_000;
 
@@ -37,6 +39,8 @@ export class DeskSocket {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isOver = false;
 	#failures = 0;
+	/** When a server that said it comes back should be there, epoch ms. */
+	#dueAt = 0;
 
 	constructor(options: DeskSocketOptions) {
 		this.#options = options;
@@ -86,6 +90,7 @@ export class DeskSocket {
 		this.#options.hear(message);
 		if (message.type !== 'snapshot' && message.type !== 'resumed') return;
 		this.#failures = 0;
+		this.#dueAt = 0;
 		this.#options.status('live');
 	}
 
@@ -108,7 +113,8 @@ export class DeskSocket {
 			this.#isOver = true;
 			return this.#options.status(code === CLOSE.outdated ? 'outdated' : 'signed-out');
 		}
-		this.#options.status(code === CLOSE.restart ? 'restarting' : 'offline');
+		if (code === CLOSE.restart) this.#dueAt = Date.now() + RESTART_MS;
+		this.#options.status(Date.now() < this.#dueAt ? 'restarting' : 'offline');
 		// Spread out, so that a newsroom does not come back in one instant.
 		const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** this.#failures++);
 		this.#timer = setTimeout(() => this.#connect(), delay * (0.5 + Math.random()));
