@@ -154,7 +154,8 @@ test('the list of people follows what is done from the command line and who come
 
 test('after signing out, the way back shows nothing of the desk', async ({ browser, paper }) => {
 	const page = await (await paper.open(browser, 'he')).newPage();
-	await page.goto('/desk');
+	// The menu works once the page's script runs.
+	await page.goto('/desk', { waitUntil: 'networkidle' });
 	await page.getByRole('button', { name: /个人菜单/ }).click();
 	await page.getByRole('menuitem', { name: '退出登录' }).click();
 	await expect(page).toHaveURL(/\/sign-in/);

@@ -131,7 +131,12 @@ export class EditorSession {
 			},
 			onFocus: () => this.#reportCaret(),
 			onBlur: () => connection.setCursor(null),
-			onSelectionUpdate: () => this.#reportCaret()
+			onSelectionUpdate: ({ transaction }) => {
+				// What is done elsewhere in the text is a step of undo of its own, however quickly.
+				if (!transaction.docChanged && !editor.view.composing)
+					this.binding?.history.stopCapturing();
+				this.#reportCaret();
+			}
 		});
 		this.#editor = editor;
 		const stopHold = connection.holdFor(editor.view.dom, () => editor.view.composing);
@@ -176,7 +181,10 @@ export class EditorSession {
 			addNodeView:
 				() =>
 				({ node, view, getPos }) =>
-					new PhotoView(node, view, getPos, texts.photo)
+					new PhotoView(node, view, getPos, {
+						...texts.photo,
+						removing: () => this.#beginStep()
+					})
 		});
 		return [
 			...storyExtensions().filter(({ name }) => name !== 'photo'),
@@ -233,6 +241,11 @@ export class EditorSession {
 		this.#editor?.setEditable(editable, false);
 	}
 
+	/** What comes next is a step of undo of its own, however quickly it follows on what was typed. */
+	#beginStep(): void {
+		this.binding?.history.stopCapturing();
+	}
+
 	undo(): void {
 		this.#editor?.chain().undo().run();
 		this.focus();
@@ -244,19 +257,23 @@ export class EditorSession {
 	}
 
 	setBlock(type: BlockType): void {
+		this.#beginStep();
 		this.#editor?.chain().focus().setBlock(type).run();
 	}
 
 	toggleList(kind: 'bullet' | 'ordered'): void {
+		this.#beginStep();
 		if (this.toolbar.list === kind) return this.setBlock('paragraph');
 		this.#editor?.chain().focus().setBlock('listItem', { kind, depth: 0 }).run();
 	}
 
 	toggleMark(mark: keyof ToolbarState['marks']): void {
+		this.#beginStep();
 		this.#editor?.chain().focus().toggleMark(mark).run();
 	}
 
 	setLink(href: string | null): void {
+		this.#beginStep();
 		const chain = this.#editor?.chain().focus();
 		if (href) chain?.setLink({ href }).run();
 		else chain?.unsetLink().run();
@@ -268,7 +285,9 @@ export class EditorSession {
 		if (!editor?.isEditable) return;
 		const at = editor.state.selection.$from.index(0);
 		const before = by === -1 ? at - 1 : at + 2;
-		if (before >= 0 && before <= editor.state.doc.childCount) editor.commands.moveBlock(at, before);
+		if (before < 0 || before > editor.state.doc.childCount) return;
+		this.#beginStep();
+		editor.commands.moveBlock(at, before);
 	}
 
 	#insertPhoto(asset: Asset): void {
@@ -280,6 +299,7 @@ export class EditorSession {
 			{ asset: asset.id, credit: asset.credit || null },
 			asset.caption ? state.schema.text(asset.caption) : null
 		);
+		this.#beginStep();
 		const at = photoPlace(state.doc, state.selection.to);
 		editor.view.dispatch(state.tr.insert(at, node).scrollIntoView());
 	}
@@ -293,7 +313,9 @@ export class EditorSession {
 	}
 
 	replace(words: string, all: boolean): void {
-		if (this.#editor?.isEditable) this.#showFound(replaceHits(this.#editor.view, words, all));
+		if (!this.#editor?.isEditable) return;
+		this.#beginStep();
+		this.#showFound(replaceHits(this.#editor.view, words, all));
 	}
 
 	#showFound({ hits, now }: { hits: readonly unknown[]; now: number }): void {

@@ -11,6 +11,11 @@ export interface PhotoViewOptions {
 	remove: string;
 }
 
+export interface PhotoViewHooks {
+	/** It is about to be taken out. */
+	removing: () => void;
+}
+
 /** A photo in the story: the picture, its caption (the block's content) and its credit. */
 export class PhotoView implements NodeView {
 	readonly dom: HTMLElement;
@@ -24,7 +29,7 @@ export class PhotoView implements NodeView {
 		node: Node,
 		view: EditorView,
 		getPos: () => number | undefined,
-		options: PhotoViewOptions
+		options: PhotoViewOptions & PhotoViewHooks
 	) {
 		this.#node = node;
 		this.dom = document.createElement('figure');
@@ -54,7 +59,10 @@ export class PhotoView implements NodeView {
 		this.#remove.className = 'photo-remove';
 		this.#remove.textContent = options.remove;
 		this.#remove.contentEditable = 'false';
-		this.#remove.onclick = () => this.#delete(view, getPos());
+		this.#remove.onclick = () => {
+			options.removing();
+			this.#delete(view, getPos());
+		};
 		this.dom.append(this.#image, this.contentDOM, this.#credit, this.#remove);
 		this.#show(view.editable);
 	}
