@@ -148,7 +148,7 @@ test.describe('pinyin survives', () => {
 	let writer: StoryPage;
 	let other: StoryPage;
 
-	test.beforeAll(async ({ browser, paper }) => {
+	test.beforeAll(async ({ browser, newsroom: paper }) => {
 		const id = await newStory(paper, 'bai', HEADLINE, []);
 		writer = await openStory(browser, paper, 'bai', id);
 		other = await openStory(browser, paper, 'meng', id);

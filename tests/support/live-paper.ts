@@ -43,6 +43,8 @@ export interface LivePaper {
 	): Promise<BrowserContext>;
 	/** Somebody's own browser, in which they stay signed in and what was loaded once is kept. */
 	browserOf(browser: Browser, username: Username): Promise<BrowserContext>;
+	/** Makes another edition of eight pages: whoever fills its slots is in nobody's way. */
+	newEdition(): Promise<{ id: Id; date: string }>;
 	/** Sends a command as a script does; throws when it is refused. */
 	run(username: Username, command: Command): Promise<void>;
 	close(): Promise<void>;
@@ -90,34 +92,37 @@ async function employ({ setUp, people, desk }: Services): Promise<Map<string, Id
 	return new Map([...desk.view.list('person')].map(({ username, id }) => [username, id]));
 }
 
-/** Tomorrow’s, eight pages from the templates. */
+/** Tomorrow’s. */
 async function makeEdition({ desk }: Services): Promise<{ id: Id; date: string }> {
-	const tomorrow = new Date(Date.now() + 24 * 3_600_000);
-	const date = tomorrow.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-	const id = newId();
 	for (const template of TEMPLATES) {
 		if (desk.view.get('template', template.id)) continue;
 		must(await desk.execute(HOUSE, newId(), { type: 'template.save', template }));
 	}
+	const { command, edition } = anEdition(1);
+	must(await desk.execute(HOUSE, newId(), command));
+	return edition;
+}
+
+/** Eight pages from the templates, so many days from now. */
+function anEdition(days: number): { command: Command; edition: { id: Id; date: string } } {
+	const day = new Date(Date.now() + days * 24 * 3_600_000);
+	const date = day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+	const id = newId();
 	const fitting = TEMPLATES.filter((template) => template.formatId === 'sikai');
 	const templates = proposeTemplates(fitting, 8).map(({ id: templateId }, index) => ({
 		templateId,
 		name: `第${index + 1}版`
 	}));
-	const pressAt = Date.now() + 6 * 3_600_000;
-	const from = { templates };
-	must(
-		await desk.execute(HOUSE, newId(), {
-			type: 'edition.create',
-			id,
-			date,
-			issue: 4388,
-			pressAt,
-			formatId: 'sikai',
-			from
-		})
-	);
-	return { id, date };
+	const command: Command = {
+		type: 'edition.create',
+		id,
+		date,
+		issue: 4387 + days,
+		pressAt: Date.now() + 6 * 3_600_000,
+		formatId: 'sikai',
+		from: { templates }
+	};
+	return { command, edition: { id, date } };
 }
 
 function livePaper(
@@ -127,6 +132,9 @@ function livePaper(
 ): LivePaper {
 	const { origin } = server;
 	const browsers = new Map<Username, Promise<BrowserContext>>();
+	/** The sessions of scripts. */
+	const scripts = new Map<Username, Promise<string>>();
+	let editions = 1;
 
 	async function open(
 		browser: Browser,
@@ -155,6 +163,18 @@ function livePaper(
 			.join('; ');
 	}
 
+	async function run(username: Username, command: Command): Promise<void> {
+		const cookie = scripts.get(username) ?? signIn(username);
+		scripts.set(username, cookie);
+		const answer = await fetch(`${origin}/api/commands`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', origin, cookie: await cookie },
+			body: JSON.stringify({ id: newId(), command })
+		});
+		const outcome = (await answer.json()) as { ok: boolean };
+		if (!outcome.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome)}`);
+	}
+
 	return {
 		server,
 		edition,
@@ -170,19 +190,12 @@ function livePaper(
 			browsers.set(username, kept);
 			return kept;
 		},
-		async run(username, command) {
-			const answer = await fetch(`${origin}/api/commands`, {
-				method: 'POST',
-				headers: {
-					'content-type': 'application/json',
-					origin,
-					cookie: await signIn(username)
-				},
-				body: JSON.stringify({ id: newId(), command })
-			});
-			const outcome = (await answer.json()) as { ok: boolean };
-			if (!outcome.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome)}`);
+		async newEdition() {
+			const { command, edition: made } = anEdition((editions += 1));
+			await run('gu', command);
+			return made;
 		},
+		run,
 		async close() {
 			for (const context of browsers.values()) await (await context).close();
 			await server.dispose();
