@@ -17,6 +17,7 @@ interface Tail {
 	updates: number;
 	bytes: number;
 	snapshot: number;
+	compacted: (snapshot: Uint8Array) => void;
 }
 
 /**
@@ -36,9 +37,17 @@ export class Compactor {
 		this.#logger = logger;
 	}
 
-	/** Begins to count; `grew` is told of every update that was written. */
-	watch(room: string, { snapshot, tail }: LoadedRoom): { grew: (bytes: number) => void } {
+	/**
+	 * Begins to count; `grew` is told of every update that was written, and `compacted` with each
+	 * snapshot that has been kept.
+	 */
+	watch(
+		room: string,
+		{ snapshot, tail }: LoadedRoom,
+		compacted: (snapshot: Uint8Array) => void
+	): { grew: (bytes: number) => void } {
 		const counted: Tail = {
+			compacted,
 			updates: tail.length,
 			bytes: tail.reduce((sum, { bytes }) => sum + bytes.length, 0),
 			snapshot: snapshot?.length ?? 0
@@ -105,6 +114,7 @@ export class Compactor {
 			tail.reduce((left, { bytes }) => left - bytes.length, counted.bytes)
 		);
 		counted.snapshot = answer.snapshot.length;
+		counted.compacted(answer.snapshot);
 	}
 
 	#ask(request: CompactRequest): Promise<CompactAnswer> {

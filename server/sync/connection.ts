@@ -1,4 +1,6 @@
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
 import {
 	CLOSE,
@@ -10,16 +12,23 @@ import {
 } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
+import type { Batch } from './broadcast.ts';
 import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from './pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
+import type { Tick } from './tick.ts';
 
 /** How a person shows now and what they may do; or why they may not even read. */
 export type Standing = Result<PresentPerson, CloseCode>;
 
 export interface ConnectionOptions {
 	socket: WebSocket;
+	/** The connection under it. */
+	raw: Duplex;
+	tick: Tick;
+	/** How long words may wait for a reader who does not read, ms. */
+	slowMs: number;
 	room: Room;
 	personId: Id;
 	sessionId: Id;
@@ -37,7 +46,11 @@ export class Connection implements Member {
 	readonly #room: Room;
 	readonly #standing: () => Standing;
 	readonly #line: Line;
-	readonly #pace = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
+	readonly #frames = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
+	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
+	/** What it had when more was unread than it was sent on; null: it has everything. */
+	#behind: { had: Map<number, number>; timer: NodeJS.Timeout } | null = null;
+	readonly #slowMs: number;
 	#access: Access;
 	/** When the right to write ended; frames already on their way are passed over for a moment. */
 	#downgradedAt = -Infinity;
@@ -53,18 +66,26 @@ export class Connection implements Member {
 	#closed = false;
 
 	constructor(options: ConnectionOptions) {
-		const { socket, room, personId, sessionId, access, standing, closed } = options;
+		const { socket, raw, tick, room, personId, sessionId, access, standing, closed } = options;
 		this.personId = personId;
 		this.sessionId = sessionId;
+		this.#slowMs = options.slowMs;
 		this.#room = room;
 		this.#standing = standing;
-		this.#line = new Line(socket, () => this.close(CLOSE.slow));
+		this.#line = new Line({
+			socket,
+			raw,
+			tick,
+			tooSlow: () => this.close(CLOSE.slow),
+			drained: () => this.#catchUp()
+		});
 		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
 		// ws closes the socket itself after a frame it cannot take, with a code of its own.
 		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
 		socket.on('close', (code) => {
 			this.#closed = true;
+			clearTimeout(this.#behind?.timer);
 			room.leave(this);
 			closed(this, this.#code ?? code);
 		});
@@ -72,12 +93,13 @@ export class Connection implements Member {
 		this.#greet();
 	}
 
-	send(frame: Uint8Array): void {
-		this.#line.send(frame);
-	}
-
-	sendPresence(frame: Uint8Array): void {
-		this.#line.sendPresence(frame);
+	/** A slow reader is spared presence first, then words, which it is told of when it has read on. */
+	receive({ words, all }: Batch): void {
+		if (this.#behind !== null) return;
+		const { unread } = this.#line;
+		if (unread <= LIMITS.bufferPresence) return this.#line.send(all);
+		if (words) this.#line.send(words);
+		if (unread > LIMITS.bufferWords) this.#fallBehind();
 	}
 
 	beat(): void {
@@ -111,6 +133,20 @@ export class Connection implements Member {
 		if (standing.ok && !this.#closed) this.#room.restamp(this, standing.value);
 	}
 
+	#fallBehind(): void {
+		const timer = setTimeout(() => this.close(CLOSE.slow), this.#slowMs).unref();
+		this.#behind = { had: this.#room.clocks(), timer };
+	}
+
+	#catchUp(): void {
+		if (this.#behind === null || this.#closed) return;
+		const { had, timer } = this.#behind;
+		clearTimeout(timer);
+		this.#behind = null;
+		this.#line.tell({ type: 'update', update: this.#room.missing(had) });
+		this.#showOthers();
+	}
+
 	#greet(): void {
 		this.#line.tell({ type: 'access', access: this.#access });
 		this.#invite();
@@ -139,8 +175,9 @@ export class Connection implements Member {
 	#hear(data: RawData, isBinary: boolean): void {
 		this.#line.alive();
 		if (this.#closed) return;
-		if (!this.#pace.take()) return this.close(CLOSE.tooFast);
-		const frame = isBinary ? decodeFrame(bytesOf(data)) : null;
+		const bytes = bytesOf(data);
+		if (!this.#frames.take() || !this.#bytes.take(bytes.length)) return this.close(CLOSE.tooFast);
+		const frame = isBinary ? decodeFrame(bytes) : null;
 		if (frame === null) return this.close(CLOSE.malformed);
 		try {
 			this.#take(frame);
@@ -171,9 +208,9 @@ export class Connection implements Member {
 	}
 
 	#answer(stateVector: Uint8Array): void {
-		const update = this.#room.missing(stateVector);
-		if (update === null) return this.close(CLOSE.malformed);
-		this.#line.tell({ type: 'step2', update });
+		const known = readStateVector(stateVector);
+		if (known === null) return this.close(CLOSE.malformed);
+		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
 	#write(frame: WordFrame): void {
@@ -210,7 +247,9 @@ export class Connection implements Member {
 				return this.close(CLOSE.malformed);
 			case 'full':
 				return this.close(CLOSE.unavailable);
-			case 'broken':
+			case 'tooLong':
+				return this.close(CLOSE.tooLarge);
+			case 'closed':
 				// The room is on its way out and closes all its connections.
 				return this.#putAside(number);
 		}
@@ -238,6 +277,15 @@ export class Connection implements Member {
 		if (entries === null) return this.close(CLOSE.malformed);
 		const standing = this.judge();
 		if (standing.ok) this.#room.hear(this, standing.value, entries);
+	}
+}
+
+function readStateVector(bytes: Uint8Array): Map<number, number> | null {
+	try {
+		return Y.decodeStateVector(bytes);
+	} catch {
+		// Bytes from the wire that end too early.
+		return null;
 	}
 }
 

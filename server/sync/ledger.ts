@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * Whose client id is whose in a room. An id is its person's from the moment it first shows or writes:
@@ -6,7 +7,9 @@ import type { Id } from '#model/ids.ts';
  * would see it.
  */
 export class Ledger {
-	readonly #owners: Map<number, Id>;
+	readonly #owners = new Map<number, Id>();
+	/** How many ids each person has. */
+	readonly #counts = new Map<Id, number>();
 	/** The ids whose own windows have given the server all they have. */
 	readonly #settled = new Set<number>();
 	readonly #mayLack: boolean;
@@ -16,12 +19,15 @@ export class Ledger {
 	 * on and does not have itself.
 	 */
 	constructor(clients: Iterable<{ clientId: number; personId: Id }>, mayLack: boolean) {
-		this.#owners = new Map([...clients].map(({ clientId, personId }) => [clientId, personId]));
+		for (const { clientId, personId } of clients) this.claim(clientId, personId);
 		this.#mayLack = mayLack;
 	}
 
+	/** Whether an id is somebody's, or free for them. */
 	isOpenTo(clientId: number, personId: Id): boolean {
-		return (this.#owners.get(clientId) ?? personId) === personId;
+		const owner = this.#owners.get(clientId);
+		if (owner !== undefined) return owner === personId;
+		return (this.#counts.get(personId) ?? 0) < LIMITS.idsPerPerson;
 	}
 
 	/**
@@ -34,7 +40,9 @@ export class Ledger {
 	}
 
 	claim(clientId: number, personId: Id): void {
-		if (!this.#owners.has(clientId)) this.#owners.set(clientId, personId);
+		if (this.#owners.has(clientId)) return;
+		this.#owners.set(clientId, personId);
+		this.#counts.set(personId, (this.#counts.get(personId) ?? 0) + 1);
 	}
 
 	/** Takes the ids somebody wrote under for theirs; returns which are. */

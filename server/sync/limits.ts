@@ -17,9 +17,17 @@ export const LIMITS = {
 	/** Frames a second, and how many may come at once. */
 	frameRate: 120,
 	frameBurst: 600,
-	/** Unread bytes at which presence is no longer sent, and at which the socket is closed. */
-	bufferSoft: 1024 * 1024,
+	/** Bytes a second, and how many may come at once. */
+	byteRate: 1024 * 1024,
+	byteBurst: 16 * 1024 * 1024,
+	/** Unread bytes at which presence is no longer sent, at which words wait, and the end of it. */
+	bufferPresence: 256 * 1024,
+	bufferWords: 1024 * 1024,
 	bufferHard: 8 * 1024 * 1024,
+	/** Characters of a story, deleted ones included. */
+	story: 4_000_000,
+	/** Client ids of one person in a story: a window has one. */
+	idsPerPerson: 10_000,
 	connectionsPerPerson: 32,
 	/** A whole newsroom may come from one address. */
 	connectionsPerAddress: 1000,
@@ -33,6 +41,12 @@ export const TIMES = {
 	heartbeat: 10_000,
 	/** For how long frames that were on their way when the right to write ended are passed over. */
 	downgradeGrace: 5000,
+	/** How long words may wait for a reader who does not read. */
+	slow: 10_000,
+	/** For how long presence may wait for words to go with. */
+	presence: 30,
+	/** How often everybody is told again who is here: clients forget those they hear nothing of in 30 s. */
+	renewal: 20_000,
 	/** How long a room without people stays open. */
 	linger: 5000,
 	/** How long a socket may take to close before it is cut. */

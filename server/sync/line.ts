@@ -1,6 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { CLOSE, encodeFrame, type CloseCode, type Frame } from '#document/protocol.ts';
+import { CLOSE, type CloseCode, type Frame } from '#document/protocol.ts';
 import { LIMITS, TIMES } from './limits.ts';
+import type { Tick } from './tick.ts';
+import { toWire } from './wire.ts';
 
 /** What a close code means, for whoever reads the log of a browser. */
 const REASONS: Record<CloseCode, string> = {
@@ -23,22 +26,38 @@ export function hangUp(socket: WebSocket, code: CloseCode): void {
 	setTimeout(() => socket.terminate(), TIMES.closing).unref();
 }
 
+export interface LineOptions {
+	socket: WebSocket;
+	/** The connection under it, to which ready frames are written. */
+	raw: Duplex;
+	tick: Tick;
+	/** More is unread than anybody keeps for one reader. */
+	tooSlow: () => void;
+	/** All that waited has been read. */
+	drained: () => void;
+}
+
 /**
- * The sending half of a socket: what nobody reads is bounded, and a socket nobody is at is noticed.
+ * The sending half of a socket: one write a tick, whatever is to be sent; what nobody reads is
+ * bounded, and a socket nobody is at is noticed.
  */
 export class Line {
-	readonly #socket: WebSocket;
-	readonly #tooSlow: () => void;
+	readonly #options: LineOptions;
+	#waiting: Uint8Array[] = [];
 	#heard = true;
 	#missed = 0;
-	#clogged = 0;
 	#sent = performance.now();
+	readonly #flush = () => this.flush();
 
-	/** `tooSlow`: more is unread than anybody keeps for one reader. */
-	constructor(socket: WebSocket, tooSlow: () => void) {
-		this.#socket = socket;
-		this.#tooSlow = tooSlow;
-		socket.on('pong', () => this.alive());
+	constructor(options: LineOptions) {
+		this.#options = options;
+		options.socket.on('pong', () => this.alive());
+		options.raw.on('drain', () => options.drained());
+	}
+
+	/** Bytes that nobody has read yet. */
+	get unread(): number {
+		return this.#options.raw.writableLength;
 	}
 
 	/** Something came from the other side. */
@@ -46,34 +65,40 @@ export class Line {
 		this.#heard = true;
 	}
 
-	send(frame: Uint8Array): void {
-		if (this.#socket.readyState !== this.#socket.OPEN) return;
-		if (this.#socket.bufferedAmount > LIMITS.bufferHard) return this.#tooSlow();
-		this.#socket.send(frame);
-		this.#sent = performance.now();
-	}
-
-	/** Left out where much is unread already. */
-	sendPresence(frame: Uint8Array): void {
-		if (this.#socket.bufferedAmount <= LIMITS.bufferSoft) this.send(frame);
+	/** `wire`: frames ready for the wire. */
+	send(wire: Uint8Array): void {
+		this.#waiting.push(wire);
+		this.#options.tick.line(this.#flush);
 	}
 
 	tell(frame: Frame): void {
-		this.send(encodeFrame(frame));
+		this.send(toWire(frame));
+	}
+
+	/** Writes what waits now. */
+	flush(): void {
+		const { socket, raw } = this.#options;
+		const wires = this.#waiting.splice(0);
+		if (wires.length === 0 || socket.readyState !== socket.OPEN) return;
+		if (this.unread > LIMITS.bufferHard) return this.#options.tooSlow();
+		this.#sent = performance.now();
+		raw.cork();
+		for (const wire of wires) raw.write(wire);
+		raw.uncork();
 	}
 
 	close(code: CloseCode): void {
-		hangUp(this.#socket, code);
+		this.flush();
+		hangUp(this.#options.socket, code);
 	}
 
 	/** Called at every heartbeat. */
 	beat(): void {
+		const { socket } = this.#options;
 		this.#missed = this.#heard ? 0 : this.#missed + 1;
 		this.#heard = false;
-		if (this.#missed >= 2) return this.#socket.terminate();
-		this.#clogged = this.#socket.bufferedAmount > LIMITS.bufferSoft ? this.#clogged + 1 : 0;
-		if (this.#clogged >= 2) return this.#tooSlow();
-		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
+		if (this.#missed >= 2) return socket.terminate();
+		if (socket.readyState === socket.OPEN) socket.ping();
 		if (performance.now() - this.#sent >= TIMES.heartbeat * 0.9) this.tell({ type: 'alive' });
 	}
 }

@@ -1,10 +1,8 @@
-import * as Y from 'yjs';
-
-type Struct = Y.Item | Y.GC | Y.Skip;
+import type { Spot, StructOutline } from './outline.ts';
 
 /** One client's new structs, in the order of their clocks. */
 interface Line {
-	structs: Struct[];
+	structs: StructOutline[];
 	end: number;
 	/** How many of them have had their turn. */
 	taken: number;
@@ -12,45 +10,45 @@ interface Line {
 
 /** The new structs of an update, in an order in which each comes after what it stands on. */
 export class Order {
-	readonly #known: (clientId: number) => number;
+	readonly #known: (client: number) => number;
 	readonly #lines = new Map<number, Line>();
 
 	/** `known`: the clock up to which the server has a client's characters. */
-	constructor(known: (clientId: number) => number) {
+	constructor(known: (client: number) => number) {
 		this.#known = known;
 	}
 
-	get clientIds(): number[] {
+	get clients(): number[] {
 		return [...this.#lines.keys()];
 	}
 
 	/** Whether a struct goes on where this client's characters end. */
-	follows(client: number, clock: number): boolean {
+	follows({ client, clock }: Spot): boolean {
 		return clock === (this.#lines.get(client)?.end ?? this.#known(client));
 	}
 
-	add(struct: Struct): void {
-		const { client } = struct.id;
+	add(struct: StructOutline): void {
+		const { client } = struct;
 		const line = this.#lines.get(client) ?? { structs: [], end: 0, taken: 0 };
 		line.structs.push(struct);
-		line.end = struct.id.clock + struct.length;
+		line.end = struct.clock + struct.length;
 		this.#lines.set(client, line);
 	}
 
 	/** Whether the server has a character, or would have it with these. */
-	has(client: number, clock: number): boolean {
+	has({ client, clock }: Spot): boolean {
 		return clock < (this.#lines.get(client)?.end ?? this.#known(client));
 	}
 
 	/** The new struct a character is in; null where it is not new. */
-	find({ client, clock }: Y.ID): Struct | null {
+	find({ client, clock }: Spot): StructOutline | null {
 		const line = this.#lines.get(client);
 		if (!line || clock < this.#known(client) || clock >= line.end) return null;
-		return line.structs[Y.findIndexSS(line.structs, clock)] ?? null;
+		return line.structs[indexOf(line.structs, clock)] ?? null;
 	}
 
 	/** Each struct whose turn comes; those that stand on one another in a circle never get it. */
-	*inTurn(): Generator<Struct> {
+	*inTurn(): Generator<StructOutline> {
 		const lines = [...this.#lines.values()];
 		for (let moved = true; moved;) {
 			moved = false;
@@ -70,26 +68,34 @@ export class Order {
 	/** Whether one that had no turn stands on what nobody has. */
 	get needsMore(): boolean {
 		return [...this.#lines.values()].some(({ structs, taken }) =>
-			structs.slice(taken).some((struct) => needs(struct).some((id) => !this.#hasId(id)))
+			structs.slice(taken).some((struct) => needs(struct).some((spot) => !this.has(spot)))
 		);
 	}
 
-	#hasId({ client, clock }: Y.ID): boolean {
-		return this.has(client, clock);
-	}
-
-	#ready({ structs, taken }: Line): Struct | undefined {
+	#ready({ structs, taken }: Line): StructOutline | undefined {
 		const next = structs[taken];
-		return next && needs(next).every((id) => this.#isTaken(id)) ? next : undefined;
+		return next && needs(next).every((spot) => this.#isTaken(spot)) ? next : undefined;
 	}
 
-	#isTaken({ client, clock }: Y.ID): boolean {
+	#isTaken({ client, clock }: Spot): boolean {
 		if (clock < this.#known(client)) return true;
 		const line = this.#lines.get(client);
 		const next = line?.structs[line.taken];
-		return line !== undefined && clock < (next?.id.clock ?? line.end);
+		return line !== undefined && clock < (next?.clock ?? line.end);
 	}
 }
 
-const needs = (struct: Struct): Y.ID[] =>
-	struct instanceof Y.Item ? [struct.origin, struct.rightOrigin].filter((id) => id !== null) : [];
+/** The index of the struct in which a clock is; the structs follow on one another. */
+export function indexOf(structs: readonly StructOutline[], clock: number): number {
+	let low = 0;
+	let high = structs.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((structs[middle]?.clock ?? Infinity) <= clock) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+const needs = ({ origin, rightOrigin }: StructOutline): Spot[] =>
+	[origin, rightOrigin].filter((spot) => spot !== null);

@@ -1,4 +1,4 @@
-/** A bucket of `burst` frames that fills up again by `rate` a second. */
+/** A bucket of `burst` that fills up again by `rate` a second. */
 export class Pace {
 	readonly #rate: number;
 	readonly #burst: number;
@@ -12,13 +12,13 @@ export class Pace {
 		this.#at = now;
 	}
 
-	/** Takes one; false where none is left. */
-	take(now = performance.now()): boolean {
+	/** Takes some; false where not enough is left. */
+	take(cost = 1, now = performance.now()): boolean {
 		const refilled = this.#left + ((now - this.#at) / 1000) * this.#rate;
 		this.#left = Math.min(this.#burst, refilled);
 		this.#at = now;
-		if (this.#left < 1) return false;
-		this.#left -= 1;
+		if (this.#left < cost) return false;
+		this.#left -= cost;
 		return true;
 	}
 }

@@ -35,7 +35,10 @@ export class PresenceTable<C extends object> {
 		const own = entries.find((entry) => this.#isOwn(from, person.id, entry));
 		if (!own || JSON.stringify(own.state).length > LIMITS.presenceState) return null;
 		const seat = this.#sit(from, person.id, own.clientId);
-		seat.state = own.state && { ...withoutOddKeys(own.state), user: person };
+		const state = own.state && { ...withoutOddKeys(own.state), user: person };
+		// y-websocket says the same again every 15 s; see `renewed`.
+		if (JSON.stringify(state) === JSON.stringify(seat.state)) return null;
+		seat.state = state;
 		return this.#tell(own.clientId, seat);
 	}
 
@@ -58,6 +61,12 @@ export class PresenceTable<C extends object> {
 		if (seat.state === null) return null;
 		seat.state = null;
 		return this.#tell(clientId, seat);
+	}
+
+	/** Everybody who shows, to be told again. */
+	*renewed(): Generator<[C, PresenceEntry]> {
+		for (const [clientId, seat] of this.#seats)
+			if (seat.state !== null && seat.holder) yield [seat.holder, this.#tell(clientId, seat)];
 	}
 
 	/** Everybody who shows but the one who asks. */

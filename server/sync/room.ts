@@ -1,27 +1,30 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { encodePresence, type PresenceEntry, type PresentPerson } from '#document/presence.ts';
-import { encodeFrame, type CloseCode, type WordFrame } from '#document/protocol.ts';
+import type { PresenceEntry, PresentPerson } from '#document/presence.ts';
+import type { CloseCode, WordFrame } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
-import { checkUpdate, type UpdateFault } from './check-update.ts';
+import { admit, type UpdateFault } from './admit.ts';
+import { Broadcast, type Batch } from './broadcast.ts';
+import { changeOn, docOf } from './room-doc.ts';
 import { Ledger } from './ledger.ts';
+import { LIMITS } from './limits.ts';
+import { outlineOf, ownOutlineOf } from './outline.ts';
 import { PresenceTable } from './presence-table.ts';
-import { changeOn, docOf, isGone, rootOf } from './room-doc.ts';
 import { RoomLog } from './room-log.ts';
+import { RoomState } from './room-state.ts';
+import type { Tick } from './tick.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
 	readonly personId: Id;
-	send(frame: Uint8Array): void;
-	/** May be left out where the other side reads slowly. */
-	sendPresence(frame: Uint8Array): void;
+	receive(batch: Batch): void;
 	close(code: CloseCode): void;
 }
 
-/** `full`: the disk does not keep up; `broken`: the update broke the document, which is gone. */
-export type ApplyFault = UpdateFault | 'full' | 'broken';
+/** `full`: the disk does not keep up; `tooLong`: the story is as long as one may be. */
+export type ApplyFault = UpdateFault | 'full' | 'tooLong' | 'closed';
 
 export interface RoomOptions {
 	name: string;
@@ -30,11 +33,12 @@ export interface RoomOptions {
 	mayLack: boolean;
 	log: Pick<UpdateLog, 'append'>;
 	logger: Logger;
+	tick: Tick;
 	/** After each change of the words, with who made it. */
 	changed: (personId: Id) => void;
 	/** After each commit, with the size of what was written. */
 	committed: (bytes: number) => void;
-	/** The document can no longer be trusted: it must be loaded anew. */
+	/** What it knows can no longer be trusted: it must be loaded anew. */
 	broken: () => void;
 }
 
@@ -42,31 +46,33 @@ export interface RoomOptions {
 export class RoomClosed extends Error {}
 
 /**
- * A story open on the server. An update is checked, applied, passed on as it came, and on its way to
- * the disk, all in one tick; it is acknowledged when it is there. The document is needed for what
- * joiners lack and for edits of the server; nothing else asks for it.
+ * A story open on the server. An update is checked, passed on as it came, and on its way to the disk
+ * within one tick; it is acknowledged when it is there. There is no document of Yjs: what a room
+ * knows of the words is in its RoomState.
  */
 export class Room {
 	readonly name: string;
 	readonly presence: PresenceTable<Member>;
 	readonly #options: RoomOptions;
-	readonly #doc: Y.Doc;
+	readonly #state: RoomState;
 	readonly #log: RoomLog;
 	readonly #ledger: Ledger;
 	readonly #members = new Set<Member>();
+	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
 	#closed = false;
 
 	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, log, logger, loaded, mayLack } = options;
+		const { name, log, logger, loaded, mayLack, tick } = options;
 		this.name = name;
 		this.#options = options;
-		this.#doc = docOf(loaded);
+		this.#state = RoomState.of(updatesOf(loaded));
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
 		this.#ledger = new Ledger(loaded.clients, mayLack);
 		this.presence = new PresenceTable(this.#ledger);
+		this.#broadcast = new Broadcast(this.#members, tick);
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -85,21 +91,21 @@ export class Room {
 	leave(member: Member): void {
 		if (!this.#members.delete(member)) return;
 		const left = this.presence.leave(member);
-		if (left) this.#announce(left, member);
+		if (left) this.#broadcast.presence(left, member);
+	}
+
+	/** The clock up to which each client's characters are here. */
+	clocks(): Map<number, number> {
+		return this.#state.clocks();
 	}
 
 	stateVector(): Uint8Array {
-		return Y.encodeStateVector(this.#doc);
+		return Y.encodeStateVector(this.clocks());
 	}
 
-	/** What a client with this state vector lacks; null if it is not a state vector. */
-	missing(stateVector: Uint8Array): Uint8Array | null {
-		try {
-			return Y.encodeStateAsUpdate(this.#doc, stateVector);
-		} catch {
-			// Bytes from the wire that Yjs cannot read.
-			return null;
-		}
+	/** What somebody lacks who has these characters, and every deletion. */
+	missing(known?: ReadonlyMap<number, number>): Uint8Array {
+		return this.#state.missing(known);
 	}
 
 	/** `saved` is called with the log's seq once the update, and all before it, is on disk. */
@@ -108,33 +114,35 @@ export class Room {
 		from: Member,
 		saved: (seq: number) => void
 	): Result<void, ApplyFault> {
-		if (this.#closed) return err('broken');
+		if (this.#closed) return err('closed');
 		if (this.#log.full) return err('full');
 		const { personId } = from;
 		const brought = type === 'step2';
-		const checked = checkUpdate(bytes, {
-			clock: (client) => Y.getState(this.#doc.store, client),
-			root: (id) => rootOf(this.#doc, id),
-			isGone: (client, clock, length) => isGone(this.#doc, client, clock, length),
-			mayWrite: (client) =>
-				brought ? this.#ledger.mayReturn(client, personId) : this.#ledger.isOpenTo(client, personId)
-		});
-		if (!checked.ok) return checked;
-		const { update, clientIds } = checked.value;
-		const applied = this.#integrate(update);
-		if (!applied.ok) return applied;
+		const outline = outlineOf(bytes);
+		if (outline === null) return err('malformed');
+		const admitted = admit(bytes, outline, this.#state, (client) =>
+			brought ? this.#ledger.mayReturn(client, personId) : this.#ledger.isOpenTo(client, personId)
+		);
+		if (!admitted.ok) return admitted;
+		const { update, clients, isNews } = admitted.value;
+		const added = admitted.value.outline.structs.reduce((sum, { length }) => sum + length, 0);
+		if (added > 0 && this.#state.length + added > LIMITS.story) return err('tooLong');
 		const own = brought
-			? this.#ledger.takeBack(clientIds, personId, this.presence.clientOf(from))
-			: this.#ledger.take(clientIds, personId);
-		if (applied.value) this.#keep(update, own, from, saved);
-		else this.#log.mark(saved);
+			? this.#ledger.takeBack(clients, personId, this.presence.clientOf(from))
+			: this.#ledger.take(clients, personId);
+		if (!isNews) this.#log.mark(saved);
+		else {
+			this.#state.take(update, admitted.value.outline);
+			this.#pass(update, personId, from);
+			this.#keep(update, own, personId, saved);
+		}
 		return ok(undefined);
 	}
 
 	/**
-	 * An edit of the server's: `change` runs on a copy, and what it did is applied, passed on and
-	 * logged under the person. With `commit` the caller writes the update itself, with what belongs to
-	 * it, and it reaches the document only after that; `change` that changes nothing commits nothing.
+	 * An edit of the server's: `change` runs on a copy, and what it did is logged under the person and
+	 * passed on. With `commit` the caller writes the update itself, with what belongs to it, and
+	 * nobody sees it before that; `change` that changes nothing commits nothing.
 	 */
 	edit<T>(
 		personId: Id,
@@ -146,19 +154,29 @@ export class Room {
 		return turn;
 	}
 
-	/** A copy of the document. */
+	/** A document with the words as they are now. */
 	copy(): Y.Doc {
-		return docOf({ snapshot: Y.encodeStateAsUpdate(this.#doc), tail: [] });
+		return docOf({ snapshot: this.missing(), tail: [] });
+	}
+
+	/** Keeps what the log was merged to in the place of what it was merged from. */
+	rebase(snapshot: Uint8Array): void {
+		if (!this.#closed) this.#state.rebase(snapshot);
 	}
 
 	hear(from: Member, person: PresentPerson, entries: readonly PresenceEntry[]): void {
 		const told = this.presence.hear(from, person, entries);
-		if (told) this.#announce(told, from);
+		if (told) this.#broadcast.presence(told, from);
 	}
 
 	restamp(member: Member, person: PresentPerson): void {
 		const told = this.presence.restamp(member, person);
-		if (told) this.#announce(told, member);
+		if (told) this.#broadcast.presence(told, member);
+	}
+
+	/** Tells everybody again who is here; they forget those they hear nothing of. */
+	renewPresence(): void {
+		for (const [member, entry] of this.presence.renewed()) this.#broadcast.presence(entry, member);
 	}
 
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
@@ -172,12 +190,12 @@ export class Room {
 		const timer = setTimeout(() => this.#log.giveUp(), patience);
 		await this.#log.flushed();
 		clearTimeout(timer);
+		this.#broadcast.flush();
 		return !this.#log.gaveUp;
 	}
 
 	close(): void {
 		this.#closed = true;
-		this.#doc.destroy();
 	}
 
 	async #edit<T>(
@@ -188,12 +206,14 @@ export class Room {
 		if (this.#closed) throw new RoomClosed(`room ${this.name} is closed`);
 		const { value, update: bytes } = changeOn(this.copy(), change);
 		if (bytes === null) return value;
-		const clientId = Y.decodeUpdate(bytes).structs[0]?.id.client ?? null;
+		const outline = ownOutlineOf(bytes);
+		if (outline === null) throw new Error('an edit of ours cannot be read');
+		const clientId = outline.structs[0]?.client ?? null;
 		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
 		await this.#log.commit(() => (commit ? commit(entry) : this.#append(entry)));
 		if (clientId !== null) this.#ledger.claim(clientId, personId);
 		// A room on its way out sends everybody back, and they get it from the log.
-		if (!this.#closed) this.#integrate(bytes);
+		if (!this.#closed) this.#state.take(bytes, outline);
 		this.#pass(bytes, personId, null);
 		this.#options.committed(bytes.length);
 		return value;
@@ -204,33 +224,12 @@ export class Room {
 		return seq;
 	}
 
-	/** Whether it changed anything; a document that cannot take it is given up. */
-	#integrate(update: Uint8Array): Result<boolean, 'broken'> {
-		let changed = false;
-		const note = () => (changed = true);
-		this.#doc.on('update', note);
-		try {
-			Y.applyUpdate(this.#doc, update);
-			const { pendingStructs, pendingDs } = this.#doc.store;
-			if (pendingStructs === null && pendingDs === null) return ok(changed);
-			this.#options.logger.error({ room: this.name }, 'update left something pending');
-		} catch (error) {
-			this.#options.logger.error({ room: this.name, err: error }, 'update broke the document');
-		} finally {
-			this.#doc.off('update', note);
-		}
-		this.#options.broken();
-		return err('broken');
-	}
-
 	#keep(
 		bytes: Uint8Array,
 		[first, ...alsoUnder]: readonly number[],
-		from: Member,
+		personId: Id,
 		saved: (seq: number) => void
 	): void {
-		const { personId } = from;
-		this.#pass(bytes, personId, from);
 		const entry = { personId, clientId: first ?? null, alsoUnder, at: Date.now(), bytes };
 		this.#log.append(entry, (seq) => {
 			this.#options.committed(bytes.length);
@@ -239,13 +238,12 @@ export class Room {
 	}
 
 	#pass(update: Uint8Array, personId: Id, from: Member | null): void {
-		const frame = encodeFrame({ type: 'update', update });
-		for (const member of this.#members) if (member !== from) member.send(frame);
+		this.#broadcast.words(update, from);
 		this.#options.changed(personId);
 	}
-
-	#announce(entry: PresenceEntry, from: Member): void {
-		const frame = encodeFrame({ type: 'awareness', update: encodePresence([entry]) });
-		for (const member of this.#members) if (member !== from) member.sendPresence(frame);
-	}
 }
+
+const updatesOf = ({ snapshot, tail }: LoadedRoom): Uint8Array[] => [
+	...(snapshot ? [snapshot] : []),
+	...tail.map(({ bytes }) => bytes)
+];

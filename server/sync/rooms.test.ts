@@ -8,6 +8,7 @@ import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { Compactor } from './compactor.ts';
 import { RoomLog } from './room-log.ts';
 import { Rooms } from './rooms.ts';
+import { Tick } from './tick.ts';
 
 let log: MemoryLog;
 let rooms: Rooms;
@@ -18,7 +19,7 @@ beforeEach(() => {
 	const logger = pino({ level: 'silent' });
 	compactor = new Compactor(log, logger);
 	const changed = () => undefined;
-	rooms = new Rooms({ log, logger, compactor, ownerOf: () => 'anna', changed });
+	rooms = new Rooms({ log, logger, compactor, tick: new Tick(), ownerOf: () => 'anna', changed });
 });
 
 afterEach(async () => {
@@ -29,11 +30,9 @@ afterEach(async () => {
 test('SYNC9: a room that broke is loaded anew only when all it had taken in is on disk', async () => {
 	const { room } = await rooms.lease('fish-market');
 	const closed: CloseCode[] = [];
-	const sent: Uint8Array[] = [];
 	const member = {
 		personId: 'anna',
-		send: (frame: Uint8Array) => sent.push(frame),
-		sendPresence: () => undefined,
+		receive: () => undefined,
 		close: (code: CloseCode) => closed.push(code)
 	};
 	room.join(member);
@@ -44,7 +43,7 @@ test('SYNC9: a room that broke is loaded anew only when all it had taken in is o
 	expect(room.apply(frame, member, (seq) => acknowledged.push(seq)).ok).toBe(true);
 
 	room.abandon(new Error('broken on purpose'));
-	expect(room.apply(frame, member, () => undefined)).toEqual({ ok: false, error: 'broken' });
+	expect(room.apply(frame, member, () => undefined)).toEqual({ ok: false, error: 'closed' });
 	const again = rooms.lease('fish-market');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	expect(closed).toEqual([]);

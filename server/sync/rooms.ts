@@ -9,6 +9,7 @@ import { TIMES } from './limits.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
 import { seed } from './seed.ts';
+import type { Tick } from './tick.ts';
 
 /** A room kept open until `release` is called. */
 export interface Lease {
@@ -20,6 +21,7 @@ export interface RoomsOptions {
 	log: UpdateLog;
 	logger: Logger;
 	compactor: Compactor;
+	tick: Tick;
 	/** Under whom a document without any words is seeded; null: there is no such story. */
 	ownerOf: (storyId: Id) => Id | null;
 	changed: (room: string, personId: Id) => void;
@@ -96,6 +98,11 @@ export class Rooms {
 		return docOf(await this.#options.log.load(name));
 	}
 
+	/** Tells everybody again who is here. */
+	renewPresence(): void {
+		for (const { loaded } of this.#open.values()) loaded?.renewPresence();
+	}
+
 	/** Ends every connection with the code once all that was written is on disk. */
 	async close(patience: number): Promise<void> {
 		this.#closed = true;
@@ -126,17 +133,18 @@ export class Rooms {
 	}
 
 	async #load(name: string, storyId: Id): Promise<Room> {
-		const { log, logger, compactor, changed } = this.#options;
+		const { log, logger, compactor, tick, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
 		const mayLack = await this.#noteOpen(name);
-		const tail = compactor.watch(name, loaded);
+		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
 		const room: Room = new Room({
 			name,
 			loaded,
 			mayLack,
 			log,
 			logger,
+			tick,
 			changed: (personId) => changed(name, personId),
 			committed: tail.grew,
 			broken: () => this.#break(name, room)

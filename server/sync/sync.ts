@@ -16,6 +16,7 @@ import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf } from './standing.ts';
+import { Tick } from './tick.ts';
 
 /** The text of every story: who writes it together, and its way to the disk. */
 export interface Sync {
@@ -60,6 +61,7 @@ export interface SyncOptions {
 	addressOf: (req: IncomingMessage) => string;
 	logger: Logger;
 	lingerMs?: number;
+	slowMs?: number;
 }
 
 export function createSync(options: SyncOptions): Sync {
@@ -69,10 +71,12 @@ export function createSync(options: SyncOptions): Sync {
 	const closed: Record<number, number> = {};
 	const compactor = new Compactor(log, logger);
 	const sessions = new SessionWatch(auth);
+	const tick = new Tick();
 	const rooms = new Rooms({
 		log,
 		logger,
 		compactor,
+		tick,
 		lingerMs: options.lingerMs,
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
@@ -114,6 +118,8 @@ export function createSync(options: SyncOptions): Sync {
 		for (const connection of connections.keys()) connection.beat();
 	}, TIMES.heartbeat).unref();
 
+	const renewal = setInterval(() => rooms.renewPresence(), TIMES.renewal).unref();
+
 	function isCrowded({ personId, address }: Guest, coming: Iterable<Guest>): boolean {
 		const seated = [...connections].map(([connection, other]) => ({
 			personId: connection.personId,
@@ -132,7 +138,7 @@ export function createSync(options: SyncOptions): Sync {
 		hangUp(socket, code);
 	}
 
-	function seat(socket: WebSocket, req: IncomingMessage, admission: Admission): void {
+	function seat(socket: WebSocket, raw: Duplex, req: IncomingMessage, admission: Admission): void {
 		const { lease, storyId, signedIn, address } = admission;
 		const personId = signedIn.person.id;
 		const now = admission.sitDown();
@@ -142,6 +148,9 @@ export function createSync(options: SyncOptions): Sync {
 		}
 		const connection = new Connection({
 			socket,
+			raw,
+			tick,
+			slowMs: options.slowMs ?? TIMES.slow,
 			room: lease.room,
 			personId,
 			sessionId: signedIn.sessionId,
@@ -174,7 +183,7 @@ export function createSync(options: SyncOptions): Sync {
 		socket.off('error', drop);
 		sockets.handleUpgrade(req, socket, head, (opened) => {
 			socket.off('close', release);
-			if (admission.ok) seat(opened, req, admission.value);
+			if (admission.ok) seat(opened, socket, req, admission.value);
 			else turnAway(opened, admission.error);
 		});
 	}
@@ -197,6 +206,7 @@ export function createSync(options: SyncOptions): Sync {
 		async close() {
 			closing = true;
 			clearInterval(heart);
+			clearInterval(renewal);
 			stopJudging();
 			stopRevoking();
 			await rooms.close(TIMES.drain);

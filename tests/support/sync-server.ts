@@ -33,7 +33,7 @@ export const cookieOf = (personId: Id): string => `person=${personId}`;
 export const STORY = 'fish-market';
 
 export async function startSyncServer(
-	options: { log?: UpdateLog; port?: number; lingerMs?: number } = {}
+	options: { log?: UpdateLog; port?: number; lingerMs?: number; slowMs?: number } = {}
 ): Promise<SyncServer> {
 	const records = new Map<string, Records[keyof Records]>();
 	const view: DeskView = {
@@ -91,7 +91,8 @@ export async function startSyncServer(
 			}
 		},
 		logger: pino({ level: process.env.SYNC_LOG ?? 'silent' }),
-		lingerMs: options.lingerMs ?? 20
+		lingerMs: options.lingerMs ?? 20,
+		slowMs: options.slowMs
 	});
 	http.on('upgrade', (req, socket, head) => sync.upgrade(req, socket, head));
 	await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));

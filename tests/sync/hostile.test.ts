@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { CLOSE } from '#document/protocol.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { encodePresence } from '#document/presence.ts';
@@ -161,22 +162,57 @@ describe('SYNC12: limits', () => {
 		clients.forEach((client) => client.close());
 	});
 
-	test('a reader who does not read is cut off, and the others go on', async () => {
-		const slow = await editor();
-		slow.socket.pause();
-		const words = '字'.repeat(60_000);
-		for (let i = 0; i < 80; i++) {
-			anna.text.insert(0, words);
-			anna.text.delete(0, words.length);
-			await expect.poll(() => log.rows.length).toBeGreaterThanOrEqual(2 + 2 * (i + 1));
+	describe('a reader who does not read', () => {
+		/** Writes more than anybody keeps for one who reads nothing. */
+		async function writeMuch(rounds: number): Promise<void> {
+			const words = '字'.repeat(60_000);
+			for (let round = 1; round <= rounds; round++) {
+				const before = log.rows.length;
+				anna.text.insert(0, words);
+				anna.text.delete(0, words.length);
+				await expect.poll(() => log.rows.length).toBeGreaterThan(before + 1);
+			}
 		}
-		await expect
-			.poll(() => server.sync.stats().closed, { timeout: 5000 })
-			.toMatchObject({
-				[CLOSE.slow]: 1
-			});
-		expect(anna.provider.wsconnected).toBe(true);
-		slow.socket.terminate();
+
+		test('is sent no more, and all of it once they read on', async () => {
+			const slow = await editor();
+			slow.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+			await slow.next('step2');
+			slow.socket.pause();
+			await writeMuch(60);
+			anna.text.insert(0, '读到这里');
+			slow.socket.resume();
+			const copy = new Y.Doc();
+			let updates = 0;
+			const read = () => {
+				for (const frame of slow.frames.splice(0)) {
+					if (frame.type !== 'step2' && frame.type !== 'update') continue;
+					Y.applyUpdate(copy, frame.update);
+					updates += 1;
+				}
+				return contentHash(copy);
+			};
+			await expect.poll(read, { timeout: 10_000 }).toBe(contentHash(anna.doc));
+			expect(updates).toBeLessThan(log.rows.length);
+			expect(server.sync.stats().closed).toEqual({});
+			slow.close();
+		});
+
+		test('is cut off in the end, and the others go on', async () => {
+			await server.close();
+			anna.destroy();
+			server = await startSyncServer({ log, slowMs: 200 });
+			anna = writer(server, 'anna');
+			await anna.synced();
+			const slow = await editor();
+			slow.socket.pause();
+			await writeMuch(60);
+			await expect
+				.poll(() => server.sync.stats().closed, { timeout: 5000 })
+				.toMatchObject({ [CLOSE.slow]: 1 });
+			expect(anna.provider.wsconnected).toBe(true);
+			slow.socket.terminate();
+		});
 	});
 });
 

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { contentHash } from '#tests/support/content-hash.ts';
+import { forged } from '#tests/support/crafted.ts';
+import { randomStory } from '#tests/support/random-story.ts';
+import { randomOf } from '#tests/sync/story/random.ts';
+import { RoomState } from './room-state.ts';
+
+const docOf = (...updates: Uint8Array[]): Y.Doc => {
+	const doc = new Y.Doc();
+	updates.forEach((update) => Y.applyUpdate(doc, update));
+	return doc;
+};
+
+/** With all formats, which a text read as such would clean up. */
+const hashOf = (doc: Y.Doc): string => contentHash(docOf(Y.encodeStateAsUpdate(doc)));
+
+test('SYNC3: a newcomer and whoever comes back get what Yjs would have given them', () => {
+	for (let seed = 1; seed <= 60; seed++) {
+		const random = randomOf(seed);
+		const { doc, updates } = randomStory(random, 120);
+		const state = RoomState.of(updates);
+		const newcomer = docOf(state.missing());
+		expect(hashOf(newcomer), `seed ${seed}`).toBe(hashOf(doc));
+		expect(newcomer.store.pendingStructs).toBeNull();
+		expect(state.clocks()).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+
+		const back = docOf(...updates.slice(0, random.below(updates.length)));
+		const known = Y.decodeStateVector(Y.encodeStateVector(back));
+		Y.applyUpdate(back, state.missing(known));
+		expect(hashOf(back), `seed ${seed}`).toBe(hashOf(doc));
+		expect(back.store.pendingStructs).toBeNull();
+		if (known.size > 0) expect(state.missing(known).length).toBeLessThan(state.missing().length);
+	}
+});
+
+test('SYNC13: a snapshot takes the place of what it holds, wherever it was made', () => {
+	for (let seed = 1; seed <= 60; seed++) {
+		const random = randomOf(seed);
+		const { doc, updates } = randomStory(random, 120);
+		const state = RoomState.of(updates);
+		const part = docOf(...updates.slice(0, 1 + random.below(updates.length)));
+		state.rebase(Y.encodeStateAsUpdate(part));
+		expect(hashOf(docOf(state.missing())), `seed ${seed}`).toBe(hashOf(doc));
+		state.rebase(Y.encodeStateAsUpdate(doc));
+		expect(hashOf(docOf(state.missing())), `seed ${seed}`).toBe(hashOf(doc));
+		expect(state.missing().length).toBeLessThanOrEqual(RoomState.of(updates).missing().length);
+	}
+});
+
+test('entries of maps are told from words, after their neighbours too', () => {
+	const [anna, ben] = [new Y.Doc(), new Y.Doc()];
+	// Written under the larger id, and so first in an update of both.
+	[anna.clientID, ben.clientID] = [1, 2];
+	anna.getMap('copies').set('k', 1);
+	Y.applyUpdate(ben, Y.encodeStateAsUpdate(anna));
+	ben.getMap('copies').set('k', 2);
+	ben.getText('story').insert(0, '字');
+	const state = RoomState.of([Y.encodeStateAsUpdate(ben)]);
+	expect(state.rootOf({ client: 1, clock: 0 })).toBe('copies');
+	expect(state.rootOf({ client: 2, clock: 0 })).toBe('copies');
+	expect(state.rootOf({ client: 2, clock: 1 })).toBe('story');
+});
+
+test('a log with a hole makes no document', () => {
+	expect(() => RoomState.of([forged(7, 0, '甲'), forged(7, 2, '丙')])).toThrow('no document');
+	expect(() => RoomState.of([Uint8Array.of(9, 9, 9)])).toThrow('no document');
+	expect(RoomState.of([forged(7, 0, '甲'), forged(7, 1, '乙')]).length).toBe(2);
+});
