@@ -10,6 +10,7 @@ import { Ledger } from './ledger.ts';
 import { PresenceTable } from './presence-table.ts';
 import { changeOn, docOf, isGone, rootOf } from './room-doc.ts';
 import { RoomLog } from './room-log.ts';
+import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
@@ -25,6 +26,8 @@ export type ApplyFault = UpdateFault | 'full' | 'broken';
 
 export interface RoomOptions {
 	name: string;
+	/** See FeedPosition. */
+	epoch: number;
 	loaded: LoadedRoom;
 	/** The server went down with it open, and may have passed on words which it lost. */
 	mayLack: boolean;
@@ -52,6 +55,7 @@ export class Room {
 	readonly #options: RoomOptions;
 	readonly #doc: Y.Doc;
 	readonly #log: RoomLog;
+	readonly #feed: RoomFeed;
 	readonly #ledger: Ledger;
 	readonly #members = new Set<Member>();
 	#editing: Promise<unknown> = Promise.resolve();
@@ -59,10 +63,11 @@ export class Room {
 
 	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, log, logger, loaded, mayLack } = options;
+		const { name, epoch, log, logger, loaded, mayLack } = options;
 		this.name = name;
 		this.#options = options;
 		this.#doc = docOf(loaded);
+		this.#feed = new RoomFeed(epoch, updatesOf(loaded), () => Y.encodeStateAsUpdate(this.#doc));
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
 		this.#ledger = new Ledger(loaded.clients, mayLack);
@@ -149,6 +154,11 @@ export class Room {
 	/** A copy of the document. */
 	copy(): Y.Doc {
 		return docOf({ snapshot: Y.encodeStateAsUpdate(this.#doc), tail: [] });
+	}
+
+	/** See Rooms.feed. */
+	feed(since: FeedPosition | null): StoryFeed {
+		return { room: this.name, ...this.#feed.after(since) };
 	}
 
 	hear(from: Member, person: PresentPerson, entries: readonly PresenceEntry[]): void {
@@ -239,6 +249,7 @@ export class Room {
 	}
 
 	#pass(update: Uint8Array, personId: Id, from: Member | null): void {
+		this.#feed.pass(update);
 		const frame = encodeFrame({ type: 'update', update });
 		for (const member of this.#members) if (member !== from) member.send(frame);
 		this.#options.changed(personId);
