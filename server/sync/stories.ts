@@ -53,7 +53,7 @@ export class Stories {
 		});
 		this.#turns.set(room, turn);
 		// The thread answers what it is asked; in between there are messages, which have no types.
-		return answer as Promise<StoryAnswer<T['type']>>;
+		return answer;
 	}
 
 	/** Ends the thread; what still waits is rejected. */
