@@ -155,8 +155,9 @@ describe('a thread that ends', () => {
 
 	test('because of the same question again leaves that one unanswered, and no other', async () => {
 		start(BUDGET, heavy(2));
+		const again = () => stories.ask(BRIDGE, tedious());
 		const [tried, ...others] = await Promise.allSettled([
-			stories.ask(BRIDGE, tedious()),
+			again(),
 			excerpt(FERRY),
 			excerpt(MARKET),
 			excerpt(BRIDGE)
@@ -170,6 +171,15 @@ describe('a thread that ends', () => {
 			'鱼市清晨开张。',
 			'大桥昨晚通车，全长八百六十米。'
 		]);
+		const { length } = positions(BRIDGE);
+		await expect(again()).rejects.toThrow('not asked now');
+		expect(positions(BRIDGE)).toHaveLength(length);
+	});
+
+	test('is asked the same again after a while', async () => {
+		start({ ...BUDGET, rest: 0 }, heavy(2));
+		await expect(stories.ask(BRIDGE, tedious())).rejects.toThrow('no answer');
+		expect(await stories.ask(BRIDGE, tedious())).toHaveLength(5000);
 	});
 
 	test('for want of memory takes nothing with it but itself', async () => {

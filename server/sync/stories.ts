@@ -8,18 +8,24 @@ import type { StoryAnswer, StoryTask } from './story-tasks.ts';
 /** How often a task is tried when the thread ends under it. */
 const TRIES = 2;
 
-const LIMITS: HoldLimits & ThreadLimits = {
+type Limits = HoldLimits &
+	ThreadLimits & {
+		/** For how long a question that has ended the thread so often is not put to it again, ms. */
+		rest: number;
+	};
+const LIMITS: Limits = {
 	stories: 100,
 	bytes: 8 * 1024 * 1024,
 	memory: 256,
-	budget: 5000
+	budget: 5000,
+	rest: 60_000
 };
 
 export interface StoriesOptions {
 	/** What brings a copy of a room's document from there to now; null: from nothing. */
 	feed: (room: string, since: FeedPosition | null) => Promise<StoryFeed>;
 	logger: Pick<Logger, 'error'>;
-	limits?: Partial<HoldLimits & ThreadLimits>;
+	limits?: Partial<Limits>;
 }
 
 /**
@@ -29,12 +35,14 @@ export interface StoriesOptions {
  */
 export class Stories {
 	readonly #options: StoriesOptions;
-	readonly #limits: HoldLimits & ThreadLimits;
+	readonly #limits: Limits;
 	readonly #held: HeldStories;
 	/** The last question about each room. */
 	readonly #turns = new Map<string, Promise<unknown>>();
 	/** The last question of all. */
 	#asking: Promise<unknown> = Promise.resolve();
+	/** Questions that are not put to the thread, and until when. */
+	readonly #resting = new Map<string, number>();
 	#thread: StoriesThread | null = null;
 	#closed = false;
 
@@ -64,11 +72,18 @@ export class Stories {
 	}
 
 	async #answer(room: string, task: StoryTask): Promise<StoryAnswer> {
+		const question = `${task.type} of ${room}`;
+		if ((this.#resting.get(question) ?? 0) > performance.now())
+			throw new Error(`${question} is not asked now: it has ended the thread`);
+		this.#resting.delete(question);
 		for (let tries = 1; ; tries++) {
 			try {
 				return await this.#try(room, task);
 			} catch (error) {
-				if (!(error instanceof ThreadLost) || tries === TRIES || this.#closed) throw error;
+				if (!(error instanceof ThreadLost) || this.#closed) throw error;
+				if (tries < TRIES) continue;
+				this.#resting.set(question, performance.now() + this.#limits.rest);
+				throw error;
 			}
 		}
 	}
