@@ -26,6 +26,7 @@ import type { Sample } from './sample/sample.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
+import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 /** Everything that runs behind the pages. Routes and hooks reach it through services(). */
@@ -97,8 +98,9 @@ async function bootOn(
 		addressOf: (request) => clientAddress(request, config.origin),
 		logger: log
 	});
-	const derive = await startDerive({ desk, sync, updates: store.log, log });
-	const comments = await startComments({ desk, sync, updates: store.log, log });
+	const stories = new Stories({ feed: (room, since) => sync.feed(room, since), logger: log });
+	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
+	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 	const sample = createSample({
 		desk,
@@ -146,6 +148,7 @@ async function bootOn(
 			await comments.close();
 			await sync.close();
 			await derive.close();
+			await stories.close();
 			await desk.close();
 			await store.close();
 			release();

@@ -16,6 +16,8 @@ import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
 import { anchorOf } from '../sample/anchor-of.ts';
 
+/** A worker has to start first. */
+const WAIT = { timeout: 10_000 };
 const WORDS = '大桥昨晚通车，全长八百六十米，两岸十四个村进城不再等船。';
 
 type NewThread = Extract<Command, { type: 'thread.open' }>;
@@ -67,10 +69,12 @@ function gate(): { opened: Promise<void>; open: () => void } {
 	return { opened, open };
 }
 
-/** Counts how often the story's words are read from here on. */
+/** Counts how often the story's words have been handed out to be read from here on. */
 function readsOfStory(): () => number {
-	const read = vi.spyOn(services.sync, 'read');
-	return () => read.mock.calls.filter(([room]) => room === storyRoom(story)).length;
+	const feed = vi.spyOn(services.sync, 'feed');
+	const isRead = ([room]: Parameters<typeof services.sync.feed>, i: number) =>
+		room === storyRoom(story) && feed.mock.settledResults[i]?.type === 'fulfilled';
+	return () => feed.mock.calls.filter(isRead).length;
 }
 
 async function text(): Promise<string> {
@@ -195,7 +199,7 @@ describe('a comment', () => {
 		await services.store.log.append([{ ...update, bytes }]);
 		await services.close();
 		services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
-		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true));
+		await vi.waitFor(() => expect(thread(id)?.orphaned).toBe(true), WAIT);
 	});
 
 	it('keeps a reply that comes while its place is looked up', async () => {

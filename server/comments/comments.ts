@@ -1,9 +1,7 @@
 import type * as Y from 'yjs';
-import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
 import { replaceRange, type Replacement } from '#document/replace.ts';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
 import { storyText } from '#document/story-doc.ts';
-import { StoryLayout } from '#document/story-layout.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import { put, type Change, type DeskView } from '#model/records.ts';
@@ -12,6 +10,8 @@ import type { Anchor, Thread } from '#model/thread.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { UpdateLog } from '../store/store.ts';
+import type { Stories } from '../sync/stories.ts';
+import type { Whereabouts } from '../sync/story-tasks.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** What is typed within so long is looked at once, ms. */
@@ -21,7 +21,8 @@ const RECENT_UPDATES = 5000;
 
 export interface CommentsOptions {
 	desk: Pick<Desk, 'view' | 'prepare' | 'putDerived' | 'subscribe'>;
-	sync: Pick<Sync, 'edit' | 'read' | 'onUpdate'>;
+	sync: Pick<Sync, 'edit' | 'onUpdate'>;
+	stories: Pick<Stories, 'ask'>;
 	updates: Pick<UpdateLog, 'recent'>;
 	log: Log;
 }
@@ -35,8 +36,8 @@ export interface Comments {
 
 /** Starts with the stories written to shortly before the last stop, which may have been sudden. */
 export async function startComments(options: CommentsOptions): Promise<Comments> {
-	const { desk, sync, updates } = options;
-	desk.prepare('thread.open', (command) => checked(sync, command));
+	const { desk, sync, stories, updates } = options;
+	desk.prepare('thread.open', (command) => checked(stories, command));
 	desk.prepare('thread.accept', (command, personId) => {
 		const thread = desk.view.get('thread', command.id);
 		if (!thread?.anchor || thread.suggestion?.state !== 'open') return gone;
@@ -104,12 +105,12 @@ function write<T extends 'thread.accept' | 'thread.unaccept'>(
 
 /** Keeps every thread on its words while they change. */
 class Follower {
-	readonly #options: Pick<CommentsOptions, 'desk' | 'sync' | 'log'>;
+	readonly #options: Pick<CommentsOptions, 'desk' | 'stories' | 'log'>;
 	readonly #waiting = new Map<Id, NodeJS.Timeout>();
 	/** One look after the other, so that an older one never has the last word. */
 	#looking: Promise<void> = Promise.resolve();
 
-	constructor(options: Pick<CommentsOptions, 'desk' | 'sync' | 'log'>) {
+	constructor(options: Pick<CommentsOptions, 'desk' | 'stories' | 'log'>) {
 		this.#options = options;
 	}
 
@@ -136,35 +137,39 @@ class Follower {
 	}
 
 	async #findThreads(storyId: Id): Promise<void> {
-		const { desk, sync } = this.#options;
-		const known = new Map(anchored(desk.view, storyId).map(({ id, anchor }) => [id, anchor]));
-		if (known.size === 0) return;
-		const doc = await sync.read(storyRoom(storyId));
-		const layout = new StoryLayout(storyText(doc));
+		const { desk, stories } = this.#options;
+		const threads = anchored(desk.view, storyId);
+		if (threads.length === 0) return;
+		const anchors = threads.map(({ anchor }) => anchor);
+		const found = await stories.ask(storyRoom(storyId), { type: 'follow', anchors });
+		const known = new Map(threads.map(({ id }, i) => [id, { anchor: anchors[i], at: found[i] }]));
 		// What was anchored after this look at the text may stand on words that are not in it.
 		await desk.putDerived((view) =>
-			anchored(view, storyId)
-				.filter(({ id, anchor }) => known.get(id) === anchor)
-				.flatMap((thread) => follow(layout, thread))
+			anchored(view, storyId).flatMap((thread) => {
+				const look = known.get(thread.id);
+				return look?.at && look.anchor === thread.anchor ? follow(thread, look.at) : [];
+			})
 		);
-		doc.destroy();
 	}
 }
 
 const gone = Promise.resolve(err<Refusal>({ reason: 'not-found', what: 'suggestion' }));
 
-const anchored = (view: DeskView, storyId: Id): Thread[] =>
-	[...view.list('thread')].filter((thread) => thread.storyId === storyId && thread.anchor);
+/** Of words that were taken out on purpose there is nothing to follow. */
+const anchored = (view: DeskView, storyId: Id): (Thread & { anchor: Anchor })[] =>
+	[...view.list('thread')].filter(
+		(thread): thread is Thread & { anchor: Anchor } =>
+			thread.storyId === storyId && Boolean(thread.anchor?.quote)
+	);
 
 /** A new comment must stand on its quote; words that an edit has just moved are found again. */
 async function checked(
-	sync: Pick<Sync, 'read'>,
+	stories: Pick<Stories, 'ask'>,
 	command: CommandOf<'thread.open'>
 ): Promise<Result<Prepared<'thread.open'>, Refusal>> {
-	if (!command.anchor) return ok({ command });
-	const doc = await sync.read(storyRoom(command.storyId));
-	const anchor = checkAnchor(storyText(doc), command.anchor);
-	doc.destroy();
+	const { storyId, anchor: sent } = command;
+	if (!sent) return ok({ command });
+	const anchor = await stories.ask(storyRoom(storyId), { type: 'anchor', anchor: sent });
 	return anchor ? ok({ command: { ...command, anchor } }) : err({ reason: 'text-changed' });
 }
 
@@ -173,12 +178,9 @@ async function checked(
  * holds other words; orphaned (原文已改) where it cannot be found; at home again when an undo
  * brings the words back.
  */
-function follow(layout: StoryLayout, thread: Thread): Change[] {
-	// Of words that were taken out on purpose there is nothing to follow.
-	if (!thread.anchor?.quote) return [];
-	if (resolveAnchor(layout.text, thread.anchor, layout))
-		return thread.orphaned ? [put('thread', { ...thread, orphaned: false })] : [];
-	const anchor = findAgain(layout.text, thread.anchor, layout);
-	if (anchor) return [put('thread', { ...thread, anchor, orphaned: false })];
-	return thread.orphaned ? [] : [put('thread', { ...thread, orphaned: true })];
+function follow(thread: Thread, at: Whereabouts): Change[] {
+	if (at.state === 'moved')
+		return [put('thread', { ...thread, anchor: at.anchor, orphaned: false })];
+	const orphaned = at.state === 'gone';
+	return thread.orphaned === orphaned ? [] : [put('thread', { ...thread, orphaned })];
 }

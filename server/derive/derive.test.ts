@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pino } from 'pino';
 import * as Y from 'yjs';
 import { storyRoom } from '#document/room-name.ts';
@@ -8,20 +8,25 @@ import { HOUSE } from '#model/person.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { Stories } from '../sync/stories.ts';
+import { updatesOf } from '../sync/story-feed.ts';
 import { startDerive, type Derive } from './derive.ts';
 
+/** A worker has to start first. */
+const WAIT = { timeout: 10_000 };
 let store: Store;
 let desk: Desk;
 let derive: Derive;
 let listeners: Set<(room: string, personId: Id) => void>;
+let epoch = 0;
 
 /** The texts as the log has them; nobody is in a room. */
+const updates = async (room: string) => updatesOf(await store.log.load(room));
+const stories = new Stories({
+	feed: async (room) => ({ room, epoch: ++epoch, from: 0, updates: await updates(room), to: 1 }),
+	logger: pino({ level: 'silent' })
+});
 const sync = {
-	async read(room: string) {
-		const doc = new Y.Doc();
-		for (const { bytes } of (await store.log.load(room)).tail) Y.applyUpdate(doc, bytes);
-		return doc;
-	},
 	onUpdate(listener: (room: string, personId: Id) => void) {
 		listeners.add(listener);
 		return () => void listeners.delete(listener);
@@ -32,7 +37,7 @@ async function start(): Promise<void> {
 	listeners = new Set();
 	const log = pino({ level: 'silent' });
 	desk = await openDesk({ store, log });
-	derive = await startDerive({ desk, sync, updates: store.log, log });
+	derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 }
 
 async function addStory(id: Id, text: string, commandId = newId()): Promise<void> {
@@ -52,7 +57,8 @@ async function addStory(id: Id, text: string, commandId = newId()): Promise<void
 /** Logs words at the beginning of a story, as the sync server does; `tell` unless it died before. */
 async function write(id: Id, words: string, { tell = true } = {}): Promise<void> {
 	const room = storyRoom(id);
-	const doc = await sync.read(room);
+	const doc = new Y.Doc();
+	for (const update of await updates(room)) Y.applyUpdate(doc, update);
 	const state = Y.encodeStateVector(doc);
 	storyText(doc).insert(0, words);
 	const bytes = Y.encodeStateAsUpdate(doc, state);
@@ -72,11 +78,13 @@ afterEach(async () => {
 	await desk.close();
 	await store.close();
 });
+afterAll(() => stories.close());
 
 describe('the facts of a story', () => {
 	it('come with it, as nobody’s edit', async () => {
 		await addStory('s1', '早稻下田');
-		await vi.waitFor(() => expect(facts('s1')).toMatchObject({ length: 4, editedBy: null }));
+		const expected = { length: 4, editedBy: null };
+		await vi.waitFor(() => expect(facts('s1')).toMatchObject(expected), WAIT);
 	});
 
 	it('follow its words by themselves, with who wrote', async () => {

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
-import { blocksOf, storyText } from '#document/story-doc.ts';
-import { canonicalText, describeStory } from '#document/story-facts.ts';
 import type { Id } from '#model/ids.ts';
 import { put } from '#model/records.ts';
 import type { StoryFacts } from '#model/story.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { UpdateLog } from '../store/store.ts';
+import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** Edits are gathered for so long before a story is read again. */
@@ -24,7 +22,8 @@ export interface Derive {
 
 export interface DeriveOptions {
 	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived' | 'awaitFacts'>;
-	sync: Pick<Sync, 'read' | 'onUpdate'>;
+	sync: Pick<Sync, 'onUpdate'>;
+	stories: Pick<Stories, 'ask'>;
 	updates: Pick<UpdateLog, 'recent'>;
 	log: Pick<Logger, 'error'>;
 }
@@ -131,13 +130,10 @@ class LiveDerive implements Derive {
 
 	/** Null where the words are as they were, or the story has gone. */
 	async #derive(storyId: Id, { by, at }: Edit): Promise<Omit<StoryFacts, 'editionId'> | null> {
-		const { desk, sync } = this.#options;
-		const doc = await sync.read(storyRoom(storyId));
-		const blocks = blocksOf(storyText(doc));
-		doc.destroy();
-		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
+		const { desk, stories } = this.#options;
+		const read = await stories.ask(storyRoom(storyId), { type: 'facts' });
 		const isGone = !desk.view.get('story', storyId);
-		if (isGone || desk.view.get('facts', storyId)?.hash === hash) return null;
-		return { id: storyId, ...describeStory(blocks), hash, editedAt: at, editedBy: by };
+		if (isGone || desk.view.get('facts', storyId)?.hash === read.hash) return null;
+		return { id: storyId, ...read, editedAt: at, editedBy: by };
 	}
 }

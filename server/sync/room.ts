@@ -15,6 +15,7 @@ import { PresenceTable } from './presence-table.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
+import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
@@ -28,6 +29,8 @@ export type ApplyFault = UpdateFault | 'full' | 'tooLong' | 'closed';
 
 export interface RoomOptions {
 	name: string;
+	/** See FeedPosition. */
+	epoch: number;
 	loaded: LoadedRoom;
 	/** The server went down with it open, and may have passed on words which it lost. */
 	mayLack: boolean;
@@ -56,6 +59,7 @@ export class Room {
 	readonly #options: RoomOptions;
 	readonly #state: RoomState;
 	readonly #log: RoomLog;
+	readonly #feed: RoomFeed;
 	readonly #ledger: Ledger;
 	readonly #members = new Set<Member>();
 	readonly #broadcast: Broadcast<Member>;
@@ -64,10 +68,11 @@ export class Room {
 
 	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, log, logger, loaded, mayLack, tick } = options;
+		const { name, epoch, log, logger, loaded, mayLack, tick } = options;
 		this.name = name;
 		this.#options = options;
 		this.#state = RoomState.of(updatesOf(loaded));
+		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
 		this.#ledger = new Ledger(loaded.clients, mayLack);
@@ -164,6 +169,11 @@ export class Room {
 		if (!this.#closed) this.#state.rebase(snapshot);
 	}
 
+	/** See Rooms.feed. */
+	feed(since: FeedPosition | null): StoryFeed {
+		return { room: this.name, ...this.#feed.after(since) };
+	}
+
 	hear(from: Member, person: PresentPerson, entries: readonly PresenceEntry[]): void {
 		const told = this.presence.hear(from, person, entries);
 		if (told) this.#broadcast.presence(told, from);
@@ -238,12 +248,8 @@ export class Room {
 	}
 
 	#pass(update: Uint8Array, personId: Id, from: Member | null): void {
+		this.#feed.pass(update);
 		this.#broadcast.words(update, from);
 		this.#options.changed(personId);
 	}
 }
-
-const updatesOf = ({ snapshot, tail }: LoadedRoom): Uint8Array[] => [
-	...(snapshot ? [snapshot] : []),
-	...tail.map(({ bytes }) => bytes)
-];

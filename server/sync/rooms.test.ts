@@ -1,13 +1,15 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { CloseCode } from '#document/protocol.ts';
 import { CLOSE } from '#document/protocol.ts';
+import { contentHash } from '#tests/support/content-hash.ts';
 import { insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { Compactor } from './compactor.ts';
 import { RoomLog } from './room-log.ts';
 import { Rooms } from './rooms.ts';
+import type { FeedPosition } from './story-feed.ts';
 import { Tick } from './tick.ts';
 
 let log: MemoryLog;
@@ -19,7 +21,15 @@ beforeEach(() => {
 	const logger = pino({ level: 'silent' });
 	compactor = new Compactor(log, logger);
 	const changed = () => undefined;
-	rooms = new Rooms({ log, logger, compactor, tick: new Tick(), ownerOf: () => 'anna', changed });
+	rooms = new Rooms({
+		log,
+		logger,
+		compactor,
+		tick: new Tick(),
+		ownerOf: () => 'anna',
+		changed,
+		lingerMs: 20
+	});
 });
 
 afterEach(async () => {
@@ -71,6 +81,33 @@ test('SYNC6: an edit whose room breaks before its turn is made in the next one, 
 	const text = (await rooms.read('story/fish-market')).getText('story').toString();
 	expect(text.startsWith('后改先改')).toBe(true);
 	expect(log.rows).toHaveLength(3);
+});
+
+test('a copy is fed with what came since, by position in a load of the room, open or not', async () => {
+	const insert = (words: string) => (doc: Y.Doc) => doc.getText('story').insert(0, words);
+	const name = 'story/fish-market';
+	const lease = await rooms.lease('fish-market');
+	const copy = new Y.Doc();
+	const follow = async (since: FeedPosition | null) => {
+		const feed = await rooms.feed(name, since);
+		feed.updates.forEach((update) => Y.applyUpdate(copy, update));
+		return feed;
+	};
+	const first = await follow(null);
+	await rooms.edit('fish-market', 'anna', insert('先改'));
+	await rooms.edit('fish-market', 'anna', insert('后改'));
+	const second = await follow({ epoch: first.epoch, position: first.to });
+	expect([second.from, second.updates.length, second.to]).toEqual([first.to, 2, first.to + 2]);
+	expect(contentHash(copy)).toBe(contentHash(await rooms.read(name)));
+
+	lease.release();
+	await expect.poll(() => rooms.size).toBe(0);
+	const closed = [await follow({ epoch: first.epoch, position: second.to }), await follow(null)];
+	await rooms.lease('fish-market');
+	const again = await follow({ epoch: closed[1]!.epoch, position: 1 });
+	expect([...closed, again].map(({ from }) => from)).toEqual([0, 0, 0]);
+	expect(new Set([first, ...closed, again].map(({ epoch }) => epoch)).size).toBe(4);
+	expect(contentHash(copy)).toBe(contentHash(await rooms.read(name)));
 });
 
 test('SYNC14: nothing is opened any more once all is closed', async () => {

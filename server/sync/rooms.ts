@@ -9,6 +9,7 @@ import { TIMES } from './limits.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
 import { seed } from './seed.ts';
+import { updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
 import type { Tick } from './tick.ts';
 
 /** A room kept open until `release` is called. */
@@ -43,6 +44,7 @@ export class Rooms {
 	readonly #open = new Map<string, Open>();
 	/** Rooms on their way out, which must be on disk before they are loaded again. */
 	readonly #leaving = new Map<string, Promise<void>>();
+	#epoch = 0;
 	#closed = false;
 
 	constructor(options: RoomsOptions) {
@@ -103,6 +105,18 @@ export class Rooms {
 		for (const { loaded } of this.#open.values()) loaded?.renewPresence();
 	}
 
+	/**
+	 * What brings a copy of a story's document, open or not, from where it is to now. Null: from
+	 * nothing. A position the room no longer knows, or of another load, is answered with everything.
+	 */
+	async feed(name: string, since: FeedPosition | null): Promise<StoryFeed> {
+		const open = this.#open.get(name);
+		if (open) return (await open.room).feed(since);
+		await this.#leaving.get(name);
+		const updates = updatesOf(await this.#options.log.load(name));
+		return { room: name, epoch: ++this.#epoch, from: 0, updates, to: 1 };
+	}
+
 	/** Ends every connection with the code once all that was written is on disk. */
 	async close(patience: number): Promise<void> {
 		this.#closed = true;
@@ -140,6 +154,7 @@ export class Rooms {
 		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
 		const room: Room = new Room({
 			name,
+			epoch: ++this.#epoch,
 			loaded,
 			mayLack,
 			log,

@@ -16,6 +16,7 @@ import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf } from './standing.ts';
+import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
 
 /** The text of every story: who writes it together, and its way to the disk. */
@@ -37,6 +38,8 @@ export interface Sync {
 	): Promise<T>;
 	/** A copy of a story's document as it is now; the caller destroys it. */
 	read(room: string): Promise<Y.Doc>;
+	/** What brings a copy of a story's document up to now; see Rooms.feed. */
+	feed(room: string, since: FeedPosition | null): Promise<StoryFeed>;
 	/** Told at once of every change of words, whoever made it. */
 	onUpdate(listener: (room: string, personId: Id) => void): () => void;
 	stats(): SyncStats;
@@ -198,6 +201,7 @@ export function createSync(options: SyncOptions): Sync {
 		},
 		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
+		feed: (room, since) => rooms.feed(room, since),
 		onUpdate(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type * as Y from 'yjs';
+import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
+import { blocksOf } from '#document/story-doc.ts';
+import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
+import { StoryLayout } from '#document/story-layout.ts';
+import type { Anchor } from '#model/thread.ts';
+
+/** Where an anchor's words are now: where they were, elsewhere, or nowhere (原文已改). */
+export type Whereabouts =
+	{ state: 'here' } | { state: 'moved'; anchor: Anchor } | { state: 'gone' };
+
+/** Everything a story can be asked, with what it answers. */
+interface Tasks {
+	/** What the words amount to, and a hash of them that is the same wherever they are read. */
+	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
+	/** What became of each anchor, in the order asked. */
+	follow: { ask: { anchors: readonly Anchor[] }; answer: Whereabouts[] };
+	/** An anchor somebody sends, checked (see checkAnchor). */
+	anchor: { ask: { anchor: Anchor }; answer: Anchor | null };
+}
+
+export type TaskName = keyof Tasks;
+export type StoryTask<K extends TaskName = TaskName> = {
+	[N in K]: { type: N } & Tasks[N]['ask'];
+}[K];
+export type StoryAnswer<K extends TaskName = TaskName> = Tasks[K]['answer'];
+
+const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAnswer<K> } = {
+	facts(text) {
+		const blocks = blocksOf(text);
+		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
+		return { ...describeStory(blocks), hash };
+	},
+	follow(text, { anchors }) {
+		const layout = new StoryLayout(text);
+		return anchors.map((anchor) => whereabouts(layout, anchor));
+	},
+	anchor: (text, { anchor }) => checkAnchor(text, anchor)
+};
+
+/** Reads the words; changes nothing. */
+export const perform = <K extends TaskName>(text: Y.Text, task: StoryTask<K>): StoryAnswer<K> =>
+	PERFORM[task.type](text, task);
+
+function whereabouts(layout: StoryLayout, anchor: Anchor): Whereabouts {
+	if (resolveAnchor(layout.text, anchor, layout)) return { state: 'here' };
+	const found = findAgain(layout.text, anchor, layout);
+	return found ? { state: 'moved', anchor: found } : { state: 'gone' };
+}
