@@ -3,11 +3,21 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from './sqlite-store.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('SQLite', async () => (await openSqliteStore(':memory:')).store);
+storeContract('SQLite in memory', async () => (await openSqliteStore(':memory:')).store);
+
+describe('a store whose file is gone afterwards', () => {
+	const dirs: string[] = [];
+	afterAll(() => dirs.forEach((dir) => fs.rmSync(dir, { recursive: true })));
+	storeContract('SQLite in a thread', async () => {
+		const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'copydesk-store-'));
+		dirs.push(dir);
+		return (await openSqliteStore(path.join(dir, 'copydesk.sqlite'))).store;
+	});
+});
 
 describe('a store in a SQLite file', () => {
 	let dir: string;
@@ -60,7 +70,7 @@ describe('a store in a SQLite file', () => {
 		again.exec('drop table story_snapshot');
 		again.close();
 		const { store } = await openSqliteStore(file());
-		expect((await store.log.load('story/s1')).tail).toEqual([]);
+		expect((await store.log.load('story/s1')).tail).toHaveLength(0);
 		await store.close();
 	});
 
