@@ -102,7 +102,8 @@ export class SqliteThread implements SqliteLink {
 		this.#worker = null;
 		const lost = [...this.#waiting.values()];
 		this.#waiting.clear();
-		const error = new Error('the thread of the store has ended', { cause: reason });
+		const why = reason instanceof Error ? `: ${reason.message}` : '';
+		const error = new Error(`the thread of the store has ended${why}`, { cause: reason });
 		for (const { reject } of lost) reject(error);
 	}
 }
