@@ -59,4 +59,20 @@ describe('a group commit', () => {
 		expect(written).toEqual([1, 2, 3, 4, 5]);
 		await Promise.all(answers);
 	});
+
+	it('flushes what waits while more comes without end', async () => {
+		const written: number[] = [];
+		let more = true;
+		const commits = new GroupCommit<number, number>(async (group) => {
+			written.push(...group);
+			// Somebody is always typing.
+			if (more) void commits.add(0);
+			return group;
+		});
+		const answer = commits.add(1);
+		await commits.flush();
+		more = false;
+		expect(written).toContain(1);
+		await answer;
+	});
 });

@@ -9,6 +9,8 @@ export class GroupCommit<In, Out> {
 	#waiting: { item: In; resolve: (value: Out) => void; reject: (error: unknown) => void }[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> | null = null;
+	#added = 0;
+	#settled = 0;
 
 	/** `write` gets a group in order of arrival and answers for each, in the same order. */
 	constructor(
@@ -22,15 +24,16 @@ export class GroupCommit<In, Out> {
 
 	/** Resolves once the item is written; rejects with what its group was refused for. */
 	add(item: In): Promise<Out> {
+		this.#added += 1;
 		return new Promise((resolve, reject) => {
 			this.#waiting.push({ item, resolve, reject });
 			this.#schedule();
 		});
 	}
 
-	/** Writes all that waits, and resolves when nothing is pending any more. */
+	/** Writes all that waits; resolves when that is done, whatever has come meanwhile. */
 	async flush(): Promise<void> {
-		while (this.#waiting.length > 0 || this.#writing) {
+		for (const upTo = this.#added; this.#settled < upTo;) {
 			if (!this.#writing) this.#begin();
 			await this.#writing;
 		}
@@ -54,6 +57,7 @@ export class GroupCommit<In, Out> {
 			)
 			.finally(() => {
 				this.#writing = null;
+				this.#settled += group.length;
 				if (this.#waiting.length > 0) this.#schedule();
 			});
 	}

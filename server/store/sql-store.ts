@@ -10,13 +10,12 @@ import type {
 	Store
 } from './store.ts';
 import type { Tables } from './tables.ts';
-import { insertUpdates, sqlUpdateLog } from './sql-update-log.ts';
+import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
 /** The store over any database kysely speaks to; only portable SQL. */
-export function sqlStore(db: Kysely<Tables>): Store {
-	const log = sqlUpdateLog(db);
+export function sqlStore(db: Kysely<Tables>, log: FlushableLog = sqlUpdateLog(db)): Store {
 	return {
 		records: sqlRecords(db),
 		audit: sqlAudit(db),

@@ -6,14 +6,15 @@ import type { Tables } from './tables.ts';
 /** Rows in one insert: five values a row stay below the parameter limit of every engine. */
 const ROWS_PER_INSERT = 200;
 
+export type FlushableLog = UpdateLog & {
+	/** Resolves when no append waits any more. */
+	flush(): Promise<void>;
+};
+
+export type UpdateCommits = GroupCommit<readonly NewUpdate[], number[]>;
+
 /** The update log over kysely; appends are committed in groups. */
-export function sqlUpdateLog(db: Kysely<Tables>): UpdateLog & { flush(): Promise<void> } {
-	const commits = new GroupCommit<readonly NewUpdate[], number[]>((groups) =>
-		db.transaction().execute(async (transaction) => {
-			const seqs = await insertUpdates(transaction, groups.flat());
-			return groups.map((group) => seqs.splice(0, group.length));
-		})
-	);
+export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): FlushableLog {
 	return {
 		append: async (updates) => (updates.length === 0 ? [] : commits.add(updates)),
 		// What was appended before is part of what is loaded.
@@ -27,6 +28,14 @@ export function sqlUpdateLog(db: Kysely<Tables>): UpdateLog & { flush(): Promise
 		flush: () => commits.flush()
 	};
 }
+
+const commitsOver = (db: Kysely<Tables>): UpdateCommits =>
+	new GroupCommit((groups) =>
+		db.transaction().execute(async (transaction) => {
+			const seqs = await insertUpdates(transaction, groups.flat());
+			return groups.map((group) => seqs.splice(0, group.length));
+		})
+	);
 
 /** Appends within a transaction; resolves to the seqs in order. */
 export async function insertUpdates(

@@ -3,11 +3,24 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from './sqlite-store.ts';
+import { openUpdateReader } from './room-reader.ts';
+import { SqliteThread } from './sqlite-thread.ts';
+import type { CommitEntry } from './store.ts';
 import { storeContract } from './store-contract.ts';
 
-storeContract('SQLite', async () => (await openSqliteStore(':memory:')).store);
+storeContract('SQLite in memory', async () => (await openSqliteStore(':memory:')).store);
+
+describe('a store whose file is gone afterwards', () => {
+	const dirs: string[] = [];
+	afterAll(() => dirs.forEach((dir) => fs.rmSync(dir, { recursive: true })));
+	storeContract('SQLite in a thread', async () => {
+		const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'copydesk-store-'));
+		dirs.push(dir);
+		return (await openSqliteStore(path.join(dir, 'copydesk.sqlite'))).store;
+	});
+});
 
 describe('a store in a SQLite file', () => {
 	let dir: string;
@@ -50,6 +63,66 @@ describe('a store in a SQLite file', () => {
 		await store.close();
 	});
 
+	it('takes nothing in while the disk is full, answers nothing falsely, and goes on afterwards', async () => {
+		const { store, db } = await openSqliteStore(file());
+		const large = (byte: number) => ({
+			...{ room: 'story/s1', personId: 'p1', clientId: 1, at: 1 },
+			bytes: new Uint8Array(50_000).fill(byte)
+		});
+		const [seq] = await store.log.append([large(1)]);
+		const { page_count } = (await sql<{ page_count: number }>`pragma page_count`.execute(db))
+			.rows[0] as { page_count: number };
+		await sql.raw(`pragma max_page_count = ${page_count + 20}`).execute(db);
+		const full = { errcode: 13, message: 'database or disk is full' };
+		await expect(store.log.append([large(2), large(3)])).rejects.toMatchObject(full);
+		await expect(store.commit({ ...COMMAND, updates: [large(4), large(5)] })).rejects.toMatchObject(
+			full
+		);
+		const readable = await store.log.load('story/s1');
+		expect(readable.tail.map((row) => [row.seq, row.bytes[0]])).toEqual([[seq, 1]]);
+		expect(await store.audit.find(COMMAND.commandId)).toBeNull();
+
+		await sql.raw('pragma max_page_count = 1000000').execute(db);
+		await store.log.append([large(6), large(7)]);
+		await store.commit({ ...COMMAND, updates: [large(8)] });
+		const { tail } = await store.log.load('story/s1');
+		expect(tail.map((row) => row.bytes[0])).toEqual([1, 6, 7, 8]);
+		await store.close();
+	});
+
+	it('rejects what waits when its thread ends by itself, and starts another', async () => {
+		const later = path.join(dir, 'later');
+		const thread = new SqliteThread(path.join(later, 'copydesk.sqlite'));
+		const run = (text: string, inTransaction = false) =>
+			thread.run({ sql: text, parameters: [], inTransaction });
+		const waiting = [run('select 1'), run('select 2')];
+		for (const answer of waiting) await expect(answer).rejects.toThrow('has ended: unable to open');
+		fs.mkdirSync(later);
+		expect((await run('select 3 as n')).rows).toEqual([{ n: 3 }]);
+		// The rest of a transaction that went with its thread must not be written alone.
+		await expect(run('create table word (text text)', true)).rejects.toThrow(
+			'transaction has ended'
+		);
+		await thread.close();
+		await expect(run('select 4')).rejects.toThrow('closed');
+	});
+
+	it('serves a reader in another thread while it is being written', async () => {
+		const store = await append([1]);
+		const reader = openUpdateReader(file());
+		expect(reader.load('story/s1').tail.map((row) => row.bytes[0])).toEqual([1]);
+		const update = { room: 'story/s1', personId: 'p2', clientId: 2, at: 1 };
+		await store.log.append([{ ...update, bytes: new Uint8Array([2]) }]);
+		const { tail, clients } = reader.load('story/s1');
+		expect(tail.map((row) => row.bytes[0])).toEqual([1, 2]);
+		expect(clients).toEqual([
+			{ clientId: 1, personId: 'p1' },
+			{ clientId: 2, personId: 'p2' }
+		]);
+		reader.close();
+		await store.close();
+	});
+
 	it('comes up after an end in the middle of a step of its tables', async () => {
 		// The last table of a step stands in its way: the step fails after its first ones.
 		const database = new DatabaseSync(file());
@@ -60,7 +133,7 @@ describe('a store in a SQLite file', () => {
 		again.exec('drop table story_snapshot');
 		again.close();
 		const { store } = await openSqliteStore(file());
-		expect((await store.log.load('story/s1')).tail).toEqual([]);
+		expect((await store.log.load('story/s1')).tail).toHaveLength(0);
 		await store.close();
 	});
 
@@ -75,3 +148,12 @@ describe('a store in a SQLite file', () => {
 		await expect(openSqliteStore(file())).rejects.toThrow('could not be brought up to date');
 	});
 });
+
+const COMMAND: CommitEntry = {
+	commandId: 'c1',
+	personId: 'p1',
+	at: 1,
+	command: { type: 'story.spike', id: 's1' },
+	changes: [],
+	before: []
+};

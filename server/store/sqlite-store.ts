@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { migrate } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
+import { sqliteUpdateLog } from './sqlite-update-log.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -13,12 +14,13 @@ export interface OpenedStore {
 
 /** Opens the store in a SQLite file and brings its tables up to date. */
 export async function openSqliteStore(file: string): Promise<OpenedStore> {
-	const db = openSqlite<Tables>(file);
+	const { db, thread } = openSqlite<Tables>(file);
 	try {
 		await migrate(db as unknown as Kysely<never>, 'sqlite');
 	} catch (error) {
 		await db.destroy();
 		throw error;
 	}
-	return { store: sqlStore(db), db };
+	const log = thread ? sqliteUpdateLog(db, thread) : undefined;
+	return { store: sqlStore(db, log), db };
 }

@@ -47,7 +47,7 @@ function auditTests(store: () => Store): void {
 		});
 		expect(updateSeqs).toHaveLength(1);
 		expect(await store().records.all()).toEqual([put('story', story('s1'))]);
-		expect((await store().log.load('story/s1')).tail).toEqual([
+		expect([...(await store().log.load('story/s1')).tail]).toEqual([
 			{ seq: updateSeqs[0], personId: 'p1', bytes: new Uint8Array([1, 2]) }
 		]);
 		expect(await store().audit.find('c1')).toEqual({
@@ -64,7 +64,7 @@ function auditTests(store: () => Store): void {
 		};
 		await expect(store().commit(again)).rejects.toThrow();
 		expect(await store().records.all()).toEqual([put('story', story('s1'))]);
-		expect((await store().log.load('story/s2')).tail).toEqual([]);
+		expect((await store().log.load('story/s2')).tail).toHaveLength(0);
 	});
 
 	it('lists commands newest first, by person, type and place', async () => {
@@ -85,6 +85,30 @@ function auditTests(store: () => Store): void {
 		expect(await ids({ afterSeq: seqs[0] })).toEqual(['c3', 'c2']);
 		expect(await ids({ beforeSeq: seqs[2], limit: 1 })).toEqual(['c2']);
 		expect(await store().audit.find('c9')).toBeNull();
+	});
+
+	it('keeps what is appended while a command is being committed out of that command', async () => {
+		await store().commit(entry('c1', []));
+		const commits = ['c1', 'c2', 'c1', 'c3', 'c1'].map((id, index) =>
+			store().commit({
+				...entry(id, [put('story', story(`s${index}`))]),
+				updates: [update('story/s1', 'p1', 7, [index])]
+			})
+		);
+		const appended = Array.from({ length: 20 }, (_, index) =>
+			store().log.append([update('story/s2', 'p1', 8, [index])])
+		);
+		const done = await Promise.allSettled(commits);
+		expect(done.map(({ status }) => status === 'fulfilled')).toEqual([
+			false,
+			true,
+			false,
+			true,
+			false
+		]);
+		await Promise.all(appended);
+		expect((await store().log.load('story/s1')).tail.map(({ bytes }) => bytes[0])).toEqual([1, 3]);
+		expect((await store().log.load('story/s2')).tail).toHaveLength(20);
 	});
 
 	it('counts commands upwards', async () => {
@@ -120,16 +144,39 @@ function logTests(store: () => Store): void {
 	it('keeps the bytes of an update, also of a view into something larger', async () => {
 		const bytes = new Uint8Array(new ArrayBuffer(100), 10, 3).fill(9);
 		await store().log.append([{ ...update('story/s1', 'p1', 7, []), bytes }]);
-		expect((await store().log.load('story/s1')).tail[0]?.bytes).toEqual(new Uint8Array([9, 9, 9]));
+		expect((await store().log.load('story/s1')).tail.at(0)?.bytes).toEqual(
+			new Uint8Array([9, 9, 9])
+		);
+	});
+
+	it('loads long logs, small updates and large ones, in their order and with their writers', async () => {
+		const sizes = Array.from({ length: 9000 }, (_, index) =>
+			index % 1000 === 7 ? 9000 : index % 40
+		);
+		const updates = sizes.map((size, index) => ({
+			...update('story/s1', `p${index % 3}`, null, []),
+			bytes: new Uint8Array(size).map((_, place) => index * 7 + place)
+		}));
+		const seqs = await store().log.append(updates);
+		const { tail } = await store().log.load('story/s1');
+		const wanted = updates.map(({ personId, bytes }, index) => ({
+			seq: seqs[index],
+			personId,
+			bytes
+		}));
+		expect(tail).toHaveLength(9000);
+		expect(tail.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes) }))).toEqual(wanted);
+		expect(tail.at(-1)?.seq).toBe(seqs.at(-1));
+		expect(tail.at(9000)).toBeUndefined();
+		expect(tail.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(
+			sizes.reduce((sum, size) => sum + size, 0)
+		);
 	});
 
 	it('knows an empty room', async () => {
-		expect(await store().log.load('story/none')).toEqual({
-			snapshot: null,
-			snapshotSeq: 0,
-			tail: [],
-			clients: []
-		});
+		const { tail, ...room } = await store().log.load('story/none');
+		expect(room).toEqual({ snapshot: null, snapshotSeq: 0, clients: [] });
+		expect([...tail]).toEqual([]);
 		expect(await store().log.append([])).toEqual([]);
 	});
 

@@ -78,13 +78,22 @@ export interface LoggedUpdate {
 	bytes: Uint8Array;
 }
 
+/** Updates in order: an array, or something that makes each of them when it is looked at. */
+export interface LoggedTail extends Iterable<LoggedUpdate> {
+	readonly length: number;
+	/** Counted from the end where negative. */
+	at(index: number): LoggedUpdate | undefined;
+	map<T>(of: (update: LoggedUpdate) => T): T[];
+	reduce<T>(fold: (sum: T, update: LoggedUpdate) => T, initial: T): T;
+}
+
 /** Everything needed to open a room. */
 export interface LoadedRoom {
 	/** The merged state up to and with `snapshotSeq`; null (and 0) before the first compaction. */
 	snapshot: Uint8Array | null;
 	snapshotSeq: number;
 	/** What came after, in order. */
-	tail: LoggedUpdate[];
+	tail: LoggedTail;
 	/** Whose client id is whose, over the whole life of the room. */
 	clients: { clientId: number; personId: Id }[];
 }

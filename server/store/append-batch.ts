@@ -1,0 +1,99 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { NewUpdate } from './store.ts';
+
+/** Pairs of room and client id that are known to be on disk; then it begins anew. */
+const REMEMBERED_CLIENTS = 100_000;
+
+/** Updates on their way to another thread: their bytes in one piece of memory, which is handed over. */
+export interface AppendBatch {
+	updates: Omit<NewUpdate, 'bytes'>[];
+	/** Where each update ends in `bytes`. */
+	ends: number[];
+	bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function packBatch(updates: readonly NewUpdate[]): AppendBatch {
+	const size = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	const batch: AppendBatch = { updates: [], ends: [], bytes: new Uint8Array(size) };
+	let end = 0;
+	for (const { bytes, ...update } of updates) {
+		batch.bytes.set(bytes, end);
+		end += bytes.length;
+		batch.updates.push(update);
+		batch.ends.push(end);
+	}
+	return batch;
+}
+
+/** Writes batches of updates, each in one transaction, without making SQL for any of them. */
+export class BatchWriter {
+	readonly #begin: StatementSync;
+	readonly #commit: StatementSync;
+	readonly #update: StatementSync;
+	readonly #client: StatementSync;
+	readonly #rollback: () => void;
+	/** Client ids by room of which the row is on disk: nearly every keystroke comes under one. */
+	readonly #clients = new Map<string, Set<number>>();
+	#remembered = 0;
+
+	/** The tables must be there. */
+	constructor(database: DatabaseSync) {
+		this.#begin = database.prepare('begin immediate');
+		this.#commit = database.prepare('commit');
+		this.#rollback = () => {
+			// Some errors (a full disk) have ended it already.
+			if (database.isTransaction) database.exec('rollback');
+		};
+		this.#update = database.prepare(
+			'insert into story_update (room, person_id, client_id, at, bytes) values (?, ?, ?, ?, ?)'
+		);
+		this.#client = database.prepare(
+			`insert into story_client (room, client_id, person_id) values (?, ?, ?)
+			on conflict (room, client_id) do nothing`
+		);
+	}
+
+	/** The seq of each, once they are on disk; throws with none of them written. */
+	write(batch: AppendBatch): number[] {
+		const written: [string, number][] = [];
+		let seqs: number[];
+		this.#begin.run();
+		try {
+			seqs = batch.updates.map((update, index) => {
+				this.#writeClients(update, written);
+				const bytes = batch.bytes.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
+				const { room, personId, clientId, at } = update;
+				return Number(this.#update.run(room, personId, clientId, at, bytes).lastInsertRowid);
+			});
+			this.#commit.run();
+		} catch (error) {
+			this.#rollback();
+			throw error;
+		}
+		for (const [room, clientId] of written) this.#remember(room, clientId);
+		return seqs;
+	}
+
+	#writeClients(
+		{ room, personId, clientId, alsoUnder = [] }: AppendBatch['updates'][number],
+		written: [string, number][]
+	): void {
+		if (clientId === null) return;
+		for (const id of [clientId, ...alsoUnder]) {
+			if (this.#clients.get(room)?.has(id)) continue;
+			this.#client.run(room, id, personId);
+			written.push([room, id]);
+		}
+	}
+
+	#remember(room: string, clientId: number): void {
+		if (this.#remembered >= REMEMBERED_CLIENTS) {
+			this.#clients.clear();
+			this.#remembered = 0;
+		}
+		const clients = this.#clients.get(room);
+		if (clients) clients.add(clientId);
+		else this.#clients.set(room, new Set([clientId]));
+		this.#remembered += 1;
+	}
+}

@@ -1,0 +1,122 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { TailPacker, UnpackedTail, type PackedTail } from './logged-tail.ts';
+import type { LoadedRoom } from './store.ts';
+
+/** Rows read at a time: some milliseconds, after which others have their turn. */
+const ROWS_PER_STEP = 4096;
+/** Larger updates are read by themselves, so that a step stays within 32 MiB of text. */
+const LARGE = 4096;
+const DASH = 45;
+
+/** A room as it comes from another thread. */
+export type PackedRoom = Omit<LoadedRoom, 'tail'> & { tail: PackedTail };
+
+export const unpackRoom = (room: PackedRoom): LoadedRoom => ({
+	...room,
+	tail: new UnpackedTail(room.tail)
+});
+
+/** The pieces of memory that can be handed over instead of copied. */
+export const transferable = ({ snapshot, tail }: PackedRoom): ArrayBuffer[] =>
+	[snapshot, tail.bytes, tail.ends, tail.seqs, tail.authors].flatMap((view) =>
+		view ? [view.buffer as ArrayBuffer] : []
+	);
+
+/**
+ * Reads rooms of the log. A long tail is read in steps: the seq up to which it reads is fixed in the
+ * first, and no row up to there changes any more, so that what is written meanwhile does no harm. The
+ * first step must not stand within a transaction of the same connection.
+ *
+ * SQLite puts the rows of a step together as text: a row at a time, most of the time would go into
+ * making a hundred thousand small buffers (measured: decision 0015).
+ */
+export class RoomReader {
+	readonly #snapshot: StatementSync;
+	readonly #last: StatementSync;
+	readonly #clients: StatementSync;
+	readonly #rows: StatementSync;
+	readonly #large: StatementSync;
+
+	constructor(database: DatabaseSync) {
+		const prepare = (sql: string) => {
+			const statement = database.prepare(sql);
+			statement.setReturnArrays(true);
+			return statement;
+		};
+		this.#snapshot = prepare('select bytes, through_seq from story_snapshot where room = ?');
+		this.#last = prepare('select max(seq) from story_update where room = ?');
+		this.#clients = prepare('select client_id, person_id from story_client where room = ?');
+		this.#rows = prepare(
+			`select group_concat(seq), group_concat(person_id, char(10)),
+				group_concat(case when length(bytes) > ${LARGE} then '-' else hex(bytes) end)
+			from (
+				select seq, person_id, bytes from story_update
+				where room = ? and seq > ? and seq <= ? order by seq limit ${ROWS_PER_STEP}
+			)`
+		);
+		this.#large = prepare('select bytes from story_update where seq = ?');
+	}
+
+	/** Each step of the generator is one piece of work; its result is the room. */
+	*steps(room: string): Generator<undefined, PackedRoom> {
+		const [snapshot, snapshotSeq] = row<[Uint8Array, number]>(this.#snapshot.get(room)) ?? [
+			null,
+			0
+		];
+		const [last] = row<[number | null]>(this.#last.get(room)) ?? [null];
+		const clients = (this.#clients.all(room) as unknown as [number, string][]).map(
+			([clientId, personId]) => ({ clientId, personId })
+		);
+		const tail = new TailPacker();
+		for (let from = snapshotSeq; last !== null && from < last;) {
+			from = this.#step(room, from, last, tail);
+			if (from < last) yield;
+		}
+		return { snapshot, snapshotSeq, tail: tail.pack(), clients };
+	}
+
+	/** Reads up to ROWS_PER_STEP rows after `from`; the seq of the last of them. */
+	#step(room: string, from: number, last: number, tail: TailPacker): number {
+		const [seqs, people, bytes] = row<[string, string, string]>(
+			this.#rows.get(room, from, last)
+		) as [string, string, string];
+		const numbers = seqs.split(',').map(Number);
+		const text = Buffer.from(bytes, 'latin1');
+		let start = 0;
+		for (const seq of numbers) {
+			if (text[start] === DASH) {
+				tail.addBytes(row<[Uint8Array]>(this.#large.get(seq))?.[0] ?? new Uint8Array());
+				start += 2;
+			} else {
+				start = tail.addHex(text, start) + 1;
+			}
+		}
+		tail.label(numbers, people.split('\n'));
+		return numbers.at(-1) ?? last;
+	}
+}
+
+/** A row of a statement that returns arrays, which its types do not know. */
+const row = <T extends unknown[]>(found: unknown): T | undefined => found as T | undefined;
+
+/** Reads the log beside the server that writes it, in the thread that opened it. */
+export interface UpdateReader {
+	load(room: string): LoadedRoom;
+	close(): void;
+}
+
+/** Opens a file that a store has been opened on before. */
+export function openUpdateReader(file: string): UpdateReader {
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+	const reader = new RoomReader(database);
+	return {
+		load(room) {
+			const steps = reader.steps(room);
+			for (;;) {
+				const { done, value } = steps.next();
+				if (done) return unpackRoom(value);
+			}
+		},
+		close: () => database.close()
+	};
+}
