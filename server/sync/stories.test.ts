@@ -192,5 +192,5 @@ describe('a thread that ends', () => {
 		start({ memory: 24 });
 		await expect(excerpt(BRIDGE)).rejects.toThrow('memory');
 		expect(await excerpt(FERRY)).toBe('渡船今起停航。');
-	});
+	}, 20_000);
 });
