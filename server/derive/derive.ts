@@ -8,8 +8,12 @@ import type { UpdateLog } from '../store/store.ts';
 import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
 
-/** Edits are gathered for so long before a story is read again. */
-const GATHER_MS = 80;
+/** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
+const GATHER = { first: 80, next: 160, longest: 2000 };
+/** A pause is as long, ms. */
+const PAUSE = 1000;
+/** Reading takes at most such a part of the time: with very many stories at once facts come later. */
+const SHARE = 0.1;
 /** Updates looked at on start: far more than are ever written in the time facts lag behind. */
 const RECENT_UPDATES = 5000;
 
@@ -56,6 +60,8 @@ class LiveDerive implements Derive {
 	readonly #behind = new Map<Id, Edit>();
 	#timer: NodeJS.Timeout | undefined;
 	#running: Promise<void> = Promise.resolve();
+	/** When stories were last read, by performance.now(), and how long that took, ms. */
+	#last = { at: -Infinity, took: 0 };
 
 	constructor(options: DeriveOptions) {
 		this.#options = options;
@@ -80,7 +86,7 @@ class LiveDerive implements Derive {
 		const edit = (by === null && this.#behind.get(storyId)) || { by, at };
 		this.#touched.set(storyId, edit);
 		this.#behind.set(storyId, edit);
-		this.#timer ??= setTimeout(() => void this.settle(), GATHER_MS);
+		this.#timer ??= setTimeout(() => void this.settle(), this.#patience());
 	}
 
 	settle(): Promise<void> {
@@ -89,7 +95,7 @@ class LiveDerive implements Derive {
 		const touched = this.#touched;
 		this.#touched = new Map();
 		this.#running = this.#running
-			.then(() => this.#deriveAll(touched))
+			.then(() => this.#timed(() => this.#deriveAll(touched)))
 			.then(() => this.#caughtUp(touched));
 		return this.#running;
 	}
@@ -97,6 +103,20 @@ class LiveDerive implements Derive {
 	async close(): Promise<void> {
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
+	}
+
+	/** How long to gather edits now, ms. */
+	#patience(): number {
+		const { at, took } = this.#last;
+		if (performance.now() - at > PAUSE) return GATHER.first;
+		return Math.min(Math.max(GATHER.next, took / SHARE), GATHER.longest);
+	}
+
+	async #timed(work: () => Promise<void>): Promise<void> {
+		const began = performance.now();
+		await work();
+		const at = performance.now();
+		this.#last = { at, took: at - began };
 	}
 
 	#caughtUp(told: ReadonlyMap<Id, Edit>): void {
