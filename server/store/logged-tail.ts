@@ -83,14 +83,18 @@ export class TailPacker {
 		this.#ends.push(this.#length);
 	}
 
-	/** Seqs and authors of the updates added so far that have none yet, in the same order. */
-	label(seqs: readonly number[], people: readonly string[]): void {
-		for (const seq of seqs) this.#seqs.push(seq);
-		for (const personId of people) {
-			let number = this.#people.get(personId);
-			if (number === undefined) this.#people.set(personId, (number = this.#people.size));
-			this.#authors.push(number);
-		}
+	/** The number of a person in `PackedTail.people`. */
+	numberOf(personId: string): number {
+		const known = this.#people.get(personId);
+		if (known !== undefined) return known;
+		this.#people.set(personId, this.#people.size);
+		return this.#people.size - 1;
+	}
+
+	/** Says of the updates added so far, in order, what seq and whose number the next one has. */
+	label(seq: number, author: number): void {
+		this.#seqs.push(seq);
+		this.#authors.push(author);
 	}
 
 	pack(): PackedTail {

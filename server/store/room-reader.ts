@@ -34,6 +34,7 @@ export class RoomReader {
 	readonly #snapshot: StatementSync;
 	readonly #last: StatementSync;
 	readonly #clients: StatementSync;
+	readonly #people: StatementSync;
 	readonly #rows: StatementSync;
 	readonly #large: StatementSync;
 
@@ -46,13 +47,14 @@ export class RoomReader {
 		this.#snapshot = prepare('select bytes, through_seq from story_snapshot where room = ?');
 		this.#last = prepare('select max(seq) from story_update where room = ?');
 		this.#clients = prepare('select client_id, person_id from story_client where room = ?');
+		const step = `from (
+			select seq, person_id, bytes from story_update
+			where room = ? and seq > ? and seq <= ? order by seq limit ${ROWS_PER_STEP}
+		)`;
+		this.#people = prepare(`select distinct person_id ${step}`);
 		this.#rows = prepare(
-			`select group_concat(seq), group_concat(person_id, char(10)),
-				group_concat(case when length(bytes) > ${LARGE} then '-' else hex(bytes) end)
-			from (
-				select seq, person_id, bytes from story_update
-				where room = ? and seq > ? and seq <= ? order by seq limit ${ROWS_PER_STEP}
-			)`
+			`select group_concat(seq), group_concat(instr(?, person_id)),
+				group_concat(case when length(bytes) > ${LARGE} then '-' else hex(bytes) end) ${step}`
 		);
 		this.#large = prepare('select bytes from story_update where seq = ?');
 	}
@@ -77,22 +79,47 @@ export class RoomReader {
 
 	/** Reads up to ROWS_PER_STEP rows after `from`; the seq of the last of them. */
 	#step(room: string, from: number, last: number, tail: TailPacker): number {
-		const [seqs, people, bytes] = row<[string, string, string]>(
-			this.#rows.get(room, from, last)
+		const people = this.#places(room, from, last, tail);
+		const [seqs, authors, bytes] = row<[string, string, string]>(
+			this.#rows.get(people.list, room, from, last)
 		) as [string, string, string];
-		const numbers = seqs.split(',').map(Number);
+		const numbers = JSON.parse(`[${seqs}]`) as number[];
+		const places = JSON.parse(`[${authors}]`) as number[];
 		const text = Buffer.from(bytes, 'latin1');
 		let start = 0;
-		for (const seq of numbers) {
+		numbers.forEach((seq, index) => {
 			if (text[start] === DASH) {
 				tail.addBytes(row<[Uint8Array]>(this.#large.get(seq))?.[0] ?? new Uint8Array());
 				start += 2;
 			} else {
 				start = tail.addHex(text, start) + 1;
 			}
-		}
-		tail.label(numbers, people.split('\n'));
+			tail.label(seq, people.at.get(places[index] ?? 0) ?? 0);
+		});
 		return numbers.at(-1) ?? last;
+	}
+
+	/**
+	 * Who wrote in a step, as a list for SQLite to say of each row where in it its writer stands: a
+	 * number a row instead of an id. Shorter ids come first, so none is found within another.
+	 */
+	#places(
+		room: string,
+		from: number,
+		last: number,
+		tail: TailPacker
+	): { list: string; at: Map<number, number> } {
+		const ids = (this.#people.all(room, from, last) as unknown as [string][])
+			.map(([id]) => id)
+			.sort((one, other) => one.length - other.length);
+		const at = new Map<number, number>();
+		let place = 1;
+		for (const id of ids) {
+			at.set(place, tail.numberOf(id));
+			// SQLite counts characters.
+			place += Array.from(id).length + 1;
+		}
+		return { list: ids.join('\n'), at };
 	}
 }
 

@@ -90,6 +90,24 @@ describe('a store in a SQLite file', () => {
 		await store.close();
 	});
 
+	it('lets appends and loads wait for the end of a transaction', async () => {
+		await (await append([1])).close();
+		const thread = new SqliteThread(file());
+		const run = (text: string, inTransaction = false) =>
+			thread.run({ sql: text, parameters: [], inTransaction });
+		const update = { room: 'story/s1', personId: 'p1', clientId: 1, at: 1 };
+		await run('begin');
+		await run("insert into story_update values (null, 'story/s1', 'p1', 1, 1, x'02')", true);
+		const loaded = thread.load('story/s1');
+		const appended = thread.append([{ ...update, bytes: new Uint8Array([3]) }]);
+		await thread.rollback();
+		await appended;
+		expect((await loaded).tail.map(({ bytes }) => bytes[0])).toEqual([1]);
+		const { tail } = await thread.load('story/s1');
+		expect(tail.map(({ bytes }) => bytes[0])).toEqual([1, 3]);
+		await thread.close();
+	});
+
 	it('rejects what waits when its thread ends by itself, and starts another', async () => {
 		const later = path.join(dir, 'later');
 		const thread = new SqliteThread(path.join(later, 'copydesk.sqlite'));

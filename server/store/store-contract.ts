@@ -154,7 +154,7 @@ function logTests(store: () => Store): void {
 			index % 1000 === 7 ? 9000 : index % 40
 		);
 		const updates = sizes.map((size, index) => ({
-			...update('story/s1', `p${index % 3}`, null, []),
+			...update('story/s1', `p${10 ** (index % 3)}`, null, []),
 			bytes: new Uint8Array(size).map((_, place) => index * 7 + place)
 		}));
 		const seqs = await store().log.append(updates);
