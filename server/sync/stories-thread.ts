@@ -62,17 +62,18 @@ export class StoriesThread {
 	}
 
 	/** Only when the one before has been answered. Rejects with ThreadLost. */
-	ask(question: StoryQuestion): Promise<StoryReply> {
-		if (this.#lost) return Promise.reject(this.#lost);
+	async ask(question: StoryQuestion): Promise<StoryReply> {
+		if (this.#lost) throw this.#lost;
+		this.#worker.postMessage(question, [question.updates.bytes.buffer]);
 		this.#worker.ref();
 		const timer = setTimeout(() => this.#end(`no answer in ${this.#budget} ms`), this.#budget);
-		const answered = new Promise<StoryReply>((heard, lost) => (this.#waiting = { heard, lost }));
-		this.#worker.postMessage(question, [question.updates.bytes.buffer]);
-		return answered.finally(() => {
+		try {
+			return await new Promise((heard, lost) => (this.#waiting = { heard, lost }));
+		} finally {
 			clearTimeout(timer);
 			this.#waiting = null;
 			this.#worker.unref();
-		});
+		}
 	}
 
 	async close(): Promise<void> {
