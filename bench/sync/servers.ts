@@ -83,6 +83,7 @@ export const ours: Server = {
 		// Signed in once, and not by every copy of the folder: passwords are made to take long.
 		const server = await launch(dataDir);
 		const cookies = await signInAll(`http://${HOST}:${server.port}`);
+		await areDescribed(dataDir, shelf.stories.length);
 		await server.end();
 		await fs.writeFile(path.join(dataDir, COOKIES), JSON.stringify(cookies));
 	},
@@ -96,6 +97,15 @@ export const ours: Server = {
 		return { ...server, endpoint: { dialect: 'y-websocket', before, after, origin, cookies, pid } };
 	}
 };
+
+/** Resolves when a running server has derived the facts of every story, which were put beside it. */
+async function areDescribed(dataDir: string, stories: number): Promise<void> {
+	const database = new DatabaseSync(path.join(dataDir, 'copydesk.sqlite'), { readOnly: true });
+	const count = database.prepare("SELECT count(*) AS facts FROM record WHERE kind = 'facts'");
+	while (Number(count.get()?.facts) < stories)
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	database.close();
+}
 
 const COOKIES = 'bench-cookies.json';
 
