@@ -1,3 +1,6 @@
+import { holds } from '../lib/figures.ts';
+import type { SyncFigure } from './limits.ts';
+import { SERVERS } from './shape.ts';
 import type { Spread, Summary } from './summary.ts';
 
 /** The figures that a table shows, of those a workload has. */
@@ -34,4 +37,27 @@ function shown(spread: Spread | undefined): string {
 	if (!spread) return '–';
 	const { median, min, max } = spread;
 	return min === max ? String(median) : `${median} (${min}–${max})`;
+}
+
+/** A row for each figure that has to hold: the medians it comes from, and its ratio to the limit. */
+export function limitTable(figures: readonly SyncFigure[]): string {
+	const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+	const head = ['figure', ...SERVERS, 'measured', 'must hold', 'of relay', ''];
+	const rows = figures.map((figure) => {
+		const { what, measured, limit, unit, atLeast, detail } = figure;
+		const { ours, ...others } = detail.medians;
+		const own = ours ?? Object.values(others)[0];
+		const medians = SERVERS.map((name) => (name === 'ours' ? own : others[name]) ?? '–');
+		const bound = `${atLeast ? '≥' : '≤'} ${limit} ${unit}`.trim();
+		const verdict = holds(figure) ? 'holds' : '**does not hold**';
+		return row([
+			what,
+			...medians,
+			`${measured} ${unit}`.trim(),
+			bound,
+			detail.ofRelay ?? '–',
+			verdict
+		]);
+	});
+	return [row(head), row(head.map(() => '---')), ...rows].join('\n');
 }

@@ -2,9 +2,9 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { Figure } from '../lib/figures.ts';
 import type { Case } from './cases.ts';
 import { DataFolders } from './data-folders.ts';
+import type { SyncFigure } from './limits.ts';
 import { summaryTable } from './report.ts';
 import type { Running } from './servers.ts';
 import { summarize, type Run } from './summary.ts';
@@ -21,9 +21,9 @@ export interface SyncOptions {
 }
 
 /** Measures the sync engine against its peers; prints a table for each workload. */
-export async function measureSync(options: SyncOptions): Promise<Figure[]> {
+export async function measureSync(options: SyncOptions): Promise<SyncFigure[]> {
 	const folders = await DataFolders.make();
-	const all: Figure[] = [];
+	const all: SyncFigure[] = [];
 	try {
 		for (const name of options.workloads) {
 			const workload = WORKLOADS[name];
@@ -41,7 +41,7 @@ async function measure(
 	workload: Workload,
 	{ rounds, servers, results }: SyncOptions,
 	folders: DataFolders
-): Promise<Figure[]> {
+): Promise<SyncFigure[]> {
 	say(`sync:${name}: ${workload.title}`);
 	const made = await workload.cases();
 	const cases = made.filter(({ server }) => servers === null || servers.includes(server.name));

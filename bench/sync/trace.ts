@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +16,9 @@ const JUMPS = 0.01;
 const PARAGRAPHS = 0.01;
 /** So often somebody else goes on, or the same person in a new window. */
 const EDITS_PER_CLIENT = 10_000;
+/** Raised when the same options come to mean another trace: what was kept is not that any more. */
+const VERSION = 1;
+const WORTH_KEEPING = 10_000;
 const WORDS = '人声渐起挑着菜篮的农户沿石板路排开豆角番茄码得整齐';
 
 export interface Trace {
@@ -31,14 +35,21 @@ export interface TraceOptions {
 	keep: number;
 }
 
-/** The trace, made anew or from the system’s temporary folder. */
+/** The trace; a long one is kept in the system’s temporary folder for the next time. */
 export async function traceOf(options: TraceOptions): Promise<Trace> {
-	const source = await fs.readFile(import.meta.filename);
-	const hash = createHash('sha256').update(source).update(JSON.stringify(options)).digest('hex');
+	return options.edits < WORTH_KEEPING ? writeTrace(options) : keptTrace(options);
+}
+
+async function keptTrace(options: TraceOptions): Promise<Trace> {
+	const hash = createHash('sha256')
+		.update(JSON.stringify({ VERSION, ...options }))
+		.digest('hex');
 	const folder = path.join(os.tmpdir(), 'copydesk-bench');
 	const file = path.join(folder, `trace-${hash.slice(0, 16)}`);
-	const kept = await readBlobs(file).catch(() => null);
-	if (kept) return { updates: kept.slice(1), state: kept[0] as Uint8Array };
+	if (existsSync(file)) {
+		const [state = Uint8Array.of(), ...updates] = await readBlobs(file);
+		return { updates, state };
+	}
 	const trace = writeTrace(options);
 	await fs.mkdir(folder, { recursive: true });
 	await writeBlobs(`${file}.new`, [trace.state, ...trace.updates]);

@@ -1,4 +1,3 @@
-import type { Figure } from '../lib/figures.ts';
 import { killing, memory, opening, saturation, typing, type Case } from './cases.ts';
 import {
 	ageFigures,
@@ -7,7 +6,8 @@ import {
 	openFigures,
 	saturationFigures,
 	stormFigures,
-	typingFigures
+	typingFigures,
+	type SyncFigure
 } from './limits.ts';
 import { ALL, hocuspocus, level, ours, type Server } from './servers.ts';
 import { SERVERS } from './shape.ts';
@@ -19,7 +19,7 @@ export interface Workload {
 	/** What each server is put to, in the order of a round. */
 	cases(): Promise<Case[]>;
 	/** What has to hold. */
-	figures(summary: Summary): Figure[];
+	figures(summary: Summary): SyncFigure[];
 }
 
 const LONG = { edits: 100_000, seed: 4, keep: Infinity };
@@ -96,7 +96,7 @@ export const WORKLOADS: Record<string, Workload> = {
 	w8: {
 		title: `300 stories with 2 people in each, edits a second at which p99 passes ${SATURATED_MS} ms`,
 		cases: async () =>
-			onAll(await newStories(ROOMS), saturation({ ...W3, editsPerSecond: 600 }, SATURATED_MS)),
+			onAll(await newStories(ROOMS), saturation({ ...W3, editsPerSecond: 400 }, SATURATED_MS)),
 		figures: saturationFigures
 	},
 	age: {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { round } from '../../lib/figures.ts';
 import { cpuOf, rssOf } from '../proc.ts';
 import type { Result } from '../results.ts';
@@ -24,7 +25,9 @@ export interface Opening {
 export async function runOpening({ endpoint, rooms, clients, again }: Opening): Promise<Result> {
 	const { pid } = endpoint;
 	const before = cpuOf(pid);
+	const own = process.cpuUsage();
 	const first = await open(endpoint, rooms, clients, 0);
+	const load = process.cpuUsage(own);
 	const second = again ? await open(endpoint, rooms, 1, rooms.length * clients) : null;
 	await pause(SETTLE);
 	return {
@@ -32,6 +35,7 @@ export async function runOpening({ endpoint, rooms, clients, again }: Opening): 
 		syncedMs: first.syncedMs,
 		receivedKb: round(first.bytes / 1024),
 		...(second && { againMs: second.ms }),
+		clientCpuShare: round((load.user + load.system) / 1000 / first.ms, 3),
 		cpuOfStart: before,
 		cpu: round(cpuOf(pid) - before, 3),
 		rssMb: round(rssOf(pid) / 1e6)
