@@ -53,11 +53,6 @@ export class Client {
 		});
 	}
 
-	/** Frames that the server has not taken over from this process yet, bytes. */
-	get unsent(): number {
-		return this.#socket.bufferedAmount;
-	}
-
 	get isOpen(): boolean {
 		return this.#socket.readyState === WebSocket.OPEN;
 	}

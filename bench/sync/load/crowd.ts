@@ -1,6 +1,6 @@
-import { firstWords, placesIn } from '../first-words.ts';
+import { firstWords, placesIn, type Place } from '../first-words.ts';
 import { clientIdFrom, randomFrom } from '../random.ts';
-import type { Crowd, Endpoint } from '../shape.ts';
+import type { Crowd, Endpoint, Room } from '../shape.ts';
 import { Arrival } from './arrival.ts';
 import { Client } from './client.ts';
 import { Editor } from './editor.ts';
@@ -35,42 +35,49 @@ export async function seat(
 	const random = randomFrom(seed);
 	const places = placesIn(firstWords(), crowd.typing);
 	const seated: Seated = { clients: [], typists: [], receipts: [], others: crowd.clients - 1 };
-	const waiting: (() => Promise<void>)[] = [];
+	const waiting: Chair[] = [];
 	for (const room of crowd.rooms) {
 		const reader = new UpdateReader();
 		const receipts = new Receipts(reader);
 		seated.receipts.push(receipts);
-		for (let number = 0; number < crowd.clients; number++) {
-			const place = number < crowd.typing ? places[number] : undefined;
-			const editor = place ? new Editor(clientIdFrom(random), place) : null;
-			if (editor) receipts.add(editor);
-			const shown = editor ?? new Editor(clientIdFrom(random), placeOf(places));
-			waiting.push(async () => {
-				const count = receipts.receiver(editor);
-				const arrival = new Arrival(room, reader);
-				const client = new Client({
-					endpoint,
-					room: room.name,
-					number: taken + seated.clients.length,
-					heard(update, at) {
-						arrival.hear(update, at);
-						count(update, at);
-					}
-				});
-				seated.clients.push(client);
-				await client.synced;
-				if (endpoint.dialect !== 'relay') await arrival.complete;
-				if (crowd.editsPerSecond > 0) client.send(client.wire.presence(...shown.presence()));
-				if (editor) seated.typists.push({ client, editor });
-			});
+		for (let index = 0; index < crowd.clients; index++) {
+			const editor = new Editor(clientIdFrom(random), places[index % places.length] as Place);
+			const types = index < crowd.typing;
+			if (types) receipts.add(editor);
+			const number = taken + waiting.length;
+			waiting.push({ endpoint, room, reader, receipts, editor, types, number });
 		}
 	}
-	while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map((open) => open()));
+	const isShown = crowd.editsPerSecond > 0;
+	while (waiting.length > 0)
+		await Promise.all(waiting.splice(0, AT_ONCE).map((chair) => sitDown(chair, seated, isShown)));
 	return seated;
 }
 
-function placeOf<T>(places: readonly T[]): T {
-	const [first] = places;
-	if (first === undefined) throw new Error('nobody types');
-	return first;
+/** Where somebody is going to sit. */
+interface Chair {
+	endpoint: Endpoint;
+	room: Room;
+	reader: UpdateReader;
+	receipts: Receipts;
+	/** A reader has one too, and shows with it. */
+	editor: Editor;
+	types: boolean;
+	number: number;
+}
+
+async function sitDown(chair: Chair, seated: Seated, isShown: boolean): Promise<void> {
+	const { endpoint, room, reader, receipts, editor, types, number } = chair;
+	const count = receipts.receiver(types ? editor : null);
+	const arrival = new Arrival(room, reader);
+	const heard = (update: Uint8Array, at: number) => {
+		arrival.hear(update, at);
+		count(update, at);
+	};
+	const client = new Client({ endpoint, room: room.name, number, heard });
+	seated.clients.push(client);
+	await client.synced;
+	if (endpoint.dialect !== 'relay') await arrival.complete;
+	if (isShown) client.send(client.wire.presence(...editor.presence()));
+	if (types) seated.typists.push({ client, editor });
 }

@@ -1,10 +1,10 @@
-import process from 'node:process';
 import { round } from '../../lib/figures.ts';
 import { cpuOf, rssOf } from '../proc.ts';
 import type { Result } from '../results.ts';
 import type { Endpoint, Room } from '../shape.ts';
 import { Arrival } from './arrival.ts';
 import { Client } from './client.ts';
+import { Meter } from './meter.ts';
 import { pause } from './typing.ts';
 import { UpdateReader } from './update-meta.ts';
 
@@ -25,9 +25,9 @@ export interface Opening {
 export async function runOpening({ endpoint, rooms, clients, again }: Opening): Promise<Result> {
 	const { pid } = endpoint;
 	const before = cpuOf(pid);
-	const own = process.cpuUsage();
+	const meter = new Meter(pid);
 	const first = await open(endpoint, rooms, clients, 0);
-	const load = process.cpuUsage(own);
+	const busy = meter.client();
 	const second = again ? await open(endpoint, rooms, 1, rooms.length * clients) : null;
 	await pause(SETTLE);
 	return {
@@ -35,9 +35,9 @@ export async function runOpening({ endpoint, rooms, clients, again }: Opening): 
 		syncedMs: first.syncedMs,
 		receivedKb: round(first.bytes / 1024),
 		...(second && { againMs: second.ms }),
-		clientCpuShare: round((load.user + load.system) / 1000 / first.ms, 3),
+		...busy,
 		cpuOfStart: before,
-		cpu: round(cpuOf(pid) - before, 3),
+		cpu: round(meter.cpu, 3),
 		rssMb: round(rssOf(pid) / 1e6)
 	};
 }

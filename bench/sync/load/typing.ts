@@ -1,11 +1,12 @@
-import { performance } from 'node:perf_hooks';
-import process from 'node:process';
 import { quantile, round } from '../../lib/figures.ts';
-import { cpuOf, rssOf } from '../proc.ts';
+import { rssOf } from '../proc.ts';
 import { randomFrom } from '../random.ts';
 import type { Result } from '../results.ts';
 import type { Crowd, Endpoint } from '../shape.ts';
 import { seat, type Seated, type Typist } from './crowd.ts';
+import type { Editor } from './editor.ts';
+import { Meter } from './meter.ts';
+import type { Window } from './receipts.ts';
 
 /** How long what was sent last may take to arrive, ms. */
 const DRAIN = 3_000;
@@ -27,48 +28,46 @@ export async function runTyping(typing: Typing): Promise<Result> {
 /** Open loop: everybody types at their own pace, whatever the server does. */
 export async function measure(seated: Seated, typing: Typing): Promise<Result> {
 	const { endpoint, warmUpMs, measureMs } = typing;
-	const { pid } = endpoint;
 	const keys = new Keys(seated.typists, typing);
 	keys.begin();
 	await pause(warmUpMs);
 	const from = performance.now();
-	for (const receipts of seated.receipts) receipts.measure({ from, to: from + measureMs });
-	const acknowledgedBefore = seated.typists.map(({ client }) => client.acknowledged.length);
-	const cpu = cpuOf(pid);
-	const own = process.cpuUsage();
-	const busy = performance.eventLoopUtilization();
+	const window = { from, to: from + measureMs };
+	for (const receipts of seated.receipts) receipts.measure(window);
+	const before = seated.typists.map(({ client }) => client.acknowledged.length);
+	const meter = new Meter(endpoint.pid);
 	await pause(measureMs);
-	const seconds = (performance.now() - from) / 1000;
-	const used = cpuOf(pid) - cpu;
-	const load = process.cpuUsage(own);
-	const { utilization } = performance.eventLoopUtilization(busy);
+	const { cpu, seconds } = meter;
+	const busy = meter.client();
 	keys.end();
-	const sent = seated.typists.reduce(
-		(sum, { editor }) => sum + sentWithin(editor.sentAt, from, from + measureMs),
-		0
-	);
-	const expected = sent * seated.others;
-	await drained(seated, expected);
-	const latencies = seated.receipts.flatMap((receipts) => receipts.latencies);
+	const sent = seated.typists.reduce((sum, { editor }) => sum + sentWithin(editor, window), 0);
+	await drained(seated, sent * seated.others);
 	const acknowledged = seated.typists.flatMap(({ client }, index) =>
-		client.acknowledged.slice(acknowledgedBefore[index])
+		client.acknowledged.slice(before[index])
 	);
 	return {
 		edits: sent,
 		editsPerSecond: round(sent / seconds),
+		...delivery(seated, sent * seated.others),
+		cpuPer1000: round((cpu / sent) * 1000, 4),
+		cpuShare: round(cpu / seconds, 3),
+		rssMb: round(rssOf(endpoint.pid) / 1e6),
+		...quantiles('ack', acknowledged),
+		keysLateMs: round(keys.latest, 2),
+		...busy
+	};
+}
+
+/** What has come of what was to come, and how long it took. */
+function delivery({ receipts, clients }: Seated, expected: number): Result {
+	const latencies = receipts.flatMap((one) => one.latencies);
+	return {
 		expected,
 		delivered: latencies.length,
 		lost: expected - latencies.length,
-		closed: seated.clients.filter((client) => !client.isOpen).length,
-		echoes: seated.receipts.reduce((sum, receipts) => sum + receipts.echoes, 0),
-		cpuPer1000: round((used / sent) * 1000, 4),
-		cpuShare: round(used / seconds, 3),
-		rssMb: round(rssOf(pid) / 1e6),
-		...quantiles('latency', latencies),
-		...quantiles('ack', acknowledged),
-		keysLateMs: round(keys.latest, 2),
-		clientCpuShare: round((load.user + load.system) / 1e6 / seconds, 3),
-		clientLoop: round(utilization, 3)
+		closed: clients.filter((client) => !client.isOpen).length,
+		echoes: receipts.reduce((sum, { echoes }) => sum + echoes, 0),
+		...quantiles('latency', latencies)
 	};
 }
 
@@ -83,8 +82,8 @@ function quantiles(name: string, values: readonly number[]): Result {
 	};
 }
 
-const sentWithin = (times: readonly number[], from: number, to: number): number =>
-	times.filter((at) => at >= from && at < to).length;
+const sentWithin = ({ sentAt }: Editor, { from, to }: Window): number =>
+	sentAt.filter((at) => at >= from && at < to).length;
 
 /** Until everything has arrived, or long enough. */
 async function drained(seated: Seated, expected: number): Promise<void> {
