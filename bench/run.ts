@@ -1,23 +1,28 @@
 /**
- * Measures what bench/README.md names: `npm run bench [-- part …]`. Prints a table, writes
- * bench/results/<part>.json, and ends with 1 if something does not hold.
+ * Measures what bench/README.md names: `npm run bench [-- part …] [--rounds N] [--servers a,b]`. Prints
+ * a table, writes bench/results/<part>.json, and ends with 1 if something does not hold.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { holds, type Figure } from './lib/figures.ts';
+import { parseArgs } from 'node:util';
 import { chunkOrigins } from './lib/chunks.ts';
+import { holds, type Figure } from './lib/figures.ts';
 import { openNewsroom, type Newsroom } from './lib/newsroom.ts';
 import { measureBoard } from './parts/board.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
 import { measureSizes } from './parts/sizes.ts';
 import { measureTyping } from './parts/typing.ts';
+import { limitTable } from './sync/report.ts';
+import { measureSync } from './sync/sync.ts';
+import { WORKLOADS } from './sync/workloads.ts';
 
 const RESULTS = path.resolve(import.meta.dirname, 'results');
+const SYNC = 'sync';
 
 const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
-	sizes: (newsroom) => measureSizes(newsroom, origins),
+	sizes: (newsroom) => measureSizes(newsroom, isWanted('sizes') ? chunkOrigins() : {}),
 	open: measureOpening,
 	typing: measureTyping,
 	board: measureBoard,
@@ -25,33 +30,61 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 };
 
 function tableOf(figures: Figure[]): string {
-	const rows = figures.map(
-		({ what, measured, limit, unit, ...figure }) =>
-			`| ${what} | ${measured} ${unit} | ${limit} ${unit} | ${holds({ what, measured, limit, unit, ...figure }) ? 'holds' : '**does not hold**'} |`
-	);
+	const rows = figures.map((figure) => {
+		const { what, measured, limit, unit } = figure;
+		const verdict = holds(figure) ? 'holds' : '**does not hold**';
+		return `| ${what} | ${measured} ${unit} | ${limit} ${unit} | ${verdict} |`;
+	});
 	return ['| what | measured | must hold | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !(name in PARTS));
+const { positionals: chosen, values } = parseArgs({
+	allowPositionals: true,
+	options: {
+		rounds: { type: 'string', default: '5' },
+		servers: { type: 'string' }
+	}
+});
+
+const workloads = Object.keys(WORKLOADS);
+const known = [...Object.keys(PARTS), SYNC, ...workloads.map((name) => `${SYNC}:${name}`)];
+const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
 
 const isWanted = (part: string) => chosen.length === 0 || chosen.includes(part);
-const origins = isWanted('sizes') ? chunkOrigins() : {};
+
+async function measurePages(): Promise<Figure[]> {
+	const wanted = Object.entries(PARTS).filter(([name]) => isWanted(name));
+	if (wanted.length === 0) return [];
+	const all: Figure[] = [];
+	const newsroom = await openNewsroom();
+	try {
+		for (const [name, measure] of wanted) {
+			const figures = await measure(newsroom);
+			all.push(...figures);
+			const file = path.join(RESULTS, `${name}.json`);
+			await fs.writeFile(file, `${JSON.stringify({ at: new Date(), figures }, null, '\t')}\n`);
+			process.stdout.write(`${tableOf(figures)}\n\n`);
+		}
+	} finally {
+		await newsroom.close();
+	}
+	return all;
+}
+
+async function measureEngine(): Promise<Figure[]> {
+	const wanted = workloads.filter((name) => isWanted(SYNC) || isWanted(`${SYNC}:${name}`));
+	if (wanted.length === 0) return [];
+	const figures = await measureSync({
+		workloads: wanted,
+		rounds: Number(values.rounds),
+		servers: values.servers?.split(',') ?? null,
+		results: RESULTS
+	});
+	process.stdout.write(`${limitTable(figures)}\n\n`);
+	return figures;
+}
 
 await fs.mkdir(RESULTS, { recursive: true });
-const newsroom = await openNewsroom();
-const all: Figure[] = [];
-try {
-	for (const [name, measure] of Object.entries(PARTS)) {
-		if (!isWanted(name)) continue;
-		const figures = await measure(newsroom);
-		all.push(...figures);
-		const file = path.join(RESULTS, `${name}.json`);
-		await fs.writeFile(file, `${JSON.stringify({ at: new Date(), figures }, null, '\t')}\n`);
-		process.stdout.write(`${tableOf(figures)}\n\n`);
-	}
-} finally {
-	await newsroom.close();
-}
+const all = [...(await measurePages()), ...(await measureEngine())];
 process.exitCode = all.every(holds) ? 0 : 1;

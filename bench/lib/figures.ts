@@ -16,8 +16,11 @@ export interface Figure {
 	measured: number;
 	limit: number;
 	unit: string;
+	/** The limit is the least it may be, not the most. */
+	atLeast?: boolean;
 	/** What the figure is made of, for who wants to know. */
 	detail?: Record<string, unknown>;
 }
 
-export const holds = (figure: Figure): boolean => figure.measured <= figure.limit;
+export const holds = ({ measured, limit, atLeast = false }: Figure): boolean =>
+	atLeast ? measured >= limit : measured <= limit;

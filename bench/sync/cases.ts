@@ -1,0 +1,105 @@
+import { measureFsync } from './fsync.ts';
+import { runJob } from './load-client.ts';
+import type { Result } from './results.ts';
+import type { Running, Server } from './servers.ts';
+import type { Crowd, Job } from './shape.ts';
+import type { Shelf } from './stories.ts';
+
+/** What one run has to work with: a server just started on a copy of the shelf. */
+export interface Stage {
+	running: Running;
+	shelf: Shelf;
+	dataDir: string;
+	seed: number;
+	/** Starts the server anew on the same data. */
+	restart(): Promise<Running>;
+}
+
+/** One line of a workload: a server, what it starts on, and what is done with it. */
+export interface Case {
+	name: string;
+	server: Server;
+	shelf: Shelf;
+	run(stage: Stage): Promise<Result>;
+}
+
+const WARM_UP = 2_000;
+const MEASURE = 6_000;
+/** A rate of the search for the highest is tried for less time. */
+const TRY = 3_000;
+const KILL_AFTER = 200;
+
+type Pace = Omit<Crowd, 'rooms'>;
+
+/** Everybody types as the crowd says, and the disk’s own fsync is measured beside it. */
+export const typing =
+	(pace: Pace) =>
+	async ({ running, shelf, seed, dataDir }: Stage): Promise<Result> => {
+		const result = await runJob({
+			type: 'typing',
+			endpoint: running.endpoint,
+			seed,
+			crowd: { ...pace, rooms: roomsOf(shelf) },
+			warmUpMs: WARM_UP,
+			measureMs: MEASURE
+		});
+		return { ...result, ...measureFsync(dataDir) };
+	};
+
+export const saturation =
+	(pace: Pace, limitMs: number) =>
+	({ running, shelf, seed }: Stage): Promise<Result> =>
+		runJob({
+			type: 'saturation',
+			endpoint: running.endpoint,
+			seed,
+			crowd: { ...pace, rooms: roomsOf(shelf) },
+			warmUpMs: WARM_UP / 2,
+			measureMs: TRY,
+			limitMs
+		});
+
+export const opening =
+	(options: Pick<Extract<Job, { type: 'opening' }>, 'clients' | 'again'>) =>
+	({ running, shelf, seed }: Stage): Promise<Result> =>
+		runJob({
+			type: 'opening',
+			endpoint: running.endpoint,
+			seed,
+			rooms: roomsOf(shelf),
+			...options
+		});
+
+export const memory =
+	(apart: boolean) =>
+	({ running, shelf, seed }: Stage): Promise<Result> =>
+		runJob({
+			type: 'memory',
+			endpoint: running.endpoint,
+			seed,
+			rooms: roomsOf(shelf),
+			clients: 2,
+			apart
+		});
+
+/** The server is killed soon after the last acknowledgement, and started anew to see what it has. */
+export const killing =
+	(edits: number, withinMs: number) =>
+	async ({ running, shelf, seed, restart }: Stage): Promise<Result> => {
+		const [room] = roomsOf(shelf);
+		if (!room) throw new Error('there is no room');
+		const { clientId = 0, ...result } = await runJob({
+			type: 'killing',
+			endpoint: running.endpoint,
+			seed,
+			room,
+			edits,
+			intervalMs: withinMs / edits,
+			waitMs: KILL_AFTER
+		});
+		const { endpoint } = await restart();
+		const { kept = 0 } = await runJob({ type: 'reading', endpoint, seed, room, clientId });
+		return { ...result, kept, lost: edits - kept };
+	};
+
+const roomsOf = ({ stories }: Shelf) => stories.map(({ room }) => room);
