@@ -20,6 +20,10 @@ export class Ledger {
 		this.#mayLack = mayLack;
 	}
 
+	*[Symbol.iterator](): Generator<{ clientId: number; personId: Id }> {
+		for (const [clientId, personId] of this.#owners) yield { clientId, personId };
+	}
+
 	isOpenTo(clientId: number, personId: Id): boolean {
 		return (this.#owners.get(clientId) ?? personId) === personId;
 	}

@@ -36,6 +36,8 @@ export interface Sync {
 	): Promise<T>;
 	/** A copy of a story's document as it is now; the caller destroys it. */
 	read(room: string): Promise<Y.Doc>;
+	/** Under whose hand each client id of a story wrote, or has shown itself. */
+	owners(room: string): Promise<{ clientId: number; personId: Id }[]>;
 	/** Told at once of every change of words, whoever made it. */
 	onUpdate(listener: (room: string, personId: Id) => void): () => void;
 	stats(): SyncStats;
@@ -189,6 +191,7 @@ export function createSync(options: SyncOptions): Sync {
 		},
 		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
+		owners: (room) => rooms.owners(room),
 		onUpdate(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
