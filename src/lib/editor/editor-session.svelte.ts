@@ -14,6 +14,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
+import { overlayPlugin } from './overlay.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -91,6 +92,10 @@ export class EditorSession {
 
 	get editor(): Editor | null {
 		return this.#editor;
+	}
+
+	get connection(): StoryConnection {
+		return this.#options.connection;
 	}
 
 	get binding(): StoryBinding | null {
@@ -174,7 +179,8 @@ export class EditorSession {
 			addProseMirrorPlugins: () => [
 				blockLabelsPlugin(texts.labels),
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
-				findPlugin()
+				findPlugin(),
+				overlayPlugin()
 			]
 		});
 		const photo = Photo.extend({
