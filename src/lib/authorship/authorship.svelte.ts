@@ -1,15 +1,16 @@
 import { SvelteSet } from 'svelte/reactivity';
+import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Mapping } from '@tiptap/pm/transform';
 import { DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { authorRuns, blockAuthorRuns, CopySources } from '#document/authors.ts';
+import type { StoryBinding } from '#document/story-binding.ts';
 import { storyCopies } from '#document/story-doc.ts';
 import type { Id } from '#model/ids.ts';
 import type { Ink, Person } from '#model/person.ts';
-import type { EditorSession } from '#lib/editor/editor-session.svelte.ts';
-import { showOverlay } from '#lib/editor/overlay.ts';
+import type { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
 import { markPassages } from './author-marks.ts';
-import { Hands } from './hands.svelte.ts';
+import { Hands } from './hands.ts';
 import { InkDealer } from './ink-dealer.ts';
 import {
 	passageAt,
@@ -23,9 +24,22 @@ import {
 /** Shares and the margin follow the words when these have rested so long, ms. */
 const REST = 200;
 
+/** The editor as “who wrote this” needs it. */
+export interface AuthoredEditor {
+	readonly binding: StoryBinding | null;
+	readonly editor: Editor | null;
+	readonly connection: StoryConnection;
+	/** The editor stands in the page. */
+	readonly ready: boolean;
+	/** Reads a selection that the browser has made and not yet told of. */
+	settle(): void;
+	/** Draws over the text. */
+	overlay(decorations: DecorationSet): void;
+}
+
 export interface AuthorshipOptions {
 	storyId: Id;
-	session: EditorSession;
+	session: AuthoredEditor;
 	me: Id;
 	personOf: (id: Id) => Person | undefined;
 }
@@ -47,7 +61,9 @@ export interface MarginRow {
 
 /** Who wrote which words of the story in the editor, drawn over them and followed while they change. */
 export class Authorship {
-	readonly hands: Hands;
+	/** Whether the server has said whose hand is whose. */
+	known = $state<Hands['state']>('loading');
+	readonly #hands: Hands;
 	/** Most first; empty before anything is known. */
 	authors = $state.raw<readonly Author[]>([]);
 	margin = $state.raw<readonly MarginRow[]>([]);
@@ -67,10 +83,13 @@ export class Authorship {
 
 	constructor(options: AuthorshipOptions) {
 		this.#options = options;
-		this.hands = new Hands({
+		this.#hands = new Hands({
 			storyId: options.storyId,
 			present: () => this.#present(),
-			learnt: () => this.#soon()
+			learnt: () => {
+				this.known = this.#hands.state;
+				this.#soon();
+			}
 		});
 	}
 
@@ -109,7 +128,7 @@ export class Authorship {
 		text.addEventListener('compositionend', soon);
 		resized.observe(text);
 		const stopPresence = connection.onPresence(soon);
-		void this.hands.ask();
+		void this.#hands.ask();
 		return () => {
 			editor.off('transaction', changed);
 			editor.off('selectionUpdate', this.#moved);
@@ -120,13 +139,12 @@ export class Authorship {
 			cancelAnimationFrame(this.#frame);
 			clearTimeout(this.#timer);
 			this.#frame = 0;
-			const view = this.#view;
-			if (view) showOverlay(view, DecorationSet.empty);
+			session.overlay(DecorationSet.empty);
 		};
 	};
 
 	close(): void {
-		this.hands.close();
+		this.#hands.close();
 	}
 
 	/** What was gone to stays marked while others write elsewhere. */
@@ -154,14 +172,14 @@ export class Authorship {
 		const { binding } = session;
 		const view = this.#view;
 		// After a composition it looks again.
-		if (!binding || !view || view.composing || this.hands.state === 'loading') return;
+		if (!binding || !view || view.composing || this.#hands.state === 'loading') return;
 		session.settle();
 		const { doc } = view.state;
 		this.#sources ??= new CopySources(session.connection.doc);
-		this.hands.meet();
+		this.#hands.meet();
 		const runs = authorRuns(binding.text, this.#sources);
-		this.#passages = passagesOf(doc, blockAuthorRuns(binding.index, runs), this.hands.personOf);
-		this.hands.inquire();
+		this.#passages = passagesOf(doc, blockAuthorRuns(binding.index, runs), this.#hands.personOf);
+		this.#hands.inquire();
 		if (this.authors.length === 0) this.#sum();
 		else this.#later();
 		this.#draw(view, me);
@@ -171,7 +189,7 @@ export class Authorship {
 		const options = { inkOf: this.inkOf, isShown: this.isShown, me };
 		const chosen = this.chosen?.passage ?? null;
 		const { doc } = view.state;
-		showOverlay(view, markPassages(doc, this.#passages, { ...options, chosen }));
+		this.#options.session.overlay(markPassages(doc, this.#passages, { ...options, chosen }));
 	}
 
 	/** What the panel and the margin say; more costly than the marks, and less urgent. */
@@ -249,8 +267,8 @@ export class Authorship {
 	}
 
 	retry(): void {
-		this.hands.state = 'loading';
-		void this.hands.ask();
+		this.known = 'loading';
+		void this.#hands.ask();
 	}
 }
 

@@ -1,5 +1,4 @@
-import type { EditorSession } from '#lib/editor/editor-session.svelte.ts';
-import type { Authorship } from './authorship.svelte.ts';
+import type { AuthoredEditor, Authorship } from './authorship.svelte.ts';
 import type { Passage } from './passages.ts';
 
 /** How long a pointer rests on words before it says whose they are, ms. */
@@ -11,11 +10,11 @@ const STAY = 250;
 export class Pointed {
 	/** `rect`: of the line under the pointer, in the window. */
 	at = $state.raw<{ passage: Passage; rect: DOMRect } | null>(null);
-	readonly #session: EditorSession;
+	readonly #session: AuthoredEditor;
 	readonly #authorship: Authorship;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(session: EditorSession, authorship: Authorship) {
+	constructor(session: AuthoredEditor, authorship: Authorship) {
 		this.#session = session;
 		this.#authorship = authorship;
 	}

@@ -1,5 +1,6 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions';
+import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';
 import { FlatBinding } from '#document/flat-binding.ts';
 import type { BlockType } from '#document/block.ts';
@@ -14,7 +15,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
-import { overlayPlugin } from './overlay.ts';
+import { overlayPlugin, showOverlay } from './overlay.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -335,6 +336,11 @@ export class EditorSession {
 	/** Reads a selection that the browser has made and not yet told of. */
 	settle(): void {
 		if (this.#editor) takeInSelection(this.#editor.view);
+	}
+
+	/** Draws what a feature has to show over the text. */
+	overlay(decorations: DecorationSet): void {
+		if (this.#editor) showOverlay(this.#editor.view, decorations);
 	}
 
 	/** The story as plain text, for a copy to keep. */

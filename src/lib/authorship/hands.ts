@@ -9,7 +9,7 @@ export interface HandsOptions {
 	storyId: Id;
 	/** Client ids of this window and of those who are in the story, as the connection knows them. */
 	present: () => Iterable<Owner>;
-	/** More is known than before. */
+	/** The server has answered, or has not. */
 	learnt: () => void;
 	fetch?: typeof fetch;
 }
@@ -17,7 +17,7 @@ export interface HandsOptions {
 /** Which person each client id of a story is. The server knows all, presence those who are here. */
 export class Hands {
 	/** failed: the last question was not answered; what was known stays known. */
-	state = $state<'loading' | 'here' | 'failed'>('loading');
+	state: 'loading' | 'here' | 'failed' = 'loading';
 	readonly #options: HandsOptions;
 	readonly #known = new Map<number, Id>();
 	/** The server has been asked since they were seen; asking again would tell no more. */
