@@ -65,7 +65,7 @@ function erase(person: Person, block: number, from: number, to: number): void {
 	person.dispatch(tr.delete(start + from, start + to));
 }
 
-it('words brought back by undo stay with who typed them', () => {
+it('SYNC19: words brought back by undo stay with who typed them', () => {
 	const desk = new Desk(['']);
 	type(desk.anna, '大桥昨日合龙', 0, 0);
 	desk.sync();
@@ -82,7 +82,7 @@ it('words brought back by undo stay with who typed them', () => {
 	expect(desk.credits().flat().join('')).toBe('2: 大桥2: 昨日2: 合龙');
 });
 
-it('a block that moves takes its writers along, and merges with another’s', () => {
+it('SYNC19: a block that moves takes its writers along, and merges with another’s', () => {
 	const desk = new Desk(['开头', '中间', '结尾']);
 	type(desk.anna, '安娜', 2, 2);
 	type(desk.ben, '老本', 0, 2);
@@ -101,7 +101,7 @@ it('a block that moves takes its writers along, and merges with another’s', ()
 	]);
 });
 
-it('of an accepted suggestion only the new words are the one’s who accepted it', () => {
+it('SYNC19: of an accepted suggestion only the new words are the one’s who accepted it', () => {
 	const desk = new Desk(['']);
 	type(desk.anna, '大桥昨日合龙', 0, 0);
 	desk.sync();

@@ -20,7 +20,7 @@ export function detailOf(
 	t: Words,
 	{ role }: { role: Record<Role, string> }
 ): string {
-	if (!person) return personId === HOUSE ? t.houseDetail : t.unknownDetail;
+	if (!person) return personId === HOUSE ? t.houseDetail : '';
 	const roles = person.roles.map((one) => role[one]);
 	return [...roles, ...(person.active ? [] : [t.inactive])].join(t.between);
 }

@@ -7,11 +7,11 @@ import { authorRuns, blockAuthorRuns, CopySources } from '#document/authors.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
 import { storyCopies } from '#document/story-doc.ts';
 import type { Id } from '#model/ids.ts';
-import type { Ink, Person } from '#model/person.ts';
+import type { Person } from '#model/person.ts';
 import type { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
 import { markPassages } from './author-marks.ts';
 import { Hands } from './hands.ts';
-import { InkDealer } from './ink-dealer.ts';
+import { InkDealer, type Drawn } from './ink-dealer.ts';
 import {
 	passageAt,
 	passagesOf,
@@ -47,8 +47,8 @@ export interface AuthorshipOptions {
 /** Someone's part in the text, as the legend lists it. */
 export interface Author extends Share {
 	person: Person | undefined;
-	/** Null: none of the six is left. */
-	ink: Ink | null;
+	/** Null: none of the six inks is left. */
+	drawn: Drawn | null;
 }
 
 /** Who stands in the margin beside a block. */
@@ -186,7 +186,7 @@ export class Authorship {
 	}
 
 	#draw(view: EditorView, me: Id): void {
-		const options = { inkOf: this.inkOf, isShown: this.isShown, me };
+		const options = { drawnAs: this.drawnAs, isShown: this.isShown, me };
 		const chosen = this.chosen?.passage ?? null;
 		const { doc } = view.state;
 		this.#options.session.overlay(markPassages(doc, this.#passages, { ...options, chosen }));
@@ -200,7 +200,7 @@ export class Authorship {
 		this.authors = shares.map((share) => ({
 			...share,
 			person: this.#person(share.personId),
-			ink: this.inkOf(share.personId)
+			drawn: this.drawnAs(share.personId)
 		}));
 		this.margin = marginOf(view, peopleByBlock(this.#passages));
 		this.#seeCaret();
@@ -208,7 +208,8 @@ export class Authorship {
 
 	#seeCaret(): void {
 		const view = this.#view;
-		if (view) this.caret = this.at(view.state.selection.head)?.personId;
+		// Who may only read has no caret.
+		if (view?.editable) this.caret = this.at(view.state.selection.head)?.personId;
 	}
 
 	readonly #moved = (): void => {
@@ -222,8 +223,8 @@ export class Authorship {
 		return id === null ? undefined : this.#options.personOf(id);
 	}
 
-	inkOf = (id: Id | null): Ink | null =>
-		id === null ? null : this.#inks.inkOf(id, this.#person(id)?.ink);
+	drawnAs = (id: Id | null): Drawn | null =>
+		id === null ? null : this.#inks.deal(id, this.#person(id)?.ink);
 
 	isShown = (id: Id | null): boolean => !this.#hidden.has(id);
 

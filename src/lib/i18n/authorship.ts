@@ -15,14 +15,13 @@ export const authorshipTexts = defineTexts(
 		authors: '写过这篇的人',
 		show: (name: string) => `标出${name}写的字`,
 		next: (name: string) => `到${name}写的下一处`,
-		nextHint: '点名字，到其写的下一处。',
+		nextHint: '点名字，跳到那个人写的下一处。',
 		passage: (name: string, nth: number, of: number, words: string) =>
 			`${name}，第 ${nth} 处，共 ${of} 处：“${words}”`,
 		/** Between roles. */
 		between: '、',
 		inactive: '已停用',
 		unknown: '还不知道是谁',
-		unknownDetail: '服务器没有记下是谁的窗口',
 		house: '编辑部',
 		houseDetail: '建稿时写下的',
 		broughtBack: (name: string) => `${name}移过来或恢复的，字还是原来的人写的。`,
@@ -54,7 +53,6 @@ export const authorshipTexts = defineTexts(
 		between: ', ',
 		inactive: 'deactivated',
 		unknown: 'Not known yet',
-		unknownDetail: 'The server has no record of whose window it was',
 		house: 'The house',
 		houseDetail: 'written when the story was made',
 		broughtBack: (name) =>
