@@ -28,13 +28,9 @@ export function markPassages(
 		.filter(({ personId }) => isShown(personId))
 		.map(({ from, to, personId }) => {
 			const hot = chosen?.from === from ? ' chosen' : '';
-			return Decoration.inline(
-				from,
-				to,
-				{ class: `author-mark ${classesOf(drawnAs(personId))}${hot}` },
-				// What is typed at the end is in it at once, and the element is not made anew.
-				{ inclusiveEnd: personId === me }
-			);
+			const key = `author-mark ${classesOf(drawnAs(personId))}${hot}`;
+			// What is typed at the end is in it at once, and the element is not made anew.
+			return Decoration.inline(from, to, { class: key }, { key, inclusiveEnd: personId === me });
 		});
 	return DecorationSet.create(doc, decorations);
 }

@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Mapping } from '@tiptap/pm/transform';
 import { DecorationSet, type EditorView } from '@tiptap/pm/view';
@@ -31,10 +32,8 @@ export interface AuthoredEditor {
 	readonly connection: StoryConnection;
 	/** The editor stands in the page. */
 	readonly ready: boolean;
-	/** Reads a selection that the browser has made and not yet told of. */
-	settle(): void;
-	/** Draws over the text. */
-	overlay(decorations: DecorationSet): void;
+	/** Draws over the text, what was made for this document of the editor's. */
+	overlay(decorations: DecorationSet, doc: Node): void;
 }
 
 export interface AuthorshipOptions {
@@ -139,7 +138,7 @@ export class Authorship {
 			cancelAnimationFrame(this.#frame);
 			clearTimeout(this.#timer);
 			this.#frame = 0;
-			session.overlay(DecorationSet.empty);
+			session.overlay(DecorationSet.empty, editor.state.doc);
 		};
 	};
 
@@ -173,7 +172,6 @@ export class Authorship {
 		const view = this.#view;
 		// After a composition it looks again.
 		if (!binding || !view || view.composing || this.#hands.state === 'loading') return;
-		session.settle();
 		const { doc } = view.state;
 		this.#sources ??= new CopySources(session.connection.doc);
 		this.#hands.meet();
@@ -189,7 +187,8 @@ export class Authorship {
 		const options = { drawnAs: this.drawnAs, isShown: this.isShown, me };
 		const chosen = this.chosen?.passage ?? null;
 		const { doc } = view.state;
-		this.#options.session.overlay(markPassages(doc, this.#passages, { ...options, chosen }));
+		const marks = markPassages(doc, this.#passages, { ...options, chosen });
+		this.#options.session.overlay(marks, doc);
 	}
 
 	/** What the panel and the margin say; more costly than the marks, and less urgent. */
@@ -254,7 +253,6 @@ export class Authorship {
 	#reveal(passage: Passage): void {
 		const view = this.#view;
 		if (!view) return;
-		this.#options.session.settle();
 		this.#draw(view, this.#options.me);
 		const { node } = view.domAtPos(passage.from + 1);
 		const element = node instanceof Element ? node : node.parentElement;

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Ink } from '#model/person.ts';
 import { InkDealer } from './ink-dealer.ts';
 
 test('everybody keeps their own ink; of two with the same, the first does', () => {
@@ -12,7 +11,7 @@ test('everybody keeps their own ink; of two with the same, the first does', () =
 
 test('six authors have six inks and six kinds of line, a seventh none', () => {
 	const inks = new InkDealer();
-	const dealt = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => inks.deal(id, 1 as Ink));
+	const dealt = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => inks.deal(id, 1));
 	expect(new Set(dealt.map((drawn) => drawn?.ink)).size).toBe(6);
 	expect(dealt.map((drawn) => drawn?.line)).toEqual([1, 2, 3, 4, 5, 6]);
 	expect(inks.deal('g', 1)).toBeNull();

@@ -1,5 +1,6 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions';
+import type { Node } from '@tiptap/pm/model';
 import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';
 import { FlatBinding } from '#document/flat-binding.ts';
@@ -15,7 +16,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
-import { overlayPlugin, showOverlay } from './overlay.ts';
+import { isDrawn, overlayPlugin, showOverlay } from './overlay.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -338,9 +339,12 @@ export class EditorSession {
 		if (this.#editor) takeInSelection(this.#editor.view);
 	}
 
-	/** Draws what a feature has to show over the text. */
-	overlay(decorations: DecorationSet): void {
-		if (this.#editor) showOverlay(this.#editor.view, decorations);
+	/** Draws what a feature has to show over the text, made for this document and no later one. */
+	overlay(decorations: DecorationSet, doc: Node): void {
+		const view = this.#editor?.view;
+		if (!view || isDrawn(view, decorations)) return;
+		this.settle();
+		if (view.state.doc.eq(doc)) showOverlay(view, decorations);
 	}
 
 	/** The story as plain text, for a copy to keep. */

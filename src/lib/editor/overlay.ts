@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view';
 
 const key = new PluginKey<DecorationSet>('overlay');
 
@@ -19,8 +19,26 @@ export const overlayPlugin = (): Plugin<DecorationSet> =>
 		props: { decorations: (state) => key.getState(state) }
 	});
 
-/** Not while an input method composes: what changes in the composing text would end it. */
+/**
+ * Whether nothing needs to be drawn: most keystrokes only make a decoration longer, which it is
+ * already. They are told apart by place and by the `key` of their spec. Nor is anything drawn while
+ * an input method composes: what changes in the composing text would end it.
+ */
+export function isDrawn(view: EditorView, decorations: DecorationSet): boolean {
+	if (view.composing || view.isDestroyed) return true;
+	const now = key.getState(view.state)?.find() ?? [];
+	const wanted = decorations.find();
+	return (
+		now.length === wanted.length &&
+		wanted.every((one, i) => {
+			const other = now[i];
+			return one.from === other?.from && one.to === other.to && keyOf(one) === keyOf(other);
+		})
+	);
+}
+
+const keyOf = (decoration: Decoration): unknown => (decoration.spec as { key?: unknown }).key;
+
 export function showOverlay(view: EditorView, decorations: DecorationSet): void {
-	if (view.composing || view.isDestroyed) return;
 	view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
 }
