@@ -28,7 +28,7 @@ export const transferable = ({ snapshot, tail }: PackedRoom): ArrayBuffer[] =>
  * first step must not stand within a transaction of the same connection.
  *
  * SQLite puts the rows of a step together as text: a row at a time, most of the time would go into
- * making a hundred thousand small buffers (measured: decision 0015).
+ * making a hundred thousand small buffers (measured: decision 0016).
  */
 export class RoomReader {
 	readonly #snapshot: StatementSync;

@@ -23,6 +23,10 @@ export class Ledger {
 		this.#mayLack = mayLack;
 	}
 
+	*[Symbol.iterator](): Generator<{ clientId: number; personId: Id }> {
+		for (const [clientId, personId] of this.#owners) yield { clientId, personId };
+	}
+
 	/** Whether an id is somebody's, or free for them. */
 	isOpenTo(clientId: number, personId: Id): boolean {
 		const owner = this.#owners.get(clientId);

@@ -84,6 +84,11 @@ export class Room {
 		return this.#members;
 	}
 
+	/** Whose client id is whose, those included that have only shown themselves. */
+	get owners(): { clientId: number; personId: Id }[] {
+		return [...this.#ledger];
+	}
+
 	/** Nothing waits for the disk. */
 	get isSaved(): boolean {
 		return this.#log.idle;

@@ -117,6 +117,14 @@ export class Rooms {
 		return { room: name, epoch: ++this.#epoch, from: 0, updates, to: 1 };
 	}
 
+	/** Whose client id is whose in a room, open or not. */
+	async owners(name: string): Promise<{ clientId: number; personId: Id }[]> {
+		const open = this.#open.get(name);
+		if (open) return (await open.room).owners;
+		await this.#leaving.get(name);
+		return (await this.#options.log.load(name)).clients;
+	}
+
 	/** Ends every connection with the code once all that was written is on disk. */
 	async close(patience: number): Promise<void> {
 		this.#closed = true;

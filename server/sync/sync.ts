@@ -40,6 +40,8 @@ export interface Sync {
 	read(room: string): Promise<Y.Doc>;
 	/** What brings a copy of a story's document up to now; see Rooms.feed. */
 	feed(room: string, since: FeedPosition | null): Promise<StoryFeed>;
+	/** Under whose hand each client id of a story wrote, or has shown itself. */
+	owners(room: string): Promise<{ clientId: number; personId: Id }[]>;
 	/** Told at once of every change of words, whoever made it. */
 	onUpdate(listener: (room: string, personId: Id) => void): () => void;
 	stats(): SyncStats;
@@ -202,6 +204,7 @@ export function createSync(options: SyncOptions): Sync {
 		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
 		feed: (room, since) => rooms.feed(room, since),
+		owners: (room) => rooms.owners(room),
 		onUpdate(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

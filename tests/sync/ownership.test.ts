@@ -232,3 +232,23 @@ describe('SYNC18: words that the server passed on and lost', () => {
 		back.close();
 	});
 });
+
+test('SYNC18: whose id is whose can be asked while people write, and when all have gone', async () => {
+	const ben = writer(server, 'ben');
+	await ben.sees('鱼市开秤');
+	ben.provider.awareness.setLocalState({ cursor: null });
+	await server.sync.edit(ROOM, 'chief', (doc) => doc.getText('story').insert(0, '照改'));
+	const owners = async () =>
+		new Map((await server.sync.owners(ROOM)).map((one) => [one.clientId, one.personId]));
+	const [seed, , edit] = log.rows.map(({ clientId }) => clientId as number);
+	const written = [
+		[seed, 'editor'],
+		[anna.doc.clientID, 'anna'],
+		[edit, 'chief']
+	] as [number, string][];
+	await expect.poll(owners).toEqual(new Map([...written, [ben.doc.clientID, 'ben']]));
+	ben.destroy();
+	anna.destroy();
+	await expect.poll(() => server.sync.stats().rooms).toBe(0);
+	expect(await owners()).toEqual(new Map(written));
+});

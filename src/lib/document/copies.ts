@@ -3,7 +3,7 @@ import { isAlive, type IdRun } from './items.ts';
 import { storyCopies } from './story-doc.ts';
 
 /** Characters that were written anew elsewhere. */
-interface Copy {
+export interface Copy {
 	from: IdRun;
 	to: Omit<IdRun, 'length'>;
 }
@@ -156,7 +156,7 @@ function push(index: Map<number, Copy[]>, client: number, copy: Copy): void {
 }
 
 /** Anyone who may write the story can write here: what is not well-formed is passed over. */
-function readCopy(key: string, value: unknown): Copy | null {
+export function readCopy(key: string, value: unknown): Copy | null {
 	const to = /^(\d+)\.(\d+)$/.exec(key);
 	if (!to || !Array.isArray(value) || value.length !== 3) return null;
 	const [client, clock, length] = value as unknown[];

@@ -86,6 +86,11 @@ export class StoryBinding {
 		this.history.manager.on('stack-item-added', this.#keepSelection);
 	}
 
+	/** Where the blocks begin, and in which order they are shown: as the editor has them now. */
+	get index(): StoryIndex {
+		return this.#index;
+	}
+
 	/** The story as the editor should show it. */
 	document(): Node {
 		return this.codec.document(this.#read());

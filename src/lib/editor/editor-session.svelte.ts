@@ -1,5 +1,7 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions';
+import type { Node } from '@tiptap/pm/model';
+import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';
 import { FlatBinding } from '#document/flat-binding.ts';
 import type { BlockType } from '#document/block.ts';
@@ -14,6 +16,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
+import { isDrawn, overlayPlugin, showOverlay } from './overlay.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -91,6 +94,10 @@ export class EditorSession {
 
 	get editor(): Editor | null {
 		return this.#editor;
+	}
+
+	get connection(): StoryConnection {
+		return this.#options.connection;
 	}
 
 	get binding(): StoryBinding | null {
@@ -174,7 +181,8 @@ export class EditorSession {
 			addProseMirrorPlugins: () => [
 				blockLabelsPlugin(texts.labels),
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
-				findPlugin()
+				findPlugin(),
+				overlayPlugin()
 			]
 		});
 		const photo = Photo.extend({
@@ -329,6 +337,14 @@ export class EditorSession {
 	/** Reads a selection that the browser has made and not yet told of. */
 	settle(): void {
 		if (this.#editor) takeInSelection(this.#editor.view);
+	}
+
+	/** Draws what a feature has to show over the text, made for this document and no later one. */
+	overlay(decorations: DecorationSet, doc: Node): void {
+		const view = this.#editor?.view;
+		if (!view || isDrawn(view, decorations)) return;
+		this.settle();
+		if (view.state.doc.eq(doc)) showOverlay(view, decorations);
 	}
 
 	/** The story as plain text, for a copy to keep. */

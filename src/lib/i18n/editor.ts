@@ -39,6 +39,8 @@ export const editorTexts = defineTexts(
 		suggest: '建议',
 		onSelection: '对选中的文字',
 		find: '查找',
+		whoWrote: '谁写的',
+		whoWroteFailed: '“谁写的”没有载入，请再试一次。',
 		blocks: {
 			kicker: '引题',
 			headline: '主题',
@@ -209,6 +211,8 @@ export const editorTexts = defineTexts(
 		suggest: 'Suggest',
 		onSelection: 'On the selected words',
 		find: 'Find',
+		whoWrote: 'Who wrote this',
+		whoWroteFailed: '“Who wrote this” did not load; try again.',
 		blocks: {
 			kicker: 'Kicker',
 			headline: 'Headline',

@@ -2,9 +2,9 @@ import type { Outcome } from './run.ts';
 
 /** What went wrong in a run, with all that is needed to play it again; null if nothing did. */
 export function complaint(outcome: Outcome): string | null {
-	const { seed, lost, taken, doubled, diverged, threw, log } = outcome;
-	if (!threw && ![lost, taken, doubled, diverged].some((list) => list.length)) return null;
-	const counts = { lost, taken, doubled, diverged };
+	const { seed, lost, taken, doubled, miscredited, diverged, threw, log } = outcome;
+	const counts = { lost, taken, doubled, miscredited, diverged };
+	if (!threw && !Object.values(counts).some((list) => list.length)) return null;
 	return [
 		`seed ${seed}: npm run fuzz -- --seed ${seed}`,
 		...Object.entries(counts).map(([name, list]) => `${name} ${list.length} ${list.join(' ')}`),

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { authorRuns } from '#document/authors.ts';
 import { blocksOf, seedStory, storyText } from '#document/story-doc.ts';
 import { OPERATIONS, type Scene } from './operations.ts';
 import { barePerson, type Person } from './person.ts';
@@ -14,6 +15,8 @@ export interface Outcome {
 	taken: string[];
 	/** Characters that stand more than once. */
 	doubled: string[];
+	/** Characters that are not credited to who typed them. */
+	miscredited: string[];
 	diverged: string[];
 	threw: string | null;
 	operations: Map<string, number>;
@@ -114,6 +117,7 @@ export function runStory(seed: number, options: RunOptions = {}): Outcome {
 		lost: [],
 		taken: [],
 		doubled: [],
+		miscredited: [],
 		diverged: [],
 		threw: null,
 		operations: new Map(),
@@ -190,6 +194,21 @@ function settle(people: Person[], server: Y.Doc): void {
 	throw new Error('the exchange does not come to rest');
 }
 
+/** Characters whose author the document does not know, or knows wrongly. */
+function miscredited(doc: Y.Doc, people: Person[], ledger: Ledger): string[] {
+	const nthOf = new Map(people.map((person) => [person.doc.clientID, person.nth]));
+	const text = storyText(doc);
+	const words = (text.toDelta() as { insert: unknown }[])
+		.map(({ insert }) => (typeof insert === 'string' ? insert : '\n'))
+		.join('');
+	return authorRuns(text).flatMap(({ from, to, clientId }) =>
+		[...words.slice(from, to)].filter((char) => {
+			const author = ledger.author.get(char);
+			return author !== undefined && author !== (nthOf.get(clientId) ?? -1);
+		})
+	);
+}
+
 function judge(people: Person[], server: Y.Doc, ledger: Ledger, outcome: Outcome): void {
 	const joiner = new Y.Doc();
 	Y.applyUpdate(joiner, Y.encodeStateAsUpdate(server));
@@ -201,6 +220,8 @@ function judge(people: Person[], server: Y.Doc, ledger: Ledger, outcome: Outcome
 		if (person.state().doc.textContent !== textOf(server).replaceAll('\u2028', ''))
 			outcome.diverged.push(`editor ${person.nth}`);
 	}
+	for (const doc of [joiner, ...people.map((person) => person.doc)])
+		outcome.miscredited.push(...miscredited(doc, people, ledger));
 	const counts = count(textOf(server));
 	outcome.typed = ledger.author.size;
 	for (const char of ledger.author.keys()) {

@@ -1,0 +1,4 @@
+/** All that “who wrote this” needs, in one piece that is loaded when it is first switched on. */
+export { default as AuthorLayer } from './AuthorLayer.svelte';
+export { default as AuthorPanel } from './AuthorPanel.svelte';
+export { Authorship } from './authorship.svelte.ts';

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Role } from '#model/person.ts';
+import type { Services } from '#server/boot.ts';
+import { provide, withdraw } from '#server/services.ts';
+import { GET } from './+server.ts';
+
+const HANDS = [{ clientId: 7, personId: 'anna' }];
+
+beforeEach(() => {
+	const view = { get: (_kind: string, id: string) => (id === 's1' ? { id } : undefined) };
+	const owners = (room: string) => Promise.resolve(room === 'story/s1' ? HANDS : []);
+	provide({ desk: { view }, sync: { owners } } as unknown as Services);
+});
+afterEach(() => void withdraw());
+
+/** What somebody with a role, or nobody, is answered. */
+async function ask(id: string, role: Role | null): Promise<Response> {
+	const person = role && { id: 'ben', roles: [role], active: true };
+	const event = { params: { id }, locals: { person } };
+	return GET(event as unknown as Parameters<typeof GET>[0]);
+}
+
+test('who may read a story is told whose hand is whose, and no proxy keeps it', async () => {
+	const answer = await ask('s1', 'proofreader');
+	expect(answer.headers.get('cache-control')).toBe('private, no-store');
+	expect(await answer.json()).toEqual(HANDS);
+});
+
+test.each([
+	['nobody', 's1', null, 401],
+	['an administrator, who reads no stories', 's1', 'administrator', 403],
+	['an administrator, of a story there is not', 's2', 'administrator', 403],
+	['a reporter, of a story there is not', 's2', 'reporter', 404]
+] as const)('%s is told nothing', async (_who, id, role, status) => {
+	const answer = await ask(id, role);
+	expect(answer.status).toBe(status);
+	expect(await answer.text()).toBe('[]');
+	expect(answer.headers.get('cache-control')).toBe('private, no-store');
+});
