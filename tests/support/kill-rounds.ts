@@ -61,7 +61,12 @@ export async function killRounds(
 		const alive = typists.filter((_, index) => index % 2 === 1);
 		for (const one of typists) if (!alive.includes(one)) one.typist.window.close();
 		for (const story of options.stories)
-			judge(outcome, saved, story, (await server.replay(`story/${story}`)).getText('story').toString());
+			judge(
+				outcome,
+				saved,
+				story,
+				(await server.replay(`story/${story}`)).getText('story').toString()
+			);
 
 		await server.start();
 		const begun = performance.now();
