@@ -110,7 +110,7 @@ class Lane {
 		const random = this.#random;
 		const dice = random.below(100);
 		if (dice < 1) return ['no WebSocket frame', null];
-		if (dice < 7) return random.pick(BOMBS) as [string, Uint8Array];
+		if (dice < 7) return [...random.pick(BOMBS)];
 		if (dice < 38) return ['noise', this.#noise()];
 		const frame = this.#whole(number);
 		if (dice < 70) return ['bits turned', this.#bent(frame)];

@@ -10,7 +10,7 @@ const draw = webcrypto.getRandomValues.bind(webcrypto);
 
 webcrypto.getRandomValues = <T extends Parameters<typeof draw>[0]>(array: T): T => {
 	const { random } = box;
-	if (random === null || !(array instanceof Uint32Array)) return draw(array) as T;
+	if (random === null || !(array instanceof Uint32Array)) return draw<T>(array);
 	for (let i = 0; i < array.length; i++) array[i] = random.below(2 ** 32);
 	return array;
 };
