@@ -86,21 +86,24 @@ export class RoomLog {
 
 	#add(entry: Entry): void {
 		this.#queue.push(entry);
-		this.#running ??= this.#run().finally(() => {
-			this.#running = null;
-		});
+		this.#running ??= this.#run();
 	}
 
 	async #run(): Promise<void> {
 		// What comes in the same tick goes together.
 		await Promise.resolve();
-		while (this.#queue.length > 0 && !this.#given) {
-			const batch = this.#take();
-			if (batch[0]?.type === 'commit') await this.#commit(batch[0]);
-			else await this.#write(batch);
+		try {
+			while (this.#queue.length > 0 && !this.#given) {
+				const batch = this.#take();
+				if (batch[0]?.type === 'commit') await this.#commit(batch[0]);
+				else await this.#write(batch);
+			}
+			for (const entry of this.#queue.splice(0))
+				if (entry.type === 'commit') entry.failed(new Error('the log was not written'));
+		} finally {
+			// In the same moment, or what comes right after would wait for a run that is over.
+			this.#running = null;
 		}
-		for (const entry of this.#queue.splice(0))
-			if (entry.type === 'commit') entry.failed(new Error('the log was not written'));
 	}
 
 	#take(): Entry[] {

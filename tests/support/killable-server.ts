@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as Y from 'yjs';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import type { Report } from './sync-child.ts';
 
 /** The sync server as a process of its own, with its log in a file. */
 export interface KillableServer {
@@ -15,14 +16,46 @@ export interface KillableServer {
 	start(): Promise<void>;
 	/** A room as its file has it; only while the server is down. */
 	replay(room: string): Promise<Y.Doc>;
+	/** How it fares. */
+	report(): Promise<Report>;
+	/** The content hash of a room as it has it in memory. */
+	hash(room: string): Promise<string>;
+	/** Of the server that runs now. */
+	readonly pid: number;
 	dispose(): Promise<void>;
 }
 
-export async function killableServer(): Promise<KillableServer> {
-	const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-sync-'));
+export interface KillableOptions {
+	/** More people and stories, see SyncServerOptions. */
+	editors?: number;
+	stories?: number;
+	/** An empty folder for its file; it is not removed. */
+	dir?: string;
+	/** What the server runs under, such as strace with its arguments. */
+	under?: readonly string[];
+}
+
+export async function killableServer(options: KillableOptions = {}): Promise<KillableServer> {
+	const dir = options.dir ?? (await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-sync-')));
 	const file = path.join(dir, 'copydesk.sqlite');
-	let child = await launch(file, '0');
+	let child = await launch(file, '0', options);
 	const { port } = child;
+	let questions = 0;
+
+	function ask<T>(question: Record<string, unknown>): Promise<T> {
+		const id = ++questions;
+		const { process } = child;
+		return new Promise((resolve, reject) => {
+			const gone = () => reject(new Error('the server is gone'));
+			const hear = (answer: { id: number; value: T }) => {
+				if (answer.id !== id) return;
+				process.off('message', hear).off('exit', gone);
+				resolve(answer.value);
+			};
+			process.on('message', hear).on('exit', gone);
+			process.send({ id, ...question });
+		});
+	}
 
 	async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
 		const { process } = child;
@@ -37,7 +70,7 @@ export async function killableServer(): Promise<KillableServer> {
 		origin: `http://127.0.0.1:${port}`,
 		end,
 		async start() {
-			child = await launch(file, port);
+			child = await launch(file, port, options);
 		},
 		async replay(room) {
 			const { store } = await openSqliteStore(file);
@@ -48,21 +81,30 @@ export async function killableServer(): Promise<KillableServer> {
 			for (const { bytes } of tail) Y.applyUpdate(doc, bytes);
 			return doc;
 		},
+		report: () => ask({ ask: 'report' }),
+		hash: (room) => ask({ ask: 'hash', room }),
+		get pid() {
+			return child.process.pid ?? 0;
+		},
 		async dispose() {
 			await end('SIGKILL');
-			await fs.rm(dir, { recursive: true, force: true });
+			if (!options.dir) await fs.rm(dir, { recursive: true, force: true });
 		}
 	};
 }
 
-function launch(file: string, port: string): Promise<{ process: ChildProcess; port: string }> {
+function launch(
+	file: string,
+	port: string,
+	{ editors = 0, stories = 0, under = [] }: KillableOptions
+): Promise<{ process: ChildProcess; port: string }> {
 	const script = path.join(import.meta.dirname, 'sync-child.ts');
-	const process_ = spawn(process.execPath, [script, file, port], {
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
+	const args = [script, file, port, String(editors), String(stories)];
+	const [program = '', ...rest] = [...under, process.execPath, ...args];
+	const process_ = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 	return new Promise((resolve, reject) => {
 		let output = '';
-		process_.stdout.setEncoding('utf8').on('data', (text: string) => {
+		process_.stdout?.setEncoding('utf8').on('data', (text: string) => {
 			output += text;
 			const line = /^(\d+)\n/.exec(output)?.[1];
 			if (line) resolve({ process: process_, port: line });

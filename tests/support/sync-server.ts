@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { pino } from 'pino';
 import { put, type Change, type DeskView, type Records } from '#model/records.ts';
 import type { Person, Role } from '#model/person.ts';
@@ -24,7 +25,21 @@ export interface SyncServer {
 	revoke(revoked: Revoked): void;
 	/** When new sessions end, epoch ms. */
 	expiresAt: number;
+	/** Takes in a connection that came some other way than over the network. */
+	accept(socket: Duplex): void;
 	close(): Promise<void>;
+}
+
+export interface SyncServerOptions {
+	log?: UpdateLog;
+	/** 0: the system chooses one; null: reached by `accept` only. */
+	port?: number | null;
+	host?: string;
+	lingerMs?: number;
+	slowMs?: number;
+	/** So many more editors, named `editor-1` …, and stories, named `story-1` … */
+	editors?: number;
+	stories?: number;
 }
 
 /** Everybody signs in with a cookie that names them. */
@@ -32,9 +47,7 @@ export const cookieOf = (personId: Id): string => `person=${personId}`;
 
 export const STORY = 'fish-market';
 
-export async function startSyncServer(
-	options: { log?: UpdateLog; port?: number; lingerMs?: number; slowMs?: number } = {}
-): Promise<SyncServer> {
+export async function startSyncServer(options: SyncServerOptions = {}): Promise<SyncServer> {
 	const records = new Map<string, Records[keyof Records]>();
 	const view: DeskView = {
 		get: (kind, id) => records.get(`${kind}/${id}`) as never,
@@ -63,8 +76,10 @@ export async function startSyncServer(
 			change(put('story', { ...view.get('story', id)!, ...patch }));
 		},
 		revoke: (one) => revoked.forEach((listener) => listener(one)),
+		accept: (socket) => void http.emit('connection', socket),
 		async close() {
 			await sync.close();
+			if (!http.listening) return;
 			http.closeAllConnections();
 			await new Promise((resolve) => http.close(resolve));
 		}
@@ -95,19 +110,31 @@ export async function startSyncServer(
 		slowMs: options.slowMs
 	});
 	http.on('upgrade', (req, socket, head) => sync.upgrade(req, socket, head));
-	await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
-	const { port } = http.address() as AddressInfo;
-	change(...people(), put('story', storyRecord(STORY)), put('story', storyRecord('second')));
-	return Object.assign(server, {
-		sync,
-		url: `ws://127.0.0.1:${port}/sync`,
-		origin: `http://127.0.0.1:${port}`
-	});
+	const host = await listen(http, options);
+	change(...people(options.editors ?? 0), ...stories(options.stories ?? 0));
+	return Object.assign(server, { sync, url: `ws://${host}/sync`, origin: `http://${host}` });
 }
 
-/** One person of each role, named after it, and three more editors. */
-function people(): Change[] {
+async function listen(
+	http: Server,
+	{ port = 0, host = '127.0.0.1' }: SyncServerOptions
+): Promise<string> {
+	if (port === null) return 'memory';
+	await new Promise<void>((resolve) => http.listen(port, host, 4096, resolve));
+	return `127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
+
+const numbered = (name: string, count: number): string[] =>
+	Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+
+function stories(count: number): Change[] {
+	return [STORY, 'second', ...numbered('story', count)].map((id) => put('story', storyRecord(id)));
+}
+
+/** One person of each role, named after it, three more editors, and as many as are asked for. */
+function people(editors: number): Change[] {
 	const roles: Record<string, Role[]> = {
+		...Object.fromEntries(numbered('editor', editors).map((id) => [id, ['editor']])),
 		reporter: ['reporter'],
 		editor: ['editor'],
 		chief: ['chief'],

@@ -4,6 +4,7 @@ import { CLOSE } from '#document/protocol.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { encodePresence } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';
+import { annasStory, ROOM } from '#tests/support/annas-story.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import {
 	circle,
@@ -15,25 +16,19 @@ import {
 	joined,
 	odd
 } from '#tests/support/crafted.ts';
-import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
+import type { MemoryLog } from '#tests/support/memory-log.ts';
 import { randomOf } from './story/random.ts';
 import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
 import { rudeSocket } from '#tests/support/rude-socket.ts';
-import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
+import type { SyncServer } from '#tests/support/sync-server.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
-const ROOM = `story/${STORY}`;
 let log: MemoryLog;
 let server: SyncServer;
 let anna: Writer;
 
 beforeEach(async () => {
-	log = memoryLog();
-	server = await startSyncServer({ log });
-	anna = writer(server, 'anna');
-	await anna.synced();
-	anna.type('鱼市开秤');
-	await expect.poll(() => log.rows.length).toBe(2);
+	({ log, server, anna } = await annasStory());
 });
 
 afterEach(async () => {

@@ -2,26 +2,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { encodePresence } from '#document/presence.ts';
 import { CLOSE } from '#document/protocol.ts';
+import { annasStory, ROOM } from '#tests/support/annas-story.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { forged, insertion, joined } from '#tests/support/crafted.ts';
-import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
+import type { MemoryLog } from '#tests/support/memory-log.ts';
 import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
-import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
+import { startSyncServer, type SyncServer } from '#tests/support/sync-server.ts';
 import { openStory } from '#tests/support/window-on-story.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
-const ROOM = `story/${STORY}`;
 let log: MemoryLog;
 let server: SyncServer;
 let anna: Writer;
 
 beforeEach(async () => {
-	log = memoryLog();
-	server = await startSyncServer({ log });
-	anna = writer(server, 'anna');
-	await anna.synced();
-	anna.type('鱼市开秤');
-	await expect.poll(() => log.rows.length).toBe(2);
+	({ log, server, anna } = await annasStory());
 });
 
 afterEach(async () => {
