@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { memoryLog, type MemoryLog } from './memory-log.ts';
-import { startSyncServer, STORY, type SyncServer } from './sync-server.ts';
+import { startSyncServer, STORY, type SyncServer, type SyncServerOptions } from './sync-server.ts';
 import { writer, type Writer } from './writer.ts';
 
 export const ROOM = `story/${STORY}`;
@@ -12,9 +12,9 @@ export interface AnnasStory {
 	anna: Writer;
 }
 
-export async function annasStory(): Promise<AnnasStory> {
+export async function annasStory(options: SyncServerOptions = {}): Promise<AnnasStory> {
 	const log = memoryLog();
-	const server = await startSyncServer({ log });
+	const server = await startSyncServer({ ...options, log });
 	const anna = writer(server, 'anna');
 	await anna.synced();
 	anna.type('鱼市开秤');

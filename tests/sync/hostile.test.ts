@@ -194,11 +194,9 @@ describe('SYNC12: limits', () => {
 		});
 
 		test('is cut off in the end, and the others go on', async () => {
-			await server.close();
 			anna.destroy();
-			server = await startSyncServer({ log, slowMs: 200 });
-			anna = writer(server, 'anna');
-			await anna.synced();
+			await server.close();
+			({ log, server, anna } = await annasStory({ slowMs: 200 }));
 			const slow = await editor();
 			slow.socket.pause();
 			await writeMuch(60);
