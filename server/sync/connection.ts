@@ -222,9 +222,11 @@ export class Connection implements Member {
 		const isStep2 = frame.type === 'step2';
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
-		// It holds all the client has, so nothing before it is outstanding any more.
+		// It holds all the client has, so once it is saved nothing before it is outstanding any more.
 		const setAside = isStep2 ? Infinity : this.#setAside;
-		const applied = this.#room.apply(frame, this, (seq) => this.#saved(number, seq));
+		const applied = this.#room.apply(frame, this, (seq) => {
+			if (number < setAside) this.#saved(number, seq);
+		});
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
@@ -261,7 +263,6 @@ export class Connection implements Member {
 
 	/** Acknowledges once a tick, whatever was committed together. */
 	#saved(number: number, seq: number): void {
-		if (number >= this.#setAside) return;
 		this.#ack = { frames: Math.max(number, this.#ack.frames), seq };
 		if (this.#acking) return;
 		this.#acking = true;

@@ -158,6 +158,29 @@ describe('SYNC3: relay', () => {
 		chen.close();
 	});
 
+	test('SYNC9: what was taken in before that step 2 does not acknowledge what was put aside', async () => {
+		const ben = await rawClient(server, 'ben');
+		await ben.next('step1');
+		const doc = await server.sync.read(ROOM);
+		Y.applyUpdate(doc, insertion(doc, '线下的'));
+		const typed: Uint8Array[] = [];
+		doc.on('update', (bytes: Uint8Array) => typed.push(bytes));
+		doc.getText('story').insert(1, '接着写');
+		let goOn = () => {};
+		log.gate = new Promise((resolve) => (goOn = resolve));
+		ben.send({ type: 'update', update: typed[0] as Uint8Array });
+		ben.send({ type: 'update', update: forged(4242, 0, '另一处') });
+		await expect.poll(() => log.appending).toBe(1);
+		ben.send({ type: 'step2', update: Y.encodeStateAsUpdate(doc) });
+		ben.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		await ben.next('step2');
+		log.gate = null;
+		goOn();
+		await ben.next('ack', ({ frames }) => frames === 3);
+		expect(ben.frames.filter((frame) => frame.type === 'ack')).toHaveLength(1);
+		ben.close();
+	});
+
 	test('SYNC9: an update on offline edits is acknowledged only with the step 2 that brings them', async () => {
 		const ben = await rawClient(server, 'ben');
 		await ben.next('step1');

@@ -67,6 +67,9 @@ async function comeTogether(scene: Scene): Promise<Peer> {
 		return peers.every((peer) => settled(scene, peer) && contentHash(peer.doc) === hash);
 	};
 	await until(scene, 'all windows show the same', alike);
+	// An edit of the server's is passed on in the turn after it is done.
+	for (let turns = 0; turns < 3; turns++) await turn();
+	await until(scene, 'all windows show the same in the end', alike);
 	return late;
 }
 
