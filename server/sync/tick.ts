@@ -5,7 +5,7 @@
 export class Tick {
 	#rooms = new Set<() => void>();
 	#lines = new Set<() => void>();
-	#next: NodeJS.Immediate | null = null;
+	#isScheduled = false;
 
 	room(flush: () => void): void {
 		this.#rooms.add(flush);
@@ -18,11 +18,13 @@ export class Tick {
 	}
 
 	#schedule(): void {
-		this.#next ??= setImmediate(() => this.#run());
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		setImmediate(() => this.#run());
 	}
 
 	#run(): void {
-		this.#next = null;
+		this.#isScheduled = false;
 		const rooms = this.#rooms;
 		this.#rooms = new Set();
 		for (const flush of rooms) flush();
