@@ -292,5 +292,5 @@ function readStateVector(bytes: Uint8Array): Map<number, number> | null {
 
 function bytesOf(data: RawData): Uint8Array {
 	const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
-	return buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : Uint8Array.from(buffer);
+	return new Uint8Array(buffer);
 }
