@@ -17,7 +17,7 @@ import process from 'node:process';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** No stage may take longer, ms. */
-const STAGE_LIMIT = 9 * 60_000;
+const STAGE_LIMIT = 20 * 60_000;
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 /** So that every program runs on the Node the package brings, however this script was called. */
 const PATH = `${BIN}${path.delimiter}${process.env.PATH}`;
