@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { LoadedRoom, UpdateLog } from '#server/store/store.ts';
+import { shadowDoc } from '#server/sync/shadow-doc.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
@@ -25,7 +26,7 @@ export class House {
 	#life: Life | null = null;
 	readonly #endings: Promise<void>[] = [];
 	/** What the log holds, kept up as it grows. */
-	readonly #replay = new Y.Doc();
+	readonly #replay = shadowDoc();
 	#replayed = 0;
 
 	get server(): SyncServer {
