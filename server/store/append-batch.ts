@@ -31,6 +31,7 @@ export class BatchWriter {
 	readonly #commit: StatementSync;
 	readonly #update: StatementSync;
 	readonly #client: StatementSync;
+	readonly #returned: StatementSync;
 	readonly #rollback: () => void;
 	/** Client ids by room of which the row is on disk: nearly every keystroke comes under one. */
 	readonly #clients = new Map<string, Set<number>>();
@@ -51,6 +52,10 @@ export class BatchWriter {
 			`insert into story_client (room, client_id, person_id) values (?, ?, ?)
 			on conflict (room, client_id) do nothing`
 		);
+		this.#returned = database.prepare(
+			`insert into story_returned (room, client_id, clock, length, person_id)
+			values (?, ?, ?, ?, ?) on conflict (room, client_id, clock) do nothing`
+		);
 	}
 
 	/** The seq of each, once they are on disk; throws with none of them written. */
@@ -62,7 +67,9 @@ export class BatchWriter {
 			seqs = batch.updates.map((update, index) => {
 				this.#writeClients(update, written);
 				const bytes = batch.bytes.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
-				const { room, personId, clientId, at } = update;
+				const { room, personId, clientId, at, returned = [] } = update;
+				for (const range of returned)
+					this.#returned.run(room, range.clientId, range.clock, range.length, personId);
 				return Number(this.#update.run(room, personId, clientId, at, bytes).lastInsertRowid);
 			});
 			this.#commit.run();

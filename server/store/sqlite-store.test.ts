@@ -134,8 +134,8 @@ describe('a store in a SQLite file', () => {
 		const { tail, clients } = reader.load('story/s1');
 		expect(tail.map((row) => row.bytes[0])).toEqual([1, 2]);
 		expect(clients).toEqual([
-			{ clientId: 1, personId: 'p1' },
-			{ clientId: 2, personId: 'p2' }
+			{ clientId: 1, personId: 'p1', mayLack: false },
+			{ clientId: 2, personId: 'p2', mayLack: false }
 		]);
 		reader.close();
 		await store.close();
@@ -152,6 +152,25 @@ describe('a store in a SQLite file', () => {
 		again.close();
 		const { store } = await openSqliteStore(file());
 		expect((await store.log.load('story/s1')).tail).toHaveLength(0);
+		await store.close();
+	});
+
+	it('takes over which rooms were not closed in order from older tables', async () => {
+		await (await append([1])).close();
+		const database = new DatabaseSync(file());
+		database.exec(`
+			drop table story_unsettled;
+			drop table story_returned;
+			create table story_open (room text primary key);
+			delete from kysely_migration where name = '004_unsettled_clients';
+			insert into story_open values ('story/s1');
+			insert into story_client values ('story/s2', 2, 'p2')
+		`);
+		database.close();
+		const { store } = await openSqliteStore(file());
+		const client = { clientId: 1, personId: 'p1', mayLack: true };
+		expect((await store.log.load('story/s1')).clients).toEqual([client]);
+		expect((await store.log.load('story/s2')).clients).toMatchObject([{ mayLack: false }]);
 		await store.close();
 	});
 

@@ -13,6 +13,7 @@ import {
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import type { Batch } from './broadcast.ts';
+import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from './pace.ts';
@@ -48,6 +49,11 @@ export class Connection implements Member {
 	readonly #line: Line;
 	readonly #frames = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
+	/** Frames with words, one after the other. */
+	readonly #words = new Inbox<WordFrame>(
+		(frame) => this.#write(frame),
+		(error) => this.#room.abandon(error)
+	);
 	/** What it had when more was unread than it was sent on; null: it has everything. */
 	#behind: { had: Map<number, number>; timer: NodeJS.Timeout } | null = null;
 	readonly #slowMs: number;
@@ -193,7 +199,8 @@ export class Connection implements Member {
 				return this.#answer(frame.stateVector);
 			case 'step2':
 			case 'update':
-				return this.#write(frame);
+				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
+				return this.#words.add(frame);
 			case 'awareness':
 				return this.#present(frame.update);
 			case 'queryAwareness':
@@ -213,9 +220,9 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
-	#write(frame: WordFrame): void {
-		this.#received += 1;
-		const number = this.#received;
+	#write(frame: WordFrame, number = ++this.#received): void | Promise<void> {
+		// What waited counts although its socket is gone, but not after we have closed it.
+		if (this.#code !== null) return;
 		const standing = this.judge();
 		if (!standing.ok) return;
 		if (standing.value.access !== 'write') return this.#refuse(number);
@@ -227,6 +234,7 @@ export class Connection implements Member {
 		const applied = this.#room.apply(frame, this, (seq) => {
 			if (number < setAside) this.#saved(number, seq);
 		});
+		if (applied instanceof Promise) return applied.then(() => this.#write(frame, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;

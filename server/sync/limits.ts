@@ -31,6 +31,8 @@ export const LIMITS = {
 	connectionsPerPerson: 32,
 	/** A whole newsroom may come from one address. */
 	connectionsPerAddress: 1000,
+	/** Frames of a connection that wait until the log knows whose words they bring. */
+	framesWaiting: 500,
 	/** Updates of one room that wait for the disk. */
 	uncommitted: 20_000
 } as const;

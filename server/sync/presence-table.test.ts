@@ -17,7 +17,7 @@ const says = (clock: number, cursor: number | null) =>
 	table.hear(window, anna, [{ clientId: 7, clock, state: { cursor } }]);
 
 beforeEach(() => {
-	table = new PresenceTable(new Ledger([], false));
+	table = new PresenceTable(new Ledger({ clients: [], returned: [] }));
 });
 
 test('SYNC5: what is said again unchanged is told to nobody, what changed is, with a newer clock', () => {
