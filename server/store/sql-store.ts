@@ -14,10 +14,14 @@ import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
-/** The store over any database kysely speaks to; only portable SQL. */
-export function sqlStore(db: Kysely<Tables>, log: FlushableLog = sqlUpdateLog(db)): Store {
+/** The store over any database kysely speaks to; only portable SQL, but for what is given with it. */
+export function sqlStore(
+	db: Kysely<Tables>,
+	{ log = sqlUpdateLog(db), put }: { log?: FlushableLog; put?: RecordStore['put'] } = {}
+): Store {
+	const records = sqlRecords(db);
 	return {
-		records: sqlRecords(db),
+		records: put ? { ...records, put } : records,
 		audit: sqlAudit(db),
 		log,
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),

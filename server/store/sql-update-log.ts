@@ -9,7 +9,7 @@ export type FlushableLog = UpdateLog & {
 	flush(): Promise<void>;
 };
 
-export type UpdateCommits = GroupCommit<readonly NewUpdate[], number[]>;
+export type UpdateCommits = Pick<GroupCommit<readonly NewUpdate[], number[]>, 'add' | 'flush'>;
 
 /** The update log over kysely; appends, and claims, are committed in groups. */
 export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): FlushableLog {
@@ -30,7 +30,7 @@ export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): Flu
 }
 
 const commitsOver = (db: Kysely<Tables>): UpdateCommits =>
-	new GroupCommit((groups) =>
+	new GroupCommit<readonly NewUpdate[], number[]>((groups) =>
 		db.transaction().execute(async (transaction) => {
 			const seqs = await insertUpdates(transaction, groups.flat());
 			return groups.map((group) => seqs.splice(0, group.length));

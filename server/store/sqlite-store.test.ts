@@ -99,7 +99,9 @@ describe('a store in a SQLite file', () => {
 		await run('begin');
 		await run("insert into story_update values (null, 'story/s1', 'p1', 1, 1, x'02')", true);
 		const loaded = thread.load('story/s1');
-		const appended = thread.append([{ ...update, bytes: new Uint8Array([3]) }]);
+		const appended = thread.append([
+			{ updates: [{ ...update, bytes: new Uint8Array([3]) }], records: [] }
+		]);
 		await thread.rollback();
 		await appended;
 		expect((await loaded).tail.map(({ bytes }) => bytes[0])).toEqual([1]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decodePresence, type PresenceEntry } from '#document/presence.ts';
+import { decodePresence, type PresenceLine } from '#document/presence.ts';
 import { decodeFrame, type Frame } from '#document/protocol.ts';
 import { Broadcast, type Batch } from './broadcast.ts';
 import { TIMES } from './limits.ts';
@@ -28,10 +28,10 @@ function framesIn(wire: Buffer): Frame[] {
 }
 
 const words = (...bytes: number[]): Frame => ({ type: 'update', update: Uint8Array.from(bytes) });
-const caret = (clientId: number, clock: number): PresenceEntry => ({
+const caret = (clientId: number, clock: number): PresenceLine => ({
 	clientId,
 	clock,
-	state: { at: clock }
+	json: JSON.stringify({ at: clock })
 });
 const carets = (frame: Frame | undefined): number[][] =>
 	frame?.type === 'awareness'

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
+import { decodePresence, encodePresenceLines, type PresentPerson } from '#document/presence.ts';
 import {
 	CLOSE,
 	decodeFrame,
@@ -174,7 +174,7 @@ export class Connection implements Member {
 	}
 
 	#showOthers(): void {
-		const update = encodePresence(this.#room.presence.others(this));
+		const update = encodePresenceLines(this.#room.presence.others(this));
 		this.#line.tell({ type: 'awareness', update });
 	}
 

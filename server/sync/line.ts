@@ -82,6 +82,8 @@ export class Line {
 		if (wires.length === 0 || socket.readyState !== socket.OPEN) return;
 		if (this.unread > LIMITS.bufferHard) return this.#options.tooSlow();
 		this.#sent = performance.now();
+		const [first] = wires;
+		if (first && wires.length === 1) return void raw.write(first);
 		raw.cork();
 		for (const wire of wires) raw.write(wire);
 		raw.uncork();

@@ -16,7 +16,7 @@ import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
-import { standingOf } from './standing.ts';
+import { standingWatch } from './standing.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
 
@@ -161,7 +161,7 @@ export function createSync(options: SyncOptions): Sync {
 			personId,
 			sessionId: signedIn.sessionId,
 			access: now.value.access,
-			standing: () => standingOf(view, personId, storyId),
+			standing: standingWatch(view, personId, storyId),
 			closed: (gone, code) => {
 				connections.get(gone)?.forget();
 				connections.delete(gone);

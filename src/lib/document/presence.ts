@@ -33,14 +33,27 @@ export interface PresenceEntry {
 	state: Record<string, unknown> | null;
 }
 
+/** The same with its state as JSON, as it goes over the wire. */
+export interface PresenceLine {
+	clientId: number;
+	clock: number;
+	json: string;
+}
+
 /** Encodes entries as y-protocols does. */
-export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+export const encodePresence = (entries: readonly PresenceEntry[]): Uint8Array =>
+	encodePresenceLines(
+		entries.map(({ clientId, clock, state }) => ({ clientId, clock, json: JSON.stringify(state) }))
+	);
+
+/** The same from states that are JSON already. */
+export function encodePresenceLines(lines: readonly PresenceLine[]): Uint8Array {
 	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, entries.length);
-	for (const { clientId, clock, state } of entries) {
+	encoding.writeVarUint(encoder, lines.length);
+	for (const { clientId, clock, json } of lines) {
 		encoding.writeVarUint(encoder, clientId);
 		encoding.writeVarUint(encoder, clock);
-		encoding.writeVarString(encoder, JSON.stringify(state));
+		encoding.writeVarString(encoder, json);
 	}
 	return encoding.toUint8Array(encoder);
 }
