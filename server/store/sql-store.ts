@@ -14,6 +14,9 @@ import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
+/** A room that no story has. */
+const PROBE = 'probe';
+
 /** The store over any database kysely speaks to; only portable SQL. */
 export function sqlStore(db: Kysely<Tables>, log: FlushableLog = sqlUpdateLog(db)): Store {
 	return {
@@ -21,6 +24,11 @@ export function sqlStore(db: Kysely<Tables>, log: FlushableLog = sqlUpdateLog(db
 		audit: sqlAudit(db),
 		log,
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),
+		probe: () =>
+			db.transaction().execute(async (transaction) => {
+				await transaction.insertInto('story_open').values({ room: PROBE }).execute();
+				await transaction.deleteFrom('story_open').where('room', '=', PROBE).execute();
+			}),
 		async close() {
 			await log.flush();
 			await db.destroy();

@@ -25,7 +25,7 @@ export interface RunningServer {
 
 /**
  * Starts the built server (server/main.ts) on a free port with data of its own, and waits until
- * /healthz answers. `env` overrides settings.
+ * /readyz says that it is ready. `env` overrides settings.
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
 	const dataDir = env.DATA_DIR ?? (await makeDataDir());
@@ -33,7 +33,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 	let output = '';
 	let child = launch(settings, (text) => (output += text));
 	const origin = await announced(child, () => output);
-	await healthy(child, origin, () => output);
+	await ready(child, origin, () => output);
 
 	async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
 		if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
@@ -49,7 +49,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 		stop,
 		async restart() {
 			child = launch({ ...settings, PORT: new URL(origin).port }, (text) => (output += text));
-			await healthy(child, origin, () => output);
+			await ready(child, origin, () => output);
 		},
 		admin: (...args) => runAdmin(settings, args),
 		async dispose() {
@@ -91,15 +91,15 @@ async function announced(child: ChildProcess, output: () => string): Promise<str
 	return within(heard, () => new Error(`The server printed no address:\n${output()}`));
 }
 
-async function healthy(child: ChildProcess, origin: string, output: () => string): Promise<void> {
+async function ready(child: ChildProcess, origin: string, output: () => string): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null) break;
-		const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
+		const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	throw new Error(`The server does not answer at ${origin}/healthz:\n${output()}`);
+	throw new Error(`The server is not ready, see ${origin}/readyz:\n${output()}`);
 }
 
 async function within<T>(promise: Promise<T>, problem: () => Error): Promise<T> {
