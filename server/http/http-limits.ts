@@ -1,9 +1,9 @@
 /** What connections may cost of which nobody is known yet; PROTOCOL.md gives the reasons. */
 export const HTTP_LIMITS = {
-	/** Connections whose request has not come whole. */
-	halfOpen: 2048,
-	/** Of these from one address; several newsrooms may come from one. */
-	halfOpenPerAddress: 512,
+	/** Connections of which there is no request yet. */
+	halfOpen: { total: 1024, perAddress: 512 },
+	/** Connections whose request is there without all of its body, such as a picture. */
+	halfSent: { total: 512, perAddress: 256 },
 	/** Connections the system may keep for us until they are taken over. */
 	backlog: 4096
 } as const;

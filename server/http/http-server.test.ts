@@ -10,6 +10,11 @@ const POST = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n';
 const UPGRADE =
 	'GET /desk HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 
+const limitsOf = (total: number, perAddress: number) => ({
+	halfOpen: { total, perAddress },
+	halfSent: { total, perAddress }
+});
+
 let server: Server;
 let sockets: Socket[] = [];
 /** The server's ends of them. */
@@ -63,32 +68,39 @@ describe('HTTP1: a connection that says nothing whole', () => {
 		['half a body', POST],
 		['a WebSocket nobody is known for', UPGRADE]
 	])('makes room for others: %s', async (_what, text) => {
-		await serve({ limits: { halfOpen: 2, halfOpenPerAddress: 2 } });
+		await serve({ limits: limitsOf(2, 2) });
 		const longest = await connection(text);
 		await connection(text);
-		const person = await connection();
+		const person = await connection(text);
 		await gone(longest);
-		person.write(GET);
-		expect(await answered(person)).toContain('200 OK');
+		expect(person.destroyed).toBe(false);
 	});
 
 	it.each([
-		['who has asked for something whole', GET],
-		['whose words have come whole', `${POST}${'x'.repeat(1000)}`]
-	])('takes no place from one %s', async (_who, text) => {
+		['who has asked for something whole', GET, ''],
+		['whose words have come whole', `${POST}${'x'.repeat(1000)}`, POST]
+	])('takes no place from one %s', async (_who, text, others) => {
 		// Nobody is answered, so they stay as they are.
 		await serve({
-			limits: { halfOpen: 1, halfOpenPerAddress: 1 },
+			limits: limitsOf(1, 1),
 			answer: (request) => void request.resume()
 		});
 		const person = await connection(text);
+		const [first] = [await connection(others), await connection(others)];
+		await gone(first);
+		expect(person.destroyed).toBe(false);
+	});
+
+	it('takes no place from one whose words are under way', async () => {
+		await serve({ limits: limitsOf(1, 1) });
+		const person = await connection(POST);
 		const [first] = [await connection(), await connection()];
 		await gone(first);
 		expect(person.destroyed).toBe(false);
 	});
 
 	it('takes no place from a WebSocket of somebody who is known', async () => {
-		await serve({ limits: { halfOpen: 1, halfOpenPerAddress: 1 } });
+		await serve({ limits: limitsOf(1, 1) });
 		const person = await connection(UPGRADE);
 		known[0]!();
 		const [first] = [await connection(), await connection()];
@@ -97,7 +109,7 @@ describe('HTTP1: a connection that says nothing whole', () => {
 	});
 
 	it('takes a place of its own address’s, unless all come through a proxy', async () => {
-		const limits = { halfOpen: 3, halfOpenPerAddress: 1 };
+		const limits = limitsOf(3, 1);
 		await serve({ limits });
 		const other = await connection('', '127.0.0.2');
 		const [first] = [await connection(), await connection()];

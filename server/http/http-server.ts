@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { HalfOpen } from './half-open.ts';
+import { HalfOpen, type HalfOpenLimits } from './half-open.ts';
 import { HTTP_LIMITS, HTTP_TIMES } from './http-limits.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 
@@ -23,7 +23,7 @@ export interface HttpServerOptions {
 	isProxied?: boolean;
 	/** Whether nobody gets a WebSocket any more. */
 	isStopping?: () => boolean;
-	limits?: Pick<Record<keyof typeof HTTP_LIMITS, number>, 'halfOpen' | 'halfOpenPerAddress'>;
+	limits?: Record<'halfOpen' | 'halfSent', HalfOpenLimits>;
 	times?: Record<keyof typeof HTTP_TIMES, number>;
 }
 
@@ -31,10 +31,10 @@ export interface HttpServerOptions {
 export function createHttpServer(options: HttpServerOptions): Server {
 	const { answer, upgrade, isProxied = false, isStopping = () => false } = options;
 	const { limits = HTTP_LIMITS, times = HTTP_TIMES } = options;
-	const halfOpen = new HalfOpen({
-		total: limits.halfOpen,
-		perAddress: isProxied ? null : limits.halfOpenPerAddress
-	});
+	const waitingRoom = ({ total, perAddress }: HalfOpenLimits) =>
+		new HalfOpen({ total, perAddress: isProxied ? null : perAddress });
+	const halfOpen = waitingRoom(limits.halfOpen);
+	const halfSent = waitingRoom(limits.halfSent);
 	const timeouts = {
 		headersTimeout: times.headers,
 		requestTimeout: times.request,
@@ -43,11 +43,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
 	};
 	const server = createServer(timeouts, (request, response) => {
 		const { socket } = request;
-		const heard = () => halfOpen.delete(socket);
-		if (hasBody(request)) request.once('end', heard);
-		else heard();
-		// The next one on this connection is waited for.
+		halfOpen.delete(socket);
+		if (hasBody(request)) {
+			halfSent.add(socket);
+			request.once('end', () => halfSent.delete(socket));
+		}
 		response.once('close', () => {
+			halfSent.delete(socket);
+			// The next one on this connection is waited for.
 			if (!socket.destroyed) halfOpen.add(socket);
 		});
 		answer(request, response);
@@ -55,7 +58,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
 	server.setTimeout(times.idle);
 	server.on('connection', (socket) => {
 		halfOpen.add(socket);
-		socket.once('close', () => halfOpen.delete(socket));
+		socket.once('close', () => {
+			halfOpen.delete(socket);
+			halfSent.delete(socket);
+		});
 	});
 	server.on('upgrade', (request, socket, head) => {
 		// From here on Node leaves its errors to us: a connection that is reset must not end everybody's.

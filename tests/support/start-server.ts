@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long the server may take to answer, or to end after SIGTERM, ms. */
@@ -11,6 +12,8 @@ export interface RunningServer {
 	/** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
 	readonly origin: string;
 	readonly dataDir: string;
+	/** Of the process that runs now. */
+	readonly pid: number;
 	/** What it has printed so far, both streams. */
 	output(): string;
 	/** Ends it politely (SIGTERM) unless told otherwise; resolves to its exit code when it is gone. */
@@ -45,6 +48,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 	return {
 		origin,
 		dataDir,
+		get pid() {
+			return child.pid ?? 0;
+		},
 		output: () => output,
 		stop,
 		async restart() {
@@ -64,9 +70,11 @@ export const makeDataDir = (): Promise<string> =>
 	fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-data-'));
 
 function launch(env: Record<string, string>, hear: (text: string) => void): ChildProcess {
-	const child = spawn(process.execPath, ['server/main.ts'], {
+	// As “npm start” does, on the Node that runs this.
+	const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
+	const child = spawn('sh', ['-c', packageJson.scripts.start], {
 		cwd: ROOT,
-		env: { ...process.env, ...env },
+		env: { ...process.env, PATH, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	child.stdout.setEncoding('utf8').on('data', hear);
