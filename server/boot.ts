@@ -19,6 +19,7 @@ import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
@@ -53,8 +54,11 @@ export interface Services {
 		/** Tells the address people reach the server under; until then it is the settings'. */
 		servesAt(address: string): void;
 	};
-	/** Takes a WebSocket over; false: the path is none of ours, and the socket is untouched. */
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+	/**
+	 * Takes a WebSocket over, and calls `known` once somebody is found signed in; false: the path is
+	 * none of ours, and the socket is untouched.
+	 */
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): boolean;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
 	close(): Promise<void>;
 }
@@ -132,13 +136,13 @@ async function bootOn(
 		photos,
 		intake: createIntake(),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
-		upgrade(request, socket, head) {
+		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.
 			const part = /^\/([^/?]*)/.exec(request.url ?? '')?.[1] ?? '';
 			const takeOver = Object.hasOwn(sockets, part) ? sockets[part] : undefined;
 			if (!takeOver) return false;
-			if (isOwnOrigin(request.headers, config.origin)) takeOver.upgrade(request, socket, head);
-			else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+			if (!isOwnOrigin(request.headers, config.origin)) refuseUpgrade(socket, '403 Forbidden');
+			else takeOver.upgrade(request, socket, head, known);
 			return true;
 		},
 		async close() {

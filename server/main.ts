@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { boot, type Services } from './boot.ts';
 import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { createHttpServer, type Handler } from './http/http-server.ts';
+import { HTTP_LIMITS } from './http/http-limits.ts';
+import { Readiness } from './http/readiness.ts';
 import { requestOrigin } from './request-origin.ts';
 import { provide, withdraw } from './services.ts';
-import { unfitRequest, type Unfit } from './unfit-request.ts';
+import { unfitRequest } from './unfit-request.ts';
 
 /** After so long a stop is no longer clean, ms. */
 const STOP_LIMIT = 9_000;
+const STOPPING: Refusal = { status: 503, text: 'The server is stopping.' };
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'same-origin',
@@ -19,7 +23,11 @@ const HEADERS = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=()'
 };
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+/** `text`: one sentence for whoever asked. */
+interface Refusal {
+	status: number;
+	text: string;
+}
 
 try {
 	await start(readConfig(process.env));
@@ -33,16 +41,17 @@ async function start(config: Config): Promise<void> {
 	const services = await boot(config);
 	// Before the pages are loaded: their hooks may ask for them.
 	provide(services);
-	const server = createServer(answerWith(await loadPages(), services));
-	server.on('upgrade', (request, socket, head) => {
-		// From here on Node leaves its errors to us: a connection that is reset must not end everybody's.
-		socket.on('error', () => socket.destroy());
-		if (!services.upgrade(request, socket, head)) socket.destroy();
+	const readiness = new Readiness({ probe: () => services.store.probe(), log: services.log });
+	const server = createHttpServer({
+		answer: answerWith(await loadPages(), services, readiness),
+		upgrade: (...upgrade) => services.upgrade(...upgrade),
+		isProxied: config.origin !== null,
+		isStopping: () => readiness.isStopping
 	});
 	// A promise of one request that nobody waits for must not end everybody's work.
 	process.on('unhandledRejection', (error) => services.log.error({ err: error }, 'unhandled'));
 	await listen(server, config);
-	stopOnSignals(server, services);
+	stopOnSignals(server, services, readiness);
 	services.admin.servesAt(addressOf(server, config));
 	process.stdout.write(`Copydesk is at ${addressOf(server, config)}\n`);
 	const setUp = services.setUp.path();
@@ -67,19 +76,12 @@ async function loadPages(): Promise<Handler> {
 	return handler;
 }
 
-function answerWith(pages: Handler, { config, store, log }: Services): Handler {
+function answerWith(pages: Handler, { config }: Services, readiness: Readiness): Handler {
 	return (request, response) => {
 		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-		if (request.url === '/healthz') {
-			store.audit
-				.list({ limit: 1 })
-				.then(() => response.writeHead(200).end('ok\n'))
-				.catch((error: unknown) => {
-					log.error({ err: error }, 'the store does not answer');
-					response.writeHead(503).end('the store does not answer\n');
-				});
-			return;
-		}
+		if (request.url === '/healthz') return void response.writeHead(200).end('ok\n');
+		if (request.url === '/readyz') return void tellReadiness(readiness, response);
+		if (readiness.isStopping) return refuse(response, STOPPING);
 		const unfit = unfitRequest(request);
 		if (unfit) return refuse(response, unfit);
 		const origin = requestOrigin(request.headers, config.origin);
@@ -92,8 +94,13 @@ function answerWith(pages: Handler, { config, store, log }: Services): Handler {
 	};
 }
 
+async function tellReadiness(readiness: Readiness, response: ServerResponse): Promise<void> {
+	const problem = await readiness.problem();
+	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? 'ready'}\n`);
+}
+
 /** The rest of what they send is not waited for. */
-function refuse(response: ServerResponse, { status, text }: Unfit): void {
+function refuse(response: ServerResponse, { status, text }: Refusal): void {
 	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
 	response.writeHead(status, headers).end(`${text}\n`);
 }
@@ -101,7 +108,7 @@ function refuse(response: ServerResponse, { status, text }: Unfit): void {
 function listen(server: Server, { host, port }: Config): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-		server.listen(port, host, resolve);
+		server.listen(port, host, HTTP_LIMITS.backlog, resolve);
 	});
 }
 
@@ -123,11 +130,12 @@ function addressOf(server: Server, { host }: Config): string {
 	return `http://${name}:${port}`;
 }
 
-function stopOnSignals(server: Server, { log }: Services): void {
+function stopOnSignals(server: Server, { log }: Services, readiness: Readiness): void {
 	let isStopping = false;
 	const stop = (signal: string) => {
 		if (isStopping) process.exit(1);
 		isStopping = true;
+		readiness.stop();
 		log.info({ signal }, 'stopping');
 		setTimeout(() => process.exit(1), STOP_LIMIT).unref();
 		close(server).then(
@@ -141,11 +149,13 @@ function stopOnSignals(server: Server, { log }: Services): void {
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
 }
 
-/** No new requests; those under way end; sockets are closed by their services. */
+/**
+ * Nobody is let in any more, and whoever asks is told so, until the services have written all that
+ * came and closed their sockets.
+ */
 async function close(server: Server): Promise<void> {
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	server.closeIdleConnections();
 	await withdraw()?.close();
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 	server.closeAllConnections();
 	await closed;
 }

@@ -9,6 +9,7 @@ import type { Person } from '#model/person.ts';
 import { seesAll, visibleTo } from '#model/visible.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Desk } from '../desk/desk.ts';
+import { refuseUpgrade } from '../refuse-upgrade.ts';
 import { EventRing } from './event-ring.ts';
 import { FeedConnection } from './feed-connection.ts';
 import { HereTable } from './here-table.ts';
@@ -22,10 +23,13 @@ const MAX_FRAME_BYTES = 16 * 1024;
 /** How often sockets are pinged and sessions looked at; who leaves so many unanswered is gone. */
 const HEARTBEAT_MS = 5_000;
 const MAX_UNANSWERED = 3;
+/** How long somebody who is not signed in may take to close the socket, ms. */
+const CLOSING_MS = 1500;
 
 /** The desk feed over WebSockets at /desk; its messages are in #model/feed.ts. */
 export interface Feed {
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/** `known` is called once somebody is found signed in. */
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): void;
 	/** Tells all tabs that the server restarts (1012). */
 	close(): Promise<void>;
 }
@@ -70,17 +74,18 @@ class LiveFeed implements Feed {
 		];
 	}
 
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known = () => {}): void {
 		const drop = () => socket.destroy();
 		socket.on('error', drop);
 		this.#auth.personOf(request.headers).then(
 			(signedIn) => {
 				socket.off('error', drop);
+				if (signedIn) known();
 				this.#server.handleUpgrade(request, socket, head, (opened) => {
 					// ws closes the socket itself, with the code that fits the error; unheard it would end us.
 					opened.on('error', (error) => this.#log.debug({ err: error }, 'feed socket'));
 					// A browser does not tell its page why an upgrade was refused.
-					if (!signedIn) return opened.close(CLOSE.signedOut, 'signed out');
+					if (!signedIn) return turnAway(opened);
 					const { person, sessionId, expiresAt } = signedIn;
 					const { headers } = request;
 					this.#open(opened, { personId: person.id, sessionId, expiresAt, headers });
@@ -88,7 +93,7 @@ class LiveFeed implements Feed {
 			},
 			(error: unknown) => {
 				this.#log.error({ err: error }, 'a feed socket could not be opened');
-				refuse(socket, '503 Service Unavailable');
+				refuseUpgrade(socket, '503 Service Unavailable');
 			}
 		);
 	}
@@ -219,6 +224,7 @@ const visible = (person: Person, event: FeedEvent): FeedEvent => ({
 	changes: visibleTo(person, event.changes)
 });
 
-function refuse(socket: Duplex, status: string): void {
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function turnAway(socket: WebSocket): void {
+	socket.close(CLOSE.signedOut, 'signed out');
+	setTimeout(() => socket.terminate(), CLOSING_MS).unref();
 }

@@ -14,6 +14,9 @@ import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
+/** A room that no story has. */
+const PROBE = 'probe';
+
 /** The store over any database kysely speaks to; only portable SQL, but for what is given with it. */
 export function sqlStore(
 	db: Kysely<Tables>,
@@ -25,6 +28,14 @@ export function sqlStore(
 		audit: sqlAudit(db),
 		log,
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),
+		probe: () =>
+			db.transaction().execute(async (transaction) => {
+				await transaction
+					.insertInto('story_unsettled')
+					.values({ room: PROBE, client_id: 0 })
+					.execute();
+				await transaction.deleteFrom('story_unsettled').where('room', '=', PROBE).execute();
+			}),
 		async close() {
 			await log.flush();
 			await db.destroy();

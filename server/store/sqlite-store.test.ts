@@ -90,6 +90,20 @@ describe('a store in a SQLite file', () => {
 		await store.close();
 	});
 
+	it('tells by a write of its own, which leaves no trace, whether it can write', async () => {
+		const { store, db } = await openSqliteStore(file());
+		const size = () => fs.statSync(`${file()}-wal`).size;
+		const before = size();
+		await store.probe();
+		expect(size()).toBeGreaterThan(before);
+		expect(await db.selectFrom('story_unsettled').selectAll().execute()).toEqual([]);
+		await sql.raw('pragma query_only = 1').execute(db);
+		await expect(store.probe()).rejects.toThrow('readonly');
+		await sql.raw('pragma query_only = 0').execute(db);
+		await store.probe();
+		await store.close();
+	});
+
 	it('lets appends and loads wait for the end of a transaction', async () => {
 		await (await append([1])).close();
 		const thread = new SqliteThread(file());

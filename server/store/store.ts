@@ -13,6 +13,8 @@ export interface Store {
 	readonly log: UpdateLog;
 	/** A command with all it changes, in one transaction; `updateSeqs` as log.append gives them. */
 	commit(entry: CommitEntry): Promise<{ seq: number; updateSeqs: number[] }>;
+	/** Writes something that leaves no trace; resolves once that is on disk. */
+	probe(): Promise<void>;
 	/** Writes what is pending and lets go of the database. */
 	close(): Promise<void>;
 }

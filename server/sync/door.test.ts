@@ -3,13 +3,17 @@ import { expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { DeskView } from '#model/records.ts';
 import { aPerson, aStory } from '#tests/support/paper.ts';
+import type { SignedIn } from '../auth/auth.ts';
 import { Door, type Guest } from './door.ts';
+
+const person = aPerson('anna', 'editor');
+const records: Record<string, unknown> = { person, story: aStory('s1') };
+const view = { get: (kind: string) => records[kind] } as Pick<DeskView, 'get'>;
+const request = { headers: {}, socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
+const url = new URL(`http://host/sync/story/s1?v=${SCHEMA_VERSION}`);
 
 test('SYNC12: whoever comes in through a proxy is counted by their own address', async () => {
 	const asked: Guest[] = [];
-	const person = aPerson('anna', 'editor');
-	const records: Record<string, unknown> = { person, story: aStory('s1') };
-	const view = { get: (kind: string) => records[kind] } as Pick<DeskView, 'get'>;
 	const door = new Door({
 		auth: { personOf: async () => ({ person, sessionId: 'session', expiresAt: Infinity }) },
 		view,
@@ -17,8 +21,28 @@ test('SYNC12: whoever comes in through a proxy is counted by their own address',
 		addressOf: () => '203.0.113.7',
 		isCrowded: (guest) => asked.push(guest) > 0
 	});
-	const request = { headers: {}, socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
-	const url = new URL(`http://host/sync/story/s1?v=${SCHEMA_VERSION}`);
 	expect((await door.admit(request, url)).ok).toBe(false);
 	expect(asked.map(({ address }) => address)).toEqual(['203.0.113.7']);
+});
+
+test('HTTP1: who is signed in is known before their story is there, and nobody else is', async () => {
+	const told: string[] = [];
+	let signedIn: SignedIn | null = { person, sessionId: 'session', expiresAt: Infinity };
+	const door = new Door({
+		auth: { personOf: async () => signedIn },
+		view,
+		rooms: {
+			lease: () => {
+				told.push('loading');
+				return Promise.reject(new Error('no disk'));
+			}
+		},
+		addressOf: () => '203.0.113.7',
+		isCrowded: () => false
+	});
+	await door.admit(request, url, () => told.push('known'));
+	expect(told).toEqual(['known', 'loading']);
+	signedIn = null;
+	await door.admit(request, url, () => told.push('known'));
+	expect(told).toHaveLength(2);
 });

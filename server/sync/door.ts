@@ -59,13 +59,19 @@ export class Door {
 				this.#coming.set(guest, true);
 	}
 
-	async admit(req: IncomingMessage, url: URL): Promise<Result<Admission, CloseCode>> {
+	/** `known` is called once somebody is found signed in, before their room is loaded. */
+	async admit(
+		req: IncomingMessage,
+		url: URL,
+		known: () => void = () => {}
+	): Promise<Result<Admission, CloseCode>> {
 		const { auth, view, addressOf, isCrowded } = this.#options;
 		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
 		const version = Number(url.searchParams.get('v'));
 		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
 		const signedIn = await auth.personOf(req.headers);
 		if (!signedIn) return err(CLOSE.signedOut);
+		known();
 		if (storyId === null) return err(CLOSE.noSuchStory);
 		const standing = standingOf(view, signedIn.person.id, storyId);
 		if (!standing.ok) return standing;

@@ -7,6 +7,7 @@ import { CLOSE, type CloseCode } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Auth } from '../auth/auth.ts';
+import { refuseUpgrade } from '../refuse-upgrade.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
@@ -22,8 +23,11 @@ import { Tick } from './tick.ts';
 
 /** The text of every story: who writes it together, and its way to the disk. */
 export interface Sync {
-	/** Takes over a socket that a page of our own asks for, under /sync/. */
-	upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/**
+	 * Takes over a socket that a page of our own asks for, under /sync/. `known` is called once
+	 * somebody is found signed in.
+	 */
+	upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): void;
 	/**
 	 * Changes a story's words on the server, as an edit of that person: passed on to all who are in
 	 * it, and on disk when it resolves. `change` runs in one transaction on a copy; if it throws,
@@ -174,16 +178,20 @@ export function createSync(options: SyncOptions): Sync {
 		connections.set(connection, { storyId, address, forget });
 	}
 
-	async function receive(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+	async function receive(
+		req: IncomingMessage,
+		socket: Duplex,
+		head: Buffer,
+		known: () => void
+	): Promise<void> {
 		// Gone before it was taken over: nobody else listens to it until then.
 		const drop = () => socket.destroy();
 		socket.on('error', drop);
-		const admission = await door.admit(req, new URL(req.url ?? '/', 'http://host'));
+		const admission = await door.admit(req, new URL(req.url ?? '/', 'http://host'), known);
 		const release = () => admission.ok && admission.value.release();
 		if (socket.destroyed || closing) {
 			release();
-			socket.destroy();
-			return;
+			return refuseUpgrade(socket, '503 Service Unavailable');
 		}
 		socket.once('close', release);
 		socket.off('error', drop);
@@ -195,9 +203,9 @@ export function createSync(options: SyncOptions): Sync {
 	}
 
 	return {
-		upgrade(req, socket, head) {
-			if (closing) return refuse(socket, '503 Service Unavailable');
-			receive(req, socket, head).catch((error: unknown) => {
+		upgrade(req, socket, head, known = () => {}) {
+			if (closing) return refuseUpgrade(socket, '503 Service Unavailable');
+			receive(req, socket, head, known).catch((error: unknown) => {
 				logger.error({ err: error }, 'socket not opened');
 				socket.destroy();
 			});
@@ -222,8 +230,4 @@ export function createSync(options: SyncOptions): Sync {
 			sockets.close();
 		}
 	};
-}
-
-function refuse(socket: Duplex, status: string): void {
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

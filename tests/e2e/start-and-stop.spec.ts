@@ -1,7 +1,25 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
+import { CLOSE } from '#document/protocol.ts';
+import type { Command } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import { forged } from '#tests/support/crafted.ts';
+import { openPaper } from '#tests/support/live-paper.ts';
+import { rawClient } from '#tests/support/raw-client.ts';
 import { startServer } from '#tests/support/start-server.ts';
+
+const newStory = (id: Id): Command => ({
+	type: 'story.create',
+	id,
+	editionId: null,
+	kind: 'news',
+	section: '要闻',
+	authorIds: [],
+	target: null,
+	blocks: []
+});
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -51,6 +69,51 @@ test.describe('whoever runs the server', () => {
 		expect(code).toBe(1);
 		expect(text).toContain(`PORT ${port} is taken`);
 		await server.dispose();
+	});
+
+	test('HTTP5: sees it turn work away first, then save all it has, and only then send people away', async () => {
+		const paper = await openPaper();
+		const { server } = paper;
+		const { origin } = server;
+		const sync = { origin, url: `${origin.replace('http', 'ws')}/sync` };
+		const ask = async (path: string) => {
+			const answer = await fetch(origin + path);
+			return [answer.status, await answer.text()];
+		};
+		expect(await ask('/readyz')).toEqual([200, 'ready\n']);
+		await paper.run('meng', newStory('late-words'));
+		const who = { story: 'late-words', cookie: await paper.signIn('meng') };
+		const meng = await rawClient(sync, null, who);
+		meng.send({ type: 'step2', update: Uint8Array.of(0, 0) });
+		await meng.next('ack');
+
+		// A disk that takes nothing for a while.
+		const disk = new DatabaseSync(path.join(server.dataDir, 'copydesk.sqlite'));
+		disk.exec('begin immediate');
+		meng.send({ type: 'update', update: forged(77, 0, '最后一句') });
+		const signalled = performance.now();
+		const ended = server.stop('SIGTERM');
+		await expect.poll(() => ask('/readyz')).toEqual([503, 'the server is stopping\n']);
+		expect(await ask('/healthz')).toEqual([200, 'ok\n']);
+		expect(await ask('/sign-in')).toEqual([503, 'The server is stopping.\n']);
+		await expect(rawClient(sync, null, who)).rejects.toThrow('503');
+		expect(meng.frames.filter(({ type }) => type === 'ack')).toHaveLength(1);
+		expect(meng.socket.readyState).toBe(meng.socket.OPEN);
+
+		disk.exec('rollback');
+		disk.close();
+		await meng.next('ack', ({ frames }) => frames === 2);
+		expect(await meng.closed).toBe(CLOSE.restart);
+		expect(await ended).toBe(0);
+		expect(performance.now() - signalled).toBeLessThan(10_000);
+
+		await server.restart();
+		const again = await rawClient(sync, null, { ...who, cookie: await paper.signIn('meng') });
+		again.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		const { update } = await again.next('step2');
+		expect(Buffer.from(update).toString()).toContain('最后一句');
+		again.close();
+		await paper.close();
 	});
 
 	test('finds it under localhost as under 127.0.0.1', async () => {

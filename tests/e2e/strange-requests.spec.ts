@@ -25,7 +25,7 @@ test('strangers send what no browser would, and the newsroom works on', async ({
 		[/ 400 /, 'GET /%E0%A4%A HTTP/1.1', 'Host: HERE', 'Accept: text/html', CLOSE],
 		[/ 400 /, 'GET //elsewhere.example?lang=en HTTP/1.1', 'Host: HERE', CLOSE],
 		[/ 400 /, 'GET /..//elsewhere.example?lang=en HTTP/1.1', 'Host: HERE', CLOSE],
-		[/^$/, 'GET // HTTP/1.1', 'Host: HERE', ...UPGRADE],
+		[/ 404 /, 'GET // HTTP/1.1', 'Host: HERE', ...UPGRADE],
 		[/ 403 /, 'GET /desk HTTP/1.1', 'Host: [', 'Origin: http://[', ...UPGRADE],
 		[/ 403 /, 'GET /desk HTTP/1.1', 'Host: HERE', 'Origin: http://elsewhere.example', ...UPGRADE],
 		[/ 413 /, 'POST /api/session HTTP/1.1', 'Host: HERE', 'Content-Length: 3000000'],

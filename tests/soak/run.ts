@@ -8,19 +8,31 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { frames } from './frames.ts';
+import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
+import { slow } from './slow.ts';
 
 // Each of many windows has a handler of its own for the end.
 process.setMaxListeners(0);
 
-type Options = Partial<Record<'rounds' | 'seed' | 'frames' | 'minutes' | 'seconds', number>>;
+type Options = Partial<
+	Record<'rounds' | 'seed' | 'frames' | 'minutes' | 'seconds' | 'connections', number>
+>;
 
-const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = { kill, frames };
+const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
+	kill,
+	frames,
+	'half-open': halfOpen,
+	slow
+};
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: Object.fromEntries(
-		['rounds', 'seed', 'frames', 'minutes', 'seconds'].map((name) => [name, { type: 'string' }])
+		['rounds', 'seed', 'frames', 'minutes', 'seconds', 'connections'].map((name) => [
+			name,
+			{ type: 'string' }
+		])
 	) as Record<keyof Options, { type: 'string' }>
 });
 const options: Options = Object.fromEntries(

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { WebSocket as Socket } from 'ws';
@@ -9,6 +8,7 @@ import { HOUSE, type Person, type Role } from '#model/person.ts';
 import type { Revoked } from '#server/auth/auth.ts';
 import { openDesk, type Answer, type Desk } from '#server/desk/desk.ts';
 import { openFeed } from '#server/feed/feed.ts';
+import { createHttpServer } from '#server/http/http-server.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 
 /** A desk with its feed over real sockets and a SQLite store that outlives restarts. */
@@ -23,6 +23,8 @@ export interface FeedServer {
 	/** A bare socket of somebody. */
 	socket(personId: Id | null, headers?: Record<string, string>): Socket;
 	revoke(revoked: Revoked): void;
+	/** How many there are, signed in or not. */
+	connections(): Promise<number>;
 	/** When sessions end, epoch ms. */
 	expiresAt: number;
 	/** While set, sessions cannot be looked up. */
@@ -69,8 +71,13 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 			log,
 			heartbeatMs
 		});
-		const http = createServer((_request, response) => response.writeHead(404).end());
-		http.on('upgrade', (request, socket, head) => feed.upgrade(request, socket, head));
+		const http = createHttpServer({
+			answer: (_request, response) => void response.writeHead(404).end(),
+			upgrade(...upgrade) {
+				feed.upgrade(...upgrade);
+				return true;
+			}
+		});
 		await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
 		port = (http.address() as AddressInfo).port;
 		const stop = async () => {
@@ -79,7 +86,11 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 			http.closeAllConnections();
 			await new Promise((resolve) => http.close(resolve));
 		};
-		return { desk, stop };
+		const connections = () =>
+			new Promise<number>((resolve, reject) =>
+				http.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+			);
+		return { desk, stop, connections };
 	}
 
 	const server: FeedServer = {
@@ -107,6 +118,7 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 		},
 		socket: (personId, headers = {}) =>
 			new Socket(server.url, { headers: { cookie: `person=${personId ?? ''}`, ...headers } }),
+		connections: () => running.connections(),
 		revoke: (one) => revoked.forEach((listener) => listener(one)),
 		async restart() {
 			await running.stop();

@@ -72,7 +72,7 @@ export async function openPaper(
 }
 
 /** The paper, its administrator by the set-up link, everybody else by their own. */
-async function employ({ setUp, people, desk }: Services): Promise<Map<string, Id>> {
+export async function employ({ setUp, people, desk }: Services): Promise<Map<string, Id>> {
 	const [first, ...others] = CAST;
 	const token = setUp.path()?.split('/').at(-1) ?? '';
 	const newsroom = {

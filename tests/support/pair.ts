@@ -1,7 +1,7 @@
 import { randomOf } from '#tests/sync/story/random.ts';
 import { Typist, timesOf } from './typist.ts';
 import { openStory } from './window-on-story.ts';
-import type { SyncServer } from './sync-server.ts';
+import { cookieOf, type SyncServer } from './sync-server.ts';
 import { synced } from './kill-rounds.ts';
 
 /** Two people at their work in one story, beside whatever else goes on. */
@@ -19,8 +19,18 @@ export interface Pair {
 	close(): void;
 }
 
-export async function openPair(server: Pick<SyncServer, 'url' | 'origin'>): Promise<Pair> {
-	const [writer, reader] = [openStory(server, 'anna'), openStory(server, 'ben')];
+export interface PairOptions {
+	story?: string;
+	/** Instead of those that name the people. */
+	cookies?: readonly [string, string];
+}
+
+export async function openPair(
+	server: Pick<SyncServer, 'url' | 'origin'>,
+	{ story, cookies = [cookieOf('anna'), cookieOf('ben')] }: PairOptions = {}
+): Promise<Pair> {
+	const writer = openStory(server, 'anna', { story, cookie: cookies[0] });
+	const reader = openStory(server, 'ben', { story, cookie: cookies[1] });
 	await Promise.all([synced(writer), synced(reader)]);
 	const typist = new Typist(writer, 'anna', randomOf(1));
 	const latencies: number[] = [];

@@ -23,8 +23,8 @@ export interface RawOptions {
 	version?: string | null;
 	/** Null: none. */
 	origin?: string | null;
-	/** Null: nobody is signed in. */
-	person?: string | null;
+	/** Instead of the one that names the person. */
+	cookie?: string;
 }
 
 /** Opens a socket without speaking the protocol; rejects where the upgrade itself is refused. */
@@ -34,12 +34,13 @@ export async function rawClient(
 	{
 		story = 'fish-market',
 		version = String(SCHEMA_VERSION),
-		origin = server.origin
+		origin = server.origin,
+		cookie = person === null ? undefined : cookieOf(person)
 	}: RawOptions = {}
 ): Promise<RawClient> {
 	const query = version === null ? '' : `?v=${version}`;
 	const headers: Record<string, string> = {};
-	if (person !== null) headers.cookie = cookieOf(person);
+	if (cookie !== undefined) headers.cookie = cookie;
 	if (origin !== null) headers.origin = origin;
 	const socket = new WebSocket(`${server.url}/story/${story}${query}`, { headers });
 	const frames: Frame[] = [];

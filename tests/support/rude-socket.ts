@@ -1,7 +1,7 @@
 import net from 'node:net';
 
-/** Asks for a WebSocket and sends, with the very request, what is no frame; resolves once it is closed. */
-export function rudeSocket(url: string, headers: Record<string, string> = {}): Promise<void> {
+/** Asks for a WebSocket, and no more: what is answered is left unread. */
+export function askForSocket(url: string, headers: Record<string, string> = {}): net.Socket {
 	const { hostname, port, pathname, search } = new URL(url);
 	const socket = net.connect(Number(port), hostname);
 	const lines = Object.entries({
@@ -13,6 +13,12 @@ export function rudeSocket(url: string, headers: Record<string, string> = {}): P
 		...headers
 	}).map(([name, value]) => `${name}: ${value}\r\n`);
 	socket.write(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
+	return socket;
+}
+
+/** Asks for a WebSocket and sends, with the very request, what is no frame; resolves once it is closed. */
+export function rudeSocket(url: string, headers: Record<string, string> = {}): Promise<void> {
+	const socket = askForSocket(url, headers);
 	// A browser masks its frames; this one is not.
 	socket.write(Uint8Array.of(0x82, 1, 0));
 	socket.resume();

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long the server may take to answer, or to end after SIGTERM, ms. */
@@ -11,6 +12,8 @@ export interface RunningServer {
 	/** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
 	readonly origin: string;
 	readonly dataDir: string;
+	/** Of the process that runs now. */
+	readonly pid: number;
 	/** What it has printed so far, both streams. */
 	output(): string;
 	/** Ends it politely (SIGTERM) unless told otherwise; resolves to its exit code when it is gone. */
@@ -25,7 +28,7 @@ export interface RunningServer {
 
 /**
  * Starts the built server (server/main.ts) on a free port with data of its own, and waits until
- * /healthz answers. `env` overrides settings.
+ * /readyz says that it is ready. `env` overrides settings.
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
 	const dataDir = env.DATA_DIR ?? (await makeDataDir());
@@ -33,7 +36,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 	let output = '';
 	let child = launch(settings, (text) => (output += text));
 	const origin = await announced(child, () => output);
-	await healthy(child, origin, () => output);
+	await ready(child, origin, () => output);
 
 	async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
 		if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
@@ -45,11 +48,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 	return {
 		origin,
 		dataDir,
+		get pid() {
+			return child.pid ?? 0;
+		},
 		output: () => output,
 		stop,
 		async restart() {
 			child = launch({ ...settings, PORT: new URL(origin).port }, (text) => (output += text));
-			await healthy(child, origin, () => output);
+			await ready(child, origin, () => output);
 		},
 		admin: (...args) => runAdmin(settings, args),
 		async dispose() {
@@ -64,9 +70,11 @@ export const makeDataDir = (): Promise<string> =>
 	fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-data-'));
 
 function launch(env: Record<string, string>, hear: (text: string) => void): ChildProcess {
-	const child = spawn(process.execPath, ['server/main.ts'], {
+	// As “npm start” does, on the Node that runs this.
+	const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
+	const child = spawn('sh', ['-c', packageJson.scripts.start], {
 		cwd: ROOT,
-		env: { ...process.env, ...env },
+		env: { ...process.env, PATH, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	child.stdout.setEncoding('utf8').on('data', hear);
@@ -91,15 +99,15 @@ async function announced(child: ChildProcess, output: () => string): Promise<str
 	return within(heard, () => new Error(`The server printed no address:\n${output()}`));
 }
 
-async function healthy(child: ChildProcess, origin: string, output: () => string): Promise<void> {
+async function ready(child: ChildProcess, origin: string, output: () => string): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null) break;
-		const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
+		const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	throw new Error(`The server does not answer at ${origin}/healthz:\n${output()}`);
+	throw new Error(`The server is not ready, see ${origin}/readyz:\n${output()}`);
 }
 
 async function within<T>(promise: Promise<T>, problem: () => Error): Promise<T> {

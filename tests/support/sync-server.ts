@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { pino } from 'pino';
@@ -7,6 +7,7 @@ import type { Person, Role } from '#model/person.ts';
 import type { Story } from '#model/story.ts';
 import type { Id } from '#model/ids.ts';
 import type { Revoked } from '#server/auth/auth.ts';
+import { createHttpServer } from '#server/http/http-server.ts';
 import type { UpdateLog } from '#server/store/store.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
 import { memoryLog } from './memory-log.ts';
@@ -65,7 +66,13 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 		listeners.forEach((listener) => listener({ changes }));
 	}
 
-	const http = createServer();
+	const http = createHttpServer({
+		answer: (_request, response) => void response.writeHead(404).end(),
+		upgrade(...upgrade) {
+			sync.upgrade(...upgrade);
+			return true;
+		}
+	});
 	const server: Omit<SyncServer, 'url' | 'origin' | 'sync'> = {
 		expiresAt: Date.now() + 3_600_000,
 		put: change,
@@ -109,7 +116,6 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 		lingerMs: options.lingerMs ?? 20,
 		slowMs: options.slowMs
 	});
-	http.on('upgrade', (req, socket, head) => sync.upgrade(req, socket, head));
 	const host = await listen(http, options);
 	change(...people(options.editors ?? 0), ...stories(options.stories ?? 0));
 	return Object.assign(server, { sync, url: `ws://${host}/sync`, origin: `http://${host}` });

@@ -22,15 +22,26 @@ export interface StoryWindow {
 	compose(event: 'compositionstart' | 'compositionend'): void;
 	/** Cuts the connection without a word, as a network does. */
 	cut(): void;
+	/** Stops reading what comes, or reads on; so do the connections after this one. */
+	pause(paused: boolean): void;
 	/** From here on nothing of this connection arrives, either way, and nobody is told. */
 	freeze(): void;
 	close(): void;
 }
 
+export interface WindowOptions {
+	version?: number;
+	story?: string;
+	/** Instead of the one that names the person. */
+	cookie?: string;
+	/** Where its connections come from. */
+	localAddress?: string;
+}
+
 export function openStory(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ version, story = STORY }: { version?: number; story?: string } = {}
+	{ version, story = STORY, cookie = cookieOf(person), localAddress }: WindowOptions = {}
 ): StoryWindow {
 	const shown: StoryWindow['shown'] = {
 		synced: 0,
@@ -41,11 +52,15 @@ export function openStory(
 		late: false
 	};
 	let socket: WebSocket | undefined;
+	let isPaused = false;
 	const wire = new StoryWire(story, {
 		url: server.url,
 		version,
 		open(url) {
-			socket = new WebSocket(url, { headers: { cookie: cookieOf(person), origin: server.origin } });
+			const headers = { cookie, origin: server.origin };
+			const opening = new WebSocket(url, { headers, localAddress });
+			opening.once('open', () => isPaused && opening.pause());
+			socket = opening;
 			return socket as unknown as globalThis.WebSocket;
 		},
 		events: {
@@ -70,6 +85,11 @@ export function openStory(
 		plain: () => plainText(text),
 		compose: (event) => dom.dispatchEvent(new Event(event)),
 		cut: () => socket?.terminate(),
+		pause(paused) {
+			isPaused = paused;
+			if (paused) socket?.pause();
+			else socket?.resume();
+		},
 		freeze() {
 			socket?.pause();
 			if (socket) socket.send = () => undefined;

@@ -20,18 +20,32 @@ export interface Writer {
 	destroy(): void;
 }
 
+export interface WriterOptions {
+	story?: string;
+	version?: string;
+	/** Instead of the one that names the person. */
+	cookie?: string;
+	/** That of another version. */
+	Provider?: typeof WebsocketProvider;
+}
+
 export function writer(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ story = STORY, version = String(SCHEMA_VERSION) } = {}
+	{
+		story = STORY,
+		version = String(SCHEMA_VERSION),
+		cookie = cookieOf(person),
+		Provider = WebsocketProvider
+	}: WriterOptions = {}
 ): Writer {
 	class SignedInSocket extends WebSocket {
 		constructor(url: string) {
-			super(url, { headers: { cookie: cookieOf(person), origin: server.origin } });
+			super(url, { headers: { cookie, origin: server.origin } });
 		}
 	}
 	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(server.url, `story/${story}`, doc, {
+	const provider = new Provider(server.url, `story/${story}`, doc, {
 		params: { v: version },
 		disableBc: true,
 		maxBackoffTime: 200,

@@ -7,7 +7,7 @@ import { newId, type Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
 import type { RecordKind } from '#model/records.ts';
 import { RECORD_KINDS } from '#model/records.ts';
-import { rudeSocket } from '#tests/support/rude-socket.ts';
+import { askForSocket, rudeSocket } from '#tests/support/rude-socket.ts';
 import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
 
 const aStory = (id: Id) => ({
@@ -163,6 +163,14 @@ describe('a socket of the feed', () => {
 	it('FEED8 harms nobody when whoever is not signed in sends what is no frame', async () => {
 		await rudeSocket(server.url);
 		await live(server.tab('chief'));
+	});
+
+	it('FEED8 lets go of whoever is not signed in, also where they do not close', async () => {
+		const stranger = askForSocket(server.url);
+		await expect.poll(() => server.connections()).toBe(1);
+		// Nothing is read, and so nothing answered.
+		await expect.poll(() => server.connections()).toBe(0);
+		stranger.destroy();
 	});
 
 	it.each([
