@@ -26,9 +26,18 @@ export class Broadcast<R extends Receiver> {
 	#words: { wire: Buffer; from: R | null }[] = [];
 	#presence = new Map<number, { line: PresenceLine; from: R | null }>();
 	#timer: NodeJS.Timeout | undefined;
-	readonly #flush = () => this.flush();
+	readonly #failed: (error: unknown) => void;
+	readonly #flush = () => {
+		try {
+			this.flush();
+		} catch (error) {
+			this.#failed(error);
+		}
+	};
 
-	constructor(receivers: ReadonlySet<R>, tick: Tick) {
+	/** `failed`: what was to go out of itself did not. */
+	constructor(receivers: ReadonlySet<R>, tick: Tick, failed: (error: unknown) => void) {
+		this.#failed = failed;
 		this.#receivers = receivers;
 		this.#tick = tick;
 	}

@@ -17,6 +17,9 @@ export const LIMITS = {
 	/** Frames a second, and how many may come at once. */
 	frameRate: 120,
 	frameBurst: 600,
+	/** Questions (step 1, who is here) a second, and how many may come at once: a window has one or two. */
+	questionRate: 2,
+	questionBurst: 20,
 	/** Bytes a second, and how many may come at once. */
 	byteRate: 1024 * 1024,
 	byteBurst: 16 * 1024 * 1024,

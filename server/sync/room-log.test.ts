@@ -58,3 +58,14 @@ test('a note that is given up, in its turn or before, was not written', async ()
 	expect(written).toEqual([]);
 	expect(log.idle).toBe(true);
 });
+
+test('a disk that hangs holds up nobody who gives up', async () => {
+	const append = () => new Promise<number[]>(() => {});
+	const log = new RoomLog('story/a', { append }, pino({ level: 'silent' }), 0);
+	const update = { personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) };
+	log.append(update, () => undefined);
+	const flushed = log.flushed();
+	log.giveUp();
+	await flushed;
+	expect(log.gaveUp).toBe(true);
+});

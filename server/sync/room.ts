@@ -75,7 +75,7 @@ export class Room {
 		this.#log = new RoomLog(name, log, logger, seq);
 		this.#ledger = new Ledger(loaded);
 		this.presence = new PresenceTable(this.#ledger);
-		this.#broadcast = new Broadcast(this.#members, tick);
+		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -183,9 +183,14 @@ export class Room {
 		for (const [member, entry] of this.presence.renewed()) this.#broadcast.presence(entry, member);
 	}
 
+	/** A frame that changes nothing has failed: the room is as it was. */
+	report(err: unknown): void {
+		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
+	}
+
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
 	abandon(err: unknown): void {
-		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
+		this.report(err);
 		if (!this.#closed) this.#options.broken();
 	}
 
