@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { authorRuns, blockAuthorRuns, CopySources } from './authors.ts';
+import { authorRuns, blockAuthorRuns } from './authors.ts';
+import { CopySources } from './copy-sources.ts';
 import type { ReturnedWords } from './returned-words.ts';
 import { readSegments, type DeltaInsert } from './segments.ts';
 import { seedStory, storyCopies, storyText } from './story-doc.ts';
