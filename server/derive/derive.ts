@@ -9,7 +9,7 @@ import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
-const GATHER = { first: 80, next: 160, longest: 2000 };
+const GATHER = { first: 80, next: 250, longest: 4000 };
 /** A pause is as long, ms. */
 const PAUSE = 1000;
 /** Reading takes at most such a part of the time: with very many stories at once facts come later. */

@@ -1,20 +1,38 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Change } from '#model/records.ts';
 import type { NewUpdate } from './store.ts';
 
 /** Pairs of room and client id that are known to be on disk; then it begins anew. */
 const REMEMBERED_CLIENTS = 100_000;
 
-/** Updates on their way to another thread: their bytes in one piece of memory, which is handed over. */
+/** What stands or falls together. */
+export interface LogWrite {
+	updates: readonly NewUpdate[];
+	/** Derived records. */
+	records: readonly Change[];
+}
+
+/** Writes on their way to another thread: the bytes of all updates in one piece of memory. */
 export interface AppendBatch {
 	updates: Omit<NewUpdate, 'bytes'>[];
 	/** Where each update ends in `bytes`. */
 	ends: number[];
 	bytes: Uint8Array<ArrayBuffer>;
+	/** `value`: JSON; null: the record is taken away. */
+	records: { kind: string; id: string; value: string | null }[];
 }
 
-export function packBatch(updates: readonly NewUpdate[]): AppendBatch {
+export function packBatch(writes: readonly LogWrite[]): AppendBatch {
+	const updates = writes.flatMap((write) => write.updates);
 	const size = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
-	const batch: AppendBatch = { updates: [], ends: [], bytes: new Uint8Array(size) };
+	const records = writes.flatMap((write) =>
+		write.records.map(({ kind, id, value }) => ({
+			kind,
+			id,
+			value: value && JSON.stringify(value)
+		}))
+	);
+	const batch: AppendBatch = { updates: [], ends: [], bytes: new Uint8Array(size), records };
 	let end = 0;
 	for (const { bytes, ...update } of updates) {
 		batch.bytes.set(bytes, end);
@@ -25,12 +43,15 @@ export function packBatch(updates: readonly NewUpdate[]): AppendBatch {
 	return batch;
 }
 
-/** Writes batches of updates, each in one transaction, without making SQL for any of them. */
+/** Writes batches, each in one transaction, without making SQL for any of them. */
 export class BatchWriter {
 	readonly #begin: StatementSync;
 	readonly #commit: StatementSync;
 	readonly #update: StatementSync;
 	readonly #client: StatementSync;
+	readonly #returned: StatementSync;
+	readonly #record: StatementSync;
+	readonly #noRecord: StatementSync;
 	readonly #rollback: () => void;
 	/** Client ids by room of which the row is on disk: nearly every keystroke comes under one. */
 	readonly #clients = new Map<string, Set<number>>();
@@ -51,9 +72,18 @@ export class BatchWriter {
 			`insert into story_client (room, client_id, person_id) values (?, ?, ?)
 			on conflict (room, client_id) do nothing`
 		);
+		this.#returned = database.prepare(
+			`insert into story_returned (room, client_id, clock, length, person_id)
+			values (?, ?, ?, ?, ?) on conflict (room, client_id, clock) do nothing`
+		);
+		this.#record = database.prepare(
+			`insert into record (kind, id, value) values (?, ?, ?)
+			on conflict (kind, id) do update set value = excluded.value`
+		);
+		this.#noRecord = database.prepare('delete from record where kind = ? and id = ?');
 	}
 
-	/** The seq of each, once they are on disk; throws with none of them written. */
+	/** The seq of each update, once all is on disk; throws with nothing of it written. */
 	write(batch: AppendBatch): number[] {
 		const written: [string, number][] = [];
 		let seqs: number[];
@@ -62,9 +92,14 @@ export class BatchWriter {
 			seqs = batch.updates.map((update, index) => {
 				this.#writeClients(update, written);
 				const bytes = batch.bytes.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
-				const { room, personId, clientId, at } = update;
+				const { room, personId, clientId, at, returned = [] } = update;
+				for (const range of returned)
+					this.#returned.run(room, range.clientId, range.clock, range.length, personId);
 				return Number(this.#update.run(room, personId, clientId, at, bytes).lastInsertRowid);
 			});
+			for (const { kind, id, value } of batch.records)
+				if (value === null) this.#noRecord.run(kind, id);
+				else this.#record.run(kind, id, value);
 			this.#commit.run();
 		} catch (error) {
 			this.#rollback();

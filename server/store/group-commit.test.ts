@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
 
 describe('a group commit', () => {
@@ -32,6 +32,27 @@ describe('a group commit', () => {
 		open.shift()?.();
 		await Promise.all(others);
 		expect(groups).toEqual([[1], [2, 3]]);
+	});
+
+	it('makes nobody wait for a whole window after a write that took longer', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		const groups: number[][] = [];
+		const commits = new GroupCommit<number, number>(
+			async (group) => {
+				groups.push(group);
+				await new Promise((resolve) => setTimeout(resolve, 15));
+				return group;
+			},
+			{ windowMs: 10 }
+		);
+		void commits.add(1);
+		await vi.advanceTimersByTimeAsync(12);
+		void commits.add(2);
+		await vi.advanceTimersByTimeAsync(12);
+		expect(groups).toEqual([[1]]);
+		await vi.advanceTimersByTimeAsync(2);
+		expect(groups).toEqual([[1], [2]]);
+		vi.useRealTimers();
 	});
 
 	it('fails those of the group, and goes on with the next', async () => {

@@ -6,7 +6,12 @@ export class GroupCommit<In, Out> {
 	readonly #write: (group: In[]) => Promise<Out[]>;
 	readonly #windowMs: number;
 	readonly #maxSize: number;
-	#waiting: { item: In; resolve: (value: Out) => void; reject: (error: unknown) => void }[] = [];
+	#waiting: {
+		item: In;
+		since: number;
+		resolve: (value: Out) => void;
+		reject: (error: unknown) => void;
+	}[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> | null = null;
 	#added = 0;
@@ -15,7 +20,7 @@ export class GroupCommit<In, Out> {
 	/** `write` gets a group in order of arrival and answers for each, in the same order. */
 	constructor(
 		write: (group: In[]) => Promise<Out[]>,
-		{ windowMs = 5, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
+		{ windowMs = 10, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
 	) {
 		this.#write = write;
 		this.#windowMs = windowMs;
@@ -26,7 +31,7 @@ export class GroupCommit<In, Out> {
 	add(item: In): Promise<Out> {
 		this.#added += 1;
 		return new Promise((resolve, reject) => {
-			this.#waiting.push({ item, resolve, reject });
+			this.#waiting.push({ item, since: performance.now(), resolve, reject });
 			this.#schedule();
 		});
 	}
@@ -39,10 +44,13 @@ export class GroupCommit<In, Out> {
 		}
 	}
 
+	/** The first of a group waits for the window, also where some of it passed during a write. */
 	#schedule(): void {
-		if (this.#writing) return;
-		if (this.#waiting.length >= this.#maxSize) this.#begin();
-		else this.#timer ??= setTimeout(() => this.#begin(), this.#windowMs);
+		const [first] = this.#waiting;
+		if (this.#writing || !first) return;
+		const left = first.since + this.#windowMs - performance.now();
+		if (left <= 0 || this.#waiting.length >= this.#maxSize) this.#begin();
+		else this.#timer ??= setTimeout(() => this.#begin(), left);
 	}
 
 	#begin(): void {
@@ -58,7 +66,7 @@ export class GroupCommit<In, Out> {
 			.finally(() => {
 				this.#writing = null;
 				this.#settled += group.length;
-				if (this.#waiting.length > 0) this.#schedule();
+				this.#schedule();
 			});
 	}
 }

@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -86,6 +86,29 @@ function migrations(engine: Engine): Record<string, Migration> {
 				await db.schema
 					.createTable('story_open')
 					.addColumn('room', 'text', (column) => column.primaryKey())
+					.execute();
+			}
+		},
+		'004_unsettled_clients': {
+			async up(db) {
+				await db.schema
+					.createTable('story_unsettled')
+					.addColumn('room', 'text', (column) => column.notNull())
+					.addColumn('client_id', big, (column) => column.notNull())
+					.addPrimaryKeyConstraint('story_unsettled_key', ['room', 'client_id'])
+					.execute();
+				// In a room that was not closed in order any id may lack something.
+				await sql`insert into story_unsettled (room, client_id)
+					select room, client_id from story_client natural join story_open`.execute(db);
+				await db.schema.dropTable('story_open').execute();
+				await db.schema
+					.createTable('story_returned')
+					.addColumn('room', 'text', (column) => column.notNull())
+					.addColumn('client_id', big, (column) => column.notNull())
+					.addColumn('clock', big, (column) => column.notNull())
+					.addColumn('length', big, (column) => column.notNull())
+					.addColumn('person_id', 'text', (column) => column.notNull())
+					.addPrimaryKeyConstraint('story_returned_key', ['room', 'client_id', 'clock'])
 					.execute();
 			}
 		}

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { ReturnedWords } from '#document/returned-words.ts';
 import { TailPacker, UnpackedTail, type PackedTail } from './logged-tail.ts';
-import type { LoadedRoom } from './store.ts';
+import type { LoadedRoom, RoomClient } from './store.ts';
 
 /** Rows read at a time: some milliseconds, after which others have their turn. */
 const ROWS_PER_STEP = 4096;
@@ -34,6 +35,7 @@ export class RoomReader {
 	readonly #snapshot: StatementSync;
 	readonly #last: StatementSync;
 	readonly #clients: StatementSync;
+	readonly #returned: StatementSync;
 	readonly #people: StatementSync;
 	readonly #rows: StatementSync;
 	readonly #large: StatementSync;
@@ -46,7 +48,13 @@ export class RoomReader {
 		};
 		this.#snapshot = prepare('select bytes, through_seq from story_snapshot where room = ?');
 		this.#last = prepare('select max(seq) from story_update where room = ?');
-		this.#clients = prepare('select client_id, person_id from story_client where room = ?');
+		this.#clients = prepare(
+			`select client_id, person_id, unsettled.room from story_client
+			left join story_unsettled as unsettled using (room, client_id) where room = ?`
+		);
+		this.#returned = prepare(
+			'select client_id, clock, length, person_id from story_returned where room = ?'
+		);
 		const step = `from (
 			select seq, person_id, bytes from story_update
 			where room = ? and seq > ? and seq <= ? order by seq limit ${ROWS_PER_STEP}
@@ -66,15 +74,32 @@ export class RoomReader {
 			0
 		];
 		const [last] = row<[number | null]>(this.#last.get(room)) ?? [null];
-		const clients = (this.#clients.all(room) as unknown as [number, string][]).map(
-			([clientId, personId]) => ({ clientId, personId })
-		);
+		const [clients, returned] = [this.#clientsOf(room), this.#returnedIn(room)];
 		const tail = new TailPacker();
 		for (let from = snapshotSeq; last !== null && from < last;) {
 			from = this.#step(room, from, last, tail);
 			if (from < last) yield;
 		}
-		return { snapshot, snapshotSeq, tail: tail.pack(), clients };
+		return { snapshot, snapshotSeq, tail: tail.pack(), clients, returned };
+	}
+
+	#clientsOf(room: string): RoomClient[] {
+		const rows = this.#clients.all(room) as unknown as [number, string, string | null][];
+		return rows.map(([clientId, personId, unsettled]) => ({
+			clientId,
+			personId,
+			mayLack: unsettled !== null
+		}));
+	}
+
+	#returnedIn(room: string): ReturnedWords[] {
+		const rows = this.#returned.all(room) as unknown as [number, number, number, string][];
+		return rows.map(([clientId, clock, length, personId]) => ({
+			clientId,
+			clock,
+			length,
+			personId
+		}));
 	}
 
 	/** Reads up to ROWS_PER_STEP rows after `from`; the seq of the last of them. */

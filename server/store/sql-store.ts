@@ -17,17 +17,24 @@ type Db = Kysely<Tables> | Transaction<Tables>;
 /** A room that no story has. */
 const PROBE = 'probe';
 
-/** The store over any database kysely speaks to; only portable SQL. */
-export function sqlStore(db: Kysely<Tables>, log: FlushableLog = sqlUpdateLog(db)): Store {
+/** The store over any database kysely speaks to; only portable SQL, but for what is given with it. */
+export function sqlStore(
+	db: Kysely<Tables>,
+	{ log = sqlUpdateLog(db), put }: { log?: FlushableLog; put?: RecordStore['put'] } = {}
+): Store {
+	const records = sqlRecords(db);
 	return {
-		records: sqlRecords(db),
+		records: put ? { ...records, put } : records,
 		audit: sqlAudit(db),
 		log,
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),
 		probe: () =>
 			db.transaction().execute(async (transaction) => {
-				await transaction.insertInto('story_open').values({ room: PROBE }).execute();
-				await transaction.deleteFrom('story_open').where('room', '=', PROBE).execute();
+				await transaction
+					.insertInto('story_unsettled')
+					.values({ room: PROBE, client_id: 0 })
+					.execute();
+				await transaction.deleteFrom('story_unsettled').where('room', '=', PROBE).execute();
 			}),
 		async close() {
 			await log.flush();

@@ -1,39 +1,47 @@
 import type { Kysely, Transaction } from 'kysely';
 import { GroupCommit } from './group-commit.ts';
-import type { LoadedRoom, LoggedUpdate, NewUpdate, UpdateLog } from './store.ts';
+import { clientsIn, inParts, returnedIn, settle, writeClaims, writeHands } from './sql-hands.ts';
+import type { Claim, LoadedRoom, LoggedUpdate, NewUpdate, UpdateLog } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Rows in one insert: five values a row stay below the parameter limit of every engine. */
-const ROWS_PER_INSERT = 200;
-
 export type FlushableLog = UpdateLog & {
-	/** Resolves when no append waits any more. */
+	/** Resolves when no append and no claim waits any more. */
 	flush(): Promise<void>;
 };
 
-export type UpdateCommits = GroupCommit<readonly NewUpdate[], number[]>;
+export type UpdateCommits = Pick<GroupCommit<readonly NewUpdate[], number[]>, 'add' | 'flush'>;
 
-/** The update log over kysely; appends are committed in groups. */
+/** The update log over kysely; appends, and claims, are committed in groups. */
 export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): FlushableLog {
+	const claims = claimsOver(db);
 	return {
 		append: async (updates) => (updates.length === 0 ? [] : commits.add(updates)),
 		// What was appended before is part of what is loaded.
 		load: (room) => commits.flush().then(() => loadRoom(db, room)),
 		recent: (updates) => commits.flush().then(() => recentRooms(db, updates)),
 		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
-		open: (room) => noteOpen(db, room),
-		async close(room) {
-			await db.deleteFrom('story_open').where('room', '=', room).execute();
-		},
-		flush: () => commits.flush()
+		claim: (claim) => claims.add(claim),
+		settle: (room, clientIds) => settle(db, room, clientIds),
+		async flush() {
+			await commits.flush();
+			await claims.flush();
+		}
 	};
 }
 
 const commitsOver = (db: Kysely<Tables>): UpdateCommits =>
-	new GroupCommit((groups) =>
+	new GroupCommit<readonly NewUpdate[], number[]>((groups) =>
 		db.transaction().execute(async (transaction) => {
 			const seqs = await insertUpdates(transaction, groups.flat());
 			return groups.map((group) => seqs.splice(0, group.length));
+		})
+	);
+
+const claimsOver = (db: Kysely<Tables>): GroupCommit<Claim, undefined> =>
+	new GroupCommit((claims) =>
+		db.transaction().execute(async (transaction) => {
+			await writeClaims(transaction, claims);
+			return claims.map(() => undefined);
 		})
 	);
 
@@ -43,8 +51,7 @@ export async function insertUpdates(
 	updates: readonly NewUpdate[]
 ): Promise<number[]> {
 	const seqs: number[] = [];
-	for (let from = 0; from < updates.length; from += ROWS_PER_INSERT) {
-		const rows = updates.slice(from, from + ROWS_PER_INSERT);
+	for (const rows of inParts(updates)) {
 		const inserted = await db
 			.insertInto('story_update')
 			.values(
@@ -60,27 +67,8 @@ export async function insertUpdates(
 			.execute();
 		seqs.push(...inserted.map((row) => row.seq).sort((a, b) => a - b));
 	}
-	await rememberClients(db, updates);
+	await writeHands(db, updates);
 	return seqs;
-}
-
-async function rememberClients(
-	db: Transaction<Tables>,
-	updates: readonly NewUpdate[]
-): Promise<void> {
-	const rows = new Map<string, Tables['story_client']>();
-	for (const { room, clientId, alsoUnder = [], personId } of updates) {
-		for (const id of clientId === null ? [] : [clientId, ...alsoUnder]) {
-			const key = `${id} ${room}`;
-			if (!rows.has(key)) rows.set(key, { room, client_id: id, person_id: personId });
-		}
-	}
-	if (rows.size === 0) return;
-	await db
-		.insertInto('story_client')
-		.values([...rows.values()])
-		.onConflict((conflict) => conflict.columns(['room', 'client_id']).doNothing())
-		.execute();
 }
 
 async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
@@ -98,11 +86,6 @@ async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
 			.where('seq', '>', snapshotSeq)
 			.orderBy('seq')
 			.execute();
-		const clients = await transaction
-			.selectFrom('story_client')
-			.select(['client_id', 'person_id'])
-			.where('room', '=', room)
-			.execute();
 		return {
 			snapshot: kept?.bytes ?? null,
 			snapshotSeq,
@@ -111,19 +94,10 @@ async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
 				personId: row.person_id,
 				bytes: row.bytes
 			})),
-			clients: clients.map((row) => ({ clientId: row.client_id, personId: row.person_id }))
+			clients: await clientsIn(transaction, room),
+			returned: await returnedIn(transaction, room)
 		};
 	});
-}
-
-async function noteOpen(db: Kysely<Tables>, room: string): Promise<boolean> {
-	const noted = await db
-		.insertInto('story_open')
-		.values({ room })
-		.onConflict((conflict) => conflict.column('room').doNothing())
-		.returning('room')
-		.execute();
-	return noted.length === 0;
 }
 
 async function recentRooms(

@@ -96,7 +96,7 @@ describe('a store in a SQLite file', () => {
 		const before = size();
 		await store.probe();
 		expect(size()).toBeGreaterThan(before);
-		expect(await db.selectFrom('story_open').selectAll().execute()).toEqual([]);
+		expect(await db.selectFrom('story_unsettled').selectAll().execute()).toEqual([]);
 		await sql.raw('pragma query_only = 1').execute(db);
 		await expect(store.probe()).rejects.toThrow('readonly');
 		await sql.raw('pragma query_only = 0').execute(db);
@@ -113,7 +113,9 @@ describe('a store in a SQLite file', () => {
 		await run('begin');
 		await run("insert into story_update values (null, 'story/s1', 'p1', 1, 1, x'02')", true);
 		const loaded = thread.load('story/s1');
-		const appended = thread.append([{ ...update, bytes: new Uint8Array([3]) }]);
+		const appended = thread.append([
+			{ updates: [{ ...update, bytes: new Uint8Array([3]) }], records: [] }
+		]);
 		await thread.rollback();
 		await appended;
 		expect((await loaded).tail.map(({ bytes }) => bytes[0])).toEqual([1]);
@@ -148,8 +150,8 @@ describe('a store in a SQLite file', () => {
 		const { tail, clients } = reader.load('story/s1');
 		expect(tail.map((row) => row.bytes[0])).toEqual([1, 2]);
 		expect(clients).toEqual([
-			{ clientId: 1, personId: 'p1' },
-			{ clientId: 2, personId: 'p2' }
+			{ clientId: 1, personId: 'p1', mayLack: false },
+			{ clientId: 2, personId: 'p2', mayLack: false }
 		]);
 		reader.close();
 		await store.close();
@@ -166,6 +168,25 @@ describe('a store in a SQLite file', () => {
 		again.close();
 		const { store } = await openSqliteStore(file());
 		expect((await store.log.load('story/s1')).tail).toHaveLength(0);
+		await store.close();
+	});
+
+	it('takes over which rooms were not closed in order from older tables', async () => {
+		await (await append([1])).close();
+		const database = new DatabaseSync(file());
+		database.exec(`
+			drop table story_unsettled;
+			drop table story_returned;
+			create table story_open (room text primary key);
+			delete from kysely_migration where name = '004_unsettled_clients';
+			insert into story_open values ('story/s1');
+			insert into story_client values ('story/s2', 2, 'p2')
+		`);
+		database.close();
+		const { store } = await openSqliteStore(file());
+		const client = { clientId: 1, personId: 'p1', mayLack: true };
+		expect((await store.log.load('story/s1')).clients).toEqual([client]);
+		expect((await store.log.load('story/s2')).clients).toMatchObject([{ mayLack: false }]);
 		await store.close();
 	});
 

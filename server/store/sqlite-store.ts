@@ -21,6 +21,5 @@ export async function openSqliteStore(file: string): Promise<OpenedStore> {
 		await db.destroy();
 		throw error;
 	}
-	const log = thread ? sqliteUpdateLog(db, thread) : undefined;
-	return { store: sqlStore(db, log), db };
+	return { store: sqlStore(db, thread ? sqliteUpdateLog(db, thread) : {}), db };
 }

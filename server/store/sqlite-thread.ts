@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { packBatch, type AppendBatch } from './append-batch.ts';
+import { packBatch, type AppendBatch, type LogWrite } from './append-batch.ts';
 import { unpackRoom, type PackedRoom } from './room-reader.ts';
 import type { Query, QueryAnswer } from './sqlite-database.ts';
 import type { SqliteLink } from './sqlite-dialect.ts';
-import type { LoadedRoom, NewUpdate } from './store.ts';
+import type { LoadedRoom } from './store.ts';
 
 type Work =
 	| { type: 'run'; query: Query }
@@ -48,10 +48,9 @@ export class SqliteThread implements SqliteLink {
 		return this.#ask({ type: 'rollback' });
 	}
 
-	/** Writes all of them in one transaction; resolves to their seqs once they are on disk. */
-	append(updates: readonly NewUpdate[]): Promise<number[]> {
-		const batch = packBatch(updates);
-		return this.#ask({ type: 'append', batch }, [batch.bytes.buffer]);
+	/** Writes all of them in one transaction; resolves to the updates' seqs once they are on disk. */
+	append(writes: readonly LogWrite[]): Promise<number[]> {
+		return this.#ask({ type: 'append', batch: packBatch(writes) });
 	}
 
 	async load(room: string): Promise<LoadedRoom> {
@@ -69,14 +68,14 @@ export class SqliteThread implements SqliteLink {
 		await ended;
 	}
 
-	#ask<T>(work: Work, transfer?: ArrayBuffer[]): Promise<T> {
+	#ask<T>(work: Work): Promise<T> {
 		if (this.#closed) return Promise.reject(new Error('the store is closed'));
 		const worker = (this.#worker ??= this.#start());
 		const id = ++this.#lastId;
 		return new Promise((resolve, reject) => {
 			if (this.#waiting.size === 0) worker.ref();
 			this.#waiting.set(id, { resolve, reject });
-			worker.postMessage({ ...work, id } satisfies StoreRequest, transfer);
+			worker.postMessage({ ...work, id } satisfies StoreRequest);
 		});
 	}
 

@@ -1,21 +1,36 @@
 import type { Kysely } from 'kysely';
+import type { LogWrite } from './append-batch.ts';
 import { GroupCommit } from './group-commit.ts';
-import { sqlUpdateLog, type FlushableLog, type UpdateCommits } from './sql-update-log.ts';
+import { sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 import type { SqliteThread } from './sqlite-thread.ts';
+import type { RecordStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * The update log in the store's thread: a group of appends is one message to it and one transaction
- * there, a room comes back in a few pieces of memory. What is rare goes over kysely.
+ * What is written all the time, in the store's thread: a group of appends and of derived records is
+ * one message to it and one transaction there, a room comes back in a few pieces of memory. What is
+ * rare goes over kysely.
  */
-export function sqliteUpdateLog(db: Kysely<Tables>, thread: SqliteThread): FlushableLog {
-	const commits: UpdateCommits = new GroupCommit(async (groups) => {
-		const seqs = await thread.append(groups.flat());
-		return groups.map((group) => seqs.splice(0, group.length));
+export function sqliteUpdateLog(
+	db: Kysely<Tables>,
+	thread: SqliteThread
+): { log: FlushableLog; put: RecordStore['put'] } {
+	const commits = new GroupCommit<LogWrite, number[]>(async (writes) => {
+		const seqs = await thread.append(writes);
+		return writes.map(({ updates }) => seqs.splice(0, updates.length));
+	});
+	const log = sqlUpdateLog(db, {
+		add: (updates) => commits.add({ updates, records: [] }),
+		flush: () => commits.flush()
 	});
 	return {
-		...sqlUpdateLog(db, commits),
-		// What was appended before is part of what is loaded.
-		load: (room) => commits.flush().then(() => thread.load(room))
+		log: {
+			...log,
+			// What was appended before is part of what is loaded.
+			load: (room) => commits.flush().then(() => thread.load(room))
+		},
+		async put(records) {
+			await commits.add({ updates: [], records });
+		}
 	};
 }

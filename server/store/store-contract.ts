@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '#model/story.ts';
 import { gone, put, type Change } from '#model/records.ts';
-import type { CommitEntry, NewUpdate, Store } from './store.ts';
+import type { CommitEntry, LoadedRoom, NewUpdate, RoomClient, Store } from './store.ts';
 
 /** What every store does, whatever engine is under it. `open` gives an empty one each time. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -119,6 +119,9 @@ function auditTests(store: () => Store): void {
 }
 
 function logTests(store: () => Store): void {
+	const clientsOf = async (room: string): Promise<RoomClient[]> =>
+		(await store().log.load(room)).clients.sort((a, b) => a.clientId - b.clientId);
+
 	it('gives each update a seq, growing over all rooms, in the order they came', async () => {
 		const answers = await Promise.all(
 			Array.from({ length: 300 }, (_, index) =>
@@ -175,7 +178,7 @@ function logTests(store: () => Store): void {
 
 	it('knows an empty room', async () => {
 		const { tail, ...room } = await store().log.load('story/none');
-		expect(room).toEqual({ snapshot: null, snapshotSeq: 0, clients: [] });
+		expect(room).toEqual({ snapshot: null, snapshotSeq: 0, clients: [], returned: [] });
 		expect([...tail]).toEqual([]);
 		expect(await store().log.append([])).toEqual([]);
 	});
@@ -188,11 +191,10 @@ function logTests(store: () => Store): void {
 			update('story/s1', 'p3', null, [4])
 		]);
 		await store().log.compact('story/s1', new Uint8Array([1]), seq);
-		const { clients } = await store().log.load('story/s1');
-		expect(clients.sort((a, b) => a.clientId - b.clientId)).toEqual([
-			{ clientId: 7, personId: 'p1' },
-			{ clientId: 8, personId: 'p2' },
-			{ clientId: 2 ** 32 - 1, personId: 'p2' }
+		expect(await clientsOf('story/s1')).toEqual([
+			{ clientId: 7, personId: 'p1', mayLack: false },
+			{ clientId: 8, personId: 'p2', mayLack: false },
+			{ clientId: 2 ** 32 - 1, personId: 'p2', mayLack: false }
 		]);
 	});
 
@@ -206,13 +208,51 @@ function logTests(store: () => Store): void {
 		expect(tail.map((row) => row.bytes[0])).toEqual([3]);
 	});
 
-	it('knows which rooms were not closed in order', async () => {
+	it('knows under which ids there may be words that it lacks, until they are settled', async () => {
 		const { log } = store();
-		expect(await log.open('story/s1')).toBe(false);
-		expect(await log.open('story/s1')).toBe(true);
-		expect(await log.open('story/s2')).toBe(false);
-		await log.close('story/s1');
-		expect(await log.open('story/s1')).toBe(false);
+		await log.append([update('story/s1', 'p1', 6, [1])]);
+		await log.claim({ room: 'story/s1', clientIds: [6, 7], personId: 'p1' });
+		await log.claim({ room: 'story/s1', clientIds: [7, 8], personId: 'p2' });
+		await log.claim({ room: 'story/s2', clientIds: [8], personId: 'p3' });
+		await log.settle('story/s1', [6, 8, 9]);
+		await log.settle('story/s1', []);
+		expect(await clientsOf('story/s1')).toEqual([
+			{ clientId: 6, personId: 'p1', mayLack: false },
+			{ clientId: 7, personId: 'p1', mayLack: true },
+			{ clientId: 8, personId: 'p2', mayLack: false }
+		]);
+		expect(await clientsOf('story/s2')).toEqual([{ clientId: 8, personId: 'p3', mayLack: true }]);
+	});
+
+	it('remembers the claims of many at once', async () => {
+		const { log } = store();
+		const ids = Array.from({ length: 700 }, (_, index) => 2 ** 32 - 1 - index);
+		const room = 'story/s1';
+		await Promise.all(ids.map((id) => log.claim({ room, clientIds: [id], personId: `p${id}` })));
+		await log.claim({ room, clientIds: ids, personId: 'p1' });
+		const wanted = ids.map((clientId) => ({ clientId, personId: `p${clientId}`, mayLack: true }));
+		expect(await clientsOf(room)).toEqual(wanted.reverse());
+		await log.settle(room, ids);
+		expect((await clientsOf(room)).filter(({ mayLack }) => mayLack)).toEqual([]);
+	});
+
+	it('remembers which words came back with somebody else, as their update does', async () => {
+		const returned = [
+			{ clientId: 7, clock: 2 ** 31, length: 3 },
+			{ clientId: 8, clock: 0, length: 1 }
+		];
+		const [seq = 0] = await store().log.append([
+			{ ...update('story/s1', 'p2', null, [1]), returned },
+			update('story/s2', 'p2', 9, [2])
+		]);
+		await store().log.compact('story/s1', new Uint8Array([1]), seq);
+		const byClient = ({ returned: words }: LoadedRoom) =>
+			words.sort((a, b) => a.clientId - b.clientId);
+		expect(byClient(await store().log.load('story/s1'))).toEqual(
+			returned.map((range) => ({ ...range, personId: 'p2' }))
+		);
+		expect((await store().log.load('story/s2')).returned).toEqual([]);
+		expect((await store().log.load('story/s1')).clients).toEqual([]);
 	});
 
 	it('tells which rooms were written in lately, by whom and when', async () => {

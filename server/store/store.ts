@@ -1,3 +1,4 @@
+import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { Change } from '#model/records.ts';
@@ -69,9 +70,29 @@ export interface NewUpdate {
 	clientId: number | null;
 	/** Further client ids of that person's in it; hardly ever any. */
 	alsoUnder?: readonly number[];
+	/** What is in it under ids that are not that person's; hardly ever anything. */
+	returned?: readonly ReturnedRange[];
 	/** Epoch ms. */
 	at: number;
 	bytes: Uint8Array;
+}
+
+/** Client ids, and the person who writes under them in a room. */
+export interface Claim {
+	room: string;
+	clientIds: readonly number[];
+	personId: Id;
+}
+
+/** Who brings it is who the update is of. */
+export type ReturnedRange = Omit<ReturnedWords, 'personId'>;
+
+/** Whose client id it is. */
+export interface RoomClient {
+	clientId: number;
+	personId: Id;
+	/** There may be words under it that were passed on and are not in the log: it was not settled. */
+	mayLack: boolean;
 }
 
 export interface LoggedUpdate {
@@ -97,7 +118,8 @@ export interface LoadedRoom {
 	/** What came after, in order. */
 	tail: LoggedTail;
 	/** Whose client id is whose, over the whole life of the room. */
-	clients: { clientId: number; personId: Id }[];
+	clients: RoomClient[];
+	returned: ReturnedWords[];
 }
 
 export interface UpdateLog {
@@ -115,10 +137,10 @@ export interface UpdateLog {
 	 */
 	compact(room: string, snapshot: Uint8Array, throughSeq: number): Promise<void>;
 	/**
-	 * Notes that a room is open; resolves to whether it was noted already: then the server went down
-	 * with it open, and may have passed on words which it lost.
+	 * Notes whose client ids these are, which stay with who claimed them first, and that there may be
+	 * words under them that are not in the log: to be on disk before any such words are passed on.
 	 */
-	open(room: string): Promise<boolean>;
-	/** The room has been closed with all its words in the log. */
-	close(room: string): Promise<void>;
+	claim(claim: Claim): Promise<void>;
+	/** All words that were ever passed on under these ids are in the log. */
+	settle(room: string, clientIds: readonly number[]): Promise<void>;
 }

@@ -22,7 +22,15 @@ export interface Tables {
 		bytes: Uint8Array;
 	};
 	story_client: { room: string; client_id: number; person_id: string };
-	/** Rooms that are open, or were when the server went down. */
-	story_open: { room: string };
+	/** Client ids under which words may have been passed on that are not in story_update. */
+	story_unsettled: { room: string; client_id: number };
+	/** Characters that came back with somebody (person_id) under an id that is not theirs. */
+	story_returned: {
+		room: string;
+		client_id: number;
+		clock: number;
+		length: number;
+		person_id: string;
+	};
 	story_snapshot: { room: string; through_seq: number; at: number; bytes: Uint8Array };
 }

@@ -1,7 +1,7 @@
-import { encodePresence, type PresenceEntry } from '#document/presence.ts';
+import { encodePresenceLines, type PresenceLine } from '#document/presence.ts';
 import { TIMES } from './limits.ts';
 import type { Tick } from './tick.ts';
-import { toWire } from './wire.ts';
+import { toWire, updateToWire } from './wire.ts';
 
 /** What is sent to somebody in one write: either may be left out where they read slowly. */
 export interface Batch {
@@ -24,22 +24,33 @@ export class Broadcast<R extends Receiver> {
 	readonly #receivers: ReadonlySet<R>;
 	readonly #tick: Tick;
 	#words: { wire: Buffer; from: R | null }[] = [];
-	#presence = new Map<number, { entry: PresenceEntry; from: R | null }>();
+	#presence = new Map<number, { line: PresenceLine; from: R | null }>();
 	#timer: NodeJS.Timeout | undefined;
-	readonly #flush = () => this.flush();
+	readonly #failed: (error: unknown) => void;
+	readonly #flush = () => {
+		try {
+			this.flush();
+		} catch (error) {
+			this.#failed(error);
+		}
+	};
 
-	constructor(receivers: ReadonlySet<R>, tick: Tick) {
+	/** `failed`: what was to go out of itself did not. */
+	constructor(receivers: ReadonlySet<R>, tick: Tick, failed: (error: unknown) => void) {
+		this.#failed = failed;
 		this.#receivers = receivers;
 		this.#tick = tick;
 	}
 
 	words(update: Uint8Array, from: R | null): void {
-		this.#words.push({ wire: toWire({ type: 'update', update }), from });
+		this.#words.push({ wire: updateToWire(update), from });
 		this.#tick.room(this.#flush);
 	}
 
-	presence(entry: PresenceEntry, from: R | null): void {
-		this.#presence.set(entry.clientId, { entry, from });
+	presence(line: PresenceLine, from: R | null): void {
+		this.#presence.set(line.clientId, { line, from });
+		// Words that wait are on their way within this turn.
+		if (this.#words.length > 0) return;
 		this.#timer ??= setTimeout(this.#flush, TIMES.presence).unref();
 	}
 
@@ -52,11 +63,11 @@ export class Broadcast<R extends Receiver> {
 		this.#words = [];
 		this.#presence = new Map();
 		const senders = new Set([...words, ...presence].map(({ from }) => from));
-		const everything = batchOf(words, presence);
+		let everything: Batch | null = null;
 		for (const receiver of this.#receivers) {
 			const batch = senders.has(receiver)
 				? batchOf(words.filter(notFrom(receiver)), presence.filter(notFrom(receiver)))
-				: everything;
+				: (everything ??= batchOf(words, presence));
 			if (batch) receiver.receive(batch);
 		}
 	}
@@ -69,12 +80,12 @@ const notFrom =
 
 function batchOf(
 	words: readonly { wire: Buffer }[],
-	presence: readonly { entry: PresenceEntry }[]
+	presence: readonly { line: PresenceLine }[]
 ): Batch | null {
 	const said = words.length > 0 ? joined(words.map(({ wire }) => wire)) : null;
-	const entries = presence.map(({ entry }) => entry);
+	const lines = presence.map(({ line }) => line);
 	const shown =
-		entries.length > 0 ? toWire({ type: 'awareness', update: encodePresence(entries) }) : null;
+		lines.length > 0 ? toWire({ type: 'awareness', update: encodePresenceLines(lines) }) : null;
 	const all = said && shown ? Buffer.concat([said, shown]) : (said ?? shown);
 	return all && { words: said, presence: shown, all };
 }

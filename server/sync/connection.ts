@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { decodePresence, encodePresence, type PresentPerson } from '#document/presence.ts';
+import { decodePresence, encodePresenceLines, type PresentPerson } from '#document/presence.ts';
 import {
 	CLOSE,
 	decodeFrame,
@@ -13,6 +13,7 @@ import {
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import type { Batch } from './broadcast.ts';
+import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from './pace.ts';
@@ -48,6 +49,12 @@ export class Connection implements Member {
 	readonly #line: Line;
 	readonly #frames = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
+	readonly #questions = new Pace(LIMITS.questionRate, LIMITS.questionBurst);
+	/** Frames with words, one after the other. */
+	readonly #words = new Inbox<WordFrame>(
+		(frame) => this.#write(frame),
+		(error) => this.#room.abandon(error)
+	);
 	/** What it had when more was unread than it was sent on; null: it has everything. */
 	#behind: { had: Map<number, number>; timer: NodeJS.Timeout } | null = null;
 	readonly #slowMs: number;
@@ -77,7 +84,8 @@ export class Connection implements Member {
 			raw,
 			tick,
 			tooSlow: () => this.close(CLOSE.slow),
-			drained: () => this.#catchUp()
+			drained: () => this.#catchUp(),
+			failed: (error) => this.#fail(error)
 		});
 		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
@@ -168,7 +176,7 @@ export class Connection implements Member {
 	}
 
 	#showOthers(): void {
-		const update = encodePresence(this.#room.presence.others(this));
+		const update = encodePresenceLines(this.#room.presence.others(this));
 		this.#line.tell({ type: 'awareness', update });
 	}
 
@@ -182,22 +190,27 @@ export class Connection implements Member {
 		try {
 			this.#take(frame);
 		} catch (error) {
-			// A bug of ours must not take the other rooms with it.
-			this.#room.abandon(error);
+			// Words are seen to by their inbox; what only asks or shows is its own connection's matter.
+			this.#fail(error);
 		}
+	}
+
+	#fail(error: unknown): void {
+		this.#room.report(error);
+		this.close(CLOSE.unavailable);
 	}
 
 	#take(frame: Frame): void {
 		switch (frame.type) {
 			case 'step1':
-				return this.#answer(frame.stateVector);
+			case 'queryAwareness':
+				return this.#questions.take() ? this.#ask(frame) : this.close(CLOSE.tooFast);
 			case 'step2':
 			case 'update':
-				return this.#write(frame);
+				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
+				return this.#words.add(frame);
 			case 'awareness':
 				return this.#present(frame.update);
-			case 'queryAwareness':
-				return this.#showOthers();
 			case 'denied':
 			case 'ack':
 			case 'access':
@@ -207,15 +220,18 @@ export class Connection implements Member {
 		}
 	}
 
-	#answer(stateVector: Uint8Array): void {
-		const known = readStateVector(stateVector);
+	#ask(frame: Extract<Frame, { type: 'step1' | 'queryAwareness' }>): void {
+		if (frame.type === 'queryAwareness') return this.#showOthers();
+		const known = readStateVector(frame.stateVector);
 		if (known === null) return this.close(CLOSE.malformed);
+		// Whoever has not read so much yet is not sent a whole story once more.
+		if (this.#line.unread > LIMITS.bufferWords) return this.close(CLOSE.slow);
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
-	#write(frame: WordFrame): void {
-		this.#received += 1;
-		const number = this.#received;
+	#write(frame: WordFrame, number = ++this.#received): void | Promise<void> {
+		// What waited counts although its socket is gone, but not after we have closed it.
+		if (this.#code !== null) return;
 		const standing = this.judge();
 		if (!standing.ok) return;
 		if (standing.value.access !== 'write') return this.#refuse(number);
@@ -227,6 +243,7 @@ export class Connection implements Member {
 		const applied = this.#room.apply(frame, this, (seq) => {
 			if (number < setAside) this.#saved(number, seq);
 		});
+		if (applied instanceof Promise) return applied.then(() => this.#write(frame, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
@@ -274,7 +291,7 @@ export class Connection implements Member {
 
 	#present(update: Uint8Array): void {
 		if (update.length > LIMITS.presenceFrame) return this.close(CLOSE.tooLarge);
-		const entries = decodePresence(update);
+		const entries = decodePresence(update, LIMITS.presenceState);
 		if (entries === null) return this.close(CLOSE.malformed);
 		const standing = this.judge();
 		if (standing.ok) this.#room.hear(this, standing.value, entries);

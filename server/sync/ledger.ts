@@ -1,5 +1,15 @@
+import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Id } from '#model/ids.ts';
+import type { LoadedRoom, ReturnedRange, RoomClient } from '../store/store.ts';
 import { LIMITS } from './limits.ts';
+import type { StructOutline } from './outline.ts';
+
+/** Whose hands wrote in a room. */
+export interface Hands {
+	owners: Pick<RoomClient, 'clientId' | 'personId'>[];
+	/** What nobody can say of who wrote it. */
+	returned: ReturnedWords[];
+}
 
 /**
  * Whose client id is whose in a room. An id is its person's from the moment it first shows or writes:
@@ -10,21 +20,24 @@ export class Ledger {
 	readonly #owners = new Map<number, Id>();
 	/** How many ids each person has. */
 	readonly #counts = new Map<Id, number>();
-	/** The ids whose own windows have given the server all they have. */
-	readonly #settled = new Set<number>();
-	readonly #mayLack: boolean;
+	/** Ids which the log knows to be written under, and by whom. */
+	readonly #noted = new Set<number>();
+	/** Those of them that a server which went down has left, until their own windows are back. */
+	readonly #lacking = new Set<number>();
+	readonly #returned: ReturnedWords[];
 
-	/**
-	 * `mayLack`: the server went down with the room open, so that there may be words which it passed
-	 * on and does not have itself.
-	 */
-	constructor(clients: Iterable<{ clientId: number; personId: Id }>, mayLack: boolean) {
-		for (const { clientId, personId } of clients) this.claim(clientId, personId);
-		this.#mayLack = mayLack;
+	constructor({ clients, returned }: Pick<LoadedRoom, 'clients' | 'returned'>) {
+		this.#returned = [...returned];
+		for (const { clientId, personId, mayLack } of clients) {
+			this.claim(clientId, personId);
+			if (mayLack) this.#lacking.add(clientId);
+		}
+		this.note(this.#lacking);
 	}
 
-	*[Symbol.iterator](): Generator<{ clientId: number; personId: Id }> {
-		for (const [clientId, personId] of this.#owners) yield { clientId, personId };
+	get hands(): Hands {
+		const owners = [...this.#owners].map(([clientId, personId]) => ({ clientId, personId }));
+		return { owners, returned: [...this.#returned] };
 	}
 
 	/** Whether an id is somebody's, or free for them. */
@@ -36,11 +49,10 @@ export class Ledger {
 
 	/**
 	 * Whether somebody may bring back what was written under an id: their own, and such words of
-	 * others as the server may have passed on to them and lost. Once the window that wrote them is
-	 * back it brings them itself.
+	 * others as the server may have passed on to them and lost.
 	 */
 	mayReturn(clientId: number, personId: Id): boolean {
-		return this.isOpenTo(clientId, personId) || (this.#mayLack && !this.#settled.has(clientId));
+		return this.isOpenTo(clientId, personId) || this.#lacking.has(clientId);
 	}
 
 	claim(clientId: number, personId: Id): void {
@@ -49,20 +61,41 @@ export class Ledger {
 		this.#counts.set(personId, (this.#counts.get(personId) ?? 0) + 1);
 	}
 
-	/** Takes the ids somebody wrote under for theirs; returns which are. */
-	take(clientIds: readonly number[], personId: Id): number[] {
-		for (const id of clientIds) this.claim(id, personId);
+	/** Which of these the log has to know of before words under them are passed on. */
+	unnoted(clientIds: readonly number[]): number[] {
+		return clientIds.filter((id) => !this.#noted.has(id));
+	}
+
+	/** The log knows of them. */
+	note(clientIds: Iterable<number>): void {
+		for (const id of clientIds) this.#noted.add(id);
+	}
+
+	/** The window with this client id has brought all it has: nobody else has more of it. */
+	cameBack(windowId: number): void {
+		this.#lacking.delete(windowId);
+	}
+
+	/** Under which ids all that was passed on is in the log, once all is there that was passed on now. */
+	get settled(): number[] {
+		return [...this.#noted].filter((id) => !this.#lacking.has(id));
+	}
+
+	own(clientIds: readonly number[], personId: Id): number[] {
 		return clientIds.filter((id) => this.#owners.get(id) === personId);
 	}
 
-	/**
-	 * The same for what somebody brings back from the window with this client id. After a loss
-	 * there may be words of others in it under ids that nobody knows any more.
-	 */
-	takeBack(clientIds: readonly number[], personId: Id, windowId: number | null): number[] {
-		if (windowId !== null) this.#settled.add(windowId);
-		if (!this.#mayLack) return this.take(clientIds, personId);
-		const known = clientIds.filter((id) => id === windowId || this.#owners.has(id));
-		return this.take(known, personId);
+	/** Keeps in mind, and returns, what somebody brings back under ids that are not theirs. */
+	takeBack(structs: readonly StructOutline[], personId: Id): ReturnedRange[] {
+		const ranges: ReturnedRange[] = [];
+		for (const { client, clock, length } of structs) {
+			if (this.#owners.get(client) === personId) continue;
+			const last = ranges.at(-1);
+			const goesOn = last?.clientId === client && last.clock + last.length === clock;
+			if (goesOn) last.length += length;
+			else ranges.push({ clientId: client, clock, length });
+		}
+		this.#returned.push(...ranges.map((range) => ({ ...range, personId })));
+		return ranges;
 	}
 }

@@ -17,6 +17,9 @@ export const LIMITS = {
 	/** Frames a second, and how many may come at once. */
 	frameRate: 120,
 	frameBurst: 600,
+	/** Questions (step 1, who is here) a second, and how many may come at once: a window has one or two. */
+	questionRate: 2,
+	questionBurst: 20,
 	/** Bytes a second, and how many may come at once. */
 	byteRate: 1024 * 1024,
 	byteBurst: 16 * 1024 * 1024,
@@ -31,6 +34,8 @@ export const LIMITS = {
 	connectionsPerPerson: 32,
 	/** A whole newsroom may come from one address. */
 	connectionsPerAddress: 1000,
+	/** Frames of a connection that wait until the log knows whose words they bring. */
+	framesWaiting: 500,
 	/** Updates of one room that wait for the disk. */
 	uncommitted: 20_000
 } as const;

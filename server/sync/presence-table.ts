@@ -1,5 +1,5 @@
 import type { Id } from '#model/ids.ts';
-import type { PresenceEntry, PresentPerson } from '#document/presence.ts';
+import type { PresenceEntry, PresenceLine, PresentPerson } from '#document/presence.ts';
 import type { Ledger } from './ledger.ts';
 import { LIMITS } from './limits.ts';
 
@@ -8,8 +8,12 @@ interface Seat<C> {
 	clock: number;
 	/** Null: left. */
 	holder: C | null;
-	state: Record<string, unknown> | null;
+	/** What it shows, as JSON. */
+	json: string;
 }
+
+/** The state of somebody who has left. */
+const GONE = 'null';
 
 /**
  * Who shows up in a room. The server says who somebody is and counts the clocks itself, so that a
@@ -31,72 +35,80 @@ export class PresenceTable<C extends object> {
 	}
 
 	/** Takes what a connection says of itself; what the others are to be told, or null. */
-	hear(from: C, person: PresentPerson, entries: readonly PresenceEntry[]): PresenceEntry | null {
+	hear(from: C, person: PresentPerson, entries: readonly PresenceEntry[]): PresenceLine | null {
 		const own = entries.find((entry) => this.#isOwn(from, person.id, entry));
-		if (!own || JSON.stringify(own.state).length > LIMITS.presenceState) return null;
-		const seat = this.#sit(from, person.id, own.clientId);
-		const state = own.state && { ...withoutOddKeys(own.state), user: person };
+		if (!own) return null;
+		const json = own.state ? stamped(own.state, person) : GONE;
+		if (json.length > LIMITS.presenceState) return null;
+		const seat = this.#sit(from, person, own.clientId);
 		// y-websocket says the same again every 15 s; see `renewed`.
-		if (JSON.stringify(state) === JSON.stringify(seat.state)) return null;
-		seat.state = state;
+		if (json === seat.json) return null;
+		seat.json = json;
 		return this.#tell(own.clientId, seat);
 	}
 
 	/** The same connection with a new name, ink or right; null if it does not show. */
-	restamp(from: C, person: PresentPerson): PresenceEntry | null {
+	restamp(from: C, person: PresentPerson): PresenceLine | null {
 		const clientId = this.#clientOf.get(from);
 		const seat = clientId === undefined ? undefined : this.#seats.get(clientId);
-		if (clientId === undefined || !seat?.state || seat.holder !== from) return null;
-		seat.state = { ...seat.state, user: person };
+		if (clientId === undefined || seat?.holder !== from || seat.json === GONE) return null;
+		seat.json = stamped(JSON.parse(seat.json) as Record<string, unknown>, person);
 		return this.#tell(clientId, seat);
 	}
 
-	leave(from: C): PresenceEntry | null {
+	leave(from: C): PresenceLine | null {
 		const clientId = this.#clientOf.get(from);
 		this.#clientOf.delete(from);
 		const seat = clientId === undefined ? undefined : this.#seats.get(clientId);
 		// A half-dead socket must not take away the person who has come back on another.
 		if (clientId === undefined || seat?.holder !== from) return null;
 		seat.holder = null;
-		if (seat.state === null) return null;
-		seat.state = null;
+		if (seat.json === GONE) return null;
+		seat.json = GONE;
 		return this.#tell(clientId, seat);
 	}
 
 	/** Everybody who shows, to be told again. */
-	*renewed(): Generator<[C, PresenceEntry]> {
+	*renewed(): Generator<[C, PresenceLine]> {
 		for (const [clientId, seat] of this.#seats)
-			if (seat.state !== null && seat.holder) yield [seat.holder, this.#tell(clientId, seat)];
+			if (seat.json !== GONE && seat.holder) yield [seat.holder, this.#tell(clientId, seat)];
 	}
 
 	/** Everybody who shows but the one who asks. */
-	others(of: C): PresenceEntry[] {
+	others(of: C): PresenceLine[] {
 		return [...this.#seats]
-			.filter(([, seat]) => seat.state !== null && seat.holder !== of)
-			.map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
+			.filter(([, seat]) => seat.json !== GONE && seat.holder !== of)
+			.map(([clientId, { clock, json }]) => ({ clientId, clock, json }));
 	}
 
 	#isOwn(from: C, personId: Id, { clientId, state }: PresenceEntry): boolean {
 		const held = this.#clientOf.get(from);
-		if (held !== undefined) return held === clientId;
-		return state !== null && this.#ledger.isOpenTo(clientId, personId);
+		const isTheirs = held === undefined ? state !== null : held === clientId;
+		return isTheirs && this.#ledger.isOpenTo(clientId, personId);
 	}
 
-	#sit(from: C, personId: Id, clientId: number): Seat<C> {
-		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, state: null };
+	#sit(from: C, { id, access }: PresentPerson, clientId: number): Seat<C> {
+		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, json: GONE };
 		this.#seats.set(clientId, seat);
-		this.#ledger.claim(clientId, personId);
+		// Who only reads writes under no id, and takes none from who will.
+		if (access === 'write') this.#ledger.claim(clientId, id);
 		this.#clientOf.set(from, clientId);
 		seat.holder = from;
 		return seat;
 	}
 
-	#tell(clientId: number, seat: Seat<C>): PresenceEntry {
+	#tell(clientId: number, seat: Seat<C>): PresenceLine {
 		// By the time of day, so that it also grows over a restart of the server.
 		seat.clock = Math.max(seat.clock + 1, Date.now());
-		return { clientId, clock: seat.clock, state: seat.state };
+		return { clientId, clock: seat.clock, json: seat.json };
 	}
 }
 
-const withoutOddKeys = (state: Record<string, unknown>): Record<string, unknown> =>
+/** As JSON, with who it is; a key of this name would reach a prototype where somebody copies it. */
+function stamped(state: Record<string, unknown>, user: PresentPerson): string {
+	const own = Object.hasOwn(state, '__proto__') ? withoutProto(state) : state;
+	return JSON.stringify({ ...own, user });
+}
+
+const withoutProto = (state: Record<string, unknown>): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(state).filter(([key]) => key !== '__proto__'));

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { RoomLog } from './room-log.ts';
 
 test.each([0, 1, 2, 3, 4, 5])(
@@ -17,3 +17,55 @@ test.each([0, 1, 2, 3, 4, 5])(
 		expect(log.idle).toBe(true);
 	}
 );
+
+/** A log of which each write fails so often before it works. */
+function failing(times: number) {
+	const written: string[] = [];
+	let left = times;
+	const write = async (what: string) => {
+		if (left-- > 0) throw new Error('ENOSPC');
+		written.push(what);
+		return written.length;
+	};
+	const append = async (updates: readonly unknown[]) => [await write(`${updates.length} updates`)];
+	const log = new RoomLog('story/a', { append }, pino({ level: 'silent' }), 0);
+	const update = { personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) };
+	return { log, written, write, type: () => log.append(update, () => undefined) };
+}
+
+test('a note is written in its turn, and again until it works', async () => {
+	vi.useFakeTimers();
+	try {
+		const { log, written, write, type } = failing(2);
+		type();
+		const noted = log.note(() => write('note').then(() => undefined));
+		type();
+		await vi.runAllTimersAsync();
+		expect(await noted).toBe(true);
+		await log.flushed();
+		expect(written).toEqual(['1 updates', 'note', '1 updates']);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test('a note that is given up, in its turn or before, was not written', async () => {
+	const { log, written, write } = failing(Infinity);
+	const notes = ['one', 'two'].map((what) => log.note(() => write(what).then(() => undefined)));
+	await new Promise((resolve) => setImmediate(resolve));
+	log.giveUp();
+	expect(await Promise.all(notes)).toEqual([false, false]);
+	expect(written).toEqual([]);
+	expect(log.idle).toBe(true);
+});
+
+test('a disk that hangs holds up nobody who gives up', async () => {
+	const append = () => new Promise<number[]>(() => {});
+	const log = new RoomLog('story/a', { append }, pino({ level: 'silent' }), 0);
+	const update = { personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) };
+	log.append(update, () => undefined);
+	const flushed = log.flushed();
+	log.giveUp();
+	await flushed;
+	expect(log.gaveUp).toBe(true);
+});

@@ -8,6 +8,8 @@ export type Append = Omit<NewUpdate, 'room'> & { personId: Id };
 
 type Entry =
 	| { type: 'update'; update: NewUpdate; done: (seq: number) => void }
+	/** Something that may be written twice; `done` with null: it was not written. */
+	| { type: 'note'; write: () => Promise<void>; done: (seq: number | null) => void }
 	/** Nothing to write: told when everything before it is on disk. */
 	| { type: 'mark'; done: (seq: number) => void }
 	/** Written by somebody else, in its turn. */
@@ -33,6 +35,8 @@ export class RoomLog {
 	#queue: Entry[] = [];
 	#running: Promise<void> | null = null;
 	#given = false;
+	#endWaiting = () => {};
+	readonly #givenUp = new Promise<void>((resolve) => (this.#endWaiting = resolve));
 	/** Ends the wait between two tries. */
 	#wake = () => {};
 	#seq: number;
@@ -58,6 +62,13 @@ export class RoomLog {
 		this.#add({ type: 'update', update: { room: this.#room, ...update }, done });
 	}
 
+	/** Writes something else in its turn, which may be written twice; false: given up before. */
+	note(write: () => Promise<void>): Promise<boolean> {
+		return new Promise((resolve) => {
+			this.#add({ type: 'note', write, done: (seq) => resolve(seq !== null) });
+		});
+	}
+
 	/** `done` is called once everything before it is on disk. */
 	mark(done: (seq: number) => void): void {
 		this.#add({ type: 'mark', done });
@@ -68,14 +79,15 @@ export class RoomLog {
 		return new Promise((done, failed) => this.#add({ type: 'commit', run, done, failed }));
 	}
 
-	/** Resolves when nothing waits any more. */
+	/** Resolves when nothing waits any more, or what does is given up: a disk that hangs never answers. */
 	async flushed(): Promise<void> {
-		while (this.#running) await this.#running;
+		while (this.#running && !this.#given) await Promise.race([this.#running, this.#givenUp]);
 	}
 
 	/** Stops trying where the disk refuses; what waits is not acknowledged. */
 	giveUp(): void {
 		this.#given = true;
+		this.#endWaiting();
 		this.#wake();
 	}
 
@@ -95,11 +107,15 @@ export class RoomLog {
 		try {
 			while (this.#queue.length > 0 && !this.#given) {
 				const batch = this.#take();
-				if (batch[0]?.type === 'commit') await this.#commit(batch[0]);
+				const [first] = batch;
+				if (first?.type === 'commit') await this.#commit(first);
+				else if (first?.type === 'note') await this.#note(first);
 				else await this.#write(batch);
 			}
-			for (const entry of this.#queue.splice(0))
+			for (const entry of this.#queue.splice(0)) {
 				if (entry.type === 'commit') entry.failed(new Error('the log was not written'));
+				if (entry.type === 'note') entry.done(null);
+			}
 		} finally {
 			// In the same moment, or what comes right after would wait for a run that is over.
 			this.#running = null;
@@ -107,7 +123,7 @@ export class RoomLog {
 	}
 
 	#take(): Entry[] {
-		const until = this.#queue.findIndex((entry) => entry.type === 'commit');
+		const until = this.#queue.findIndex(({ type }) => type === 'commit' || type === 'note');
 		const count = until === 0 ? 1 : until === -1 ? BATCH : Math.min(until, BATCH);
 		return this.#queue.splice(0, count);
 	}
@@ -122,9 +138,15 @@ export class RoomLog {
 		entry.done(this.#seq);
 	}
 
+	async #note({ write, done }: Extract<Entry, { type: 'note' }>): Promise<void> {
+		const written = await this.#try(() => write().then(() => true), 1);
+		done(written === null ? null : this.#seq);
+	}
+
 	async #write(batch: Entry[]): Promise<void> {
 		const updates = batch.flatMap((entry) => (entry.type === 'update' ? [entry.update] : []));
-		const seqs = await this.#append(updates);
+		const append = () => this.#log.append(updates);
+		const seqs = updates.length === 0 ? [] : await this.#try(append, updates.length);
 		if (seqs === null) return;
 		let next = 0;
 		for (const entry of batch) {
@@ -134,13 +156,12 @@ export class RoomLog {
 	}
 
 	/** Tries until it works; null where it was told to give up. */
-	async #append(updates: NewUpdate[]): Promise<number[] | null> {
-		if (updates.length === 0) return [];
+	async #try<T>(write: () => Promise<T>, waiting: number): Promise<T | null> {
 		for (let wait = RETRY_FIRST; !this.#given; wait = Math.min(wait * 2, RETRY_LAST)) {
 			try {
-				return await this.#log.append(updates);
+				return await write();
 			} catch (err) {
-				this.#logger.error({ room: this.#room, err, waiting: updates.length }, 'log not written');
+				this.#logger.error({ room: this.#room, err, waiting }, 'log not written');
 			}
 			await this.#pause(wait);
 		}

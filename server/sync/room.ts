@@ -5,14 +5,14 @@ import type { CloseCode, WordFrame } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
-import { admit, type UpdateFault } from './admit.ts';
+import { admit, type Admitted, type UpdateFault } from './admit.ts';
 import { Broadcast, type Batch } from './broadcast.ts';
 import { changeOn, docOf } from './room-doc.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type Hands } from './ledger.ts';
 import { LIMITS } from './limits.ts';
 import { outlineOf, ownOutlineOf } from './outline.ts';
 import { PresenceTable } from './presence-table.ts';
-import { RoomLog } from './room-log.ts';
+import { RoomLog, type Append } from './room-log.ts';
 import { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
 import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
@@ -32,9 +32,7 @@ export interface RoomOptions {
 	/** See FeedPosition. */
 	epoch: number;
 	loaded: LoadedRoom;
-	/** The server went down with it open, and may have passed on words which it lost. */
-	mayLack: boolean;
-	log: Pick<UpdateLog, 'append'>;
+	log: Pick<UpdateLog, 'append' | 'claim'>;
 	logger: Logger;
 	tick: Tick;
 	/** After each change of the words, with who made it. */
@@ -68,16 +66,16 @@ export class Room {
 
 	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, epoch, log, logger, loaded, mayLack, tick } = options;
+		const { name, epoch, log, logger, loaded, tick } = options;
 		this.name = name;
 		this.#options = options;
 		this.#state = RoomState.of(updatesOf(loaded));
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
-		this.#ledger = new Ledger(loaded.clients, mayLack);
+		this.#ledger = new Ledger(loaded);
 		this.presence = new PresenceTable(this.#ledger);
-		this.#broadcast = new Broadcast(this.#members, tick);
+		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -85,8 +83,8 @@ export class Room {
 	}
 
 	/** Whose client id is whose, those included that have only shown themselves. */
-	get owners(): { clientId: number; personId: Id }[] {
-		return [...this.#ledger];
+	get hands(): Hands {
+		return this.#ledger.hands;
 	}
 
 	/** Nothing waits for the disk. */
@@ -118,34 +116,25 @@ export class Room {
 		return this.#state.missing(known);
 	}
 
-	/** `saved` is called with the log's seq once the update, and all before it, is on disk. */
+	/**
+	 * `saved` is called with the log's seq once the update, and all before it, is on disk. A promise
+	 * where the log must first know whose words they are; once it resolves they are to be brought again.
+	 */
 	apply(
-		{ type, update: bytes }: WordFrame,
+		frame: WordFrame,
 		from: Member,
 		saved: (seq: number) => void
-	): Result<void, ApplyFault> {
+	): Result<void, ApplyFault> | Promise<void> {
 		if (this.#closed) return err('closed');
 		if (this.#log.full) return err('full');
-		const { personId } = from;
-		const brought = type === 'step2';
-		const outline = outlineOf(bytes);
-		if (outline === null) return err('malformed');
-		const admitted = admit(bytes, outline, this.#state, (client) =>
-			brought ? this.#ledger.mayReturn(client, personId) : this.#ledger.isOpenTo(client, personId)
-		);
+		const admitted = this.#admit(frame, from.personId);
 		if (!admitted.ok) return admitted;
-		const { update, clients, isNews } = admitted.value;
-		const added = admitted.value.outline.structs.reduce((sum, { length }) => sum + length, 0);
-		if (added > 0 && this.#state.length + added > LIMITS.story) return err('tooLong');
-		const own = brought
-			? this.#ledger.takeBack(clients, personId, this.presence.clientOf(from))
-			: this.#ledger.take(clients, personId);
-		if (!isNews) this.#log.mark(saved);
-		else {
-			this.#state.take(update, admitted.value.outline);
-			this.#pass(update, personId, from);
-			this.#keep(update, own, personId, saved);
-		}
+		const unnoted = this.#ledger.unnoted(admitted.value.clients);
+		if (unnoted.length > 0) return this.#claim(unnoted, from.personId);
+		if (admitted.value.isNews) this.#take(admitted.value, from, saved);
+		else this.#log.mark(saved);
+		const windowId = this.presence.clientOf(from);
+		if (frame.type === 'step2' && windowId !== null) this.#ledger.cameBack(windowId);
 		return ok(undefined);
 	}
 
@@ -194,9 +183,14 @@ export class Room {
 		for (const [member, entry] of this.presence.renewed()) this.#broadcast.presence(entry, member);
 	}
 
+	/** A frame that changes nothing has failed: the room is as it was. */
+	report(err: unknown): void {
+		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
+	}
+
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
 	abandon(err: unknown): void {
-		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
+		this.report(err);
 		if (!this.#closed) this.#options.broken();
 	}
 
@@ -209,8 +203,49 @@ export class Room {
 		return !this.#log.gaveUp;
 	}
 
+	/** Under which client ids all is in the log that was ever passed on, once it is closed and flushed. */
+	get settled(): number[] {
+		return this.#ledger.settled;
+	}
+
 	close(): void {
 		this.#closed = true;
+	}
+
+	#admit({ type, update }: WordFrame, personId: Id): Result<Admitted, ApplyFault> {
+		const outline = outlineOf(update);
+		if (outline === null) return err('malformed');
+		const admitted = admit(update, outline, this.#state, (client) =>
+			type === 'step2'
+				? this.#ledger.mayReturn(client, personId)
+				: this.#ledger.isOpenTo(client, personId)
+		);
+		if (!admitted.ok) return admitted;
+		const added = admitted.value.outline.structs.reduce((sum, { length }) => sum + length, 0);
+		if (added > 0 && this.#state.length + added > LIMITS.story) return err('tooLong');
+		return admitted;
+	}
+
+	/**
+	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
+	 * server loses, nobody is left with words of somebody it does not know.
+	 */
+	async #claim(clientIds: readonly number[], personId: Id): Promise<void> {
+		for (const id of clientIds) this.#ledger.claim(id, personId);
+		const claim = { room: this.name, clientIds, personId };
+		const noted = await this.#log.note(() => this.#options.log.claim(claim));
+		if (noted) this.#ledger.note(clientIds);
+	}
+
+	#take({ update, outline, clients }: Admitted, from: Member, saved: (seq: number) => void): void {
+		const { personId } = from;
+		const [clientId = null, ...alsoUnder] = this.#ledger.own(clients, personId);
+		const returned = this.#ledger.takeBack(outline.structs, personId);
+		if (returned.length > 0)
+			this.#options.logger.warn({ room: this.name, personId, returned }, 'lost words came back');
+		this.#state.take(update, outline);
+		this.#pass(update, personId, from);
+		this.#keep({ personId, clientId, alsoUnder, returned, at: Date.now(), bytes: update }, saved);
 	}
 
 	async #edit<T>(
@@ -239,15 +274,9 @@ export class Room {
 		return seq;
 	}
 
-	#keep(
-		bytes: Uint8Array,
-		[first, ...alsoUnder]: readonly number[],
-		personId: Id,
-		saved: (seq: number) => void
-	): void {
-		const entry = { personId, clientId: first ?? null, alsoUnder, at: Date.now(), bytes };
-		this.#log.append(entry, (seq) => {
-			this.#options.committed(bytes.length);
+	#keep(update: Append, saved: (seq: number) => void): void {
+		this.#log.append(update, (seq) => {
+			this.#options.committed(update.bytes.length);
 			saved(seq);
 		});
 	}

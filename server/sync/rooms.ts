@@ -6,6 +6,7 @@ import type { Id } from '#model/ids.ts';
 import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
 import type { Compactor } from './compactor.ts';
 import { TIMES } from './limits.ts';
+import { Ledger, type Hands } from './ledger.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
 import { seed } from './seed.ts';
@@ -118,11 +119,11 @@ export class Rooms {
 	}
 
 	/** Whose client id is whose in a room, open or not. */
-	async owners(name: string): Promise<{ clientId: number; personId: Id }[]> {
+	async hands(name: string): Promise<Hands> {
 		const open = this.#open.get(name);
-		if (open) return (await open.room).owners;
+		if (open) return (await open.room).hands;
 		await this.#leaving.get(name);
-		return (await this.#options.log.load(name)).clients;
+		return new Ledger(await this.#options.log.load(name)).hands;
 	}
 
 	/** Ends every connection with the code once all that was written is on disk. */
@@ -158,13 +159,11 @@ export class Rooms {
 		const { log, logger, compactor, tick, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
-		const mayLack = await this.#noteOpen(name);
 		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
 		const room: Room = new Room({
 			name,
 			epoch: ++this.#epoch,
 			loaded,
-			mayLack,
 			log,
 			logger,
 			tick,
@@ -181,16 +180,6 @@ export class Rooms {
 		const personId = this.#options.ownerOf(storyId);
 		if (personId === null) throw new Error(`no story ${storyId}`);
 		return seed(this.#options.log, name, personId, loaded);
-	}
-
-	/** Whether it was open when the server went down. A full disk keeps nobody from reading. */
-	async #noteOpen(name: string): Promise<boolean> {
-		try {
-			return await this.#options.log.open(name);
-		} catch (err) {
-			this.#options.logger.error({ room: name, err }, 'not noted that a room is open');
-			return true;
-		}
 	}
 
 	#release(name: string, open: Open): void {
@@ -232,15 +221,17 @@ export class Rooms {
 		const complete = await room.flush(patience);
 		for (const member of [...room.members]) member.close(CLOSE.restart);
 		this.#options.compactor.forget(room.name);
-		if (complete) await this.#noteClosed(room.name);
+		if (complete) await this.#settle(room);
 	}
 
-	async #noteClosed(name: string): Promise<void> {
+	/** All that the room passed on is in the log. */
+	async #settle({ name, settled }: Room): Promise<void> {
+		if (settled.length === 0) return;
 		try {
-			await this.#options.log.close(name);
+			await this.#options.log.settle(name, settled);
 		} catch (err) {
-			// When it is opened again it counts as one that may lack something; that costs nothing.
-			this.#options.logger.error({ room: name, err }, 'not noted that a room is closed');
+			// They count as ids under which something may lack; that costs nothing.
+			this.#options.logger.error({ room: name, err }, 'not noted that nothing lacks');
 		}
 	}
 }

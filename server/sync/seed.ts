@@ -16,6 +16,6 @@ export async function seed(
 	const clientId = doc.clientID;
 	doc.destroy();
 	const [seq = 0] = await log.append([{ room, personId, clientId, at: Date.now(), bytes }]);
-	const clients = [...loaded.clients, { clientId, personId }];
+	const clients = [...loaded.clients, { clientId, personId, mayLack: false }];
 	return { ...loaded, tail: [{ seq, personId, bytes }], clients };
 }

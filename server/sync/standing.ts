@@ -5,6 +5,27 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
 import type { Standing } from './connection.ts';
 
+/**
+ * How somebody stands, asked for every frame: worked out anew when the record of the person or of
+ * the story is another one. Records are replaced, never changed.
+ */
+export function standingWatch(
+	view: Pick<DeskView, 'get'>,
+	personId: Id,
+	storyId: Id
+): () => Standing {
+	let of: [unknown, unknown] = [null, null];
+	let standing = standingOf(view, personId, storyId);
+	return () => {
+		const [person, story] = [view.get('person', personId), view.get('story', storyId)];
+		if (person !== of[0] || story !== of[1]) {
+			of = [person, story];
+			standing = standingOf(view, personId, storyId);
+		}
+		return standing;
+	};
+}
+
 /** What somebody may do with a story's words now, from their roles and the state of the story. */
 export function standingOf(view: Pick<DeskView, 'get'>, personId: Id, storyId: Id): Standing {
 	const person = view.get('person', personId);

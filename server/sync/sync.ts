@@ -11,12 +11,13 @@ import { refuseUpgrade } from '../refuse-upgrade.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
+import type { Hands } from './ledger.ts';
 import { Door, type Admission, type Guest } from './door.ts';
 import { hangUp } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
-import { standingOf } from './standing.ts';
+import { standingWatch } from './standing.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
 
@@ -45,7 +46,7 @@ export interface Sync {
 	/** What brings a copy of a story's document up to now; see Rooms.feed. */
 	feed(room: string, since: FeedPosition | null): Promise<StoryFeed>;
 	/** Under whose hand each client id of a story wrote, or has shown itself. */
-	owners(room: string): Promise<{ clientId: number; personId: Id }[]>;
+	hands(room: string): Promise<Hands>;
 	/** Told at once of every change of words, whoever made it. */
 	onUpdate(listener: (room: string, personId: Id) => void): () => void;
 	stats(): SyncStats;
@@ -164,7 +165,7 @@ export function createSync(options: SyncOptions): Sync {
 			personId,
 			sessionId: signedIn.sessionId,
 			access: now.value.access,
-			standing: () => standingOf(view, personId, storyId),
+			standing: standingWatch(view, personId, storyId),
 			closed: (gone, code) => {
 				connections.get(gone)?.forget();
 				connections.delete(gone);
@@ -212,7 +213,7 @@ export function createSync(options: SyncOptions): Sync {
 		edit: (room, personId, change, commit) => rooms.edit(storyOf(room), personId, change, commit),
 		read: (room) => rooms.read(room),
 		feed: (room, since) => rooms.feed(room, since),
-		owners: (room) => rooms.owners(room),
+		hands: (room) => rooms.hands(room),
 		onUpdate(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

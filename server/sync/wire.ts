@@ -1,4 +1,4 @@
-import { encodeFrame, type Frame } from '#document/protocol.ts';
+import { encodeFrame, UPDATE_FRAME as UPDATE, type Frame } from '#document/protocol.ts';
 
 /** FIN and binary: every message is one frame (RFC 6455, 5.2). */
 const BINARY = 0x82;
@@ -14,6 +14,25 @@ export function toWire(frame: Frame): Buffer {
 	wire.set(head);
 	wire.set(payload, head.length);
 	return wire;
+}
+
+/**
+ * The same for an update frame, which is nearly all there is: written in one piece. Its payload is
+ * the numbers of the frame, the length of the update as a varint, and the update.
+ */
+export function updateToWire(update: Uint8Array): Buffer {
+	const lead = [...UPDATE, ...varUint(update.length)];
+	const head = headOf(lead.length + update.length);
+	const wire = Buffer.allocUnsafe(head.length + lead.length + update.length);
+	wire.set(head);
+	wire.set(lead, head.length);
+	wire.set(update, head.length + lead.length);
+	return wire;
+}
+
+/** lib0’s: seven bits a byte, the lowest first, all but the last marked. */
+function varUint(value: number): number[] {
+	return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varUint(value >>> 7)];
 }
 
 function headOf(length: number): number[] {

@@ -1,11 +1,11 @@
-import type { LoggedUpdate, NewUpdate, UpdateLog } from '#server/store/store.ts';
+import type { Claim, LoggedUpdate, NewUpdate, RoomClient, UpdateLog } from '#server/store/store.ts';
 
 /** An update log in memory that can be told to fail or to wait, for tests of what stands on it. */
 export interface MemoryLog extends UpdateLog {
 	/** Every update ever appended, in order. */
 	readonly rows: (NewUpdate & { seq: number })[];
 	readonly snapshots: Map<string, { snapshot: Uint8Array; throughSeq: number }>;
-	/** While set, appends fail with it. */
+	/** While set, appends and claims fail with it. */
 	failure: Error | null;
 	/** While set, loads fail with it. */
 	loadFailure: Error | null;
@@ -14,11 +14,11 @@ export interface MemoryLog extends UpdateLog {
 	loads: number;
 	/** Appends that are under way. */
 	appending: number;
-	/** The rooms that were not closed in order. */
-	readonly openRooms: Set<string>;
+	/** Every claim ever made, in order. */
+	readonly claims: Claim[];
+	/** Client ids by room that are not settled. */
+	readonly unsettled: Map<string, Set<number>>;
 }
-
-const ownedBy = ([clientId, personId]: [number, string]) => ({ clientId, personId });
 
 export function memoryLog(): MemoryLog {
 	const log: MemoryLog = {
@@ -29,7 +29,8 @@ export function memoryLog(): MemoryLog {
 		gate: null,
 		loads: 0,
 		appending: 0,
-		openRooms: new Set(),
+		claims: [],
+		unsettled: new Map(),
 		async append(updates) {
 			log.appending += 1;
 			await log.gate;
@@ -46,15 +47,14 @@ export function memoryLog(): MemoryLog {
 			const snapshotSeq = kept?.throughSeq ?? 0;
 			const own = log.rows.filter((row) => row.room === room);
 			const tail: LoggedUpdate[] = own.filter((row) => row.seq > snapshotSeq);
-			const clients = new Map<number, string>();
-			for (const { clientId, alsoUnder = [], personId } of own)
-				for (const id of clientId === null ? [] : [clientId, ...alsoUnder])
-					if (!clients.has(id)) clients.set(id, personId);
 			return {
 				snapshot: kept?.snapshot ?? null,
 				snapshotSeq,
 				tail,
-				clients: [...clients].map(ownedBy)
+				clients: clientsIn(log, room),
+				returned: own.flatMap(({ personId, returned = [] }) =>
+					returned.map((range) => ({ ...range, personId }))
+				)
 			};
 		},
 		async recent(updates) {
@@ -64,14 +64,32 @@ export function memoryLog(): MemoryLog {
 		async compact(room, snapshot, throughSeq) {
 			log.snapshots.set(room, { snapshot, throughSeq });
 		},
-		async open(room) {
-			const wasOpen = log.openRooms.has(room);
-			log.openRooms.add(room);
-			return wasOpen;
+		async claim(claim) {
+			await new Promise((resolve) => setImmediate(resolve));
+			if (log.failure) throw log.failure;
+			log.claims.push(claim);
+			const unsettled = log.unsettled.get(claim.room) ?? new Set();
+			log.unsettled.set(claim.room, unsettled);
+			claim.clientIds.forEach((id) => unsettled.add(id));
 		},
-		async close(room) {
-			log.openRooms.delete(room);
+		async settle(room, clientIds) {
+			clientIds.forEach((id) => log.unsettled.get(room)?.delete(id));
 		}
 	};
 	return log;
+}
+
+/** In the order of claims and rows, of which the first under an id counts; a claim comes before its rows. */
+function clientsIn({ claims, rows, unsettled }: MemoryLog, room: string): RoomClient[] {
+	const written = rows.map(({ clientId, alsoUnder = [], ...row }) => ({
+		...row,
+		clientIds: clientId === null ? [] : [clientId, ...alsoUnder]
+	}));
+	const clients = new Map<number, RoomClient>();
+	for (const { clientIds, personId, room: where } of [...claims, ...written])
+		for (const clientId of where === room ? clientIds : []) {
+			const mayLack = unsettled.get(room)?.has(clientId) ?? false;
+			if (!clients.has(clientId)) clients.set(clientId, { clientId, personId, mayLack });
+		}
+	return [...clients.values()];
 }

@@ -87,6 +87,7 @@ export class Authorship {
 			present: () => this.#present(),
 			learnt: () => {
 				this.known = this.#hands.state;
+				this.#sources = null;
 				this.#soon();
 			}
 		});
@@ -173,7 +174,7 @@ export class Authorship {
 		// After a composition it looks again.
 		if (!binding || !view || view.composing || this.#hands.state === 'loading') return;
 		const { doc } = view.state;
-		this.#sources ??= new CopySources(session.connection.doc);
+		this.#sources ??= new CopySources(session.connection.doc, this.#hands.returned);
 		this.#hands.meet();
 		const runs = authorRuns(binding.text, this.#sources);
 		this.#passages = passagesOf(doc, blockAuthorRuns(binding.index, runs), this.#hands.personOf);

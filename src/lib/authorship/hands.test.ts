@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Hands } from './hands.ts';
 
 let answers: (object[] | null)[];
+let returned: object[];
 let asked: string[];
 let learnt: number;
 let present: { clientId: number; personId: string }[];
@@ -9,16 +10,16 @@ let hands: Hands;
 
 beforeEach(() => {
 	vi.useFakeTimers();
-	[answers, asked, learnt, present] = [[], [], 0, []];
+	[answers, returned, asked, learnt, present] = [[], [], [], 0, []];
 	hands = new Hands({
 		storyId: 's1',
 		present: () => present,
 		learnt: () => learnt++,
 		fetch: (url) => {
 			asked.push(String(url));
-			const answer = answers.shift();
-			if (!answer) return Promise.reject(new TypeError('no network'));
-			return Promise.resolve(new Response(JSON.stringify(answer)));
+			const owners = answers.shift();
+			if (!owners) return Promise.reject(new TypeError('no network'));
+			return Promise.resolve(new Response(JSON.stringify({ owners, returned })));
 		}
 	});
 });
@@ -60,6 +61,14 @@ test('an id that the server does not know either is asked about once', async () 
 	await hands.ask();
 	for (let i = 0; i < 3; i++) expect(await look(9)).toEqual([null]);
 	expect(asked).toHaveLength(2);
+});
+
+test('what came back with somebody else is known, also while there is no answer', async () => {
+	const words = { clientId: 1, clock: 4, length: 2, personId: 'ben' };
+	[answers, returned] = [[[]], [words]];
+	await hands.ask();
+	await hands.ask();
+	expect([hands.state, hands.returned]).toEqual(['failed', [words]]);
 });
 
 test('without an answer it is said, and asking again mends it', async () => {

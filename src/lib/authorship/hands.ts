@@ -1,9 +1,16 @@
+import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Id } from '#model/ids.ts';
 
 /** Unknown client ids are gathered for so long before the server is asked about them, ms. */
 const GATHER = 300;
 
 type Owner = { clientId: number; personId: Id };
+
+/** What the server says. */
+interface Answer {
+	owners: Owner[];
+	returned: ReturnedWords[];
+}
 
 export interface HandsOptions {
 	storyId: Id;
@@ -18,6 +25,8 @@ export interface HandsOptions {
 export class Hands {
 	/** failed: the last question was not answered; what was known stays known. */
 	state: 'loading' | 'here' | 'failed' = 'loading';
+	/** What need not be theirs under whose id it is. */
+	returned: readonly ReturnedWords[] = [];
 	readonly #options: HandsOptions;
 	readonly #known = new Map<number, Id>();
 	/** The server has been asked since they were seen; asking again would tell no more. */
@@ -60,12 +69,13 @@ export class Hands {
 		const asked = this.#missing;
 		this.#missing = new Set();
 		for (const id of asked) this.#asked.add(id);
-		const owners = await answerOf(() =>
+		const answer = await answerOf(() =>
 			get(`/api/stories/${storyId}/hands`, { signal: this.#closing.signal })
 		);
 		if (this.#closing.signal.aborted) return;
-		for (const { clientId, personId } of owners ?? []) this.#known.set(clientId, personId);
-		this.state = owners ? 'here' : 'failed';
+		for (const { clientId, personId } of answer?.owners ?? []) this.#known.set(clientId, personId);
+		this.returned = answer?.returned ?? this.returned;
+		this.state = answer ? 'here' : 'failed';
 		learnt();
 	}
 
@@ -76,10 +86,10 @@ export class Hands {
 }
 
 /** Null where there is no network, or no right to know. */
-async function answerOf(ask: () => Promise<Response>): Promise<Owner[] | null> {
+async function answerOf(ask: () => Promise<Response>): Promise<Answer | null> {
 	try {
 		const answer = await ask();
-		return answer.ok ? ((await answer.json()) as Owner[]) : null;
+		return answer.ok ? ((await answer.json()) as Answer) : null;
 	} catch {
 		// No network, or the page is being left: the panel says that it is not known.
 		return null;

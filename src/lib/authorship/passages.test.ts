@@ -17,12 +17,13 @@ const personOf = (clientId: number) =>
 		[2, 'anna'],
 		[3, 'ben']
 	]).get(clientId) ?? null;
-const run = (from: number, to: number, clientId: number, by = clientId) => ({
-	from,
-	to,
-	clientId,
-	by
-});
+const run = (
+	from: number,
+	to: number,
+	clientId: number,
+	by = clientId,
+	returnedBy: string | null = null
+) => ({ from, to, clientId, by, returnedBy });
 
 test('what somebody wrote in two windows is one passage; blocks are parted', () => {
 	const doc = storyOf('大桥昨日', '合龙');
@@ -48,6 +49,15 @@ test('who brought words back is named, unless it was their writer', () => {
 	expect(passages.map(({ personId, by }) => [personId, by])).toEqual([
 		['anna', 'ben'],
 		['anna', null]
+	]);
+});
+
+test('what somebody brought back after a loss is nobody’s, and says with whom it came', () => {
+	const doc = storyOf('大桥昨日合龙');
+	const runs = [run(0, 2, 1), run(2, 4, 1, 1, 'ben'), run(4, 6, 1, 3, 'chen')];
+	expect(passagesOf(doc, [runs], personOf)).toEqual([
+		{ block: 0, from: 1, to: 3, personId: 'anna', by: null },
+		{ block: 0, from: 3, to: 7, personId: null, by: 'ben' }
 	]);
 });
 

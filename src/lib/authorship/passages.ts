@@ -31,8 +31,9 @@ export function passagesOf(
 	const passages: Passage[] = [];
 	doc.forEach((node, offset, block) => {
 		for (const run of blocks[block] ?? []) {
-			const personId = personOf(run.clientId);
-			const writer = personOf(run.by);
+			const isLoss = run.returnedBy !== null;
+			const personId = isLoss ? null : personOf(run.clientId);
+			const writer = isLoss && run.by === run.clientId ? run.returnedBy : personOf(run.by);
 			const by = writer === personId ? null : writer;
 			const from = offset + 1 + run.from;
 			const to = offset + 1 + Math.min(run.to, node.content.size);

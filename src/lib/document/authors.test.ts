@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { authorRuns, blockAuthorRuns } from './authors.ts';
+import { authorRuns, blockAuthorRuns, CopySources } from './authors.ts';
+import type { ReturnedWords } from './returned-words.ts';
 import { readSegments, type DeltaInsert } from './segments.ts';
 import { seedStory, storyCopies, storyText } from './story-doc.ts';
 import { StoryIndex } from './story-index.ts';
@@ -62,7 +63,9 @@ test('what was written anew stays with who typed it first, and says who brought 
 	expect(credits(ben)).toEqual(['Ben: 大桥']);
 	note(ben, [BEN, 0], [ANNA, 0, 2]);
 	expect(credits(ben)).toEqual(['Anna: 大桥']);
-	expect(authorRuns(storyText(ben))).toEqual([{ from: 0, to: 2, clientId: ANNA, by: BEN }]);
+	expect(authorRuns(storyText(ben))).toEqual([
+		{ from: 0, to: 2, clientId: ANNA, by: BEN, returnedBy: null }
+	]);
 });
 
 test('also when it was written anew again, in part, beside new words', () => {
@@ -99,6 +102,47 @@ test('notes that stand for themselves or each other lead nowhere, and end', () =
 	expect(credits(mallory)).toEqual(['Anna: 大桥', 'Mallory: 塌了']);
 });
 
+/** Anna wrote 大桥昨日; the last two came back with Mallory after a loss. */
+function broughtByMallory(): { doc: Y.Doc; returned: ReturnedWords[] } {
+	const doc = docOf(ANNA);
+	storyText(doc).insert(0, '大桥昨日');
+	return { doc, returned: [{ clientId: ANNA, clock: 2, length: 2, personId: 'mallory' }] };
+}
+
+const returnedIn = (doc: Y.Doc, returned: ReturnedWords[]) =>
+	authorRuns(storyText(doc), new CopySources(doc, returned)).map(
+		({ from, to, clientId, by, returnedBy }) => [from, to, clientId, by, returnedBy]
+	);
+
+test('what came back with somebody else after a loss says so, also in the middle and written anew', () => {
+	const { doc, returned } = broughtByMallory();
+	storyText(doc).insert(4, '合龙');
+	expect(returnedIn(doc, returned)).toEqual([
+		[0, 2, ANNA, ANNA, null],
+		[2, 4, ANNA, ANNA, 'mallory'],
+		[4, 6, ANNA, ANNA, null]
+	]);
+	const ben = docOf(BEN, doc);
+	storyText(ben).delete(1, 2);
+	storyText(ben).insert(1, '桥昨');
+	note(ben, [BEN, 0], [ANNA, 1, 2]);
+	expect(returnedIn(ben, returned)).toEqual([
+		[0, 1, ANNA, ANNA, null],
+		[1, 2, ANNA, BEN, null],
+		[2, 3, ANNA, BEN, 'mallory'],
+		[3, 4, ANNA, ANNA, 'mallory'],
+		[4, 6, ANNA, ANNA, null]
+	]);
+});
+
+test('a note that came with somebody else after a loss gives nothing away', () => {
+	const ben = broughtBack();
+	note(ben, [BEN, 0], [ANNA, 0, 2]);
+	expect(credits(ben)).toEqual(['Anna: 大桥']);
+	const returned = [{ clientId: BEN, clock: 2, length: 1, personId: 'mallory' }];
+	expect(returnedIn(ben, returned)).toEqual([[0, 2, BEN, BEN, null]]);
+});
+
 test('blocks have their own runs, in the order in which they are shown', () => {
 	const anna = docOf(ANNA);
 	seedStory(anna, [
@@ -113,7 +157,8 @@ test('blocks have their own runs, in the order in which they are shown', () => {
 		from,
 		to,
 		clientId,
-		by: clientId
+		by: clientId,
+		returnedBy: null
 	});
 	expect(blockAuthorRuns(index, authorRuns(text))).toEqual([
 		[run(0, 2, ANNA)],

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
+import type { Id } from '#model/ids.ts';
 import { readCopy, type Copy } from './copies.ts';
 import type { IdRun } from './items.ts';
+import { ReturnedIndex, type ReturnedWords } from './returned-words.ts';
 import { fullLength, type Segment } from './segments.ts';
 import { visibleOffset, type StoryIndex } from './story-index.ts';
 import { storyCopies } from './story-doc.ts';
@@ -13,21 +15,29 @@ export interface AuthorRun {
 	clientId: number;
 	/** Under which they stand there now: another one where they were brought back, or moved. */
 	by: number;
+	/** Who brought the first ones after a loss, so that they need not be that client’s; null: nobody. */
+	returnedBy: Id | null;
 }
+
+type Origin = Pick<AuthorRun, 'returnedBy'> & { client: number; length: number };
 
 /**
  * Where characters that were written anew were first typed. Anyone who may write the story can
  * note such a thing, so it counts only from under the id of the new characters themselves: nobody
- * can give away what somebody else typed.
+ * can give away what somebody else typed. For the same reason a note that came with somebody else
+ * after a loss does not count.
  */
 export class CopySources {
 	/** By client id of the new characters, in the order of their clocks. */
 	readonly #copies = new Map<number, Copy[]>();
+	readonly #returned: ReturnedIndex;
 
-	constructor(doc: Y.Doc) {
+	constructor(doc: Y.Doc, returned: readonly ReturnedWords[] = []) {
+		this.#returned = new ReturnedIndex(returned);
 		for (const [key, item] of storyCopies(doc)._map) {
 			const copy = item.deleted ? null : readCopy(key, item.content.getContent()[0]);
 			if (copy === null || item.id.client !== copy.to.client || !isThere(doc, copy.from)) continue;
+			if (this.#returned.find({ ...item.id, length: 1 }).returnedBy !== null) continue;
 			const others = this.#copies.get(copy.to.client);
 			if (others) others.push(copy);
 			else this.#copies.set(copy.to.client, [copy]);
@@ -36,7 +46,7 @@ export class CopySources {
 	}
 
 	/** The hands that first typed these characters, in their order. */
-	*origins({ client, clock, length }: IdRun): Generator<{ client: number; length: number }> {
+	*origins({ client, clock, length }: IdRun): Generator<Origin> {
 		for (let done = 0; done < length;) {
 			const origin = this.#origin({ client, clock: clock + done, length: length - done });
 			yield origin;
@@ -45,13 +55,13 @@ export class CopySources {
 	}
 
 	/** Of the first character, and how many after it went the same way. */
-	#origin(run: IdRun): { client: number; length: number } {
+	#origin(run: IdRun): Origin {
 		const seen = new Set<string>();
 		for (let at = run; ;) {
 			const { from, length } = this.#source(at);
 			// What is said to stand for itself leads nowhere.
 			const known = from === null || seen.has(`${from.client}.${from.clock}`);
-			if (known) return { client: at.client, length };
+			if (known) return { client: at.client, ...this.#returned.find({ ...at, length }) };
 			seen.add(`${from.client}.${from.clock}`);
 			at = from;
 		}
@@ -97,10 +107,12 @@ export function authorRuns(
 	for (let item = text._start; item !== null; item = item.right) {
 		if (item.deleted || !item.countable) continue;
 		const by = item.id.client;
-		for (const { client, length } of sources.origins({ ...item.id, length: item.length })) {
+		for (const origin of sources.origins({ ...item.id, length: item.length })) {
+			const { client, length, returnedBy } = origin;
 			const last = runs[runs.length - 1];
-			if (last?.clientId === client && last.by === by) last.to += length;
-			else runs.push({ from: at, to: at + length, clientId: client, by });
+			const goesOn = last?.clientId === client && last.by === by && last.returnedBy === returnedBy;
+			if (goesOn) last.to += length;
+			else runs.push({ from: at, to: at + length, clientId: client, by, returnedBy });
 			at += length;
 		}
 	}

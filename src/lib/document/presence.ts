@@ -33,27 +33,45 @@ export interface PresenceEntry {
 	state: Record<string, unknown> | null;
 }
 
+/** The same with its state as JSON, as it goes over the wire. */
+export interface PresenceLine {
+	clientId: number;
+	clock: number;
+	json: string;
+}
+
 /** Encodes entries as y-protocols does. */
-export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+export const encodePresence = (entries: readonly PresenceEntry[]): Uint8Array =>
+	encodePresenceLines(
+		entries.map(({ clientId, clock, state }) => ({ clientId, clock, json: JSON.stringify(state) }))
+	);
+
+/** The same from states that are JSON already. */
+export function encodePresenceLines(lines: readonly PresenceLine[]): Uint8Array {
 	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, entries.length);
-	for (const { clientId, clock, state } of entries) {
+	encoding.writeVarUint(encoder, lines.length);
+	for (const { clientId, clock, json } of lines) {
 		encoding.writeVarUint(encoder, clientId);
 		encoding.writeVarUint(encoder, clock);
-		encoding.writeVarString(encoder, JSON.stringify(state));
+		encoding.writeVarString(encoder, json);
 	}
 	return encoding.toUint8Array(encoder);
 }
 
-/** Null for bytes that no awareness protocol would send; states must be objects. */
-export function decodePresence(update: Uint8Array): PresenceEntry[] | null {
+/**
+ * Null for bytes that no awareness protocol would send; states must be objects. A state of more than
+ * `longest` bytes is left out unread: what is short cannot be deep.
+ */
+export function decodePresence(update: Uint8Array, longest = Infinity): PresenceEntry[] | null {
 	const decoder = decoding.createDecoder(update);
 	try {
 		const entries: PresenceEntry[] = [];
 		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
 			const clientId = decoding.readVarUint(decoder);
 			const clock = decoding.readVarUint(decoder);
-			const state: unknown = JSON.parse(decoding.readVarString(decoder));
+			const json = decoding.readVarUint8Array(decoder);
+			if (json.length > longest) continue;
+			const state: unknown = JSON.parse(utf8.decode(json));
 			if (!isState(state)) return null;
 			entries.push({ clientId, clock, state });
 		}
@@ -63,6 +81,9 @@ export function decodePresence(update: Uint8Array): PresenceEntry[] | null {
 		return null;
 	}
 }
+
+/** Bytes that are no UTF-8 are no state. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const isState = (value: unknown): value is Record<string, unknown> | null =>
 	typeof value === 'object' && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { LoadedRoom, UpdateLog } from '#server/store/store.ts';
+import { shadowDoc } from '#server/sync/shadow-doc.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
@@ -19,13 +20,13 @@ interface Life {
 export class House {
 	readonly log: MemoryLog = memoryLog();
 	/** Nothing is written before it is over; null: the disk works. */
-	#stall: { over: Promise<void>; end: () => void } | null = null;
+	#stall: { over: Promise<void>; end: () => void; wordsOnly: boolean } | null = null;
 	/** The disk refuses. */
 	refuses = false;
 	#life: Life | null = null;
 	readonly #endings: Promise<void>[] = [];
 	/** What the log holds, kept up as it grows. */
-	readonly #replay = new Y.Doc();
+	readonly #replay = shadowDoc();
 	#replayed = 0;
 
 	get server(): SyncServer {
@@ -76,10 +77,11 @@ export class House {
 		this.#endings.push(life.server.close());
 	}
 
-	stall(): void {
+	/** With `wordsOnly` it still notes whose words they are. */
+	stall({ wordsOnly = false } = {}): void {
 		let end = () => {};
 		const over = new Promise<void>((resolve) => (end = resolve));
-		this.#stall ??= { over, end };
+		this.#stall ??= { over, end, wordsOnly };
 	}
 
 	unstall(): void {
@@ -139,9 +141,14 @@ export class House {
 			compact: async (room, snapshot, throughSeq) => {
 				if (life.alive) await log.compact(room, snapshot, throughSeq);
 			},
-			open: async (room) => life.alive && log.open(room),
-			close: async (room) => {
-				if (life.alive) await log.close(room);
+			claim: async (claim) => {
+				if (!this.#stall?.wordsOnly) await this.#stall?.over;
+				if (!life.alive) return;
+				if (this.refuses) throw new Error('ENOSPC');
+				await log.claim(claim);
+			},
+			settle: async (room, clientIds) => {
+				if (life.alive) await log.settle(room, clientIds);
 			}
 		};
 	}

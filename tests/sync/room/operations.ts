@@ -86,20 +86,16 @@ function stall({ house }: Scene): void {
 	else house.stall();
 }
 
-async function restart(scene: Scene): Promise<boolean> {
+async function restart(scene: Scene): Promise<void> {
 	const { house } = scene;
-	// SYNC18: words that the server lost come back only until the room has been closed in order.
-	if (scene.crashed) return false;
 	house.unstall();
 	await house.stop();
 	for (const peer of scene.peers) peer.drop();
 	await scene.start();
-	return true;
 }
 
 async function crash(scene: Scene): Promise<void> {
 	const { house } = scene;
-	scene.crashed = true;
 	const down = house.crash();
 	for (const peer of scene.peers) peer.drop();
 	house.unstall();

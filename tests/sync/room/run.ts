@@ -1,6 +1,6 @@
 import { contentHash } from '#tests/support/content-hash.ts';
 import { seedIds } from '#tests/support/seeded-ids.ts';
-import { turn } from './house.ts';
+import { ROOM, turn } from './house.ts';
 import { LONG_WORDS, OPERATIONS, type Operation } from './operations.ts';
 import type { Peer } from './peer.ts';
 import { HARM, isRefusal, Scene } from './scene.ts';
@@ -120,6 +120,13 @@ async function judge(scene: Scene, late: Peer): Promise<void> {
 		if (!times.has(word) && !erased.has(word)) complaints.push(`${word} was saved and is lost`);
 	for (const word of saved.flatMap((edit) => edit.gone))
 		if (times.has(word)) complaints.push(`${word} was erased and is there`);
+	const { owners, returned } = await house.server.sync.hands(ROOM);
+	const ownerOf = new Map(owners.map(({ clientId, personId }) => [clientId, personId]));
+	for (const { doc, name, person } of [...peers, ...gone]) {
+		const owner = ownerOf.get(doc.clientID);
+		if (owner !== undefined && owner !== person) complaints.push(`${name} has become ${owner}’s`);
+	}
+	scene.count('words that others brought back', returned.length);
 	if (times.has(HARM)) complaints.push('what was refused is there');
 	for (const { what, code, signed } of attacks) {
 		// The server, or the network, may have ended before it got there.

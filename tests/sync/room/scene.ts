@@ -39,8 +39,6 @@ export class Scene {
 	readonly editing = new Map<string, SyncServer>();
 	/** The story is signed: nobody may write it. */
 	locked = false;
-	/** The server has been down without having closed the room. */
-	crashed = false;
 	#windows = 0;
 	#edits = 0;
 

@@ -4,12 +4,15 @@ import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { GET } from './+server.ts';
 
-const HANDS = [{ clientId: 7, personId: 'anna' }];
+const HANDS = {
+	owners: [{ clientId: 7, personId: 'anna' }],
+	returned: [{ clientId: 7, clock: 3, length: 2, personId: 'ben' }]
+};
 
 beforeEach(() => {
 	const view = { get: (_kind: string, id: string) => (id === 's1' ? { id } : undefined) };
-	const owners = (room: string) => Promise.resolve(room === 'story/s1' ? HANDS : []);
-	provide({ desk: { view }, sync: { owners } } as unknown as Services);
+	const hands = (room: string) => Promise.resolve(room === 'story/s1' ? HANDS : null);
+	provide({ desk: { view }, sync: { hands } } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
