@@ -52,6 +52,8 @@ export const TIMES = {
 	presence: 30,
 	/** How often everybody is told again who is here: clients forget those they hear nothing of in 30 s. */
 	renewal: 20_000,
+	/** How long reading a story may hold up those in others. */
+	slice: 5,
 	/** How long a room without people stays open. */
 	linger: 5000,
 	/** How long a socket may take to close before it is cut. */

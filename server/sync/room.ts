@@ -15,7 +15,7 @@ import { PresenceTable } from './presence-table.ts';
 import { RoomLog, type Append } from './room-log.ts';
 import { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
-import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
+import { RoomFeed, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
@@ -32,6 +32,8 @@ export interface RoomOptions {
 	/** See FeedPosition. */
 	epoch: number;
 	loaded: LoadedRoom;
+	/** What it was loaded with makes this. */
+	state: RoomState;
 	log: Pick<UpdateLog, 'append' | 'claim'>;
 	logger: Logger;
 	tick: Tick;
@@ -64,12 +66,11 @@ export class Room {
 	#editing: Promise<unknown> = Promise.resolve();
 	#closed = false;
 
-	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, epoch, log, logger, loaded, tick } = options;
+		const { name, epoch, log, logger, loaded, state, tick } = options;
 		this.name = name;
 		this.#options = options;
-		this.#state = RoomState.of(updatesOf(loaded));
+		this.#state = state;
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq);
