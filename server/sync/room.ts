@@ -13,7 +13,7 @@ import { LIMITS } from './limits.ts';
 import { outlineOf, ownOutlineOf } from './outline.ts';
 import { PresenceTable } from './presence-table.ts';
 import { RoomLog, type Append } from './room-log.ts';
-import { RoomState } from './room-state.ts';
+import type { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
 import { RoomFeed, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
