@@ -49,7 +49,7 @@ export function admit(
 	const fault = judge(order, known) ?? judgeDeletions(deletions, order);
 	if (fault !== null) return err(fault);
 	const news = freshDeletions(deletions, known);
-	if (news.length > LIMITS.deletions) return err('malformed');
+	if (news === null) return err('malformed');
 	return ok(admitted(whole, fresh, news, order.clients));
 }
 
@@ -107,13 +107,19 @@ function judgeDeletions(deletions: readonly DeletedRange[], order: Order): Updat
 	return deletions.every(isHere) ? null : 'gap';
 }
 
-/** A step 2 tells of every deletion there ever was in the story; only what is new counts. */
-const freshDeletions = (deletions: readonly DeletedRange[], known: Known): DeletedRange[] =>
-	deletions.flatMap(({ client, clock, length }) =>
-		known
-			.standing(client, clock, clock + length)
-			.map(({ start, end }) => ({ client, clock: start, length: end - start }))
-	);
+/**
+ * A step 2 tells of every deletion there ever was in the story; only what is new counts. Null where
+ * that is more than one update may bring.
+ */
+function freshDeletions(deletions: readonly DeletedRange[], known: Known): DeletedRange[] | null {
+	const fresh: DeletedRange[] = [];
+	for (const { client, clock, length } of deletions) {
+		const parts = known.standing(client, clock, clock + length);
+		if (fresh.length + parts.length > LIMITS.deletions) return null;
+		for (const { start, end } of parts) fresh.push({ client, clock: start, length: end - start });
+	}
+	return fresh;
+}
 
 function admitted(
 	{ bytes, outline }: Read,

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { Id } from '#model/ids.ts';
 import type { Ink, Role } from '#model/person.ts';
 import type { Access } from './protocol.ts';
+import { readClientId, readVarText, readVarUint } from './var-uint.ts';
 
 /** Who a connection belongs to. Written by the server over whatever the client sent. */
 export interface PresentPerson {
@@ -63,10 +64,10 @@ export function decodePresence(update: Uint8Array): PresenceEntry[] | null {
 	const decoder = decoding.createDecoder(update);
 	try {
 		const entries: PresenceEntry[] = [];
-		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-			const clientId = decoding.readVarUint(decoder);
-			const clock = decoding.readVarUint(decoder);
-			const state: unknown = JSON.parse(decoding.readVarString(decoder));
+		for (let left = readVarUint(decoder); left > 0; left--) {
+			const clientId = readClientId(decoder);
+			const clock = readVarUint(decoder);
+			const state: unknown = JSON.parse(readVarText(decoder));
 			if (!isState(state)) return null;
 			entries.push({ clientId, clock, state });
 		}
