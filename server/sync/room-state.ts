@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { COPIES_ROOT, META_ROOT, STORY_ROOT } from '#document/story-doc.ts';
 import { ClockRanges } from './clock-ranges.ts';
 import { encodeUpdate, type StructRun } from './encode-update.ts';
@@ -18,6 +19,7 @@ interface Line {
 	chunks: Chunk[];
 }
 
+const NO_DOCUMENT = 'the log makes no document';
 /** Where an entry of a map may stand; everything else stands in the text. */
 const MAPS: readonly string[] = [META_ROOT, COPIES_ROOT];
 
@@ -36,13 +38,20 @@ export class RoomState {
 	#hasMaps = false;
 	#length = 0;
 
-	/** Throws where the updates make no document, each standing on those before it. */
+	/**
+	 * Throws where the updates make no document, each standing on those before it. What a commit of
+	 * which no answer came has written may be there twice.
+	 */
 	static of(updates: Iterable<Uint8Array>): RoomState {
 		const state = new RoomState();
 		for (const bytes of updates) {
-			const outline = ownOutlineOf(bytes);
-			if (!outline || !state.#fits(outline)) throw new Error('the log makes no document');
-			state.take(bytes, outline);
+			const outline = readOwn(bytes);
+			if (!state.#fits(outline)) throw new Error(NO_DOCUMENT);
+			if (!state.#repeats(outline)) state.take(bytes, outline);
+			else {
+				const rest = Y.diffUpdate(bytes, Y.encodeStateVector(state.clocks()));
+				state.take(rest, readOwn(rest));
+			}
 		}
 		return state;
 	}
@@ -138,15 +147,26 @@ export class RoomState {
 		}
 	}
 
-	/** Whether an update of the log goes on where the state ends. */
+	/** Whether an update of the log goes on where the state ends, or before that. */
 	#fits({ structs }: Outline): boolean {
 		const ends = new Map<number, number>();
 		return structs.every(({ client, clock, length, kind }) => {
 			const end = ends.get(client) ?? this.clock(client);
-			ends.set(client, clock + length);
-			return clock === end && kind !== 'skip';
+			ends.set(client, Math.max(end, clock + length));
+			return clock <= end && kind !== 'skip';
 		});
 	}
+
+	/** Whether there are characters in an update that are here already. */
+	#repeats({ structs }: Outline): boolean {
+		return structs.some(({ client, clock }) => clock < this.clock(client));
+	}
+}
+
+function readOwn(bytes: Uint8Array): Outline {
+	const outline = ownOutlineOf(bytes);
+	if (outline === null) throw new Error(NO_DOCUMENT);
+	return outline;
 }
 
 /** Keeps the chunks few: each is longer than the one after it. */
