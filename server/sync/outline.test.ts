@@ -1,44 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { asYjsReads, comparable } from '#tests/support/as-yjs-reads.ts';
 import { forged, odd } from '#tests/support/crafted.ts';
 import { NOT_A_NUMBER, bytes, overlong, spelled, text } from '#tests/support/spelled.ts';
 import { randomStory } from '#tests/support/random-story.ts';
 import { randomOf } from '#tests/sync/story/random.ts';
 import { outlineOf } from './outline.ts';
 
-const spot = (id: Y.ID | null) => id && { client: id.client, clock: id.clock };
-
-/** The same as Yjs reads it. */
-function asYjsReads(update: Uint8Array) {
-	const { structs, ds } = Y.decodeUpdate(update);
-	return {
-		structs: structs.map((struct) => ({
-			client: struct.id.client,
-			clock: struct.id.clock,
-			length: struct.length,
-			origin: struct instanceof Y.Item ? spot(struct.origin) : null,
-			rightOrigin: struct instanceof Y.Item ? spot(struct.rightOrigin) : null
-		})),
-		deletions: [...ds.clients].flatMap(([client, ranges]) =>
-			ranges.map(({ clock, len }) => ({ client, clock, length: len }))
-		)
-	};
-}
-
 function asWeRead(update: Uint8Array) {
 	const outline = outlineOf(update);
-	return (
-		outline && {
-			structs: outline.structs.map(({ client, clock, length, origin, rightOrigin }) => ({
-				client,
-				clock,
-				length,
-				origin,
-				rightOrigin
-			})),
-			deletions: outline.deletions
-		}
-	);
+	return outline && comparable(outline);
 }
 
 test('an outline is what Yjs reads, in single updates and merged ones', () => {
