@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { decodePresence, encodePresenceLines, type PresentPerson } from '#document/presence.ts';
 import {
 	CLOSE,
@@ -18,6 +17,7 @@ import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from './pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
+import { readStateVector } from './state-vector.ts';
 import type { Tick } from './tick.ts';
 
 /** How a person shows now and what they may do; or why they may not even read. */
@@ -295,15 +295,6 @@ export class Connection implements Member {
 		if (entries === null) return this.close(CLOSE.malformed);
 		const standing = this.judge();
 		if (standing.ok) this.#room.hear(this, standing.value, entries);
-	}
-}
-
-function readStateVector(bytes: Uint8Array): Map<number, number> | null {
-	try {
-		return Y.decodeStateVector(bytes);
-	} catch {
-		// Bytes from the wire that end too early.
-		return null;
 	}
 }
 

@@ -26,12 +26,14 @@ const RETRY_LAST = 5000;
 
 /**
  * One room's way into the log: strictly in order, so that whatever is told to be on disk has all it
- * stands on there too. While the disk refuses, nothing is acknowledged and it tries again.
+ * stands on there too. While the disk refuses, nothing is acknowledged and it tries again. What the
+ * database refuses for what is in it is given up, with all that comes after it.
  */
 export class RoomLog {
 	readonly #room: string;
-	readonly #log: Pick<UpdateLog, 'append'>;
+	readonly #log: Pick<UpdateLog, 'append' | 'isRefusal'>;
 	readonly #logger: Logger;
+	readonly #refused: (error: unknown) => void;
 	#queue: Entry[] = [];
 	#running: Promise<void> | null = null;
 	#given = false;
@@ -41,10 +43,18 @@ export class RoomLog {
 	#wake = () => {};
 	#seq: number;
 
-	constructor(room: string, log: Pick<UpdateLog, 'append'>, logger: Logger, seq: number) {
+	/** `refused` is called when it was given up for what it should have written. */
+	constructor(
+		room: string,
+		log: Pick<UpdateLog, 'append' | 'isRefusal'>,
+		logger: Logger,
+		seq: number,
+		refused: (error: unknown) => void
+	) {
 		this.#room = room;
 		this.#log = log;
 		this.#logger = logger;
+		this.#refused = refused;
 		this.#seq = seq;
 	}
 
@@ -91,7 +101,7 @@ export class RoomLog {
 		this.#wake();
 	}
 
-	/** Whether it was told to give up what waited. */
+	/** Whether what waited was given up. */
 	get gaveUp(): boolean {
 		return this.#given;
 	}
@@ -155,13 +165,17 @@ export class RoomLog {
 		}
 	}
 
-	/** Tries until it works; null where it was told to give up. */
+	/** Tries until it works; null where it is given up. */
 	async #try<T>(write: () => Promise<T>, waiting: number): Promise<T | null> {
 		for (let wait = RETRY_FIRST; !this.#given; wait = Math.min(wait * 2, RETRY_LAST)) {
 			try {
 				return await write();
 			} catch (err) {
 				this.#logger.error({ room: this.#room, err, waiting }, 'log not written');
+				if (this.#log.isRefusal(err)) {
+					this.giveUp();
+					this.#refused(err);
+				}
 			}
 			await this.#pause(wait);
 		}

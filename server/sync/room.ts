@@ -34,7 +34,7 @@ export interface RoomOptions {
 	loaded: LoadedRoom;
 	/** What it was loaded with makes this. */
 	state: RoomState;
-	log: Pick<UpdateLog, 'append' | 'claim'>;
+	log: Pick<UpdateLog, 'append' | 'claim' | 'isRefusal'>;
 	logger: Logger;
 	tick: Tick;
 	/** After each change of the words, with who made it. */
@@ -73,7 +73,7 @@ export class Room {
 		this.#state = state;
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
-		this.#log = new RoomLog(name, log, logger, seq);
+		this.#log = new RoomLog(name, log, logger, seq, (error) => this.abandon(error));
 		this.#ledger = new Ledger(loaded);
 		this.presence = new PresenceTable(this.#ledger);
 		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
@@ -191,7 +191,7 @@ export class Room {
 
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
 	abandon(err: unknown): void {
-		this.report(err);
+		this.#options.logger.error({ room: this.name, err }, 'room abandoned');
 		if (!this.#closed) this.#options.broken();
 	}
 
