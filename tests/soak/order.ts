@@ -16,7 +16,10 @@ export async function order({ edits = 200 }): Promise<Figure[]> {
 	const file = path.join(server.dataDir, 'copydesk.sqlite');
 	await paper.run('meng', newStory(STORY));
 	const cookies = [await paper.signIn('meng'), await paper.signIn('tao')] as const;
-	const trace = await strace(server.pid, { calls: TRACED });
+	const trace = await strace(server.pid, { calls: TRACED }).catch(async (error: unknown) => {
+		await paper.close();
+		throw error;
+	});
 	const before = logged(file).at(-1)?.seq ?? 0;
 	const at = { origin: server.origin, url: `${server.origin.replace('http', 'ws')}/sync` };
 	const pair = await openPair(at, { story: STORY, cookies });

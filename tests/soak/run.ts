@@ -7,6 +7,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { commenter } from './commenter.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
@@ -16,22 +17,14 @@ import { slow } from './slow.ts';
 // Each of many windows has a handler of its own for the end.
 process.setMaxListeners(0);
 
-const COUNTS = [
-	'rounds',
-	'seed',
-	'frames',
-	'minutes',
-	'seconds',
-	'connections',
-	'edits',
-	'rooms'
-] as const;
+const COUNTS = ['rounds', 'seed', 'frames', 'minutes', 'seconds', 'connections', 'edits'] as const;
 type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 
 const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	kill,
 	order,
 	frames,
+	commenter,
 	'half-open': halfOpen,
 	slow
 };
