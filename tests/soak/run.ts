@@ -12,12 +12,22 @@ import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
 import { order } from './order.ts';
+import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
 // Each of many windows has a handler of its own for the end.
 process.setMaxListeners(0);
 
-const COUNTS = ['rounds', 'seed', 'frames', 'minutes', 'seconds', 'connections', 'edits'] as const;
+const COUNTS = [
+	'rounds',
+	'seed',
+	'frames',
+	'minutes',
+	'seconds',
+	'connections',
+	'edits',
+	'rooms'
+] as const;
 type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 
 const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
@@ -26,7 +36,8 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	frames,
 	commenter,
 	'half-open': halfOpen,
-	slow
+	slow,
+	rooms
 };
 
 const { values, positionals } = parseArgs({
