@@ -73,7 +73,7 @@ test('a note that is given up, in its turn or before, was not written', async ()
 
 test('a disk that hangs holds up nobody who gives up', async () => {
 	const append = () => new Promise<number[]>(() => {});
-	const log = new RoomLog('story/a', { append }, pino({ level: 'silent' }), 0);
+	const log = new RoomLog('story/a', { append, isRefusal }, pino({ level: 'silent' }), 0, fail);
 	const update = { personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) };
 	log.append(update, () => undefined);
 	const flushed = log.flushed();
