@@ -112,9 +112,24 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		return { person, sessionId: session.id, expiresAt: new Date(session.expiresAt).getTime() };
 	}
 
+	/** Those under way: when all come back at once, each has several sockets under one cookie. */
+	const asked = new Map<string, Promise<SignedIn | null>>();
+	// Who comes after that must not have the answer to a question from before.
+	sessions.onRevoked(() => asked.clear());
+
 	async function personOf(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null> {
 		const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
 		if (!cookie) return null;
+		const known = asked.get(cookie);
+		if (known) return known;
+		const answer = lookUp(cookie).finally(() => {
+			if (asked.get(cookie) === answer) asked.delete(cookie);
+		});
+		asked.set(cookie, answer);
+		return answer;
+	}
+
+	async function lookUp(cookie: string): Promise<SignedIn | null> {
 		const found = await better.api.getSession({
 			headers: new Headers({ cookie }),
 			query: { disableRefresh: true }

@@ -40,11 +40,14 @@ const carets = (frame: Frame | undefined): number[][] =>
 
 let [anna, ben, chen]: Reader[] = [];
 let room: Broadcast<Reader>;
+const fail = (error: unknown) => {
+	throw error;
+};
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
 	[anna, ben, chen] = [new Reader(), new Reader(), new Reader()];
-	room = new Broadcast(new Set([anna, ben, chen]), new Tick());
+	room = new Broadcast(new Set([anna, ben, chen]), new Tick(), fail);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -85,4 +88,19 @@ describe('SYNC5: presence', () => {
 		expect(ben?.batches.flat().map(carets)).toEqual([[[7, 1]]]);
 		expect(anna?.batches).toEqual([]);
 	});
+});
+
+test('what cannot be sent is told, and goes no further', () => {
+	const failed: unknown[] = [];
+	const broken = { receive: () => fail(new Error('broken')) };
+	const there = new Reader();
+	const tick = new Tick();
+	new Broadcast(new Set([broken]), tick, (error) => failed.push(error)).words(
+		Uint8Array.of(1),
+		null
+	);
+	new Broadcast(new Set([there]), tick, fail).words(Uint8Array.of(2), null);
+	vi.runAllTimers();
+	expect(failed).toEqual([new Error('broken')]);
+	expect(there.batches).toEqual([[words(2)]]);
 });

@@ -1,7 +1,7 @@
 import { encodePresenceLines, type PresenceLine } from '#document/presence.ts';
 import { TIMES } from './limits.ts';
 import type { Tick } from './tick.ts';
-import { toWire, updateToWire } from './wire.ts';
+import { toWire } from './wire.ts';
 
 /** What is sent to somebody in one write: either may be left out where they read slowly. */
 export interface Batch {
@@ -26,15 +26,24 @@ export class Broadcast<R extends Receiver> {
 	#words: { wire: Buffer; from: R | null }[] = [];
 	#presence = new Map<number, { line: PresenceLine; from: R | null }>();
 	#timer: NodeJS.Timeout | undefined;
-	readonly #flush = () => this.flush();
+	readonly #failed: (error: unknown) => void;
+	readonly #flush = () => {
+		try {
+			this.flush();
+		} catch (error) {
+			this.#failed(error);
+		}
+	};
 
-	constructor(receivers: ReadonlySet<R>, tick: Tick) {
+	/** `failed`: what was to go out of itself did not. */
+	constructor(receivers: ReadonlySet<R>, tick: Tick, failed: (error: unknown) => void) {
+		this.#failed = failed;
 		this.#receivers = receivers;
 		this.#tick = tick;
 	}
 
 	words(update: Uint8Array, from: R | null): void {
-		this.#words.push({ wire: updateToWire(update), from });
+		this.#words.push({ wire: toWire({ type: 'update', update }), from });
 		this.#tick.room(this.#flush);
 	}
 

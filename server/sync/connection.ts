@@ -49,6 +49,7 @@ export class Connection implements Member {
 	readonly #line: Line;
 	readonly #frames = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
+	readonly #questions = new Pace(LIMITS.questionRate, LIMITS.questionBurst);
 	/** Frames with words, one after the other. */
 	readonly #words = new Inbox<WordFrame>(
 		(frame) => this.#write(frame),
@@ -83,7 +84,8 @@ export class Connection implements Member {
 			raw,
 			tick,
 			tooSlow: () => this.close(CLOSE.slow),
-			drained: () => this.#catchUp()
+			drained: () => this.#catchUp(),
+			failed: (error) => this.#fail(error)
 		});
 		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
@@ -188,23 +190,27 @@ export class Connection implements Member {
 		try {
 			this.#take(frame);
 		} catch (error) {
-			// A bug of ours must not take the other rooms with it.
-			this.#room.abandon(error);
+			// Words are seen to by their inbox; what only asks or shows is its own connection's matter.
+			this.#fail(error);
 		}
+	}
+
+	#fail(error: unknown): void {
+		this.#room.report(error);
+		this.close(CLOSE.unavailable);
 	}
 
 	#take(frame: Frame): void {
 		switch (frame.type) {
 			case 'step1':
-				return this.#answer(frame.stateVector);
+			case 'queryAwareness':
+				return this.#questions.take() ? this.#ask(frame) : this.close(CLOSE.tooFast);
 			case 'step2':
 			case 'update':
 				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
 				return this.#words.add(frame);
 			case 'awareness':
 				return this.#present(frame.update);
-			case 'queryAwareness':
-				return this.#showOthers();
 			case 'denied':
 			case 'ack':
 			case 'access':
@@ -214,9 +220,12 @@ export class Connection implements Member {
 		}
 	}
 
-	#answer(stateVector: Uint8Array): void {
-		const known = readStateVector(stateVector);
+	#ask(frame: Extract<Frame, { type: 'step1' | 'queryAwareness' }>): void {
+		if (frame.type === 'queryAwareness') return this.#showOthers();
+		const known = readStateVector(frame.stateVector);
 		if (known === null) return this.close(CLOSE.malformed);
+		// Whoever has not read so much yet is not sent a whole story once more.
+		if (this.#line.unread > LIMITS.bufferWords) return this.close(CLOSE.slow);
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
@@ -282,7 +291,7 @@ export class Connection implements Member {
 
 	#present(update: Uint8Array): void {
 		if (update.length > LIMITS.presenceFrame) return this.close(CLOSE.tooLarge);
-		const entries = decodePresence(update);
+		const entries = decodePresence(update, LIMITS.presenceState);
 		if (entries === null) return this.close(CLOSE.malformed);
 		const standing = this.judge();
 		if (standing.ok) this.#room.hear(this, standing.value, entries);

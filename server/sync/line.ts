@@ -35,6 +35,8 @@ export interface LineOptions {
 	tooSlow: () => void;
 	/** All that waited has been read. */
 	drained: () => void;
+	/** Writing to it threw. */
+	failed: (error: unknown) => void;
 }
 
 /**
@@ -44,20 +46,22 @@ export interface LineOptions {
 export class Line {
 	readonly #options: LineOptions;
 	#waiting: Uint8Array[] = [];
+	/** Bytes of these. */
+	#waitingBytes = 0;
 	#heard = true;
 	#missed = 0;
 	#sent = performance.now();
-	readonly #flush = () => this.flush();
+	readonly #flush = () => this.#guarded(() => this.flush());
 
 	constructor(options: LineOptions) {
 		this.#options = options;
 		options.socket.on('pong', () => this.alive());
-		options.raw.on('drain', () => options.drained());
+		options.raw.on('drain', () => this.#guarded(options.drained));
 	}
 
 	/** Bytes that nobody has read yet. */
 	get unread(): number {
-		return this.#options.raw.writableLength;
+		return this.#options.raw.writableLength + this.#waitingBytes;
 	}
 
 	/** Something came from the other side. */
@@ -67,7 +71,9 @@ export class Line {
 
 	/** `wire`: frames ready for the wire. */
 	send(wire: Uint8Array): void {
+		if (this.unread > LIMITS.bufferHard) return this.#options.tooSlow();
 		this.#waiting.push(wire);
+		this.#waitingBytes += wire.length;
 		this.#options.tick.line(this.#flush);
 	}
 
@@ -78,9 +84,10 @@ export class Line {
 	/** Writes what waits now. */
 	flush(): void {
 		const { socket, raw } = this.#options;
-		const wires = this.#waiting.splice(0);
+		const wires = this.#waiting;
+		this.#waiting = [];
+		this.#waitingBytes = 0;
 		if (wires.length === 0 || socket.readyState !== socket.OPEN) return;
-		if (this.unread > LIMITS.bufferHard) return this.#options.tooSlow();
 		this.#sent = performance.now();
 		const [first] = wires;
 		if (first && wires.length === 1) return void raw.write(first);
@@ -102,5 +109,14 @@ export class Line {
 		if (this.#missed >= 2) return socket.terminate();
 		if (socket.readyState === socket.OPEN) socket.ping();
 		if (performance.now() - this.#sent >= TIMES.heartbeat * 0.9) this.tell({ type: 'alive' });
+	}
+
+	/** Called from the event loop, where what is thrown would end every room. */
+	#guarded(work: () => void): void {
+		try {
+			work();
+		} catch (error) {
+			this.#options.failed(error);
+		}
 	}
 }

@@ -41,3 +41,14 @@ test('SYNC5: everybody who shows is told again, newer; who has left is not', () 
 	table.leave(window);
 	expect([...table.renewed()]).toEqual([]);
 });
+
+test('SYNC18: who only reads takes no id from who is to write under it', () => {
+	const ben: PresentPerson = { ...anna, id: 'ben', access: 'read' };
+	const bens = {};
+	const shows = [{ clientId: 7, clock: 1, state: { cursor: 1 } }];
+	expect(table.hear(bens, ben, shows)).not.toBeNull();
+	expect(stateOf(says(1, 4))).toEqual({ cursor: 4, user: anna });
+	expect(table.hear(bens, ben, [{ clientId: 7, clock: 2, state: { cursor: 2 } }])).toBeNull();
+	expect(table.leave(bens)).toBeNull();
+	expect(table.others(bens)).toHaveLength(1);
+});

@@ -40,7 +40,7 @@ export class PresenceTable<C extends object> {
 		if (!own) return null;
 		const json = own.state ? stamped(own.state, person) : GONE;
 		if (json.length > LIMITS.presenceState) return null;
-		const seat = this.#sit(from, person.id, own.clientId);
+		const seat = this.#sit(from, person, own.clientId);
 		// y-websocket says the same again every 15 s; see `renewed`.
 		if (json === seat.json) return null;
 		seat.json = json;
@@ -83,14 +83,15 @@ export class PresenceTable<C extends object> {
 
 	#isOwn(from: C, personId: Id, { clientId, state }: PresenceEntry): boolean {
 		const held = this.#clientOf.get(from);
-		if (held !== undefined) return held === clientId;
-		return state !== null && this.#ledger.isOpenTo(clientId, personId);
+		const isTheirs = held === undefined ? state !== null : held === clientId;
+		return isTheirs && this.#ledger.isOpenTo(clientId, personId);
 	}
 
-	#sit(from: C, personId: Id, clientId: number): Seat<C> {
+	#sit(from: C, { id, access }: PresentPerson, clientId: number): Seat<C> {
 		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, json: GONE };
 		this.#seats.set(clientId, seat);
-		this.#ledger.claim(clientId, personId);
+		// Who only reads writes under no id, and takes none from who will.
+		if (access === 'write') this.#ledger.claim(clientId, id);
 		this.#clientOf.set(from, clientId);
 		seat.holder = from;
 		return seat;

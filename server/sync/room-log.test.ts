@@ -71,6 +71,17 @@ test('a note that is given up, in its turn or before, was not written', async ()
 	expect(log.idle).toBe(true);
 });
 
+test('a disk that hangs holds up nobody who gives up', async () => {
+	const append = () => new Promise<number[]>(() => {});
+	const log = new RoomLog('story/a', { append, isRefusal }, pino({ level: 'silent' }), 0, fail);
+	const update = { personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) };
+	log.append(update, () => undefined);
+	const flushed = log.flushed();
+	log.giveUp();
+	await flushed;
+	expect(log.gaveUp).toBe(true);
+});
+
 test('what the database refuses for what it holds is not tried again, and all after it is given up', async () => {
 	const refusal = Object.assign(new Error('NOT NULL constraint failed'), { errcode: 1299 });
 	const { log, written, refused, write, type } = failing(1, refusal);

@@ -37,6 +37,8 @@ export class RoomLog {
 	#queue: Entry[] = [];
 	#running: Promise<void> | null = null;
 	#given = false;
+	#endWaiting = () => {};
+	readonly #givenUp = new Promise<void>((resolve) => (this.#endWaiting = resolve));
 	/** Ends the wait between two tries. */
 	#wake = () => {};
 	#seq: number;
@@ -87,14 +89,15 @@ export class RoomLog {
 		return new Promise((done, failed) => this.#add({ type: 'commit', run, done, failed }));
 	}
 
-	/** Resolves when nothing waits any more. */
+	/** Resolves when nothing waits any more, or what does is given up: a disk that hangs never answers. */
 	async flushed(): Promise<void> {
-		while (this.#running) await this.#running;
+		while (this.#running && !this.#given) await Promise.race([this.#running, this.#givenUp]);
 	}
 
 	/** Stops trying where the disk refuses; what waits is not acknowledged. */
 	giveUp(): void {
 		this.#given = true;
+		this.#endWaiting();
 		this.#wake();
 	}
 

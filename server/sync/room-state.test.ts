@@ -87,3 +87,19 @@ test('a log with a hole makes no document', () => {
 	expect(() => RoomState.of([Uint8Array.of(9, 9, 9)])).toThrow('no document');
 	expect(RoomState.of([forged(7, 0, '甲'), forged(7, 1, '乙')]).length).toBe(2);
 });
+
+test('a long log is read in parts, between which others have their turn', async () => {
+	const updates = Array.from({ length: 40_000 }, (_, clock) => forged(7, clock, '字'));
+	let turns = 0;
+	let isRead = false;
+	const count = () => {
+		turns += 1;
+		if (!isRead) setImmediate(count);
+	};
+	setImmediate(count);
+	const state = await RoomState.read(updates);
+	isRead = true;
+	expect(turns).toBeGreaterThan(1);
+	expect(state.missing()).toEqual(RoomState.of(updates).missing());
+	await expect(RoomState.read([forged(7, 0, '甲'), forged(7, 2, '丙')])).rejects.toThrow();
+});

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { COPIES_ROOT, META_ROOT, STORY_ROOT } from '#document/story-doc.ts';
 import { ClockRanges } from './clock-ranges.ts';
 import { encodeUpdate, type StructRun } from './encode-update.ts';
+import { TIMES } from './limits.ts';
 import { Order } from './order.ts';
 import { ownOutlineOf, type Outline, type Spot, type StructOutline } from './outline.ts';
 
@@ -44,14 +45,19 @@ export class RoomState {
 	 */
 	static of(updates: Iterable<Uint8Array>): RoomState {
 		const state = new RoomState();
+		for (const bytes of updates) state.#replay(bytes);
+		return state;
+	}
+
+	/** The same for a log that may be long: whoever is in other stories is served between its parts. */
+	static async read(updates: Iterable<Uint8Array>): Promise<RoomState> {
+		const state = new RoomState();
+		let began = performance.now();
 		for (const bytes of updates) {
-			const outline = readOwn(bytes);
-			if (!state.#fits(outline)) throw new Error(NO_DOCUMENT);
-			if (!state.#repeats(outline)) state.take(bytes, outline);
-			else {
-				const rest = Y.diffUpdate(bytes, Y.encodeStateVector(state.clocks()));
-				state.take(rest, readOwn(rest));
-			}
+			state.#replay(bytes);
+			if (performance.now() - began < TIMES.slice) continue;
+			await new Promise((resolve) => setImmediate(resolve));
+			began = performance.now();
 		}
 		return state;
 	}
@@ -120,6 +126,15 @@ export class RoomState {
 			if (rest[0] && rest[0].clock !== end) continue;
 			line.chunks = [...chunks, ...rest];
 		}
+	}
+
+	/** Takes an update of the log, or what is new of it. */
+	#replay(bytes: Uint8Array): void {
+		const outline = readOwn(bytes);
+		if (!this.#fits(outline)) throw new Error(NO_DOCUMENT);
+		if (!this.#repeats(outline)) return this.take(bytes, outline);
+		const rest = Y.diffUpdate(bytes, Y.encodeStateVector(this.clocks()));
+		this.take(rest, readOwn(rest));
 	}
 
 	#append(bytes: Uint8Array, structs: readonly StructOutline[]): void {

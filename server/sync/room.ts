@@ -13,9 +13,9 @@ import { LIMITS } from './limits.ts';
 import { outlineOf, ownOutlineOf } from './outline.ts';
 import { PresenceTable } from './presence-table.ts';
 import { RoomLog, type Append } from './room-log.ts';
-import { RoomState } from './room-state.ts';
+import type { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
-import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
+import { RoomFeed, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
@@ -32,6 +32,8 @@ export interface RoomOptions {
 	/** See FeedPosition. */
 	epoch: number;
 	loaded: LoadedRoom;
+	/** What it was loaded with makes this. */
+	state: RoomState;
 	log: Pick<UpdateLog, 'append' | 'claim' | 'isRefusal'>;
 	logger: Logger;
 	tick: Tick;
@@ -64,18 +66,17 @@ export class Room {
 	#editing: Promise<unknown> = Promise.resolve();
 	#closed = false;
 
-	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, epoch, log, logger, loaded, tick } = options;
+		const { name, epoch, log, logger, loaded, state, tick } = options;
 		this.name = name;
 		this.#options = options;
-		this.#state = RoomState.of(updatesOf(loaded));
+		this.#state = state;
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
 		this.#log = new RoomLog(name, log, logger, seq, (error) => this.abandon(error));
 		this.#ledger = new Ledger(loaded);
 		this.presence = new PresenceTable(this.#ledger);
-		this.#broadcast = new Broadcast(this.#members, tick);
+		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -181,6 +182,11 @@ export class Room {
 	/** Tells everybody again who is here; they forget those they hear nothing of. */
 	renewPresence(): void {
 		for (const [member, entry] of this.presence.renewed()) this.#broadcast.presence(entry, member);
+	}
+
+	/** A frame that changes nothing has failed: the room is as it was. */
+	report(err: unknown): void {
+		this.#options.logger.error({ room: this.name, err }, 'a frame failed');
 	}
 
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */

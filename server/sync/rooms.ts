@@ -9,6 +9,7 @@ import { TIMES } from './limits.ts';
 import { Ledger, type Hands } from './ledger.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
+import { RoomState } from './room-state.ts';
 import { seed } from './seed.ts';
 import { updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
 import type { Tick } from './tick.ts';
@@ -159,11 +160,13 @@ export class Rooms {
 		const { log, logger, compactor, tick, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
+		const state = await RoomState.read(updatesOf(loaded));
 		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
 		const room: Room = new Room({
 			name,
 			epoch: ++this.#epoch,
 			loaded,
+			state,
 			log,
 			logger,
 			tick,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '#document/protocol.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
-import { encodePresence } from '#document/presence.ts';
+import { encodePresence, encodePresenceLines } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { annasStory, ROOM } from '#tests/support/annas-story.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
@@ -223,6 +223,14 @@ describe('SYNC12: limits', () => {
 			slow.socket.terminate();
 		});
 	});
+
+	test('questions faster than a window has them', async () => {
+		const reader = await rawClient(server, 'proofreader');
+		for (let i = 0; i < 500; i++) reader.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+		expect(await reader.closed).toBe(CLOSE.tooFast);
+		const answers = reader.frames.filter(({ type }) => type === 'step2');
+		expect(answers.length).toBeLessThanOrEqual(LIMITS.questionBurst);
+	});
 });
 
 describe('SYNC5: presence', () => {
@@ -263,6 +271,17 @@ describe('SYNC5: presence', () => {
 		await expect.poll(() => anna.provider.awareness.getStates().get(50)?.cursor).toBe('short');
 		client.send(say(50, { cursor: 'x'.repeat(LIMITS.presenceFrame) }));
 		expect(await client.closed).toBe(CLOSE.tooLarge);
+	});
+
+	test('a state too deep to be written is passed over, and harms nobody', async () => {
+		const reader = await rawClient(server, 'proofreader');
+		const deep = `{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
+		const update = encodePresenceLines([{ clientId: 60, clock: 1, json: deep }]);
+		reader.send({ type: 'awareness', update });
+		reader.send(say(60, { cursor: 'short' }));
+		await expect.poll(() => anna.provider.awareness.getStates().get(60)?.cursor).toBe('short');
+		expect(server.sync.stats()).toMatchObject({ connections: 2, closed: {} });
+		reader.close();
 	});
 
 	test('a new name is shown at once', async () => {

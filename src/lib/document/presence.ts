@@ -1,9 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { decodeUtf8 } from 'lib0/string';
 import type { Id } from '#model/ids.ts';
 import type { Ink, Role } from '#model/person.ts';
 import type { Access } from './protocol.ts';
-import { readClientId, readVarText, readVarUint } from './var-uint.ts';
+import { readClientId, readVarBytes, readVarUint } from './var-uint.ts';
 
 /** Who a connection belongs to. Written by the server over whatever the client sent. */
 export interface PresentPerson {
@@ -59,15 +60,20 @@ export function encodePresenceLines(lines: readonly PresenceLine[]): Uint8Array 
 	return encoding.toUint8Array(encoder);
 }
 
-/** Null for bytes that no awareness protocol would send; states must be objects. */
-export function decodePresence(update: Uint8Array): PresenceEntry[] | null {
+/**
+ * Null for bytes that no awareness protocol would send; states must be objects. A state of more than
+ * `longest` bytes is left out unread: what is short cannot be deep.
+ */
+export function decodePresence(update: Uint8Array, longest = Infinity): PresenceEntry[] | null {
 	const decoder = decoding.createDecoder(update);
 	try {
 		const entries: PresenceEntry[] = [];
 		for (let left = readVarUint(decoder); left > 0; left--) {
 			const clientId = readClientId(decoder);
 			const clock = readVarUint(decoder);
-			const state: unknown = JSON.parse(readVarText(decoder));
+			const json = readVarBytes(decoder);
+			if (json.length > longest) continue;
+			const state: unknown = JSON.parse(decodeUtf8(json));
 			if (!isState(state)) return null;
 			entries.push({ clientId, clock, state });
 		}
