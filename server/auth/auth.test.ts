@@ -74,7 +74,7 @@ describe('asking whose a session is', () => {
 		expect(other).toBe(one);
 		expect(await ask()).not.toBe(one);
 		let meanwhile: Promise<unknown> | undefined;
-		auth.onRevoked(() => (meanwhile = ask()));
+		auth.onRevoked(() => void (meanwhile = ask()));
 		const before = ask();
 		await Promise.all([before, auth.revoke('liu')]);
 		expect(await meanwhile).toBeNull();
