@@ -114,8 +114,12 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 
 	/** Those under way: when all come back at once, each has several sockets under one cookie. */
 	const asked = new Map<string, Promise<SignedIn | null>>();
-	// Who comes after that must not have the answer to a question from before.
-	sessions.onRevoked(() => asked.clear());
+	/** Counts sessions that have ended: an answer to a question from before may be about one of them. */
+	let ended = 0;
+	sessions.onRevoked(() => {
+		ended += 1;
+		asked.clear();
+	});
 
 	async function personOf(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null> {
 		const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
@@ -130,11 +134,14 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 	}
 
 	async function lookUp(cookie: string): Promise<SignedIn | null> {
-		const found = await better.api.getSession({
-			headers: new Headers({ cookie }),
-			query: { disableRefresh: true }
-		});
-		return found && signedInOf(found.session);
+		for (;;) {
+			const before = ended;
+			const found = await better.api.getSession({
+				headers: new Headers({ cookie }),
+				query: { disableRefresh: true }
+			});
+			if (before === ended) return found && signedInOf(found.session);
+		}
 	}
 
 	/** Runs a check of a password within the limits on guessing. */

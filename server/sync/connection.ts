@@ -40,6 +40,12 @@ export interface ConnectionOptions {
 	closed: (connection: Connection, code: number) => void;
 }
 
+/** A frame with words, and when it came, ms. */
+interface Arrived {
+	frame: WordFrame;
+	at: number;
+}
+
 /** One socket in a room. */
 export class Connection implements Member {
 	readonly personId: Id;
@@ -51,8 +57,8 @@ export class Connection implements Member {
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
 	readonly #questions = new Pace(LIMITS.questionRate, LIMITS.questionBurst);
 	/** Frames with words, one after the other. */
-	readonly #words = new Inbox<WordFrame>(
-		(frame) => this.#write(frame),
+	readonly #words = new Inbox<Arrived>(
+		(arrived) => this.#write(arrived),
 		(error) => this.#room.abandon(error)
 	);
 	/** What it had when more was unread than it was sent on; null: it has everything. */
@@ -208,7 +214,7 @@ export class Connection implements Member {
 			case 'step2':
 			case 'update':
 				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
-				return this.#words.add(frame);
+				return this.#words.add({ frame, at: performance.now() });
 			case 'awareness':
 				return this.#present(frame.update);
 			case 'denied':
@@ -229,12 +235,12 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
-	#write(frame: WordFrame, number = ++this.#received): void | Promise<void> {
+	#write({ frame, at }: Arrived, number = ++this.#received): void | Promise<void> {
 		// What waited counts although its socket is gone, but not after we have closed it.
 		if (this.#code !== null) return;
 		const standing = this.judge();
 		if (!standing.ok) return;
-		if (standing.value.access !== 'write') return this.#refuse(number);
+		if (standing.value.access !== 'write') return this.#refuse(number, at);
 		const isStep2 = frame.type === 'step2';
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
@@ -243,14 +249,14 @@ export class Connection implements Member {
 		const applied = this.#room.apply(frame, this, (seq) => {
 			if (number < setAside) this.#saved(number, seq);
 		});
-		if (applied instanceof Promise) return applied.then(() => this.#write(frame, number));
+		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
 	}
 
-	#refuse(number: number): void {
-		const late = performance.now() - this.#downgradedAt > TIMES.downgradeGrace;
+	#refuse(number: number, at: number): void {
+		const late = at - this.#downgradedAt > TIMES.downgradeGrace;
 		if (late) return this.close(CLOSE.forbidden);
 		this.#putAside(number);
 	}

@@ -68,7 +68,7 @@ test('a note that is given up, in its turn or before, was not written', async ()
 	log.giveUp();
 	expect(await Promise.all(notes)).toEqual([false, false]);
 	expect(written).toEqual([]);
-	expect(log.idle).toBe(true);
+	await vi.waitFor(() => expect(log.idle).toBe(true));
 });
 
 test('a disk that hangs holds up nobody who gives up', async () => {
@@ -92,4 +92,17 @@ test('what the database refuses for what it holds is not tried again, and all af
 	expect(refused).toEqual([refusal]);
 	expect(log.gaveUp).toBe(true);
 	expect(written).toEqual([]);
+});
+
+test('notes that wait together are written together', async () => {
+	let writing = 0;
+	let most = 0;
+	const { log } = failing(0);
+	const write = async () => {
+		most = Math.max(most, (writing += 1));
+		await new Promise((resolve) => setImmediate(resolve));
+		writing -= 1;
+	};
+	await Promise.all(Array.from({ length: 40 }, () => log.note(write)));
+	expect(most).toBe(40);
 });

@@ -39,8 +39,8 @@ export class RoomLog {
 	#given = false;
 	#endWaiting = () => {};
 	readonly #givenUp = new Promise<void>((resolve) => (this.#endWaiting = resolve));
-	/** Ends the wait between two tries. */
-	#wake = () => {};
+	/** Each ends a wait between two tries. */
+	readonly #wakes = new Set<() => void>();
 	#seq: number;
 
 	/** `refused` is called when it was given up for what it should have written. */
@@ -98,7 +98,7 @@ export class RoomLog {
 	giveUp(): void {
 		this.#given = true;
 		this.#endWaiting();
-		this.#wake();
+		for (const wake of this.#wakes) wake();
 	}
 
 	/** Whether what waited was given up. */
@@ -119,7 +119,7 @@ export class RoomLog {
 				const batch = this.#take();
 				const [first] = batch;
 				if (first?.type === 'commit') await this.#commit(first);
-				else if (first?.type === 'note') await this.#note(first);
+				else if (first?.type === 'note') await Promise.all(batch.map((entry) => this.#note(entry)));
 				else await this.#write(batch);
 			}
 			for (const entry of this.#queue.splice(0)) {
@@ -133,9 +133,10 @@ export class RoomLog {
 	}
 
 	#take(): Entry[] {
-		const until = this.#queue.findIndex(({ type }) => type === 'commit' || type === 'note');
-		const count = until === 0 ? 1 : until === -1 ? BATCH : Math.min(until, BATCH);
-		return this.#queue.splice(0, count);
+		const kind = kindOf(this.#queue[0]);
+		if (kind === 'commit') return this.#queue.splice(0, 1);
+		const until = this.#queue.findIndex((entry) => kindOf(entry) !== kind);
+		return this.#queue.splice(0, until === -1 ? BATCH : Math.min(until, BATCH));
 	}
 
 	async #commit(entry: Extract<Entry, { type: 'commit' }>): Promise<void> {
@@ -148,7 +149,9 @@ export class RoomLog {
 		entry.done(this.#seq);
 	}
 
-	async #note({ write, done }: Extract<Entry, { type: 'note' }>): Promise<void> {
+	async #note(entry: Entry): Promise<void> {
+		if (entry.type !== 'note') return;
+		const { write, done } = entry;
 		const written = await this.#try(() => write().then(() => true), 1);
 		done(written === null ? null : this.#seq);
 	}
@@ -185,11 +188,17 @@ export class RoomLog {
 	#pause(ms: number): Promise<void> {
 		if (this.#given) return Promise.resolve();
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, ms);
-			this.#wake = () => {
+			const wake = () => {
 				clearTimeout(timer);
+				this.#wakes.delete(wake);
 				resolve();
 			};
+			const timer = setTimeout(wake, ms);
+			this.#wakes.add(wake);
 		});
 	}
 }
+
+/** What can be written together. */
+const kindOf = (entry: Entry | undefined): 'commit' | 'note' | 'update' =>
+	entry?.type === 'commit' || entry?.type === 'note' ? entry.type : 'update';

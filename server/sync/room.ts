@@ -64,6 +64,8 @@ export class Room {
 	readonly #members = new Set<Member>();
 	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
+	/** First words of windows wait for these. */
+	readonly #claiming = new Set<Promise<void>>();
 	#closed = false;
 
 	constructor(options: RoomOptions) {
@@ -209,6 +211,21 @@ export class Room {
 		return this.#ledger.settled;
 	}
 
+	/** Resolves when no first words wait any more, or after `patience` ms. */
+	async claimed(patience: number): Promise<void> {
+		let isOver = false;
+		let timer: NodeJS.Timeout | undefined;
+		const over = new Promise<void>((resolve) => {
+			timer = setTimeout(() => resolve(void (isOver = true)), patience);
+		});
+		while (this.#claiming.size > 0 && !this.#closed && !isOver) {
+			await Promise.race([Promise.allSettled(this.#claiming), over]);
+			// What stood behind them has its turn first, and may have to wait again.
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		clearTimeout(timer);
+	}
+
 	close(): void {
 		this.#closed = true;
 	}
@@ -231,7 +248,13 @@ export class Room {
 	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
 	 * server loses, nobody is left with words of somebody it does not know.
 	 */
-	async #claim(clientIds: readonly number[], personId: Id): Promise<void> {
+	#claim(clientIds: readonly number[], personId: Id): Promise<void> {
+		const claim = this.#note(clientIds, personId).finally(() => this.#claiming.delete(claim));
+		this.#claiming.add(claim);
+		return claim;
+	}
+
+	async #note(clientIds: readonly number[], personId: Id): Promise<void> {
 		for (const id of clientIds) this.#ledger.claim(id, personId);
 		const claim = { room: this.name, clientIds, personId };
 		const noted = await this.#log.note(() => this.#options.log.claim(claim));
@@ -245,8 +268,9 @@ export class Room {
 		if (returned.length > 0)
 			this.#options.logger.warn({ room: this.name, personId, returned }, 'lost words came back');
 		this.#state.take(update, outline);
-		this.#pass(update, personId, from);
+		// First: nobody is to have words that are on no way to the log.
 		this.#keep({ personId, clientId, alsoUnder, returned, at: Date.now(), bytes: update }, saved);
+		this.#pass(update, personId, from);
 	}
 
 	async #edit<T>(

@@ -192,3 +192,44 @@ test('SYNC14: giving up does not wait for the next try', async () => {
 		vi.useRealTimers();
 	}
 });
+
+test('SYNC14: first words that wait for the log are written before a room closes', async () => {
+	const { room } = await rooms.lease('fish-market');
+	const member = { personId: 'anna', receive: () => undefined, close: () => undefined };
+	room.join(member);
+	const acknowledged: number[] = [];
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '刚写下') };
+	const apply = () => room.apply(frame, member, (seq) => acknowledged.push(seq));
+	const waits = Promise.resolve(apply()).then(() => void apply());
+	const rows = log.rows.length;
+	await rooms.close(1000);
+	await waits;
+	expect(acknowledged).toHaveLength(1);
+	expect(log.rows).toHaveLength(rows + 1);
+});
+
+test('SYNC18: words that were passed on stay with whoever has them, though the room broke over them', async () => {
+	const listeners = [
+		() => {
+			throw new Error('broken on purpose');
+		}
+	];
+	rooms = new Rooms({
+		log,
+		logger: pino({ level: 'silent' }),
+		compactor,
+		tick: new Tick(),
+		ownerOf: () => 'anna',
+		changed: () => listeners.forEach((listener) => listener()),
+		lingerMs: 20
+	});
+	const { room } = await rooms.lease('fish-market');
+	const member = { personId: 'anna', receive: () => undefined, close: () => undefined };
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '已传开') };
+	const apply = () => room.apply(frame, member, () => undefined);
+	await apply();
+	expect(apply).toThrow('broken on purpose');
+	room.abandon(new Error('broken on purpose'));
+	const { room: again } = await rooms.lease('fish-market');
+	expect(again.copy().getText('story').toString()).toContain('已传开');
+});

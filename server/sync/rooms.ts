@@ -208,7 +208,9 @@ export class Rooms {
 	#break(name: string, room: Room): void {
 		const open = this.#open.get(name);
 		// It may have ended meanwhile, and another be open in its place.
-		if (open?.loaded === room) void this.#end(name, open, room, TIMES.drain);
+		if (open?.loaded !== room) return;
+		room.close();
+		void this.#end(name, open, room, TIMES.drain);
 	}
 
 	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {
@@ -220,8 +222,10 @@ export class Rooms {
 	}
 
 	async #goodbye(room: Room, patience: number): Promise<void> {
+		const until = performance.now() + patience;
+		await room.claimed(patience);
 		room.close();
-		const complete = await room.flush(patience);
+		const complete = await room.flush(Math.max(0, until - performance.now()));
 		for (const member of [...room.members]) member.close(CLOSE.restart);
 		this.#options.compactor.forget(room.name);
 		if (complete) await this.#settle(room);
