@@ -40,6 +40,8 @@ export interface ConnectionOptions {
 	closed: (connection: Connection, code: number) => void;
 }
 
+type Question = Extract<Frame, { type: 'step1' | 'queryAwareness' }>;
+
 /** A frame with words, and when it came, ms. */
 interface Arrived {
 	frame: WordFrame;
@@ -210,7 +212,7 @@ export class Connection implements Member {
 		switch (frame.type) {
 			case 'step1':
 			case 'queryAwareness':
-				return this.#questions.take() ? this.#ask(frame) : this.close(CLOSE.tooFast);
+				return this.#questions.take(costOf(frame)) ? this.#ask(frame) : this.close(CLOSE.tooFast);
 			case 'step2':
 			case 'update':
 				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
@@ -226,7 +228,7 @@ export class Connection implements Member {
 		}
 	}
 
-	#ask(frame: Extract<Frame, { type: 'step1' | 'queryAwareness' }>): void {
+	#ask(frame: Question): void {
 		if (frame.type === 'queryAwareness') return this.#showOthers();
 		const known = readStateVector(frame.stateVector);
 		if (known === null) return this.close(CLOSE.malformed);
@@ -303,6 +305,10 @@ export class Connection implements Member {
 		if (standing.ok) this.#room.hear(this, standing.value, entries);
 	}
 }
+
+/** A question about very many windows’ words takes as long to read as several. */
+const costOf = (frame: Question): number =>
+	frame.type === 'step1' ? 1 + frame.stateVector.length / LIMITS.questionBytes : 1;
 
 function bytesOf(data: RawData): Uint8Array {
 	const buffer = Array.isArray(data) ? Buffer.concat(data) : data;

@@ -20,6 +20,8 @@ export const LIMITS = {
 	/** Questions (step 1, who is here) a second, and how many may come at once: a window has one or two. */
 	questionRate: 2,
 	questionBurst: 20,
+	/** Bytes of a state vector that count as one question more. */
+	questionBytes: 8 * 1024,
 	/** Bytes a second, and how many may come at once. */
 	byteRate: 1024 * 1024,
 	byteBurst: 16 * 1024 * 1024,

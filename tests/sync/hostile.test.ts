@@ -224,6 +224,13 @@ describe('SYNC12: limits', () => {
 		});
 	});
 
+	test('a question about more windows than any story has had', async () => {
+		const reader = await rawClient(server, 'proofreader');
+		const clocks = Array.from({ length: 60_000 }, (_, client): [number, number] => [client, 1]);
+		reader.send({ type: 'step1', stateVector: Y.encodeStateVector(new Map(clocks)) });
+		expect(await reader.closed).toBe(CLOSE.tooFast);
+	});
+
 	test('questions faster than a window has them', async () => {
 		const reader = await rawClient(server, 'proofreader');
 		for (let i = 0; i < 500; i++) reader.send({ type: 'step1', stateVector: Uint8Array.of(0) });
