@@ -80,6 +80,8 @@ export const editorTexts = defineTexts(
 			count > 0
 				? `${count} 处改动存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。`
 				: '写下的存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。',
+		crowded: '你开的窗口太多，这一个连不上',
+		crowdedDetail: '关掉几个别的稿件窗口，它就自动连上。这里写下的都还在。',
 		merged: (count: number) => `已联网，并入 ${count} 处改动`,
 		retry: '现在重试',
 		reopen: '重新打开',
@@ -268,6 +270,9 @@ export const editorTexts = defineTexts(
 				: 'Offline. You can go on writing.',
 		offlineDetail: (count) =>
 			`${keptHere(count)}; do not close it. Sending on and signing off wait for the connection.`,
+		crowded: 'You have too many windows open for this one to connect',
+		crowdedDetail:
+			'Close some of your other stories and it connects by itself. What you wrote here is kept.',
 		merged: (count) => `Connected again; ${count} ${count === 1 ? 'change' : 'changes'} merged in`,
 		retry: 'Try now',
 		reopen: 'Open again',
