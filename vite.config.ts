@@ -47,7 +47,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts']
+					include: ['{src,server,scripts,tests/support}/**/*.test.ts']
 				}
 			},
 			{

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import packageJson from '../../package.json' with { type: 'json' };
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const HOST = '127.0.0.1';
@@ -17,15 +18,27 @@ export interface Started {
 }
 
 /** Starts a Node script that prints a line with `ready` in it when it listens at PORT. */
-export async function start(
+export const start = (
 	script: string,
+	ready: string,
+	env: Record<string, string>
+): Promise<Started> => started('exec node "$0"', [script], ready, env);
+
+/** Starts Copydesk as `npm start` does. */
+export const startCopydesk = (env: Record<string, string>): Promise<Started> =>
+	started(packageJson.scripts.start, [], 'Copydesk is at', env);
+
+async function started(
+	command: string,
+	args: string[],
 	ready: string,
 	env: Record<string, string>
 ): Promise<Started> {
 	const port = await freePort();
-	const child = spawn(process.execPath, [script], {
+	const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
+	const child = spawn('sh', ['-c', command, ...args], {
 		cwd: ROOT,
-		env: { ...process.env, NODE_ENV: 'production', HOST, PORT: String(port), ...env },
+		env: { ...process.env, PATH, NODE_ENV: 'production', HOST, PORT: String(port), ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	await printed(child, ready);

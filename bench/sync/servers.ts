@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { writeBlobs } from './blobs.ts';
 import { setUpPaper, shelve, signInAll } from './paper.ts';
-import { HOST, ROOT, start, type Started } from './process.ts';
+import { HOST, ROOT, start, startCopydesk, type Started } from './process.ts';
 import type { Dialect, Endpoint, ServerName } from './shape.ts';
 import type { Shelf } from './stories.ts';
 
@@ -110,6 +110,6 @@ async function areDescribed(dataDir: string, stories: number): Promise<void> {
 const COOKIES = 'bench-cookies.json';
 
 const launch = (dataDir: string): Promise<Started> =>
-	start('server/main.ts', 'Copydesk is at', { DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+	startCopydesk({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
 
 export const ALL: Record<ServerName, Server> = { relay, ours, level, hocuspocus };

@@ -65,6 +65,29 @@ beforeEach(async () => {
 	await auth.setPassword(people[0]!, PASSWORD);
 });
 
+describe('asking whose a session is', () => {
+	it('looks once for all who ask at the same time, and anew once a session has ended', async () => {
+		const { cookies } = await signedIn('liu');
+		const ask = () => auth.personOf(headers(cookies));
+		const [one, other] = await Promise.all([ask(), ask()]);
+		expect(one?.person.id).toBe('liu');
+		expect(other).toBe(one);
+		expect(await ask()).not.toBe(one);
+		let meanwhile: Promise<unknown> | undefined;
+		let isOver = false;
+		auth.onRevoked(() => {
+			isOver = true;
+			meanwhile = ask();
+		});
+		const before = ask().then((answer) => isOver && answer);
+		await auth.revoke('liu');
+		// Whoever had asked before is not let in after.
+		expect(await before).toBeFalsy();
+		expect(await meanwhile).toBeNull();
+		expect(await ask()).toBeNull();
+	});
+});
+
 describe('signing in', () => {
 	it('takes a user name or an e-mail, in any case', async () => {
 		for (const login of ['liu', ' LIU ', 'Liu@paper.example']) {

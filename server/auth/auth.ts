@@ -112,14 +112,36 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		return { person, sessionId: session.id, expiresAt: new Date(session.expiresAt).getTime() };
 	}
 
+	/** Those under way: when all come back at once, each has several sockets under one cookie. */
+	const asked = new Map<string, Promise<SignedIn | null>>();
+	/** Counts sessions that have ended: an answer to a question from before may be about one of them. */
+	let ended = 0;
+	sessions.onRevoked(() => {
+		ended += 1;
+		asked.clear();
+	});
+
 	async function personOf(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null> {
 		const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
 		if (!cookie) return null;
-		const found = await better.api.getSession({
-			headers: new Headers({ cookie }),
-			query: { disableRefresh: true }
+		const known = asked.get(cookie);
+		if (known) return known;
+		const answer = lookUp(cookie).finally(() => {
+			if (asked.get(cookie) === answer) asked.delete(cookie);
 		});
-		return found && signedInOf(found.session);
+		asked.set(cookie, answer);
+		return answer;
+	}
+
+	async function lookUp(cookie: string): Promise<SignedIn | null> {
+		for (;;) {
+			const before = ended;
+			const found = await better.api.getSession({
+				headers: new Headers({ cookie }),
+				query: { disableRefresh: true }
+			});
+			if (before === ended) return found && signedInOf(found.session);
+		}
 	}
 
 	/** Runs a check of a password within the limits on guessing. */

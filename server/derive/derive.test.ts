@@ -112,6 +112,18 @@ describe('the facts of a story', () => {
 		expect(events).toEqual([2]);
 	});
 
+	it('of very many stories are told some at a time', async () => {
+		const ids = Array.from({ length: 70 }, (_, index) => `s${index}`);
+		for (const id of ids) await addStory(id, '早稻');
+		await derive.settle();
+		const events: number[] = [];
+		desk.subscribe((event) => events.push(event.changes.length));
+		await Promise.all(ids.map((id) => write(id, '一')));
+		await derive.settle();
+		expect(events.reduce((sum, count) => sum + count, 0)).toBe(70);
+		expect(Math.max(...events)).toBeLessThanOrEqual(30);
+	});
+
 	it('move with the story to another day', async () => {
 		await addStory('s1', '早稻');
 		await derive.settle();

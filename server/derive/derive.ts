@@ -14,6 +14,8 @@ const GATHER = { first: 80, next: 250, longest: 4000 };
 const PAUSE = 1000;
 /** Reading takes at most such a part of the time: with very many stories at once facts come later. */
 const SHARE = 0.1;
+/** So many facts are written and told at a time: more would hold up what is typed. */
+const TOGETHER = 30;
 /** Updates looked at on start: far more than are ever written in the time facts lag behind. */
 const RECENT_UPDATES = 5000;
 
@@ -46,6 +48,9 @@ export async function startDerive(options: DeriveOptions): Promise<Derive> {
 	}
 	return derive;
 }
+
+/** Facts of a story wherever it stands. */
+type Found = Omit<StoryFacts, 'editionId'>;
 
 interface Edit {
 	by: Id | null;
@@ -124,17 +129,21 @@ class LiveDerive implements Derive {
 			if (this.#behind.get(storyId) === edit) this.#behind.delete(storyId);
 	}
 
-	/** All stories written in at the same time make one event. */
+	/** Stories written in at the same time make one event, unless they are very many. */
 	async #deriveAll(touched: ReadonlyMap<Id, Edit>): Promise<void> {
-		const found: Omit<StoryFacts, 'editionId'>[] = [];
+		const found: Found[] = [];
 		for (const [storyId, edit] of touched) {
 			const facts = await this.#derive(storyId, edit).catch((error: unknown) => {
 				this.#options.log.error({ err: error, storyId }, 'a story could not be read');
 				return null;
 			});
 			if (facts) found.push(facts);
+			if (found.length >= TOGETHER) await this.#put(found.splice(0));
 		}
-		if (found.length === 0) return;
+		if (found.length > 0) await this.#put(found);
+	}
+
+	async #put(found: readonly Found[]): Promise<void> {
 		await this.#options.desk
 			.putDerived((view) =>
 				found.map((facts) => {
@@ -149,7 +158,7 @@ class LiveDerive implements Derive {
 	}
 
 	/** Null where the words are as they were, or the story has gone. */
-	async #derive(storyId: Id, { by, at }: Edit): Promise<Omit<StoryFacts, 'editionId'> | null> {
+	async #derive(storyId: Id, { by, at }: Edit): Promise<Found | null> {
 		const { desk, stories } = this.#options;
 		const read = await stories.ask(storyRoom(storyId), { type: 'facts' });
 		const isGone = !desk.view.get('story', storyId);

@@ -66,6 +66,19 @@ describe('a group commit', () => {
 		await expect(commits.add(2)).resolves.toBe(2);
 	});
 
+	it('writes each by itself where one of the group is refused for what it holds', async () => {
+		const refusal = Object.assign(new Error('NOT NULL constraint failed'), { errcode: 1299 });
+		const written: number[] = [];
+		const commits = new GroupCommit<number, number>(async (group) => {
+			if (group.includes(2)) throw refusal;
+			written.push(...group);
+			return group;
+		});
+		const outcomes = await Promise.allSettled([1, 2, 3].map((n) => commits.add(n)));
+		expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(written).toEqual([1, 3]);
+	});
+
 	it('flushes all that waits', async () => {
 		const written: number[] = [];
 		const commits = new GroupCommit<number, number>(

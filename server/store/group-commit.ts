@@ -1,3 +1,12 @@
+import { isRefusal } from './refusal.ts';
+
+interface Waiting<In, Out> {
+	item: In;
+	since: number;
+	resolve: (value: Out) => void;
+	reject: (error: unknown) => void;
+}
+
 /**
  * Collects single writes for a few milliseconds and writes them together, so that one fsync serves
  * all who wait. While a write is under way the next group gathers.
@@ -6,12 +15,7 @@ export class GroupCommit<In, Out> {
 	readonly #write: (group: In[]) => Promise<Out[]>;
 	readonly #windowMs: number;
 	readonly #maxSize: number;
-	#waiting: {
-		item: In;
-		since: number;
-		resolve: (value: Out) => void;
-		reject: (error: unknown) => void;
-	}[] = [];
+	#waiting: Waiting<In, Out>[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> | null = null;
 	#added = 0;
@@ -27,7 +31,7 @@ export class GroupCommit<In, Out> {
 		this.#maxSize = maxSize;
 	}
 
-	/** Resolves once the item is written; rejects with what its group was refused for. */
+	/** Resolves once the item is written; rejects with what it, or its group, was refused for. */
 	add(item: In): Promise<Out> {
 		this.#added += 1;
 		return new Promise((resolve, reject) => {
@@ -58,15 +62,21 @@ export class GroupCommit<In, Out> {
 		this.#timer = undefined;
 		const group = this.#waiting.splice(0, this.#maxSize);
 		if (group.length === 0) return;
-		this.#writing = this.#write(group.map((one) => one.item))
-			.then(
-				(answers) => group.forEach((one, index) => one.resolve(answers[index] as Out)),
-				(error: unknown) => group.forEach((one) => one.reject(error))
-			)
-			.finally(() => {
-				this.#writing = null;
-				this.#settled += group.length;
-				this.#schedule();
-			});
+		this.#writing = this.#settle(group).finally(() => {
+			this.#writing = null;
+			this.#settled += group.length;
+			this.#schedule();
+		});
+	}
+
+	async #settle(group: readonly Waiting<In, Out>[]): Promise<void> {
+		try {
+			const answers = await this.#write(group.map((one) => one.item));
+			group.forEach((one, index) => one.resolve(answers[index] as Out));
+		} catch (error) {
+			if (group.length === 1 || !isRefusal(error)) group.forEach((one) => one.reject(error));
+			// What is in one of them must not keep the others from the disk.
+			else for (const one of group) await this.#settle([one]);
+		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { GroupCommit } from './group-commit.ts';
+import { isRefusal } from './refusal.ts';
 import { clientsIn, inParts, returnedIn, settle, writeClaims, writeHands } from './sql-hands.ts';
 import type { Claim, LoadedRoom, LoggedUpdate, NewUpdate, UpdateLog } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +23,7 @@ export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): Flu
 		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
 		claim: (claim) => claims.add(claim),
 		settle: (room, clientIds) => settle(db, room, clientIds),
+		isRefusal,
 		async flush() {
 			await commits.flush();
 			await claims.flush();

@@ -236,6 +236,28 @@ function logTests(store: () => Store): void {
 		expect((await clientsOf(room)).filter(({ mayLack }) => mayLack)).toEqual([]);
 	});
 
+	it('keeps what is written at the same time as something it refuses', async () => {
+		const { log } = store();
+		const claim = { room: 'story/s1', clientIds: [7], personId: 'p1' };
+		const outcomes = await Promise.allSettled([
+			log.append([update('story/s1', 'p1', 7, [1])]),
+			log.append([update('story/s2', 'p2', NaN, [2])]),
+			log.append([update('story/s3', 'p3', 9, [3])]),
+			log.claim(claim),
+			log.claim({ ...claim, room: 'story/s2', clientIds: [NaN] })
+		]);
+		const [fulfilled, rejected] = ['fulfilled', 'rejected'];
+		expect(outcomes.map(({ status }) => status)).toEqual([
+			...[fulfilled, rejected, fulfilled],
+			...[fulfilled, rejected]
+		]);
+		for (const outcome of outcomes)
+			if (outcome.status === 'rejected') expect(log.isRefusal(outcome.reason)).toBe(true);
+		expect(await clientsOf('story/s1')).toEqual([{ clientId: 7, personId: 'p1', mayLack: true }]);
+		expect((await log.load('story/s2')).tail).toHaveLength(0);
+		expect((await log.load('story/s3')).tail).toHaveLength(1);
+	});
+
 	it('remembers which words came back with somebody else, as their update does', async () => {
 		const returned = [
 			{ clientId: 7, clock: 2 ** 31, length: 3 },

@@ -143,4 +143,9 @@ export interface UpdateLog {
 	claim(claim: Claim): Promise<void>;
 	/** All words that were ever passed on under these ids are in the log. */
 	settle(room: string, clientIds: readonly number[]): Promise<void>;
+	/**
+	 * Whether a write was rejected for what is in it, and not because the disk failed: trying it again
+	 * helps nobody.
+	 */
+	isRefusal(error: unknown): boolean;
 }

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { contentHash } from '#tests/support/content-hash.ts';
-import { entryIn, forged } from '#tests/support/crafted.ts';
+import { entryIn, forged, joined } from '#tests/support/crafted.ts';
 import { randomStory } from '#tests/support/random-story.ts';
+import { bytes, spelled, text } from '#tests/support/spelled.ts';
 import { randomOf } from '#tests/sync/story/random.ts';
 import { admit, type Admitted, type UpdateFault } from './admit.ts';
-import { ownOutlineOf } from './outline.ts';
+import { ownOutlineOf, type Spot } from './outline.ts';
 import { RoomState } from './room-state.ts';
+
+const SEEDS = 60;
 
 function offer(
 	state: RoomState,
@@ -45,6 +48,28 @@ test('SYNC3: of what somebody brings, only what is new is passed on, and all of 
 		expect(told).toBe(state.length - before);
 		expect(isNews).toBe(known.length < updates.length);
 		expect(admitted(state, Y.encodeStateAsUpdate(doc)).isNews).toBe(false);
+	}
+});
+
+test('SYNC9: nothing that Yjs writes is refused: single updates, merged ones, cut ones, whole documents', () => {
+	for (let seed = 1; seed <= SEEDS; seed++) {
+		const random = randomOf(seed);
+		const { updates } = randomStory(random, 80);
+		const [state, window] = [new RoomState(), new Y.Doc()];
+		for (let from = 0; from < updates.length;) {
+			const part = updates.slice(from, (from += 1 + random.below(6)));
+			part.forEach((update) => Y.applyUpdate(window, update));
+			const whole = Y.encodeStateAsUpdate(window);
+			const written = random.pick([
+				Y.mergeUpdates(part),
+				Y.mergeUpdates([whole, ...part]),
+				Y.diffUpdate(whole, Y.encodeStateVector(state.clocks())),
+				whole
+			]);
+			const { update, outline } = admitted(state, written);
+			state.take(update, outline);
+		}
+		expect(textOf(state), `seed ${seed}`).toBe(textOf(RoomState.of(updates)));
 	}
 });
 
@@ -87,6 +112,38 @@ test('SYNC18: characters under a client id that is somebody else’s are foreign
 	expect(offer(state, forged(8, 0, '乙'), others)).toMatchObject({ clients: [8] });
 });
 
+/** A value that stands where these do. */
+function after(origin: Spot | null, rightOrigin: Spot | null = null): Uint8Array {
+	const info = 8 | (origin ? 0x80 : 0) | (rightOrigin ? 0x40 : 0);
+	const spots = [origin, rightOrigin].flatMap((spot) =>
+		spot ? [...spelled(spot.client), ...spelled(spot.clock)] : []
+	);
+	return bytes(1, 1, 9, 0, info, spots, 1, 125, 1, 0);
+}
+
+test('SYNC9: there is nothing without a key in a map, nor after what would be without one', () => {
+	const unkeyed = (kind: number, content: number[]) =>
+		bytes(1, 1, 7, 0, kind, 1, text('meta'), content, 0);
+	expect(offer(new RoomState(), unkeyed(1, [1]))).toBe('malformed');
+	expect(offer(new RoomState(), unkeyed(8, [1, 125, 1]))).toBe('malformed');
+	const state = new RoomState();
+	const keyed = bytes(1, 1, 7, 0, 0x21, 1, text('meta'), text('k'), 1, 0);
+	const { update, outline } = admitted(state, keyed);
+	state.take(update, outline);
+	expect(offer(state, after({ client: 7, clock: 0 }))).toMatchObject({ isNews: true });
+});
+
+test('SYNC9: nobody stands after what they stand before', () => {
+	const state = RoomState.of([forged(7, 0, '甲乙丙')]);
+	const at = (clock: number) => ({ client: 7, clock });
+	expect(offer(state, forged(9, 0, '字', at(1), at(1)))).toBe('malformed');
+	expect(offer(state, forged(9, 0, '字', at(0), at(1)))).toMatchObject({ isNews: true });
+	const beside = (origin: number, rightOrigin: number) =>
+		joined([forged(7, 0, '甲乙丙'), forged(9, 0, '字', at(origin), at(rightOrigin))]);
+	expect(offer(new RoomState(), beside(2, 1))).toBe('malformed');
+	expect(offer(new RoomState(), beside(0, 2))).toMatchObject({ isNews: true });
+});
+
 test('SYNC9: an entry stands in a map, words stand in the text, and neither beside the other', () => {
 	const state = RoomState.of([forged(7, 0, '甲'), entryIn('meta')]);
 	const [entry] = [...state.clocks().keys()].filter((client) => client !== 7);
@@ -95,6 +152,11 @@ test('SYNC9: an entry stands in a map, words stand in the text, and neither besi
 	expect(offer(state, entryIn('copies'))).toMatchObject({ isNews: true });
 	const beside = forged(9, 0, '乙', { client: entry ?? 0, clock: 0 });
 	expect(offer(state, beside)).toBe('malformed');
+	const list = entry ?? 0;
+	expect(offer(state, after({ client: list, clock: 0 }))).toMatchObject({ isNews: true });
+	expect(offer(state, after(null, { client: list, clock: 0 }))).toBe('malformed');
+	const both = after({ client: list, clock: 0 }, { client: list, clock: 0 });
+	expect(offer(state, both)).toBe('malformed');
 	const between = forged(9, 0, '乙', { client: 7, clock: 0 }, { client: entry ?? 0, clock: 0 });
 	expect(offer(state, between)).toBe('malformed');
 });

@@ -49,7 +49,7 @@ export function admit(
 	const fault = judge(order, known) ?? judgeDeletions(deletions, order);
 	if (fault !== null) return err(fault);
 	const news = freshDeletions(deletions, known);
-	if (news.length > LIMITS.deletions) return err('malformed');
+	if (news === null) return err('malformed');
 	return ok(admitted(whole, fresh, news, order.clients));
 }
 
@@ -82,8 +82,9 @@ function judge(order: Order, known: Known): UpdateFault | null {
 		const [left, right] = [rootOf(struct.origin), rootOf(struct.rightOrigin)];
 		// It stands where its neighbours do; where it has none it tells the name of a root type.
 		const root = left ?? right ?? struct.root;
-		const isBetween = left === null || right === null || left === right;
-		if (!isBetween || root === null || !isAllowed(struct, root)) return 'malformed';
+		const isBeside = left === null || right === null || left === right;
+		if (!isBeside || isReversed(struct, order) || root === null || !isAllowed(struct, root))
+			return 'malformed';
 		roots.set(struct, root);
 	}
 	return order.isComplete ? null : order.needsMore ? 'gap' : 'malformed';
@@ -93,12 +94,23 @@ function judge(order: Order, known: Known): UpdateFault | null {
  * There are characters, embeds and formats in the text and plain values in the maps; nothing that
  * has a length in the text but does not show there, which would shift everybody's places.
  */
-function isAllowed({ kind, keyed, origin }: StructOutline, root: string): boolean {
+function isAllowed(struct: StructOutline, root: string): boolean {
+	const { kind, keyed, origin, rightOrigin } = struct;
 	if (root === STORY_ROOT) return !keyed && (kind === 'text' || kind === 'deleted');
 	if (root !== META_ROOT && root !== COPIES_ROOT) return false;
-	if (kind === 'deleted') return true;
-	// An entry that replaces another has its key from there.
-	return kind === 'value' && (keyed || origin !== null);
+	// An entry that replaces another has its key from there, and so all in a map have one.
+	return kind !== 'text' && rightOrigin === null && (keyed || origin !== null);
+}
+
+/**
+ * Whether it would stand after what it stands before, as far as that can be told without a document:
+ * documents that have more beside it would disagree on where it is.
+ */
+function isReversed({ origin, rightOrigin }: StructOutline, order: Order): boolean {
+	if (origin?.client !== rightOrigin?.client || !origin || !rightOrigin) return false;
+	if (origin.clock === rightOrigin.clock) return true;
+	const run = order.find(origin);
+	return run !== null && run === order.find(rightOrigin) && origin.clock > rightOrigin.clock;
 }
 
 function judgeDeletions(deletions: readonly DeletedRange[], order: Order): UpdateFault | null {
@@ -107,13 +119,19 @@ function judgeDeletions(deletions: readonly DeletedRange[], order: Order): Updat
 	return deletions.every(isHere) ? null : 'gap';
 }
 
-/** A step 2 tells of every deletion there ever was in the story; only what is new counts. */
-const freshDeletions = (deletions: readonly DeletedRange[], known: Known): DeletedRange[] =>
-	deletions.flatMap(({ client, clock, length }) =>
-		known
-			.standing(client, clock, clock + length)
-			.map(({ start, end }) => ({ client, clock: start, length: end - start }))
-	);
+/**
+ * A step 2 tells of every deletion there ever was in the story; only what is new counts. Null where
+ * that is more than one update may bring.
+ */
+function freshDeletions(deletions: readonly DeletedRange[], known: Known): DeletedRange[] | null {
+	const fresh: DeletedRange[] = [];
+	for (const { client, clock, length } of deletions) {
+		const parts = known.standing(client, clock, clock + length);
+		if (fresh.length + parts.length > LIMITS.deletions) return null;
+		for (const { start, end } of parts) fresh.push({ client, clock: start, length: end - start });
+	}
+	return fresh;
+}
 
 function admitted(
 	{ bytes, outline }: Read,

@@ -1,7 +1,7 @@
 import { encodePresenceLines, type PresenceLine } from '#document/presence.ts';
 import { TIMES } from './limits.ts';
 import type { Tick } from './tick.ts';
-import { toWire, updateToWire } from './wire.ts';
+import { toWire } from './wire.ts';
 
 /** What is sent to somebody in one write: either may be left out where they read slowly. */
 export interface Batch {
@@ -43,7 +43,7 @@ export class Broadcast<R extends Receiver> {
 	}
 
 	words(update: Uint8Array, from: R | null): void {
-		this.#words.push({ wire: updateToWire(update), from });
+		this.#words.push({ wire: toWire({ type: 'update', update }), from });
 		this.#tick.room(this.#flush);
 	}
 

@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { decodePresence, encodePresenceLines, type PresentPerson } from '#document/presence.ts';
 import {
 	CLOSE,
@@ -18,6 +17,7 @@ import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from './pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
+import { readStateVector } from './state-vector.ts';
 import type { Tick } from './tick.ts';
 
 /** How a person shows now and what they may do; or why they may not even read. */
@@ -40,6 +40,14 @@ export interface ConnectionOptions {
 	closed: (connection: Connection, code: number) => void;
 }
 
+type Question = Extract<Frame, { type: 'step1' | 'queryAwareness' }>;
+
+/** A frame with words, and when it came, ms. */
+interface Arrived {
+	frame: WordFrame;
+	at: number;
+}
+
 /** One socket in a room. */
 export class Connection implements Member {
 	readonly personId: Id;
@@ -51,8 +59,8 @@ export class Connection implements Member {
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
 	readonly #questions = new Pace(LIMITS.questionRate, LIMITS.questionBurst);
 	/** Frames with words, one after the other. */
-	readonly #words = new Inbox<WordFrame>(
-		(frame) => this.#write(frame),
+	readonly #words = new Inbox<Arrived>(
+		(arrived) => this.#write(arrived),
 		(error) => this.#room.abandon(error)
 	);
 	/** What it had when more was unread than it was sent on; null: it has everything. */
@@ -204,11 +212,11 @@ export class Connection implements Member {
 		switch (frame.type) {
 			case 'step1':
 			case 'queryAwareness':
-				return this.#questions.take() ? this.#ask(frame) : this.close(CLOSE.tooFast);
+				return this.#questions.take(costOf(frame)) ? this.#ask(frame) : this.close(CLOSE.tooFast);
 			case 'step2':
 			case 'update':
 				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
-				return this.#words.add(frame);
+				return this.#words.add({ frame, at: performance.now() });
 			case 'awareness':
 				return this.#present(frame.update);
 			case 'denied':
@@ -220,7 +228,7 @@ export class Connection implements Member {
 		}
 	}
 
-	#ask(frame: Extract<Frame, { type: 'step1' | 'queryAwareness' }>): void {
+	#ask(frame: Question): void {
 		if (frame.type === 'queryAwareness') return this.#showOthers();
 		const known = readStateVector(frame.stateVector);
 		if (known === null) return this.close(CLOSE.malformed);
@@ -229,12 +237,12 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
-	#write(frame: WordFrame, number = ++this.#received): void | Promise<void> {
+	#write({ frame, at }: Arrived, number = ++this.#received): void | Promise<void> {
 		// What waited counts although its socket is gone, but not after we have closed it.
 		if (this.#code !== null) return;
 		const standing = this.judge();
 		if (!standing.ok) return;
-		if (standing.value.access !== 'write') return this.#refuse(number);
+		if (standing.value.access !== 'write') return this.#refuse(number, at);
 		const isStep2 = frame.type === 'step2';
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
@@ -243,14 +251,14 @@ export class Connection implements Member {
 		const applied = this.#room.apply(frame, this, (seq) => {
 			if (number < setAside) this.#saved(number, seq);
 		});
-		if (applied instanceof Promise) return applied.then(() => this.#write(frame, number));
+		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
 		if (isStep2) this.#joined = true;
 	}
 
-	#refuse(number: number): void {
-		const late = performance.now() - this.#downgradedAt > TIMES.downgradeGrace;
+	#refuse(number: number, at: number): void {
+		const late = at - this.#downgradedAt > TIMES.downgradeGrace;
 		if (late) return this.close(CLOSE.forbidden);
 		this.#putAside(number);
 	}
@@ -298,14 +306,9 @@ export class Connection implements Member {
 	}
 }
 
-function readStateVector(bytes: Uint8Array): Map<number, number> | null {
-	try {
-		return Y.decodeStateVector(bytes);
-	} catch {
-		// Bytes from the wire that end too early.
-		return null;
-	}
-}
+/** A question about very many windows’ words takes as long to read as several. */
+const costOf = (frame: Question): number =>
+	frame.type === 'step1' ? 1 + frame.stateVector.length / LIMITS.questionBytes : 1;
 
 function bytesOf(data: RawData): Uint8Array {
 	const buffer = Array.isArray(data) ? Buffer.concat(data) : data;

@@ -20,6 +20,8 @@ export const LIMITS = {
 	/** Questions (step 1, who is here) a second, and how many may come at once: a window has one or two. */
 	questionRate: 2,
 	questionBurst: 20,
+	/** Bytes of a state vector that count as one question more. */
+	questionBytes: 8 * 1024,
 	/** Bytes a second, and how many may come at once. */
 	byteRate: 1024 * 1024,
 	byteBurst: 16 * 1024 * 1024,
@@ -52,6 +54,8 @@ export const TIMES = {
 	presence: 30,
 	/** How often everybody is told again who is here: clients forget those they hear nothing of in 30 s. */
 	renewal: 20_000,
+	/** How long reading a story may hold up those in others. */
+	slice: 5,
 	/** How long a room without people stays open. */
 	linger: 5000,
 	/** How long a socket may take to close before it is cut. */

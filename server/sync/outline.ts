@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import * as decoding from 'lib0/decoding';
-import { FORBIDDEN_KEYS, isPlain } from './plain-value.ts';
+import { readClientId, readVarBytes, readVarText, readVarUint } from '#document/var-uint.ts';
 import { LIMITS } from './limits.ts';
+import { FORBIDDEN_KEYS, isPlain, readPlain } from './plain-value.ts';
 
 /** A character's place among those of its client. */
 export interface Spot {
@@ -56,7 +57,7 @@ const KIND = 0x1f;
  * Reads an update (Yjs, version 1) in one pass over its bytes, without making anything of Yjs. Null
  * where the bytes make no sense, are too much, or hold what no story does: nested types, documents,
  * collected structs (which only nested types leave behind), keys that reach a prototype, values too
- * deep, runs of no length, a client told of twice.
+ * deep, runs of no length, a client told of twice, a number written as lib0 would not.
  */
 export function outlineOf(bytes: Uint8Array, bounds: Bounds = LIMITS): Outline | null {
 	try {
@@ -77,10 +78,10 @@ function readStructs(decoder: decoding.Decoder, bounds: Bounds): StructOutline[]
 	const structs: StructOutline[] = [];
 	const seen = new Set<number>();
 	let total = 0;
-	for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-		let count = decoding.readVarUint(decoder);
-		const client = decoding.readVarUint(decoder);
-		let clock = decoding.readVarUint(decoder);
+	for (let clients = readVarUint(decoder); clients > 0; clients--) {
+		let count = readVarUint(decoder);
+		const client = readClientId(decoder);
+		let clock = readVarUint(decoder);
 		if (seen.has(client) || seen.size >= bounds.clients) return null;
 		if (count === 0 || structs.length + count > bounds.structs) return null;
 		seen.add(client);
@@ -115,7 +116,7 @@ function readStruct(
 		from,
 		to: from
 	};
-	if (info === REF.skip) struct.length = decoding.readVarUint(decoder);
+	if (info === REF.skip) struct.length = readVarUint(decoder);
 	else {
 		if (info & HAS_ORIGIN) struct.origin = readSpot(decoder);
 		if (info & HAS_RIGHT_ORIGIN) struct.rightOrigin = readSpot(decoder);
@@ -128,18 +129,18 @@ function readStruct(
 }
 
 const readSpot = (decoder: decoding.Decoder): Spot => ({
-	client: decoding.readVarUint(decoder),
-	clock: decoding.readVarUint(decoder)
+	client: readClientId(decoder),
+	clock: readVarUint(decoder)
 });
 
 /** Only who has no neighbours tells where it stands. */
 function readParent(decoder: decoding.Decoder, info: number, struct: StructOutline): boolean {
 	// Otherwise it is the id of a nested type.
-	if (decoding.readVarUint(decoder) !== 1) return false;
-	struct.root = decoding.readVarString(decoder);
+	if (readVarUint(decoder) !== 1) return false;
+	struct.root = readVarText(decoder);
 	if (!(info & HAS_KEY)) return true;
 	struct.keyed = true;
-	return !FORBIDDEN_KEYS.has(decoding.readVarString(decoder));
+	return !FORBIDDEN_KEYS.has(readVarText(decoder));
 }
 
 /** Sets what a struct is and how long; false for what no story holds. */
@@ -149,25 +150,25 @@ function readContent(decoder: decoding.Decoder, ref: number, struct: StructOutli
 	switch (ref) {
 		case REF.deleted:
 			struct.kind = 'deleted';
-			struct.length = decoding.readVarUint(decoder);
+			struct.length = readVarUint(decoder);
 			return true;
 		case REF.string: {
-			const text = decoding.readVarUint8Array(decoder);
+			const text = readVarBytes(decoder);
 			struct.length = utf16Length(text);
 			return isUtf8(text);
 		}
 		case REF.embed:
-			return isPlain(JSON.parse(decoding.readVarString(decoder)));
+			return isPlain(JSON.parse(readVarText(decoder)));
 		case REF.format: {
-			const key = decoding.readVarString(decoder);
-			return !FORBIDDEN_KEYS.has(key) && isPlain(JSON.parse(decoding.readVarString(decoder)));
+			const key = readVarText(decoder);
+			return !FORBIDDEN_KEYS.has(key) && isPlain(JSON.parse(readVarText(decoder)));
 		}
 		case REF.binary:
-			decoding.readVarUint8Array(decoder);
+			readVarBytes(decoder);
 			return true;
 		case REF.any:
 		case REF.json:
-			struct.length = decoding.readVarUint(decoder);
+			struct.length = readVarUint(decoder);
 			return readValues(decoder, ref, struct.length);
 		default:
 			return false;
@@ -175,15 +176,13 @@ function readContent(decoder: decoding.Decoder, ref: number, struct: StructOutli
 }
 
 function readValues(decoder: decoding.Decoder, ref: number, count: number): boolean {
-	for (let left = count; left > 0; left--) {
-		const value = ref === REF.any ? decoding.readAny(decoder) : readJson(decoder);
-		if (!isPlain(value)) return false;
-	}
+	for (let left = count; left > 0; left--)
+		if (!(ref === REF.any ? readPlain(decoder) : isPlain(readJson(decoder)))) return false;
 	return true;
 }
 
 function readJson(decoder: decoding.Decoder): unknown {
-	const text = decoding.readVarString(decoder);
+	const text = readVarText(decoder);
 	// What Yjs writes where there is no JSON for a value.
 	return text === 'undefined' ? undefined : JSON.parse(text);
 }
@@ -198,14 +197,20 @@ function utf16Length(bytes: Uint8Array): number {
 	return length;
 }
 
+/** Each client once, its ranges ascending and apart, as Yjs writes them. */
 function readDeletions(decoder: decoding.Decoder): DeletedRange[] | null {
 	const deletions: DeletedRange[] = [];
-	for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-		const client = decoding.readVarUint(decoder);
-		for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
-			const clock = decoding.readVarUint(decoder);
-			const length = decoding.readVarUint(decoder);
-			if (length === 0 || clock + length > Number.MAX_SAFE_INTEGER) return null;
+	const seen = new Set<number>();
+	for (let clients = readVarUint(decoder); clients > 0; clients--) {
+		const client = readClientId(decoder);
+		let ranges = readVarUint(decoder);
+		if (ranges === 0 || seen.has(client)) return null;
+		seen.add(client);
+		for (let end = 0; ranges > 0; ranges--) {
+			const clock = readVarUint(decoder);
+			const length = readVarUint(decoder);
+			if (length === 0 || clock < end || clock + length > Number.MAX_SAFE_INTEGER) return null;
+			end = clock + length;
 			deletions.push({ client, clock, length });
 		}
 	}

@@ -26,25 +26,35 @@ const RETRY_LAST = 5000;
 
 /**
  * One room's way into the log: strictly in order, so that whatever is told to be on disk has all it
- * stands on there too. While the disk refuses, nothing is acknowledged and it tries again.
+ * stands on there too. While the disk refuses, nothing is acknowledged and it tries again. What the
+ * database refuses for what is in it is given up, with all that comes after it.
  */
 export class RoomLog {
 	readonly #room: string;
-	readonly #log: Pick<UpdateLog, 'append'>;
+	readonly #log: Pick<UpdateLog, 'append' | 'isRefusal'>;
 	readonly #logger: Logger;
+	readonly #refused: (error: unknown) => void;
 	#queue: Entry[] = [];
 	#running: Promise<void> | null = null;
 	#given = false;
 	#endWaiting = () => {};
 	readonly #givenUp = new Promise<void>((resolve) => (this.#endWaiting = resolve));
-	/** Ends the wait between two tries. */
-	#wake = () => {};
+	/** Each ends a wait between two tries. */
+	readonly #wakes = new Set<() => void>();
 	#seq: number;
 
-	constructor(room: string, log: Pick<UpdateLog, 'append'>, logger: Logger, seq: number) {
+	/** `refused` is called when it was given up for what it should have written. */
+	constructor(
+		room: string,
+		log: Pick<UpdateLog, 'append' | 'isRefusal'>,
+		logger: Logger,
+		seq: number,
+		refused: (error: unknown) => void
+	) {
 		this.#room = room;
 		this.#log = log;
 		this.#logger = logger;
+		this.#refused = refused;
 		this.#seq = seq;
 	}
 
@@ -88,10 +98,10 @@ export class RoomLog {
 	giveUp(): void {
 		this.#given = true;
 		this.#endWaiting();
-		this.#wake();
+		for (const wake of this.#wakes) wake();
 	}
 
-	/** Whether it was told to give up what waited. */
+	/** Whether what waited was given up. */
 	get gaveUp(): boolean {
 		return this.#given;
 	}
@@ -109,7 +119,7 @@ export class RoomLog {
 				const batch = this.#take();
 				const [first] = batch;
 				if (first?.type === 'commit') await this.#commit(first);
-				else if (first?.type === 'note') await this.#note(first);
+				else if (first?.type === 'note') await Promise.all(batch.map((entry) => this.#note(entry)));
 				else await this.#write(batch);
 			}
 			for (const entry of this.#queue.splice(0)) {
@@ -123,9 +133,10 @@ export class RoomLog {
 	}
 
 	#take(): Entry[] {
-		const until = this.#queue.findIndex(({ type }) => type === 'commit' || type === 'note');
-		const count = until === 0 ? 1 : until === -1 ? BATCH : Math.min(until, BATCH);
-		return this.#queue.splice(0, count);
+		const kind = kindOf(this.#queue[0]);
+		if (kind === 'commit') return this.#queue.splice(0, 1);
+		const until = this.#queue.findIndex((entry) => kindOf(entry) !== kind);
+		return this.#queue.splice(0, until === -1 ? BATCH : Math.min(until, BATCH));
 	}
 
 	async #commit(entry: Extract<Entry, { type: 'commit' }>): Promise<void> {
@@ -138,7 +149,9 @@ export class RoomLog {
 		entry.done(this.#seq);
 	}
 
-	async #note({ write, done }: Extract<Entry, { type: 'note' }>): Promise<void> {
+	async #note(entry: Entry): Promise<void> {
+		if (entry.type !== 'note') return;
+		const { write, done } = entry;
 		const written = await this.#try(() => write().then(() => true), 1);
 		done(written === null ? null : this.#seq);
 	}
@@ -155,13 +168,17 @@ export class RoomLog {
 		}
 	}
 
-	/** Tries until it works; null where it was told to give up. */
+	/** Tries until it works; null where it is given up. */
 	async #try<T>(write: () => Promise<T>, waiting: number): Promise<T | null> {
 		for (let wait = RETRY_FIRST; !this.#given; wait = Math.min(wait * 2, RETRY_LAST)) {
 			try {
 				return await write();
 			} catch (err) {
 				this.#logger.error({ room: this.#room, err, waiting }, 'log not written');
+				if (this.#log.isRefusal(err)) {
+					this.giveUp();
+					this.#refused(err);
+				}
 			}
 			await this.#pause(wait);
 		}
@@ -171,11 +188,17 @@ export class RoomLog {
 	#pause(ms: number): Promise<void> {
 		if (this.#given) return Promise.resolve();
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, ms);
-			this.#wake = () => {
+			const wake = () => {
 				clearTimeout(timer);
+				this.#wakes.delete(wake);
 				resolve();
 			};
+			const timer = setTimeout(wake, ms);
+			this.#wakes.add(wake);
 		});
 	}
 }
+
+/** What can be written together. */
+const kindOf = (entry: Entry | undefined): 'commit' | 'note' | 'update' =>
+	entry?.type === 'commit' || entry?.type === 'note' ? entry.type : 'update';

@@ -62,8 +62,44 @@ test('entries of maps are told from words, after their neighbours too', () => {
 	expect(state.rootOf({ client: 2, clock: 1 })).toBe('story');
 });
 
+test('a log in which updates stand twice makes the same document', () => {
+	for (let seed = 1; seed <= 60; seed++) {
+		const random = randomOf(seed);
+		const { doc, updates } = randomStory(random, 60);
+		const twice = updates.flatMap((update, at) => {
+			const again = updates.slice(Math.max(0, at - random.below(4)), at + 1);
+			// As they were, or in one with those before them.
+			if (random.chance(0.3)) return [update, Y.mergeUpdates(updates.slice(0, at + 1))];
+			return random.chance(0.5) ? [update, ...again] : [update];
+		});
+		const state = RoomState.of(twice);
+		expect(state.clocks(), `seed ${seed}`).toEqual(RoomState.of(updates).clocks());
+		expect(state.length).toBe(RoomState.of(updates).length);
+		expect(hashOf(docOf(state.missing())), `seed ${seed}`).toBe(hashOf(doc));
+	}
+});
+
 test('a log with a hole makes no document', () => {
 	expect(() => RoomState.of([forged(7, 0, '甲'), forged(7, 2, '丙')])).toThrow('no document');
+	expect(() =>
+		RoomState.of([forged(7, 0, '甲'), forged(7, 0, '甲'), forged(7, 2, '丙')])
+	).toThrow();
 	expect(() => RoomState.of([Uint8Array.of(9, 9, 9)])).toThrow('no document');
 	expect(RoomState.of([forged(7, 0, '甲'), forged(7, 1, '乙')]).length).toBe(2);
+});
+
+test('a long log is read in parts, between which others have their turn', async () => {
+	const updates = Array.from({ length: 40_000 }, (_, clock) => forged(7, clock, '字'));
+	let turns = 0;
+	let isRead = false;
+	const count = () => {
+		turns += 1;
+		if (!isRead) setImmediate(count);
+	};
+	setImmediate(count);
+	const state = await RoomState.read(updates);
+	isRead = true;
+	expect(turns).toBeGreaterThan(1);
+	expect(state.missing()).toEqual(RoomState.of(updates).missing());
+	await expect(RoomState.read([forged(7, 0, '甲'), forged(7, 2, '丙')])).rejects.toThrow();
 });

@@ -13,9 +13,9 @@ import { LIMITS } from './limits.ts';
 import { outlineOf, ownOutlineOf } from './outline.ts';
 import { PresenceTable } from './presence-table.ts';
 import { RoomLog, type Append } from './room-log.ts';
-import { RoomState } from './room-state.ts';
+import type { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
-import { RoomFeed, updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
+import { RoomFeed, type FeedPosition, type StoryFeed } from './story-feed.ts';
 
 /** A connection as its room sees it. */
 export interface Member {
@@ -32,7 +32,9 @@ export interface RoomOptions {
 	/** See FeedPosition. */
 	epoch: number;
 	loaded: LoadedRoom;
-	log: Pick<UpdateLog, 'append' | 'claim'>;
+	/** What it was loaded with makes this. */
+	state: RoomState;
+	log: Pick<UpdateLog, 'append' | 'claim' | 'isRefusal'>;
 	logger: Logger;
 	tick: Tick;
 	/** After each change of the words, with who made it. */
@@ -62,17 +64,18 @@ export class Room {
 	readonly #members = new Set<Member>();
 	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
+	/** First words of windows wait for these. */
+	readonly #claiming = new Set<Promise<void>>();
 	#closed = false;
 
-	/** Throws where the log makes no document. */
 	constructor(options: RoomOptions) {
-		const { name, epoch, log, logger, loaded, tick } = options;
+		const { name, epoch, log, logger, loaded, state, tick } = options;
 		this.name = name;
 		this.#options = options;
-		this.#state = RoomState.of(updatesOf(loaded));
+		this.#state = state;
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
-		this.#log = new RoomLog(name, log, logger, seq);
+		this.#log = new RoomLog(name, log, logger, seq, (error) => this.abandon(error));
 		this.#ledger = new Ledger(loaded);
 		this.presence = new PresenceTable(this.#ledger);
 		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
@@ -190,7 +193,7 @@ export class Room {
 
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
 	abandon(err: unknown): void {
-		this.report(err);
+		this.#options.logger.error({ room: this.name, err }, 'room abandoned');
 		if (!this.#closed) this.#options.broken();
 	}
 
@@ -206,6 +209,21 @@ export class Room {
 	/** Under which client ids all is in the log that was ever passed on, once it is closed and flushed. */
 	get settled(): number[] {
 		return this.#ledger.settled;
+	}
+
+	/** Resolves when no first words wait any more, or after `patience` ms. */
+	async claimed(patience: number): Promise<void> {
+		let isOver = false;
+		let timer: NodeJS.Timeout | undefined;
+		const over = new Promise<void>((resolve) => {
+			timer = setTimeout(() => resolve(void (isOver = true)), patience);
+		});
+		while (this.#claiming.size > 0 && !this.#closed && !isOver) {
+			await Promise.race([Promise.allSettled(this.#claiming), over]);
+			// What stood behind them has its turn first, and may have to wait again.
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		clearTimeout(timer);
 	}
 
 	close(): void {
@@ -230,7 +248,13 @@ export class Room {
 	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
 	 * server loses, nobody is left with words of somebody it does not know.
 	 */
-	async #claim(clientIds: readonly number[], personId: Id): Promise<void> {
+	#claim(clientIds: readonly number[], personId: Id): Promise<void> {
+		const claim = this.#note(clientIds, personId).finally(() => this.#claiming.delete(claim));
+		this.#claiming.add(claim);
+		return claim;
+	}
+
+	async #note(clientIds: readonly number[], personId: Id): Promise<void> {
 		for (const id of clientIds) this.#ledger.claim(id, personId);
 		const claim = { room: this.name, clientIds, personId };
 		const noted = await this.#log.note(() => this.#options.log.claim(claim));
@@ -244,8 +268,9 @@ export class Room {
 		if (returned.length > 0)
 			this.#options.logger.warn({ room: this.name, personId, returned }, 'lost words came back');
 		this.#state.take(update, outline);
-		this.#pass(update, personId, from);
+		// First: nobody is to have words that are on no way to the log.
 		this.#keep({ personId, clientId, alsoUnder, returned, at: Date.now(), bytes: update }, saved);
+		this.#pass(update, personId, from);
 	}
 
 	async #edit<T>(

@@ -7,6 +7,7 @@ import { contentHash } from '#tests/support/content-hash.ts';
 import { insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
 import { Compactor } from './compactor.ts';
+import type { Room } from './room.ts';
 import { RoomLog } from './room-log.ts';
 import { Rooms } from './rooms.ts';
 import type { FeedPosition } from './story-feed.ts';
@@ -112,6 +113,58 @@ test('a copy is fed with what came since, by position in a load of the room, ope
 	expect(contentHash(copy)).toBe(contentHash(await rooms.read(name)));
 });
 
+/** A member of the room who writes words, and where they are acknowledged. */
+function annaIn(room: Room) {
+	const [acknowledged, closed]: [number[], CloseCode[]] = [[], []];
+	const member = {
+		personId: 'anna',
+		receive: () => undefined,
+		close: (code: CloseCode) => closed.push(code)
+	};
+	room.join(member);
+	const write = async (words: string) => {
+		const frame = { type: 'update' as const, update: insertion(room.copy(), words) };
+		const apply = () => room.apply(frame, member, (seq) => acknowledged.push(seq));
+		await apply();
+		return apply();
+	};
+	return { acknowledged, closed, write };
+}
+
+test('SYNC7: words of which the log has not said that it has them are written twice, and open as one', async () => {
+	const lease = await rooms.lease('fish-market');
+	const { acknowledged, write } = annaIn(lease.room);
+	const append = log.append;
+	log.append = async (updates) => {
+		await append(updates);
+		log.append = append;
+		throw new Error('the thread of the store has ended');
+	};
+	await write('写了两遍');
+	await expect.poll(() => acknowledged).toEqual([3]);
+	const before = contentHash(lease.room.copy());
+	lease.release();
+	await expect.poll(() => rooms.size).toBe(0);
+	expect(log.rows).toHaveLength(3);
+	const { room } = await rooms.lease('fish-market');
+	expect(contentHash(room.copy())).toBe(before);
+});
+
+test('SYNC7: a room of which the log refuses what is in it is loaded anew without that', async () => {
+	const { room } = await rooms.lease('fish-market');
+	const { acknowledged, closed, write } = annaIn(room);
+	const before = contentHash(room.copy());
+	const append = log.append;
+	log.append = async () => {
+		log.append = append;
+		throw Object.assign(new Error('NOT NULL constraint failed'), { errcode: 1299 });
+	};
+	await write('存不下');
+	await expect.poll(() => closed).toEqual([CLOSE.restart]);
+	expect(acknowledged).toEqual([]);
+	expect(contentHash((await rooms.lease('fish-market')).room.copy())).toBe(before);
+});
+
 test('SYNC14: nothing is opened any more once all is closed', async () => {
 	await rooms.lease('fish-market');
 	await rooms.close(1000);
@@ -122,7 +175,8 @@ test('SYNC14: giving up does not wait for the next try', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 	try {
 		log.failure = new Error('ENOSPC');
-		const roomLog = new RoomLog('story/fish-market', log, pino({ level: 'silent' }), 0);
+		const logger = pino({ level: 'silent' });
+		const roomLog = new RoomLog('story/fish-market', log, logger, 0, () => undefined);
 		const refused = roomLog.commit(() => Promise.resolve(1)).catch((error: Error) => error.message);
 		roomLog.append({ personId: 'anna', clientId: null, at: 1, bytes: Uint8Array.of(0, 0) }, () => {
 			throw new Error('acknowledged');
@@ -137,4 +191,45 @@ test('SYNC14: giving up does not wait for the next try', async () => {
 	} finally {
 		vi.useRealTimers();
 	}
+});
+
+test('SYNC14: first words that wait for the log are written before a room closes', async () => {
+	const { room } = await rooms.lease('fish-market');
+	const member = { personId: 'anna', receive: () => undefined, close: () => undefined };
+	room.join(member);
+	const acknowledged: number[] = [];
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '刚写下') };
+	const apply = () => room.apply(frame, member, (seq) => acknowledged.push(seq));
+	const waits = Promise.resolve(apply()).then(() => void apply());
+	const rows = log.rows.length;
+	await rooms.close(1000);
+	await waits;
+	expect(acknowledged).toHaveLength(1);
+	expect(log.rows).toHaveLength(rows + 1);
+});
+
+test('SYNC18: words that were passed on stay with whoever has them, though the room broke over them', async () => {
+	const listeners = [
+		() => {
+			throw new Error('broken on purpose');
+		}
+	];
+	rooms = new Rooms({
+		log,
+		logger: pino({ level: 'silent' }),
+		compactor,
+		tick: new Tick(),
+		ownerOf: () => 'anna',
+		changed: () => listeners.forEach((listener) => listener()),
+		lingerMs: 20
+	});
+	const { room } = await rooms.lease('fish-market');
+	const member = { personId: 'anna', receive: () => undefined, close: () => undefined };
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '已传开') };
+	const apply = () => room.apply(frame, member, () => undefined);
+	await apply();
+	expect(apply).toThrow('broken on purpose');
+	room.abandon(new Error('broken on purpose'));
+	const { room: again } = await rooms.lease('fish-market');
+	expect(again.copy().getText('story').toString()).toContain('已传开');
 });

@@ -9,6 +9,7 @@ import { TIMES } from './limits.ts';
 import { Ledger, type Hands } from './ledger.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
+import { RoomState } from './room-state.ts';
 import { seed } from './seed.ts';
 import { updatesOf, type FeedPosition, type StoryFeed } from './story-feed.ts';
 import type { Tick } from './tick.ts';
@@ -159,11 +160,13 @@ export class Rooms {
 		const { log, logger, compactor, tick, changed } = this.#options;
 		await this.#leaving.get(name);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
+		const state = await RoomState.read(updatesOf(loaded));
 		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
 		const room: Room = new Room({
 			name,
 			epoch: ++this.#epoch,
 			loaded,
+			state,
 			log,
 			logger,
 			tick,
@@ -205,7 +208,9 @@ export class Rooms {
 	#break(name: string, room: Room): void {
 		const open = this.#open.get(name);
 		// It may have ended meanwhile, and another be open in its place.
-		if (open?.loaded === room) void this.#end(name, open, room, TIMES.drain);
+		if (open?.loaded !== room) return;
+		room.close();
+		void this.#end(name, open, room, TIMES.drain);
 	}
 
 	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {
@@ -217,8 +222,10 @@ export class Rooms {
 	}
 
 	async #goodbye(room: Room, patience: number): Promise<void> {
+		const until = performance.now() + patience;
+		await room.claimed(patience);
 		room.close();
-		const complete = await room.flush(patience);
+		const complete = await room.flush(Math.max(0, until - performance.now()));
 		for (const member of [...room.members]) member.close(CLOSE.restart);
 		this.#options.compactor.forget(room.name);
 		if (complete) await this.#settle(room);

@@ -1,32 +1,26 @@
-import { encodeFrame, UPDATE_FRAME as UPDATE, type Frame } from '#document/protocol.ts';
+import { encodeFrame, WORDS_HEAD, type Frame } from '#document/protocol.ts';
 
 /** FIN and binary: every message is one frame (RFC 6455, 5.2). */
 const BINARY = 0x82;
 
 /**
  * A frame of ours as it goes over the wire: a WebSocket frame, which a server does not mask, so that
- * the same bytes serve everybody.
+ * the same bytes serve everybody. Words, which are nearly all there is and may be a whole story, are
+ * copied once.
  */
 export function toWire(frame: Frame): Buffer {
-	const payload = encodeFrame(frame);
-	const head = headOf(payload.length);
-	const wire = Buffer.allocUnsafe(head.length + payload.length);
-	wire.set(head);
-	wire.set(payload, head.length);
-	return wire;
+	if (frame.type !== 'update' && frame.type !== 'step2') return joined([], encodeFrame(frame));
+	const { type, update } = frame;
+	return joined([...WORDS_HEAD[type], ...varUint(update.length)], update);
 }
 
-/**
- * The same for an update frame, which is nearly all there is: written in one piece. Its payload is
- * the numbers of the frame, the length of the update as a varint, and the update.
- */
-export function updateToWire(update: Uint8Array): Buffer {
-	const lead = [...UPDATE, ...varUint(update.length)];
-	const head = headOf(lead.length + update.length);
-	const wire = Buffer.allocUnsafe(head.length + lead.length + update.length);
+/** A WebSocket frame whose payload is the one after the other. */
+function joined(lead: readonly number[], rest: Uint8Array): Buffer {
+	const head = headOf(lead.length + rest.length);
+	const wire = Buffer.allocUnsafe(head.length + lead.length + rest.length);
 	wire.set(head);
 	wire.set(lead, head.length);
-	wire.set(update, head.length + lead.length);
+	wire.set(rest, head.length + lead.length);
 	return wire;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from '#model/commands.ts';
-import { openFlood } from '#tests/support/half-open.ts';
+import { needFiles, openFlood } from '#tests/support/half-open.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
 import { openPair, type Pair } from '#tests/support/pair.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
@@ -14,6 +14,7 @@ const CALM_S = 10;
 
 /** Ten thousand connections that come to nothing, beside two people who type and others who come in. */
 export async function halfOpen({ connections = 10_000, seconds = 60 }): Promise<Figure[]> {
+	needFiles(connections);
 	const paper = await openPaper();
 	const { server } = paper;
 	await paper.run('meng', newStory());

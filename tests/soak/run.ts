@@ -7,33 +7,45 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { commenter } from './commenter.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
+import { order } from './order.ts';
+import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
 // Each of many windows has a handler of its own for the end.
 process.setMaxListeners(0);
 
-type Options = Partial<
-	Record<'rounds' | 'seed' | 'frames' | 'minutes' | 'seconds' | 'connections', number>
->;
+const COUNTS = [
+	'rounds',
+	'seed',
+	'frames',
+	'minutes',
+	'seconds',
+	'connections',
+	'edits',
+	'rooms'
+] as const;
+type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 
 const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	kill,
+	order,
 	frames,
+	commenter,
 	'half-open': halfOpen,
-	slow
+	slow,
+	rooms
 };
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: Object.fromEntries(
-		['rounds', 'seed', 'frames', 'minutes', 'seconds', 'connections'].map((name) => [
-			name,
-			{ type: 'string' }
-		])
-	) as Record<keyof Options, { type: 'string' }>
+	options: Object.fromEntries(COUNTS.map((name) => [name, { type: 'string' }])) as Record<
+		keyof Options,
+		{ type: 'string' }
+	>
 });
 const options: Options = Object.fromEntries(
 	Object.entries(values).map(([name, value]) => [name, Number(value)])

@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { encodePresence } from '#document/presence.ts';
 import { encodeFrame } from '#document/protocol.ts';
 import { circle, entryIn, farFuture, forged, joined, odd, riddled } from './crafted.ts';
+import { NOT_A_NUMBER, bytes, overlong, spelled, text } from './spelled.ts';
+
+const updateFrame = (update: Uint8Array): Uint8Array => encodeFrame({ type: 'update', update });
 
 /** Numbers as lib0 writes them, one after the other. */
 function numbers(...values: number[]): Uint8Array {
@@ -40,6 +43,54 @@ function crumbs(clients: number): Uint8Array {
 	return joined(Array.from({ length: clients }, (_, index) => forged(70_000 + index, 0, 'x')));
 }
 
+/** Words with some of their numbers written otherwise. */
+function words({ count = [1], client = [7], clock = [0] }: Record<string, readonly number[]>) {
+	return bytes(1, count, client, clock, 4, 1, text('story'), text('abc'), 0);
+}
+
+/** So many times the same deletion of so many characters. */
+function deletedAgain(client: number, times: number, length: number): Uint8Array {
+	const range = numbers(0, length);
+	const ranges = Buffer.alloc(times * range.length, range);
+	return Uint8Array.from(Buffer.concat([numbers(0, 1, client, times), ranges]));
+}
+
+const everyOther = (client: number, times: number): Uint8Array =>
+	numbers(0, 1, client, times, ...Array.from({ length: times }, (_, at) => [2 * at, 1]).flat());
+
+const spot = (client: number, clock: number) => ({ client, clock });
+
+/** Something lawful, after which an update strikes that would have been refused without it. */
+export const STRIKES: readonly [name: string, lawful: Uint8Array[], strike: Uint8Array][] = (
+	[
+		[
+			'80,000 times the same deletion of what is riddled with holes',
+			[forged(4250, 0, '字'.repeat(10_000)), everyOther(4250, 5000)],
+			deletedAgain(4250, 80_000, 10_000)
+		],
+		[
+			'a word that stands after what it stands before',
+			[forged(4251, 0, '甲乙')],
+			forged(4251, 2, '丙', spot(4251, 0), spot(4251, 0))
+		],
+		[
+			'an entry between entries',
+			[bytes(1, 1, spelled(4252), 0, 0x28, 1, text('meta'), text('k'), 1, 125, 1, 0)],
+			bytes(1, 1, spelled(4252), 1, 0xc8, [spelled(4252), 0, spelled(4252), 0].flat(), 1, 125, 1, 0)
+		],
+		[
+			'a clock that goes on in more bytes than it needs',
+			[forged(4253, 0, '甲')],
+			bytes(1, 1, spelled(4253), overlong(1), 4, 1, text('story'), text('乙'), 0)
+		],
+		[
+			'words after a character that is no number',
+			[forged(4254, 0, '甲')],
+			bytes(1, 1, spelled(4254), 1, 0x84, spelled(4254), NOT_A_NUMBER, text('乙'), 0)
+		]
+	] as [string, Uint8Array[], Uint8Array][]
+).map(([name, lawful, strike]) => [name, lawful.map(updateFrame), updateFrame(strike)]);
+
 /** Frames that once cost a server of this kind its memory, its time or its life. */
 export const BOMBS: readonly [name: string, frame: Uint8Array][] = [
 	...(
@@ -61,9 +112,19 @@ export const BOMBS: readonly [name: string, frame: Uint8Array][] = [
 			['__proto__', odd('prototype')],
 			['constructor', entryIn('meta', 'constructor')],
 			['a document', odd('subdocument')],
-			['a value a thousand deep', odd('deep')]
+			['a value a thousand deep', odd('deep')],
+			['a client id that is no number', words({ client: NOT_A_NUMBER })],
+			['a client id of 60 bits', words({ client: spelled(2n ** 60n) })],
+			['a client id in more bytes than it needs', words({ client: overlong(4245) })],
+			['so many structs as is no number', words({ count: NOT_A_NUMBER })],
+			['a clock that is no number', words({ clock: NOT_A_NUMBER })],
+			[
+				'as many deleted characters as is no number',
+				bytes(1, 1, 7, 0, 1, 1, text('story'), NOT_A_NUMBER, 0)
+			],
+			['a list in a map', bytes(1, 1, 7, 0, 1, 1, text('meta'), 1, 0)]
 		] as [string, Uint8Array][]
-	).map(([name, update]): [string, Uint8Array] => [name, encodeFrame({ type: 'update', update })]),
+	).map(([name, update]): [string, Uint8Array] => [name, updateFrame(update)]),
 	[
 		'more than an update may have',
 		encodeFrame({ type: 'update', update: new Uint8Array(300_000) })

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { decodeFrame, encodeFrame } from '#document/protocol.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { randomOf, type Random } from '#tests/sync/story/random.ts';
-import { BOMBS } from './bombs.ts';
+import { BOMBS, STRIKES } from './bombs.ts';
 import { contentHash } from './content-hash.ts';
 import { forged } from './crafted.ts';
 import type { KillableServer } from './killable-server.ts';
@@ -88,11 +88,11 @@ class Lane {
 
 	async run(frames: number): Promise<void> {
 		for (let number = 0; number < frames; number++) {
-			const [kind, frame] = this.#draw(number);
+			const [kind, frames] = this.#draw(number);
 			const { sent } = this.#outcome;
 			sent.set(kind, (sent.get(kind) ?? 0) + 1);
-			if (frame === null) await rudeSocket(this.#url(), { cookie: `person=${this.#person}` });
-			else await this.#send(kind, frame);
+			if (frames === null) await rudeSocket(this.#url(), { cookie: `person=${this.#person}` });
+			else for (const frame of frames) await this.#send(kind, frame);
 		}
 		this.#client?.close();
 		const hash = contentHash(this.#copy);
@@ -106,15 +106,22 @@ class Lane {
 	}
 
 	/** Null: what is no WebSocket frame at all. */
-	#draw(number: number): [kind: string, frame: Uint8Array | null] {
+	#draw(number: number): [kind: string, frames: Uint8Array[] | null] {
 		const random = this.#random;
 		const dice = random.below(100);
 		if (dice < 1) return ['no WebSocket frame', null];
-		if (dice < 7) return [...random.pick(BOMBS)];
-		if (dice < 38) return ['noise', this.#noise()];
+		if (dice < 8) return this.#bomb();
+		if (dice < 38) return ['noise', [this.#noise()]];
 		const frame = this.#whole(number);
-		if (dice < 70) return ['bits turned', this.#bent(frame)];
-		return ['cut short', frame.subarray(0, random.below(frame.length))];
+		if (dice < 70) return ['bits turned', [this.#bent(frame)]];
+		return ['cut short', [frame.subarray(0, random.below(frame.length))]];
+	}
+
+	#bomb(): [kind: string, frames: Uint8Array[]] {
+		const at = this.#random.below(BOMBS.length + STRIKES.length);
+		const [alone, strike] = [BOMBS[at], STRIKES[at - BOMBS.length]];
+		if (alone) return [alone[0], [alone[1]]];
+		return strike ? [strike[0], [...strike[1], strike[2]]] : ['nothing', []];
 	}
 
 	#noise(): Uint8Array {

@@ -19,14 +19,17 @@ export interface FloodOptions {
 	rate: number;
 }
 
-/** Throws where no process may have so many files open. */
-export function openFlood({ origin, connections, rate }: FloodOptions): Flood {
+/** Throws where no process may have so many files open; asked before anything is started. */
+export function needFiles(connections: number): void {
 	const wanted = connections + 500;
 	const allowed = mostFiles();
-	if (allowed < wanted)
-		throw new Error(
-			`This needs ${wanted} open files for one process, and here are ${allowed}: raise it with “ulimit -n ${wanted}”.`
-		);
+	if (allowed >= wanted) return;
+	throw new Error(
+		`This needs ${wanted} open files for one process, and here are ${allowed}: raise it with “ulimit -n ${wanted}”.`
+	);
+}
+
+export function openFlood({ origin, connections, rate }: FloodOptions): Flood {
 	const script = path.join(import.meta.dirname, 'half-open-flood.ts');
 	const args = [new URL(origin).port, connections, rate].map(String);
 	const child = fork(script, args);

@@ -1,3 +1,4 @@
+import { isRefusal } from '#server/store/refusal.ts';
 import type { Claim, LoggedUpdate, NewUpdate, RoomClient, UpdateLog } from '#server/store/store.ts';
 
 /** An update log in memory that can be told to fail or to wait, for tests of what stands on it. */
@@ -74,7 +75,8 @@ export function memoryLog(): MemoryLog {
 		},
 		async settle(room, clientIds) {
 			clientIds.forEach((id) => log.unsettled.get(room)?.delete(id));
-		}
+		},
+		isRefusal
 	};
 	return log;
 }

@@ -54,9 +54,11 @@ function write(random: Random, doc: Y.Doc): void {
 		case 4:
 		case 5:
 			return some > 0 ? text.delete(at, some) : undefined;
-		default:
-			doc
-				.getMap(random.pick(['meta', 'copies']))
-				.set(`k${random.below(4)}`, [random.below(9), '值']);
+		default: {
+			const map = doc.getMap(random.pick(['meta', 'copies']));
+			const key = `k${random.below(4)}`;
+			if (random.chance(0.2)) map.delete(key);
+			else map.set(key, [random.below(9), '值']);
+		}
 	}
 }

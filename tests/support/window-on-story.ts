@@ -22,8 +22,6 @@ export interface StoryWindow {
 	compose(event: 'compositionstart' | 'compositionend'): void;
 	/** Cuts the connection without a word, as a network does. */
 	cut(): void;
-	/** Stops reading what comes, or reads on; so do the connections after this one. */
-	pause(paused: boolean): void;
 	/** From here on nothing of this connection arrives, either way, and nobody is told. */
 	freeze(): void;
 	close(): void;
@@ -34,14 +32,12 @@ export interface WindowOptions {
 	story?: string;
 	/** Instead of the one that names the person. */
 	cookie?: string;
-	/** Where its connections come from. */
-	localAddress?: string;
 }
 
 export function openStory(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ version, story = STORY, cookie = cookieOf(person), localAddress }: WindowOptions = {}
+	{ version, story = STORY, cookie = cookieOf(person) }: WindowOptions = {}
 ): StoryWindow {
 	const shown: StoryWindow['shown'] = {
 		synced: 0,
@@ -52,15 +48,11 @@ export function openStory(
 		late: false
 	};
 	let socket: WebSocket | undefined;
-	let isPaused = false;
 	const wire = new StoryWire(story, {
 		url: server.url,
 		version,
 		open(url) {
-			const headers = { cookie, origin: server.origin };
-			const opening = new WebSocket(url, { headers, localAddress });
-			opening.once('open', () => isPaused && opening.pause());
-			socket = opening;
+			socket = new WebSocket(url, { headers: { cookie, origin: server.origin } });
 			return socket as unknown as globalThis.WebSocket;
 		},
 		events: {
@@ -85,11 +77,6 @@ export function openStory(
 		plain: () => plainText(text),
 		compose: (event) => dom.dispatchEvent(new Event(event)),
 		cut: () => socket?.terminate(),
-		pause(paused) {
-			isPaused = paused;
-			if (paused) socket?.pause();
-			else socket?.resume();
-		},
 		freeze() {
 			socket?.pause();
 			if (socket) socket.send = () => undefined;

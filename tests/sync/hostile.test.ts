@@ -6,6 +6,7 @@ import { encodePresence, encodePresenceLines } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { annasStory, ROOM } from '#tests/support/annas-story.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
+import { STRIKES } from '#tests/support/bombs.ts';
 import {
 	circle,
 	entryIn,
@@ -100,6 +101,21 @@ describe('SYNC9: a refused update changes nothing and harms nobody', () => {
 		client.send({ type: 'update', update: Uint8Array.of(0, 1, 4, 1, 0, 9) });
 		expect(await client.closed).toBe(CLOSE.malformed);
 		await unharmed(before);
+	});
+
+	test.each(STRIKES)('something lawful, then %s', async (_name, lawful, strike) => {
+		const client = await editor();
+		for (const frame of lawful) client.send(frame);
+		await client.next('ack', ({ frames }) => frames === 1 + lawful.length);
+		await expect
+			.poll(async () => contentHash(await server.sync.read(ROOM)))
+			.toBe(contentHash(anna.doc));
+		const before = contentHash(anna.doc);
+		client.send(strike);
+		expect(await client.closed).toBe(CLOSE.malformed);
+		expect(contentHash(await server.sync.read(ROOM))).toBe(before);
+		expect(contentHash(anna.doc)).toBe(before);
+		expect(anna.provider.wsconnected).toBe(true);
 	});
 
 	test('hundreds of bent frames: the room lives on and only whole updates are in it', async () => {
@@ -206,6 +222,13 @@ describe('SYNC12: limits', () => {
 			expect(anna.provider.wsconnected).toBe(true);
 			slow.socket.terminate();
 		});
+	});
+
+	test('a question about more windows than any story has had', async () => {
+		const reader = await rawClient(server, 'proofreader');
+		const clocks = Array.from({ length: 60_000 }, (_, client): [number, number] => [client, 1]);
+		reader.send({ type: 'step1', stateVector: Y.encodeStateVector(new Map(clocks)) });
+		expect(await reader.closed).toBe(CLOSE.tooFast);
 	});
 
 	test('questions faster than a window has them', async () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { storyText } from '#document/story-doc.ts';
 import { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
+import { LIMITS } from '#server/sync/limits.ts';
+import { rawClient } from '#tests/support/raw-client.ts';
 import { cookieOf, startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
 
 let server: SyncServer;
@@ -96,4 +98,16 @@ test('SYNC10: an older version is refused, and shows nothing', async () => {
 	connection = connect(0);
 	await expect.poll(() => connection.refusal).toBe('outdated');
 	expect(connection).toMatchObject({ status: 'refused', synced: false });
+});
+
+test('SYNC12: says that too many windows are open, and comes in when one is closed', async () => {
+	const seats = LIMITS.connectionsPerPerson;
+	const others = await Promise.all(Array.from({ length: seats }, () => rawClient(server, 'anna')));
+	connection = connect();
+	await expect.poll(() => connection.isCrowded).toBe(true);
+	expect(connection.status).toBe('offline');
+	others[0]?.close();
+	await expect.poll(() => connection.status, { timeout: 8000 }).toBe('live');
+	expect(connection.isCrowded).toBe(false);
+	for (const other of others) other.close();
 });

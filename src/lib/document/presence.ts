@@ -1,8 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { decodeUtf8 } from 'lib0/string';
 import type { Id } from '#model/ids.ts';
 import type { Ink, Role } from '#model/person.ts';
 import type { Access } from './protocol.ts';
+import { readClientId, readVarBytes, readVarUint } from './var-uint.ts';
 
 /** Who a connection belongs to. Written by the server over whatever the client sent. */
 export interface PresentPerson {
@@ -66,12 +68,12 @@ export function decodePresence(update: Uint8Array, longest = Infinity): Presence
 	const decoder = decoding.createDecoder(update);
 	try {
 		const entries: PresenceEntry[] = [];
-		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-			const clientId = decoding.readVarUint(decoder);
-			const clock = decoding.readVarUint(decoder);
-			const json = decoding.readVarUint8Array(decoder);
+		for (let left = readVarUint(decoder); left > 0; left--) {
+			const clientId = readClientId(decoder);
+			const clock = readVarUint(decoder);
+			const json = readVarBytes(decoder);
 			if (json.length > longest) continue;
-			const state: unknown = JSON.parse(utf8.decode(json));
+			const state: unknown = JSON.parse(decodeUtf8(json));
 			if (!isState(state)) return null;
 			entries.push({ clientId, clock, state });
 		}
@@ -81,9 +83,6 @@ export function decodePresence(update: Uint8Array, longest = Infinity): Presence
 		return null;
 	}
 }
-
-/** Bytes that are no UTF-8 are no state. */
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const isState = (value: unknown): value is Record<string, unknown> | null =>
 	typeof value === 'object' && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOT_A_NUMBER, bytes as bytesOf, overlong, spelled, text } from '#tests/support/spelled.ts';
 import { decodePresence, encodePresence } from './presence.ts';
 import { decodeFrame, encodeFrame, type Frame } from './protocol.ts';
 
@@ -33,6 +34,17 @@ describe('SYNC1: frames', () => {
 		expect(decodeFrame(Uint8Array.of(2, 9))).toBeNull();
 		expect(decodeFrame(new Uint8Array())).toBeNull();
 	});
+
+	test.each([
+		['without a number for its type', bytesOf(NOT_A_NUMBER, 0, 0)],
+		['with a type in more bytes than it needs', bytesOf(overlong(3))],
+		['without a length', bytesOf(0, 2, NOT_A_NUMBER)],
+		['with a length in more bytes than it needs', bytesOf(0, 2, overlong(1), 0)],
+		['that acknowledges no number', bytesOf(2, 1, NOT_A_NUMBER, 1, 1)],
+		['that acknowledges a number that is not exact', bytesOf(2, 1, 1, spelled(2n ** 60n), 1)]
+	])('a frame %s is none', (_what, frame) => {
+		expect(decodeFrame(frame)).toBeNull();
+	});
 });
 
 describe('SYNC1: presence', () => {
@@ -50,5 +62,14 @@ describe('SYNC1: presence', () => {
 		expect(decodePresence(text)).toBeNull();
 		expect(decodePresence(encodePresence(entries).subarray(0, 9))).toBeNull();
 		expect(decodePresence(Uint8Array.of(200, 200, 200, 1))).toBeNull();
+	});
+
+	test.each([
+		['a number of entries that is none', bytesOf(NOT_A_NUMBER)],
+		['a client id that is none', bytesOf(1, NOT_A_NUMBER, 1, text('null'))],
+		['a client id of 60 bits', bytesOf(1, spelled(2n ** 60n), 1, text('null'))],
+		['a clock that is none', bytesOf(1, 7, NOT_A_NUMBER, text('null'))]
+	])('%s is refused', (_what, update) => {
+		expect(decodePresence(update)).toBeNull();
 	});
 });

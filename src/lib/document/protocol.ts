@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { readVarBytes, readVarText, readVarUint } from './var-uint.ts';
 
 /**
  * The frames of a story's room, over the WebSocket /sync/story/<id>; PROTOCOL.md tells the rules.
@@ -9,8 +10,11 @@ import * as encoding from 'lib0/encoding';
  */
 const FRAME = { sync: 0, awareness: 1, control: 2, queryAwareness: 3 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
-/** What an update frame begins with. */
-export const UPDATE_FRAME: readonly number[] = [FRAME.sync, SYNC.update];
+/** What frames with words begin with; the update follows, its length first. */
+export const WORDS_HEAD = {
+	update: [FRAME.sync, SYNC.update],
+	step2: [FRAME.sync, SYNC.step2]
+} as const;
 const CONTROL = { denied: 0, ack: 1, access: 2, alive: 3 } as const;
 
 /** What a connection may do with the words: a reader's frames never change them. */
@@ -119,11 +123,11 @@ export function decodeFrame(bytes: Uint8Array): Frame | null {
 }
 
 function readFrame(decoder: decoding.Decoder): Frame | null {
-	switch (decoding.readVarUint(decoder)) {
+	switch (readVarUint(decoder)) {
 		case FRAME.sync:
 			return readSync(decoder);
 		case FRAME.awareness:
-			return { type: 'awareness', update: decoding.readVarUint8Array(decoder) };
+			return { type: 'awareness', update: readVarBytes(decoder) };
 		case FRAME.control:
 			return readControl(decoder);
 		case FRAME.queryAwareness:
@@ -134,8 +138,8 @@ function readFrame(decoder: decoding.Decoder): Frame | null {
 }
 
 function readSync(decoder: decoding.Decoder): Frame | null {
-	const kind = decoding.readVarUint(decoder);
-	const bytes = decoding.readVarUint8Array(decoder);
+	const kind = readVarUint(decoder);
+	const bytes = readVarBytes(decoder);
 	switch (kind) {
 		case SYNC.step1:
 			return { type: 'step1', stateVector: bytes };
@@ -149,10 +153,10 @@ function readSync(decoder: decoding.Decoder): Frame | null {
 }
 
 function readControl(decoder: decoding.Decoder): Frame | null {
-	const number = () => decoding.readVarUint(decoder);
+	const number = () => readVarUint(decoder);
 	switch (number()) {
 		case CONTROL.denied:
-			return { type: 'denied', reason: decoding.readVarString(decoder) };
+			return { type: 'denied', reason: readVarText(decoder) };
 		case CONTROL.ack:
 			return { type: 'ack', frames: number(), seq: number(), at: number() };
 		case CONTROL.access:

@@ -11,7 +11,11 @@ interface Id {
 function contentAt(doc: Y.Doc, { client, clock }: Id): unknown {
 	const item = itemAt(doc, client, clock);
 	if (!(item instanceof Y.Item) || item.deleted || !item.countable) return null;
-	return item.content.getContent()[clock - item.id.clock] as unknown;
+	const { content } = item;
+	const at = clock - item.id.clock;
+	// getContent takes a whole run apart: for each character of a long paste that takes minutes.
+	if (content instanceof Y.ContentString) return content.str.charAt(at);
+	return content.getContent()[at] as unknown;
 }
 
 /** What stood left of a character when it was written. */

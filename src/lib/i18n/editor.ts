@@ -80,8 +80,11 @@ export const editorTexts = defineTexts(
 			count > 0
 				? `${count} 处改动存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。`
 				: '写下的存在这个窗口里，联网后自动并入；别关窗口。送审和签发要等联网。',
+		crowded: '你开的窗口太多，这一个连不上',
+		crowdedDetail: '关掉几个别的稿件窗口，它就自动连上。这里写下的都还在。',
 		merged: (count: number) => `已联网，并入 ${count} 处改动`,
 		retry: '现在重试',
+		reopen: '重新打开',
 		keepCopy: '存一份文本',
 		readOnly: {
 			role: '你可以读和批注，不能改稿。',
@@ -92,7 +95,22 @@ export const editorTexts = defineTexts(
 		newVersion: 'Copydesk 有新版本',
 		newVersionDetail: '这个窗口的版本旧了，换上新的才能接着改。没存的字先存一份再换。',
 		reload: '现在换',
-		gone: '这篇稿件打不开了',
+		refused: {
+			forbidden: {
+				title: '这篇稿件不再对你开放',
+				detail: '你的权限变了。还没存上的字，可以先存一份文本。'
+			},
+			'not-found': { title: '这篇稿件不在了', detail: '还没存上的字，可以先存一份文本。' },
+			'too-large': {
+				title: '一次放进来的字太多，存不下',
+				detail:
+					'一次最多八万字左右，整篇最多四百万字。写下的都还在这个窗口里：先存一份文本，撤销这一次，再点“现在重试”，分几次放进来。'
+			},
+			malformed: {
+				title: '这个窗口的内容和服务器对不上',
+				detail: '还没存上的字，先存一份文本，再重新打开这篇稿件。'
+			}
+		},
 		signedOut: '登录过期了',
 		signedOutDetail: '你写的都还在这个窗口里。重新登录后自动并入。',
 		signIn: '重新登录',
@@ -252,8 +270,12 @@ export const editorTexts = defineTexts(
 				: 'Offline. You can go on writing.',
 		offlineDetail: (count) =>
 			`${keptHere(count)}; do not close it. Sending on and signing off wait for the connection.`,
+		crowded: 'You have too many windows open for this one to connect',
+		crowdedDetail:
+			'Close some of your other stories and it connects by itself. What you wrote here is kept.',
 		merged: (count) => `Connected again; ${count} ${count === 1 ? 'change' : 'changes'} merged in`,
 		retry: 'Try now',
+		reopen: 'Open again',
 		keepCopy: 'Save a text copy',
 		readOnly: {
 			role: 'You can read and comment, not edit.',
@@ -265,7 +287,25 @@ export const editorTexts = defineTexts(
 		newVersionDetail:
 			'This window is too old to go on editing. Save a copy of anything unsaved, then reload.',
 		reload: 'Reload now',
-		gone: 'This story cannot be opened',
+		refused: {
+			forbidden: {
+				title: 'This story is no longer open to you',
+				detail: 'What you may do has changed. Save a text copy of anything unsaved.'
+			},
+			'not-found': {
+				title: 'This story is not there any more',
+				detail: 'Save a text copy of anything unsaved.'
+			},
+			'too-large': {
+				title: 'Too much text at once to be saved',
+				detail:
+					'At most some 80,000 characters at a time, and 4,000,000 in a story. Everything is still in this window: save a text copy, undo, choose “Try now”, and put it in bit by bit.'
+			},
+			malformed: {
+				title: 'This window and the server disagree about the text',
+				detail: 'Save a text copy of anything unsaved, then open the story again.'
+			}
+		},
 		signedOut: 'Your session has ended',
 		signedOutDetail: 'What you wrote is still in this window and merges once you sign in again.',
 		signIn: 'Sign in again',

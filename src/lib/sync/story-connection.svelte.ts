@@ -1,5 +1,5 @@
 import type { OwnPresence, PresentPerson } from '#document/presence.ts';
-import type { Access } from '#document/protocol.ts';
+import { CLOSE, type Access } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import {
 	StoryWire,
@@ -22,6 +22,8 @@ export interface ConnectionOptions extends Partial<Omit<WireOptions, 'events'>> 
 /** A story open in this window, as the interface sees it. Close it when the window leaves it. */
 export class StoryConnection {
 	status = $state<StoryStatus>('connecting');
+	/** It is kept out while the person has too many other windows open. */
+	isCrowded = $state(false);
 	/** Why the server does not have this window back; null unless refused. */
 	refusal = $state<StoryRefusal | null>(null);
 	/** What the server allows here; null before it has said so. Stays as it was while offline. */
@@ -58,7 +60,7 @@ export class StoryConnection {
 			...options,
 			events: {
 				synced: () => this.#live(),
-				lost: () => this.#lost(),
+				lost: (code) => this.#lost(code),
 				refused: (reason) => {
 					this.refusal = reason;
 					this.status = 'refused';
@@ -124,12 +126,14 @@ export class StoryConnection {
 	}
 
 	#live(): void {
+		this.isCrowded = false;
 		this.synced = true;
 		this.status = 'live';
 		this.offlineSince = null;
 	}
 
-	#lost(): void {
+	#lost(code: number | null): void {
+		this.isCrowded = code === CLOSE.tooMany;
 		if (this.status !== 'refused') this.status = 'offline';
 		this.offlineSince ??= Date.now();
 		this.#presence();

@@ -22,7 +22,8 @@ export interface OtherPresence extends Presence {
 export interface WireEvents {
 	/** Connected, with the server's words here. */
 	synced: () => void;
-	lost: () => void;
+	/** `code`: why the server closed it; null: nobody said. */
+	lost: (code: number | null) => void;
 	refused: (reason: StoryRefusal) => void;
 	access: (access: Access) => void;
 	/** The number of edits that are not on disk has changed; `at`: server's time of the commit. */
@@ -189,9 +190,9 @@ export class StoryWire {
 			if (status === 'connected') this.#announce();
 			if (status === 'connecting') this.#begunAt = performance.now();
 		});
-		provider.on('connection-close', () => {
+		provider.on('connection-close', (event) => {
 			this.#socket = null;
-			this.#events.lost();
+			this.#events.lost(event?.code ?? null);
 		});
 		provider.on('closed', ({ code }) => this.#events.refused(REFUSALS[code] ?? 'malformed'));
 		// What this window says of itself is nothing it has to hear of.

@@ -149,7 +149,8 @@ export class House {
 			},
 			settle: async (room, clientIds) => {
 				if (life.alive) await log.settle(room, clientIds);
-			}
+			},
+			isRefusal: (error) => log.isRefusal(error)
 		};
 	}
 }
