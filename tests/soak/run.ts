@@ -8,6 +8,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { commenter } from './commenter.ts';
+import { disk } from './disk.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
@@ -33,6 +34,7 @@ type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	kill,
 	order,
+	disk,
 	frames,
 	commenter,
 	'half-open': halfOpen,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { encodeFrame } from '#document/protocol.ts';
-import { onDisk, sentAcks } from './ack-order.ts';
+import { earlyAcks, onDisk, sentAcks } from './ack-order.ts';
 import type { Syscall } from './syscalls.ts';
 
 const WAL = 'copydesk.sqlite-wal';
-const ROWS = [1, 2].map((seq) => ({ seq, bytes: Buffer.from(`row ${seq}`) }));
+const ROWS = [1, 2].map((seq) => ({ seq, clientId: 7, bytes: Buffer.from(`row ${seq}`) }));
 
 /** Calls one after the other, a line each, unless they say where they end. */
 const trace = (...calls: Partial<Syscall>[]): Syscall[] =>
@@ -76,23 +76,28 @@ describe('a row is on disk', () => {
 	});
 });
 
+const message = (bytes: Uint8Array): Buffer =>
+	bytes.length < 126
+		? Buffer.from([0x82, bytes.length, ...bytes])
+		: Buffer.from([0x82, 126, bytes.length >> 8, bytes.length & 255, ...bytes]);
+
+const ack = (frames: number, seq: number): Buffer =>
+	message(encodeFrame({ type: 'ack', frames, seq, at: 1 }));
+
+const socket = (bytes: Buffer, result = bytes.length): Partial<Syscall> => ({
+	name: 'write',
+	file: 'TCP:[127.0.0.1:1->127.3.0.1:2]',
+	bytes,
+	result
+});
+
+const OPENED = socket(Buffer.from('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+
 test('acknowledgements are found in what a socket was given, however it was cut', () => {
-	const message = (bytes: Uint8Array) =>
-		bytes.length < 126
-			? Buffer.from([0x82, bytes.length, ...bytes])
-			: Buffer.from([0x82, 126, bytes.length >> 8, bytes.length & 255, ...bytes]);
 	const long = encodeFrame({ type: 'update', update: new Uint8Array(300) });
-	const [first, second] = [1, 2].map((frames) =>
-		message(encodeFrame({ type: 'ack', frames, seq: 40 + frames, at: 1 }))
-	) as [Buffer, Buffer];
-	const socket = (bytes: Buffer, result = bytes.length): Partial<Syscall> => ({
-		name: 'write',
-		file: 'TCP:[1->2]',
-		bytes,
-		result
-	});
+	const [first, second] = [ack(1, 41), ack(2, 42)];
 	const calls = trace(
-		socket(Buffer.from('HTTP/1.1 101 Switching Protocols\r\n\r\n')),
+		OPENED,
 		socket(Buffer.concat([message(long), first.subarray(0, 3)])),
 		// The system took only some of it.
 		socket(Buffer.concat([first.subarray(3), second]), first.length - 3),
@@ -100,7 +105,7 @@ test('acknowledgements are found in what a socket was given, however it was cut'
 	);
 	expect([...sentAcks(calls)]).toEqual([
 		[
-			'TCP:[1->2]',
+			'TCP:[127.0.0.1:1->127.3.0.1:2]',
 			[
 				{ frames: 1, seq: 41, begun: 1 },
 				{ frames: 2, seq: 42, begun: 3 }
@@ -109,4 +114,24 @@ test('acknowledgements are found in what a socket was given, however it was cut'
 	]);
 	const other = trace(socket(Buffer.from('HTTP/1.1 200 OK\r\n\r\n')), socket(first));
 	expect(sentAcks(other).size).toBe(0);
+});
+
+describe('an acknowledgement is early', () => {
+	const writers = new Map([['127.3.0.1', 7]]);
+	const early = (...calls: Partial<Syscall>[]) =>
+		earlyAcks(trace(OPENED, ...calls), WAL, ROWS, writers).map(({ frames }) => frames);
+
+	test('when it leaves before the fsync of its row has ended', () => {
+		expect(early(...frame(32, 'row 1'), {}, socket(ack(2, 1)))).toEqual([]);
+		expect(early(...frame(32, 'row 1'), { ended: 9 }, socket(ack(2, 1)))).toEqual([2]);
+	});
+
+	test('when it is for more edits than are on disk, whatever seq it tells', () => {
+		expect(early(...frame(32, 'row 1'), {}, socket(ack(3, 1)))).toEqual([3]);
+		expect(early(...frame(32, 'row 1'), {}, socket(ack(4, 1)))).toEqual([4]);
+	});
+
+	test('when it tells a seq that is not on disk', () => {
+		expect(early(...frame(32, 'row 1'), {}, socket(ack(2, 2)))).toEqual([2]);
+	});
 });

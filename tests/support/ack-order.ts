@@ -1,9 +1,11 @@
+import { DatabaseSync } from 'node:sqlite';
 import { decodeFrame, type Frame } from '#document/protocol.ts';
 import type { Syscall } from './syscalls.ts';
 
 /** A row of the log as it is in the end. */
 export interface LoggedRow {
 	seq: number;
+	clientId: number;
 	bytes: Uint8Array;
 }
 
@@ -14,6 +16,18 @@ export interface SentAck extends Pick<Extract<Frame, { type: 'ack' }>, 'frames' 
 }
 
 export const TRACED = ['pwrite64', 'fsync', 'fdatasync', 'write', 'writev', 'sendto', 'sendmsg'];
+
+/** All rows of a database after one. */
+export function loggedRows(file: string, after = 0): LoggedRow[] {
+	const database = new DatabaseSync(file, { readOnly: true });
+	const rows = database
+		.prepare(
+			'select seq, client_id as clientId, bytes from story_update where seq > ? order by seq'
+		)
+		.all(after);
+	database.close();
+	return rows as unknown as LoggedRow[];
+}
 
 /** What comes before a page in SQLite's write-ahead log; bytes 4 to 8 are not 0 where it commits. */
 const FRAME_HEADER = 24;
@@ -82,6 +96,33 @@ class LogOnDisk {
 		if (!well) this.#written = [];
 		else for (const seq of this.#syncing) if (!this.durable.has(seq)) this.durable.set(seq, line);
 	}
+}
+
+/**
+ * The acknowledgements that left before all they are for was on disk: each edit of the connection
+ * up to its frame, of which the first is an empty step 2, and all of the log up to its seq.
+ * `writers`: client ids by the address they come from.
+ */
+export function earlyAcks(
+	calls: readonly Syscall[],
+	wal: string,
+	rows: readonly LoggedRow[],
+	writers: ReadonlyMap<string, number>
+): SentAck[] {
+	const durable = onDisk(calls, wal, rows);
+	const early: SentAck[] = [];
+	for (const [socket, acks] of sentAcks(calls)) {
+		const client = writers.get(/->([\d.]+):/.exec(socket)?.[1] ?? '');
+		const own = rows.filter(({ clientId }) => clientId === client);
+		for (const ack of acks) {
+			const edits = own.slice(0, ack.frames - 1);
+			// One writer: a row with a lower seq, of whichever story, is never committed later.
+			const before = rows.filter(({ seq }) => seq <= ack.seq);
+			const isThere = ({ seq }: LoggedRow) => (durable.get(seq) ?? Infinity) < ack.begun;
+			if (edits.length < ack.frames - 1 || ![...edits, ...before].every(isThere)) early.push(ack);
+		}
+	}
+	return early;
 }
 
 /** The acknowledgements the server sent over each of its sockets, in order. */

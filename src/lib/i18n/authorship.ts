@@ -59,7 +59,7 @@ export const authorshipTexts = defineTexts(
 			`Moved here or brought back by ${name}; the words are still their writer’s.`,
 		caretIn: (name) => `The caret is in words of ${name}.`,
 		pointing: 'Point at words to see who wrote them.',
-		note: 'Counts what stands in the text now, punctuation included. Words are whose hand typed them; brought back by undo, or moved with their block, they stay so. Words of an accepted suggestion are whose who accepted it.',
+		note: 'Counts what stands in the text now, punctuation included. Words are whose hand typed them; brought back by undo, or moved with their block, they stay so. Words of an accepted suggestion belong to whoever accepted it.',
 		oneHand: (name) => `All of it was written by ${name}.`,
 		empty: 'No words yet.',
 		loading: 'Finding out who wrote this…',
