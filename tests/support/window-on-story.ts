@@ -32,12 +32,14 @@ export interface WindowOptions {
 	story?: string;
 	/** Instead of the one that names the person. */
 	cookie?: string;
+	/** Where its connections come from. */
+	localAddress?: string;
 }
 
 export function openStory(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ version, story = STORY, cookie = cookieOf(person) }: WindowOptions = {}
+	{ version, story = STORY, cookie = cookieOf(person), localAddress }: WindowOptions = {}
 ): StoryWindow {
 	const shown: StoryWindow['shown'] = {
 		synced: 0,
@@ -52,7 +54,8 @@ export function openStory(
 		url: server.url,
 		version,
 		open(url) {
-			socket = new WebSocket(url, { headers: { cookie, origin: server.origin } });
+			const headers = { cookie, origin: server.origin };
+			socket = new WebSocket(url, { headers, localAddress });
 			return socket as unknown as globalThis.WebSocket;
 		},
 		events: {
