@@ -24,7 +24,7 @@ export class GroupCommit<In, Out> {
 	/** `write` gets a group in order of arrival and answers for each, in the same order. */
 	constructor(
 		write: (group: In[]) => Promise<Out[]>,
-		{ windowMs = 10, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
+		{ windowMs = 8, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
 	) {
 		this.#write = write;
 		this.#windowMs = windowMs;
