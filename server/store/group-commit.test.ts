@@ -1,7 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
 
 describe('a group commit', () => {
+	afterEach(() => vi.useRealTimers());
+
 	it('writes together what comes within the window, and answers each in order', async () => {
 		const groups: number[][] = [];
 		const commits = new GroupCommit<number, number>(async (group) => {
@@ -52,7 +54,6 @@ describe('a group commit', () => {
 		expect(groups).toEqual([[1]]);
 		await vi.advanceTimersByTimeAsync(2);
 		expect(groups).toEqual([[1], [2]]);
-		vi.useRealTimers();
 	});
 
 	it('fails those of the group, and goes on with the next', async () => {

@@ -1,7 +1,6 @@
 import type { Id } from '#model/ids.ts';
 import type { PresenceEntry, PresenceLine, PresentPerson } from '#document/presence.ts';
 import type { Ledger } from './ledger.ts';
-import { LIMITS } from './limits.ts';
 
 /** A place in the room: one client id, held by one connection at a time. */
 interface Seat<C> {
@@ -39,7 +38,6 @@ export class PresenceTable<C extends object> {
 		const own = entries.find((entry) => this.#isOwn(from, person.id, entry));
 		if (!own) return null;
 		const json = own.state ? stamped(own.state, person) : GONE;
-		if (json.length > LIMITS.presenceState) return null;
 		const seat = this.#sit(from, person, own.clientId);
 		// y-websocket says the same again every 15 s; see `renewed`.
 		if (json === seat.json) return null;

@@ -194,7 +194,9 @@ export class Room {
 	/** Nobody knows what state it is in: everybody comes back to it, loaded from the log. */
 	abandon(err: unknown): void {
 		this.#options.logger.error({ room: this.name, err }, 'room abandoned');
-		if (!this.#closed) this.#options.broken();
+		if (this.#closed) return;
+		this.#closed = true;
+		this.#options.broken();
 	}
 
 	/** What is waiting for the disk is given up after `patience` ms; whether nothing was. */

@@ -165,6 +165,25 @@ test('SYNC7: a room of which the log refuses what is in it is loaded anew withou
 	expect(contentHash((await rooms.lease('fish-market')).room.copy())).toBe(before);
 });
 
+test('SYNC14: first words that the log refuses while a room is closing are not brought again and again', async () => {
+	const { room } = await rooms.lease('fish-market');
+	const member = { personId: 'anna', receive: () => undefined, close: () => undefined };
+	room.join(member);
+	log.failure = Object.assign(new Error('NOT NULL constraint failed'), { errcode: 1299 });
+	const frame = { type: 'update' as const, update: insertion(room.copy(), '存不下') };
+	const bring = async () => {
+		for (let tries = 1; tries < 1000; tries++) {
+			const applied = room.apply(frame, member, () => undefined);
+			if (!(applied instanceof Promise)) return applied;
+			await applied;
+		}
+		throw new Error('it is brought again without end');
+	};
+	const brought = bring();
+	await rooms.close(1000);
+	expect(await brought).toEqual({ ok: false, error: 'closed' });
+});
+
 test('SYNC14: nothing is opened any more once all is closed', async () => {
 	await rooms.lease('fish-market');
 	await rooms.close(1000);

@@ -208,9 +208,7 @@ export class Rooms {
 	#break(name: string, room: Room): void {
 		const open = this.#open.get(name);
 		// It may have ended meanwhile, and another be open in its place.
-		if (open?.loaded !== room) return;
-		room.close();
-		void this.#end(name, open, room, TIMES.drain);
+		if (open?.loaded === room) void this.#end(name, open, room, TIMES.drain);
 	}
 
 	async #end(name: string, open: Open, room: Room, patience: number): Promise<void> {

@@ -1,8 +1,10 @@
 import { CLOSE, type Access } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { can } from '#model/permissions.ts';
+import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
+import type { Story } from '#model/story.ts';
 import type { Standing } from './connection.ts';
 
 /**
@@ -14,15 +16,12 @@ export function standingWatch(
 	personId: Id,
 	storyId: Id
 ): () => Standing {
-	let of: [unknown, unknown] = [null, null];
-	let standing = standingOf(view, personId, storyId);
+	let last: { person?: Person; story?: Story; standing: Standing } | null = null;
 	return () => {
 		const [person, story] = [view.get('person', personId), view.get('story', storyId)];
-		if (person !== of[0] || story !== of[1]) {
-			of = [person, story];
-			standing = standingOf(view, personId, storyId);
-		}
-		return standing;
+		if (last === null || last.person !== person || last.story !== story)
+			last = { person, story, standing: standingOf(view, personId, storyId) };
+		return last.standing;
 	};
 }
 

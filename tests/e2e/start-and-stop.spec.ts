@@ -3,23 +3,11 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
 import { CLOSE } from '#document/protocol.ts';
-import type { Command } from '#model/commands.ts';
-import type { Id } from '#model/ids.ts';
 import { forged } from '#tests/support/crafted.ts';
 import { openPaper } from '#tests/support/live-paper.ts';
+import { newStory } from '#tests/support/new-story.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
 import { startServer } from '#tests/support/start-server.ts';
-
-const newStory = (id: Id): Command => ({
-	type: 'story.create',
-	id,
-	editionId: null,
-	kind: 'news',
-	section: '要闻',
-	authorIds: [],
-	target: null,
-	blocks: []
-});
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 

@@ -1,6 +1,6 @@
-import type { Command } from '#model/commands.ts';
 import { needFiles, openFlood } from '#tests/support/half-open.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
+import { newStory } from '#tests/support/new-story.ts';
 import { openPair, type Pair } from '#tests/support/pair.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
 import { rssOf, watchRss } from '#tests/support/rss.ts';
@@ -17,7 +17,7 @@ export async function halfOpen({ connections = 10_000, seconds = 60 }): Promise<
 	needFiles(connections);
 	const paper = await openPaper();
 	const { server } = paper;
-	await paper.run('meng', newStory());
+	await paper.run('meng', newStory(STORY));
 	const at = { origin: server.origin, url: `${server.origin.replace('http', 'ws')}/sync` };
 	const cookies = [await paper.signIn('meng'), await paper.signIn('tao')] as const;
 	const pair = await openPair(at, { story: STORY, cookies });
@@ -90,14 +90,3 @@ async function arrivals(
 	}
 	return times;
 }
-
-const newStory = (): Command => ({
-	type: 'story.create',
-	id: STORY,
-	editionId: null,
-	kind: 'news',
-	section: '要闻',
-	authorIds: [],
-	target: null,
-	blocks: []
-});

@@ -31,8 +31,6 @@ export interface KillableOptions {
 	stories?: number;
 	/** An empty folder for its file; it is not removed. */
 	dir?: string;
-	/** What the server runs under, such as strace with its arguments. */
-	under?: readonly string[];
 }
 
 export async function killableServer(options: KillableOptions = {}): Promise<KillableServer> {
@@ -96,12 +94,11 @@ export async function killableServer(options: KillableOptions = {}): Promise<Kil
 function launch(
 	file: string,
 	port: string,
-	{ editors = 0, stories = 0, under = [] }: KillableOptions
+	{ editors = 0, stories = 0 }: KillableOptions
 ): Promise<{ process: ChildProcess; port: string }> {
 	const script = path.join(import.meta.dirname, 'sync-child.ts');
 	const args = [script, file, port, String(editors), String(stories)];
-	const [program = '', ...rest] = [...under, process.execPath, ...args];
-	const process_ = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+	const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 	return new Promise((resolve, reject) => {
 		let output = '';
 		process_.stdout?.setEncoding('utf8').on('data', (text: string) => {
