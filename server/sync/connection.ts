@@ -73,7 +73,9 @@ export class Connection implements Member {
 	#received = 0;
 	/** The first of them that was not taken in; the client's next step 2 brings its words again. */
 	#setAside = Infinity;
-	#joined = false;
+	/** How often it was asked for what the server lacks, and how often it has answered. */
+	#asked = 0;
+	#answered = 0;
 	#ack = { frames: 0, seq: 0 };
 	#acking = false;
 	/** Why we closed it; null while we have not. */
@@ -171,9 +173,14 @@ export class Connection implements Member {
 
 	/** Asks a writer for what the server lacks; a reader has nothing to give. */
 	#invite(): void {
-		this.#joined = false;
-		if (this.#access === 'write')
-			this.#line.tell({ type: 'step1', stateVector: this.#room.stateVector() });
+		if (this.#access !== 'write') return;
+		this.#asked += 1;
+		this.#line.tell({ type: 'step1', stateVector: this.#room.stateVector() });
+	}
+
+	/** Whether it has brought all it had when it was last let in. An answer may have waited since before that. */
+	get #joined(): boolean {
+		return this.#answered >= this.#asked;
 	}
 
 	#change(access: Access): void {
@@ -242,8 +249,11 @@ export class Connection implements Member {
 		if (this.#code !== null) return;
 		const standing = this.judge();
 		if (!standing.ok) return;
-		if (standing.value.access !== 'write') return this.#refuse(number, at);
 		const isStep2 = frame.type === 'step2';
+		if (standing.value.access !== 'write') {
+			if (isStep2) this.#answered += 1;
+			return this.#refuse(number, at);
+		}
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
 		// It holds all the client has, so once it is saved nothing before it is outstanding any more.
@@ -254,7 +264,7 @@ export class Connection implements Member {
 		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		this.#setAside = setAside;
-		if (isStep2) this.#joined = true;
+		if (isStep2) this.#answered += 1;
 	}
 
 	#refuse(number: number, at: number): void {

@@ -10,7 +10,8 @@ const AT_ONCE = 50;
 const PINNED: [what: string, seed: number][] = [
 	['an edit of the server asked for in the moment another was done', 14],
 	['the same, among more people', 27],
-	['SYNC20: a crash, and words it lost that came back after the room was closed in order', 137]
+	['SYNC20: a crash, and words it lost that came back after the room was closed in order', 137],
+	['SYNC7: locked out and let in again while the first words waited for the disk', 6146]
 ];
 
 const only = process.env.ROOM_FUZZ_SEED;

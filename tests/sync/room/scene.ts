@@ -121,8 +121,10 @@ export class Scene {
 		const { random } = this;
 		const { doc } = random.pick(this.peers);
 		const [what, person, craft] = random.pick(ATTACKS);
-		// An id is somebody's once the server has seen it written under.
-		const victim = this.peers.find((peer) => peer.saved.length > 0 && peer.person !== person);
+		// An id is somebody's once words under it are on disk; who has only erased may have none.
+		const victim = this.peers.find(
+			(peer) => peer.person !== person && peer.saved.some(({ word }) => word !== null)
+		);
 		if (victim === undefined && what === FORGERY) return false;
 		const attack: Attack = { what, code: null, signed: this.locked };
 		this.attacks.push(attack);
