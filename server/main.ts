@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { createHttpServer, type Handler } from './http/http-server.ts';
 import { HTTP_LIMITS } from './http/http-limits.ts';
 import { Readiness } from './http/readiness.ts';
+import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
 import { provide, withdraw } from './services.ts';
 import { unfitRequest } from './unfit-request.ts';
@@ -50,6 +51,7 @@ async function start(config: Config): Promise<void> {
 	});
 	// A promise of one request that nobody waits for must not end everybody's work.
 	process.on('unhandledRejection', (error) => services.log.error({ err: error }, 'unhandled'));
+	await rehearse().catch((error: unknown) => services.log.warn({ err: error }, 'no rehearsal'));
 	await listen(server, config);
 	stopOnSignals(server, services, readiness);
 	services.admin.servesAt(addressOf(server, config));

@@ -36,7 +36,7 @@ const NODE = /^node:/;
  */
 const PURE_SERVER_MODULES = [/^server\/services\.ts$/, /^server\/config\.ts$/];
 /** Small files beside server/main.ts (settings, log, …) that every part of the server may lean on. */
-const SERVER_GROUND = [/^server\/(?!main\.|boot\.|admin\.|services\.)[^/]+\.ts$/];
+const SERVER_GROUND = [/^server\/(?!main\.|boot\.|admin\.|rehearse\.|services\.)[^/]+\.ts$/];
 
 /** @type {(folder: string) => RegExp} */
 const inside = (folder) => new RegExp(`^${folder}/`);
@@ -120,7 +120,7 @@ const LAYERS = [
 		why: 'services.ts is bundled into the build: it may import types only.'
 	},
 	{
-		files: /^server\/(main|boot|admin)\.ts$/,
+		files: /^server\/(main|boot|admin|rehearse)\.ts$/,
 		may: [/^server\//, /^build\//, ...SHARED, ANY_PACKAGE, NODE],
 		why: 'The server composes its parts here; the browser’s code is none of them.'
 	}

@@ -50,6 +50,13 @@ test.describe('whoever runs the server', () => {
 		});
 	}
 
+	test('has it start also where there is no room for a rehearsal', async () => {
+		const server = await startServer({ TMPDIR: '/nowhere' });
+		expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+		expect(server.output()).toContain('no rehearsal');
+		await server.dispose();
+	});
+
 	test('is told that the port is taken', async () => {
 		const server = await startServer();
 		const { port } = new URL(server.origin);

@@ -1,0 +1,109 @@
+import fs from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { storyRoom } from '#document/room-name.ts';
+import { SCHEMA_VERSION } from '#document/schema-version.ts';
+import type { Command } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE } from '#model/person.ts';
+import type { Result } from '#model/result.ts';
+import { boot, type Services } from './boot.ts';
+import { readConfig } from './config.ts';
+import { createHttpServer } from './http/http-server.ts';
+import type { Scene } from './rehearsal/scene.ts';
+
+const HOST = '127.0.0.1';
+/** The longest it may take, ms; it takes a fraction of a second. */
+const LIMIT = 5_000;
+const PASSWORD = 'a paper that is never printed';
+const PARAGRAPH = '排练时写下的话不会印在任何一张报纸上，只为让服务器先把路走一遍。';
+const PARAGRAPHS = 20;
+const COURSE = { visits: 10, windows: 6, apart: 60, keys: 20 };
+
+/**
+ * Plays a short scene on a paper of its own, in a folder of its own, before anybody is let in: code
+ * that has run once is compiled, and so the first stories after a restart, when everybody comes back
+ * at once, open as quickly as later ones. Rejects where that fails, with nothing left behind; nobody
+ * needs a rehearsal. See decision 0019.
+ */
+export async function rehearse(): Promise<void> {
+	const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-rehearsal-'));
+	try {
+		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+		try {
+			await play(services);
+		} finally {
+			await services.close();
+		}
+	} finally {
+		await fs.rm(dataDir, { recursive: true, force: true });
+	}
+}
+
+async function play(services: Services): Promise<void> {
+	const server = createHttpServer({
+		answer: (_, response) => void response.writeHead(404).end(),
+		upgrade: (...upgrade) => services.upgrade(...upgrade)
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(0, HOST, resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	const { cookie, storyId } = await prepare(services);
+	try {
+		await act({
+			...COURSE,
+			url: `ws://${HOST}:${port}/sync/${storyRoom(storyId)}?v=${SCHEMA_VERSION}`,
+			headers: { cookie, origin: `http://${HOST}:${port}` }
+		});
+	} finally {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	}
+}
+
+/** Somebody who is signed in, and their story. */
+async function prepare({ auth, desk }: Services): Promise<{ cookie: string; storyId: Id }> {
+	const run = async (by: Id, command: Command) => must(await desk.execute(by, newId(), command));
+	const [personId, storyId, login] = [newId(), newId(), 'rehearsal'];
+	const who = { id: personId, name: login, username: login, email: null };
+	await run(HOUSE, { type: 'person.add', ...who, roles: ['editor'] });
+	const person = desk.view.get('person', personId);
+	if (!person) throw new Error('a rehearsal without anybody');
+	const paragraph = { type: 'paragraph' as const, text: PARAGRAPH };
+	await run(personId, {
+		type: 'story.create',
+		id: storyId,
+		editionId: null,
+		kind: 'news',
+		section: '',
+		authorIds: [],
+		target: null,
+		blocks: Array.from({ length: PARAGRAPHS }, () => paragraph)
+	});
+	must(await auth.setPassword(person, PASSWORD));
+	const caller = { address: HOST, userAgent: '', cookie: null };
+	const signedIn = await auth.signIn({ login, password: PASSWORD, remember: true }, caller);
+	const cookies = must(signedIn).cookies.map(({ name, value }) => `${name}=${value}`);
+	return { cookie: cookies.join('; '), storyId };
+}
+
+function act(scene: Scene): Promise<void> {
+	const player = new Worker(new URL('./rehearsal/player.ts', import.meta.url), {
+		workerData: scene
+	});
+	const timer = setTimeout(() => void player.terminate(), LIMIT);
+	return new Promise<void>((resolve, reject) => {
+		player.once('error', reject);
+		player.once('exit', (code) =>
+			code === 0 ? resolve() : reject(new Error(`the rehearsal ended with ${code}`))
+		);
+	}).finally(() => clearTimeout(timer));
+}
+
+function must<T>(result: Result<T, unknown>): T {
+	if (!result.ok) throw new Error(`refused in a rehearsal: ${JSON.stringify(result.error)}`);
+	return result.value;
+}
