@@ -73,6 +73,8 @@ export class Connection implements Member {
 	#received = 0;
 	/** The first of them that was not taken in; the client's next step 2 brings its words again. */
 	#setAside = Infinity;
+	/** Its step 1 is answered: from then on it gets what comes, and never anything that stands on what it lacks. */
+	#hasWords = false;
 	/** How often it was asked for what the server lacks, and how often it has answered. */
 	#asked = 0;
 	#answered = 0;
@@ -112,10 +114,15 @@ export class Connection implements Member {
 	}
 
 	/** A slow reader is spared presence first, then words, which it is told of when it has read on. */
-	receive({ words, all }: Batch): void {
+	receive({ words, presence, all }: Batch): void {
 		if (this.#behind !== null) return;
 		const { unread } = this.#line;
-		if (unread <= LIMITS.bufferPresence) return this.#line.send(all);
+		const isQuick = unread <= LIMITS.bufferPresence;
+		if (!this.#hasWords) {
+			if (presence && isQuick) this.#line.send(presence);
+			return;
+		}
+		if (isQuick) return this.#line.send(all);
 		if (words) this.#line.send(words);
 		if (unread > LIMITS.bufferWords) this.#fallBehind();
 	}
@@ -242,6 +249,7 @@ export class Connection implements Member {
 		// Whoever has not read so much yet is not sent a whole story once more.
 		if (this.#line.unread > LIMITS.bufferWords) return this.close(CLOSE.slow);
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
+		this.#hasWords = true;
 	}
 
 	#write({ frame, at }: Arrived, number = ++this.#received): void | Promise<void> {

@@ -13,6 +13,8 @@ export interface RawClient {
 		type: T,
 		fits?: (frame: Extract<Frame, { type: T }>) => boolean
 	): Promise<Extract<Frame, { type: T }>>;
+	/** Asks for the words with step 1; resolves when they are there. */
+	ask(): Promise<void>;
 	/** The close code, once it is closed. */
 	closed: Promise<number>;
 	close(): void;
@@ -60,6 +62,10 @@ export async function rawClient(
 		socket,
 		frames,
 		closed,
+		async ask() {
+			this.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+			await this.next('step2');
+		},
 		send: (frame) => socket.send(frame instanceof Uint8Array ? frame : encodeFrame(frame)),
 		next: (type, fits = () => true) =>
 			new Promise((resolve, reject) => {

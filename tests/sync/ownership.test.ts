@@ -103,7 +103,7 @@ describe('SYNC18: words under a colleague’s client id', () => {
 	test('which the server has already are nothing new, and other words there are not passed on', async () => {
 		const mallory = await join('ben');
 		const chen = await rawClient(server, 'chen');
-		await chen.next('step1');
+		await chen.ask();
 		const [client] = nextOf(anna);
 		const update = joined([forged(900, 0, '自己的'), forged(client, 0, '假鱼市场')]);
 		mallory.send({ type: 'update', update });

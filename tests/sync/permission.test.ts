@@ -105,7 +105,7 @@ describe('SYNC8: who may not write', () => {
 describe('SYNC8: a right that changes while somebody types', () => {
 	test('what was typed before is kept, what comes after is not', async () => {
 		const ben = await rawClient(server, 'ben');
-		await ben.next('step1');
+		await ben.ask();
 		ben.send({ type: 'update', update: insertion(anna.doc, '之前') });
 		await anna.sees('之前');
 		const late = insertion(anna.doc, '之后');

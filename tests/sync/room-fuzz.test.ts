@@ -11,7 +11,9 @@ const PINNED: [what: string, seed: number][] = [
 	['an edit of the server asked for in the moment another was done', 14],
 	['the same, among more people', 27],
 	['SYNC20: a crash, and words it lost that came back after the room was closed in order', 137],
-	['SYNC7: locked out and let in again while the first words waited for the disk', 6146]
+	['SYNC7: locked out and let in again while the first words waited for the disk', 6146],
+	['SYNC3: words that came before the answer to step 1, and were lost in a crash', 14882],
+	['the same, and sent to the next server', 26675]
 ];
 
 const only = process.env.ROOM_FUZZ_SEED;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { storyText } from '#document/story-doc.ts';
+import { docOf } from '#server/sync/room-doc.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
+import { rawClient } from '#tests/support/raw-client.ts';
 import { startSyncServer, STORY, type SyncServer } from '#tests/support/sync-server.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';
 
@@ -40,6 +43,24 @@ describe('an unmodified y-websocket client', () => {
 		ben.type('，热闹');
 		await anna.sees('鱼市开秤，热闹');
 		expect(anna.plain()).toBe(ben.plain());
+	});
+
+	test('SYNC3: is sent no words before it has asked for them, and then all', async () => {
+		const anna = join('anna');
+		await anna.synced();
+		const ben = await rawClient(server, 'ben');
+		anna.type('鱼市开秤');
+		await expect.poll(() => log.rows.length).toBe(2);
+		// Presence goes out after the words.
+		anna.provider.awareness.setLocalStateField('typing', true);
+		await ben.next('awareness', ({ update }) => Buffer.from(update).includes('typing'));
+		expect(ben.frames.map(({ type }) => type)).not.toContain('update');
+		await ben.ask();
+		const { update } = await ben.next('step2');
+		expect(storyText(docOf({ snapshot: update, tail: [] })).toString()).toContain('鱼市开秤');
+		anna.type('，热闹');
+		await ben.next('update');
+		ben.close();
 	});
 
 	test('SYNC2: many who come at once load the story once', async () => {

@@ -202,8 +202,7 @@ export class Peer {
 	#apply(update: Uint8Array): void {
 		Y.applyUpdate(this.doc, update, this);
 		const { pendingStructs, pendingDs } = this.doc.store;
-		// Before the answer to step 1 others' edits may come that stand on what it brings.
-		if (this.synced && (pendingStructs || pendingDs))
+		if (pendingStructs || pendingDs)
 			this.complaints.push(`${this.name} was sent a gap`);
 	}
 
