@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import type { Command, CommandOf, CommandType } from '#model/commands.ts';
 import { isDate } from '#model/edition.ts';
 import { isId, type Id } from '#model/ids.ts';
+import { MASTHEAD_LIMITS } from '#model/masthead.ts';
 import { SLOT_ROLES } from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
+import { isVectorArt, type VectorArt } from '#model/vector-art.ts';
 
 /** What comes in over HTTP is one of these or is refused; fields nobody knows are left out. */
 
@@ -99,6 +101,22 @@ const said = { body: prose, mentionIds: ids };
 const command = <T extends CommandType, E extends v.ObjectEntries>(type: T, entries: E) =>
 	v.object({ type: v.literal(type), ...entries });
 
+const masthead = v.partial(
+	v.object({
+		latin: line,
+		organ: line,
+		publisher: line,
+		hotline: line,
+		registration: line,
+		slogans: v.pipe(v.array(line), v.maxLength(MASTHEAD_LIMITS.slogans)),
+		codes: v.pipe(
+			v.array(v.object({ label: line, text: line })),
+			v.maxLength(MASTHEAD_LIMITS.codes)
+		),
+		art: v.nullable(v.custom<VectorArt>(isVectorArt))
+	})
+);
+
 const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = {
 	'newsroom.update': command('newsroom.update', {
 		patch: v.partial(
@@ -107,7 +125,7 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 				timeZone: name,
 				formatId: id,
 				pressTime: line,
-				masthead: v.object({ organ: line, publisher: line, hotline: line })
+				masthead
 			})
 		)
 	}),

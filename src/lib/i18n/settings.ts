@@ -2,11 +2,6 @@ import { defineTexts } from './texts.ts';
 
 interface SettingsTexts {
 	lead: string;
-	masthead: string;
-	organ: string;
-	organHint: string;
-	publisher: string;
-	hotline: string;
 	newEditions: string;
 	save: string;
 	saved: string;
@@ -16,11 +11,6 @@ interface SettingsTexts {
 export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: '改了马上生效；已经建好的期次不变。',
-		masthead: '报头',
-		organ: '主管主办',
-		organHint: '印在报头下，如：中共某县委机关报',
-		publisher: '出版单位',
-		hotline: '新闻热线',
 		newEditions: '新的一期',
 		save: '保存',
 		saved: '已保存',
@@ -33,11 +23,6 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 	},
 	{
 		lead: 'Changes hold at once; editions already made stay as they are.',
-		masthead: 'Masthead',
-		organ: 'Organ of',
-		organHint: 'Printed below the name',
-		publisher: 'Publisher',
-		hotline: 'News hotline',
 		newEditions: 'New editions',
 		save: 'Save',
 		saved: 'Saved',

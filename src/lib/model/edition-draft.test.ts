@@ -12,7 +12,7 @@ function desk() {
 		timeZone: 'Asia/Shanghai',
 		formatId: 'sikai',
 		pressTime: '23:30',
-		masthead: { organ: '', publisher: '', hotline: '' },
+		masthead: {},
 		createdAt: 0
 	});
 	return all;

@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts';
+import type { Masthead } from './masthead.ts';
 
 /** The paper itself: one record, made at set-up. */
 export interface Newsroom {
@@ -11,7 +12,7 @@ export interface Newsroom {
 	formatId: Id;
 	/** Default press time, "HH:MM" on the evening before the date of the paper. */
 	pressTime: string;
-	/** Organ and publisher lines, hotline and the like, as printed in the masthead. */
-	masthead: { organ: string; publisher: string; hotline: string };
+	/** What is printed in the masthead, as far as it has been said: see mastheadOf. */
+	masthead: Partial<Masthead>;
 	createdAt: number;
 }

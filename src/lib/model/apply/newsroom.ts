@@ -11,7 +11,7 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 		timeZone: 'Asia/Shanghai',
 		formatId: '',
 		pressTime: '23:30',
-		masthead: { organ: '', publisher: '', hotline: '' },
+		masthead: {},
 		createdAt: at
 	};
 	const next = { ...base, ...patch };

@@ -1,11 +1,17 @@
 import { error, fail } from '@sveltejs/kit';
+import { mastheadFrom } from '#lib/masthead/masthead-form.ts';
 import { formOf } from '#lib/people/form-of.ts';
 import { timeZones } from '#lib/people/set-up-form.ts';
 import { newId } from '#model/ids.ts';
+import { mastheadFacts } from '#model/calendar.ts';
+import { mastheadOf } from '#model/masthead.ts';
 import { can } from '#model/permissions.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** Of the masthead that is shown as an example. */
+const PAGES = 8;
 
 function administrator(person: Person | null): Person {
 	if (!person || !can(person, 'newsroom.configure'))
@@ -17,7 +23,14 @@ export const load: PageServerLoad = ({ locals }) => {
 	administrator(locals.person);
 	const newsroom = services().desk.view.get('newsroom', 'newsroom');
 	if (!newsroom) error(404, 'Not set up');
-	return { newsroom, timeZones: timeZones() };
+	const date = new Intl.DateTimeFormat('en-CA', { timeZone: newsroom.timeZone }).format();
+	const today = { date, issue: null };
+	return {
+		newsroom,
+		masthead: mastheadOf(newsroom),
+		facts: mastheadFacts(today, PAGES),
+		timeZones: timeZones()
+	};
 };
 
 export const actions: Actions = {
@@ -30,11 +43,7 @@ export const actions: Actions = {
 			timeZone: text('timeZone'),
 			formatId: text('formatId'),
 			pressTime: text('pressTime'),
-			masthead: {
-				organ: text('organ'),
-				publisher: text('publisher'),
-				hotline: text('hotline')
-			}
+			masthead: mastheadFrom(form)
 		};
 		const { desk } = services();
 		const saved = await desk.execute(id, newId(), { type: 'newsroom.update', patch });
