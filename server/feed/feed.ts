@@ -167,7 +167,8 @@ class LiveFeed implements Feed {
 
 	#spread(event: FeedEvent): void {
 		this.#ring.add(event);
-		this.#signOut((connection) => !this.#personOf(connection)?.active);
+		for (const connection of this.#connections)
+			if (!this.#personOf(connection)?.active) connection.close(CLOSE.deactivated, 'deactivated');
 		const whole = JSON.stringify({ type: 'event', event });
 		for (const connection of this.#connections) {
 			const person = connection.isWatching ? this.#personOf(connection) : undefined;

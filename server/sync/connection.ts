@@ -48,6 +48,13 @@ interface Arrived {
 	at: number;
 }
 
+/** What a `denied` frame says before a close for want of rights. */
+const DENIALS: Partial<Record<CloseCode, string>> = {
+	[CLOSE.forbidden]: 'forbidden',
+	[CLOSE.signedOut]: 'signed out',
+	[CLOSE.deactivated]: 'deactivated'
+};
+
 /** One socket in a room. */
 export class Connection implements Member {
 	readonly personId: Id;
@@ -126,11 +133,8 @@ export class Connection implements Member {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.#code = code;
-		if (code === CLOSE.forbidden || code === CLOSE.signedOut)
-			this.#line.tell({
-				type: 'denied',
-				reason: code === CLOSE.forbidden ? 'forbidden' : 'signed out'
-			});
+		const reason = DENIALS[code];
+		if (reason !== undefined) this.#line.tell({ type: 'denied', reason });
 		this.#line.close(code);
 	}
 

@@ -11,6 +11,7 @@ const REASONS: Record<CloseCode, string> = {
 	[CLOSE.slow]: 'too slow',
 	[CLOSE.malformed]: 'malformed',
 	[CLOSE.signedOut]: 'signed out',
+	[CLOSE.deactivated]: 'deactivated',
 	[CLOSE.forbidden]: 'forbidden',
 	[CLOSE.noSuchStory]: 'no such story',
 	[CLOSE.outdated]: 'reload',

@@ -23,3 +23,16 @@ test('a role is taken away while its owner types: read-only within a second', as
 	await reader.close();
 	await paper.close();
 });
+
+test('deactivated while a story is open: the window says so, and does not ask to sign in', async ({
+	browser
+}) => {
+	const paper = await openPaper();
+	const id = await newStory(paper, 'bai', '停用一篇', ['开头。']);
+	const { page } = await openStory(browser, paper, 'meng', id);
+	await paper.run('gu', { type: 'person.deactivate', id: paper.idOf('meng') });
+	await expect(page.locator('.story').getByText('你的账号已停用')).toBeVisible();
+	await expect(page.getByText(/登录过期了|登录到期/)).toHaveCount(0);
+	await page.context().close();
+	await paper.close();
+});

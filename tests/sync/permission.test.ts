@@ -165,7 +165,8 @@ describe('SYNC11: sessions', () => {
 		ben.type('留下的');
 		await anna.sees('留下的');
 		server.person('ben', { active: false });
-		expect((await ben.closed).code).toBe(CLOSE.signedOut);
+		server.revoke({ personId: 'ben' });
+		expect((await ben.closed).code).toBe(CLOSE.deactivated);
 		expect(anna.plain()).toContain('留下的');
 		ben.destroy();
 	});

@@ -96,6 +96,10 @@ export const editorTexts = defineTexts(
 		newVersionDetail: '这个窗口的版本旧了，换上新的才能接着改。没存的字先存一份再换。',
 		reload: '现在换',
 		refused: {
+			deactivated: {
+				title: '你的账号已停用',
+				detail: '有疑问请找管理员。还没存上的字，可以先存一份文本。'
+			},
 			forbidden: {
 				title: '这篇稿件不再对你开放',
 				detail: '你的权限变了。还没存上的字，可以先存一份文本。'
@@ -288,6 +292,10 @@ export const editorTexts = defineTexts(
 			'This window is too old to go on editing. Save a copy of anything unsaved, then reload.',
 		reload: 'Reload now',
 		refused: {
+			deactivated: {
+				title: 'Your account was deactivated',
+				detail: 'Ask an administrator. Save a text copy of anything unsaved.'
+			},
 			forbidden: {
 				title: 'This story is no longer open to you',
 				detail: 'What you may do has changed. Save a text copy of anything unsaved.'
