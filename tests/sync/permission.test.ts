@@ -181,7 +181,8 @@ describe('SYNC11: sessions', () => {
 		const chen = await rawClient(server, 'chen');
 		await chen.next('step1');
 		server.expiresAt = Date.now() + 3_600_000;
-		await new Promise((resolve) => setTimeout(resolve, 400));
+		const { lookups } = server;
+		await expect.poll(() => server.lookups).toBe(lookups + 1);
 		expect(chen.socket.readyState).toBe(chen.socket.OPEN);
 		chen.close();
 	});
