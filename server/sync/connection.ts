@@ -11,6 +11,7 @@ import {
 } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
+import { PATIENCE } from '../hang-up.ts';
 import type { Batch } from './broadcast.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
@@ -105,7 +106,7 @@ export class Connection implements Member {
 		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
 		// ws closes the socket itself after a frame it cannot take, with a code of its own.
-		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
+		socket.on('error', () => setTimeout(() => socket.terminate(), PATIENCE).unref());
 		socket.on('close', (code) => {
 			this.#closed = true;
 			clearTimeout(this.#behind?.timer);
