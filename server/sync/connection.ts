@@ -16,7 +16,7 @@ import type { Batch } from './broadcast.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
 import { readStateVector } from './state-vector.ts';
 import type { Tick } from './tick.ts';
