@@ -165,7 +165,7 @@ describe('SYNC11: sessions', () => {
 		ben.type('留下的');
 		await anna.sees('留下的');
 		server.person('ben', { active: false });
-		server.revoke({ personId: 'ben' });
+		server.revoke({ personId: 'ben', sessionId: null });
 		expect((await ben.closed).code).toBe(CLOSE.deactivated);
 		expect(anna.plain()).toContain('留下的');
 		ben.destroy();
