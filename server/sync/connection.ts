@@ -12,6 +12,7 @@ import {
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import { PATIENCE } from '../hang-up.ts';
+import { Acks } from './acks.ts';
 import type { Batch } from './broadcast.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
@@ -77,13 +78,8 @@ export class Connection implements Member {
 	#access: Access;
 	/** When the right to write ended; frames already on their way are passed over for a moment. */
 	#downgradedAt = -Infinity;
-	/** Frames with words that have come. */
-	#received = 0;
-	/** The first of them that was not taken in; the client's next step 2 brings its words again. */
-	#setAside = Infinity;
+	readonly #acks = new Acks((frame) => this.#line.tell(frame));
 	#joined = false;
-	#ack = { frames: 0, seq: 0 };
-	#acking = false;
 	/** Why we closed it; null while we have not. */
 	#code: CloseCode | null = null;
 	#closed = false;
@@ -242,7 +238,7 @@ export class Connection implements Member {
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
 	}
 
-	#write({ frame, at }: Arrived, number = ++this.#received): void | Promise<void> {
+	#write({ frame, at }: Arrived, number = this.#acks.next()): void | Promise<void> {
 		// What waited counts although its socket is gone, but not after we have closed it.
 		if (this.#code !== null) return;
 		const standing = this.judge();
@@ -251,21 +247,21 @@ export class Connection implements Member {
 		const isStep2 = frame.type === 'step2';
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
-		// It holds all the client has, so once it is saved nothing before it is outstanding any more.
-		const setAside = isStep2 ? Infinity : this.#setAside;
+		const limit = this.#acks.limit(isStep2);
 		const applied = this.#room.apply(frame, this, (seq) => {
-			if (number < setAside) this.#saved(number, seq);
+			if (number < limit) this.#acks.saved(number, seq);
 		});
 		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
-		this.#setAside = setAside;
-		if (isStep2) this.#joined = true;
+		if (!isStep2) return;
+		this.#acks.caughtUp();
+		this.#joined = true;
 	}
 
 	#refuse(number: number, at: number): void {
 		const late = at - this.#downgradedAt > TIMES.downgradeGrace;
 		if (late) return this.close(CLOSE.forbidden);
-		this.#putAside(number);
+		this.#acks.putAside(number);
 	}
 
 	#reject(fault: ApplyFault, isStep2: boolean, number: number): void {
@@ -273,7 +269,7 @@ export class Connection implements Member {
 			case 'gap':
 				// Typed after the socket opened and before the answer to step 1, which holds it too.
 				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
-				return this.#putAside(number);
+				return this.#acks.putAside(number);
 			case 'malformed':
 			case 'foreign':
 				return this.close(CLOSE.malformed);
@@ -283,23 +279,8 @@ export class Connection implements Member {
 				return this.close(CLOSE.tooLarge);
 			case 'closed':
 				// The room is on its way out and closes all its connections.
-				return this.#putAside(number);
+				return this.#acks.putAside(number);
 		}
-	}
-
-	#putAside(number: number): void {
-		this.#setAside = Math.min(this.#setAside, number);
-	}
-
-	/** Acknowledges once a tick, whatever was committed together. */
-	#saved(number: number, seq: number): void {
-		this.#ack = { frames: Math.max(number, this.#ack.frames), seq };
-		if (this.#acking) return;
-		this.#acking = true;
-		queueMicrotask(() => {
-			this.#acking = false;
-			this.#line.tell({ type: 'ack', ...this.#ack, at: Date.now() });
-		});
 	}
 
 	#present(update: Uint8Array): void {

@@ -31,7 +31,8 @@ export class Line {
 	#heard = true;
 	#missed = 0;
 	#sent = performance.now();
-	readonly #flush = () => this.#guarded(() => this.flush());
+	readonly #write = () => this.flush();
+	readonly #flush = () => this.#guarded(this.#write);
 
 	constructor(options: LineOptions) {
 		this.#options = options;
