@@ -1,6 +1,6 @@
 import type { Theme } from '#lib/i18n/preferences.ts';
+import type { linkTexts } from '#lib/i18n/link.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
-import type { LinkProblem } from '#server/auth/links.ts';
 import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 
@@ -13,7 +13,7 @@ declare global {
 			/** Of a 403: who may, where it is not a matter of one story. */
 			only?: 'administrators';
 			/** Of a 410: why a one-time link does not work. */
-			link?: LinkProblem;
+			link?: keyof (typeof linkTexts)['zh']['dead'];
 		}
 		interface Locals {
 			/** Who is signed in. */
