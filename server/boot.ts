@@ -14,6 +14,7 @@ import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
+import { CommandPace } from './desk/command-pace.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
@@ -38,6 +39,8 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
+	/** How fast each session may send commands to it. */
+	readonly commandPace: CommandPace;
 	readonly feed: Feed;
 	readonly auth: Auth;
 	readonly people: People;
@@ -126,6 +129,7 @@ async function bootOn(
 		store,
 		db,
 		desk,
+		commandPace: new CommandPace(),
 		feed,
 		auth,
 		people,

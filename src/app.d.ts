@@ -1,4 +1,5 @@
 import type { Theme } from '#lib/i18n/preferences.ts';
+import type { linkTexts } from '#lib/i18n/link.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
 import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
@@ -11,6 +12,8 @@ declare global {
 			id?: string;
 			/** Of a 403: who may, where it is not a matter of one story. */
 			only?: 'administrators';
+			/** Of a 410: why a one-time link does not work. */
+			link?: keyof (typeof linkTexts)['zh']['dead'];
 		}
 		interface Locals {
 			/** Who is signed in. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { WebSocket } from 'ws';
 import type { FeedDown, Whereabouts } from '#model/feed.ts';
 import type { Id } from '#model/ids.ts';
+import { Pace } from '../pace.ts';
 
 /** Beyond so many bytes waiting, the reader is cut off; it comes back and resumes. */
 const MAX_WAITING = 4 * 1024 * 1024;
@@ -30,8 +31,7 @@ export class FeedConnection {
 	here: Whereabouts | null = null;
 	/** Pings since it was last heard of. */
 	unanswered = 0;
-	#allowance = BURST;
-	#countedAt = Date.now();
+	readonly #frames = new Pace(PER_SECOND, BURST);
 
 	constructor(socket: WebSocket, session: FeedSession) {
 		this.#socket = socket;
@@ -51,11 +51,7 @@ export class FeedConnection {
 
 	/** Whether a frame that came now is within the limits. */
 	takesFrame(): boolean {
-		const now = Date.now();
-		const gained = ((now - this.#countedAt) / 1000) * PER_SECOND;
-		this.#allowance = Math.min(BURST, this.#allowance + gained) - 1;
-		this.#countedAt = now;
-		return this.#allowance >= 0;
+		return this.#frames.take();
 	}
 
 	ping(): void {

@@ -9,6 +9,7 @@ import type { Person } from '#model/person.ts';
 import { seesAll, visibleTo } from '#model/visible.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Desk } from '../desk/desk.ts';
+import { hangUp } from '../hang-up.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 import { EventRing } from './event-ring.ts';
 import { FeedConnection } from './feed-connection.ts';
@@ -23,8 +24,6 @@ const MAX_FRAME_BYTES = 16 * 1024;
 /** How often sockets are pinged and sessions looked at; who leaves so many unanswered is gone. */
 const HEARTBEAT_MS = 5_000;
 const MAX_UNANSWERED = 3;
-/** How long somebody who is not signed in may take to close the socket, ms. */
-const CLOSING_MS = 1500;
 
 /** The desk feed over WebSockets at /desk; its messages are in #model/feed.ts. */
 export interface Feed {
@@ -85,7 +84,7 @@ class LiveFeed implements Feed {
 					// ws closes the socket itself, with the code that fits the error; unheard it would end us.
 					opened.on('error', (error) => this.#log.debug({ err: error }, 'feed socket'));
 					// A browser does not tell its page why an upgrade was refused.
-					if (!signedIn) return turnAway(opened);
+					if (!signedIn) return hangUp(opened, CLOSE.signedOut);
 					const { person, sessionId, expiresAt } = signedIn;
 					const { headers } = request;
 					this.#open(opened, { personId: person.id, sessionId, expiresAt, headers });
@@ -167,7 +166,8 @@ class LiveFeed implements Feed {
 
 	#spread(event: FeedEvent): void {
 		this.#ring.add(event);
-		this.#signOut((connection) => !this.#personOf(connection)?.active);
+		for (const connection of this.#connections)
+			if (!this.#personOf(connection)?.active) connection.close(CLOSE.deactivated, 'deactivated');
 		const whole = JSON.stringify({ type: 'event', event });
 		for (const connection of this.#connections) {
 			const person = connection.isWatching ? this.#personOf(connection) : undefined;
@@ -223,8 +223,3 @@ const visible = (person: Person, event: FeedEvent): FeedEvent => ({
 	...event,
 	changes: visibleTo(person, event.changes)
 });
-
-function turnAway(socket: WebSocket): void {
-	socket.close(CLOSE.signedOut, 'signed out');
-	setTimeout(() => socket.terminate(), CLOSING_MS).unref();
-}

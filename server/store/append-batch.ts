@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Change } from '#model/records.ts';
+import { pack, unpack, type Packed } from '../pack.ts';
 import type { NewUpdate } from './store.ts';
 
 /** Pairs of room and client id that are known to be on disk; then it begins anew. */
@@ -13,18 +14,14 @@ export interface LogWrite {
 }
 
 /** Writes on their way to another thread: the bytes of all updates in one piece of memory. */
-export interface AppendBatch {
+export interface AppendBatch extends Packed {
 	updates: Omit<NewUpdate, 'bytes'>[];
-	/** Where each update ends in `bytes`. */
-	ends: number[];
-	bytes: Uint8Array<ArrayBuffer>;
 	/** `value`: JSON; null: the record is taken away. */
 	records: { kind: string; id: string; value: string | null }[];
 }
 
 export function packBatch(writes: readonly LogWrite[]): AppendBatch {
 	const updates = writes.flatMap((write) => write.updates);
-	const size = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
 	const records = writes.flatMap((write) =>
 		write.records.map(({ kind, id, value }) => ({
 			kind,
@@ -32,15 +29,11 @@ export function packBatch(writes: readonly LogWrite[]): AppendBatch {
 			value: value && JSON.stringify(value)
 		}))
 	);
-	const batch: AppendBatch = { updates: [], ends: [], bytes: new Uint8Array(size), records };
-	let end = 0;
-	for (const { bytes, ...update } of updates) {
-		batch.bytes.set(bytes, end);
-		end += bytes.length;
-		batch.updates.push(update);
-		batch.ends.push(end);
-	}
-	return batch;
+	return {
+		...pack(updates.map(({ bytes }) => bytes)),
+		updates: updates.map(({ bytes: _, ...update }) => update),
+		records
+	};
 }
 
 /** Writes batches, each in one transaction, without making SQL for any of them. */
@@ -89,13 +82,15 @@ export class BatchWriter {
 		let seqs: number[];
 		this.#begin.run();
 		try {
+			const bytes = unpack(batch);
 			seqs = batch.updates.map((update, index) => {
 				this.#writeClients(update, written);
-				const bytes = batch.bytes.subarray(batch.ends[index - 1] ?? 0, batch.ends[index]);
 				const { room, personId, clientId, at, returned = [] } = update;
 				for (const range of returned)
 					this.#returned.run(room, range.clientId, range.clock, range.length, personId);
-				return Number(this.#update.run(room, personId, clientId, at, bytes).lastInsertRowid);
+				return Number(
+					this.#update.run(room, personId, clientId, at, bytes[index] ?? null).lastInsertRowid
+				);
 			});
 			for (const { kind, id, value } of batch.records)
 				if (value === null) this.#noRecord.run(kind, id);

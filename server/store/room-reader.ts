@@ -61,8 +61,8 @@ export class RoomReader {
 		)`;
 		this.#people = prepare(`select distinct person_id ${step}`);
 		this.#rows = prepare(
-			`select group_concat(seq), group_concat(instr(?, person_id)),
-				group_concat(case when length(bytes) > ${LARGE} then '-' else hex(bytes) end) ${step}`
+			`select ${inOrder('seq')}, ${inOrder('instr(?, person_id)')},
+				${inOrder(`case when length(bytes) > ${LARGE} then '-' else hex(bytes) end`)} ${step}`
 		);
 		this.#large = prepare('select bytes from story_update where seq = ?');
 	}
@@ -147,6 +147,9 @@ export class RoomReader {
 		return { list: ids.join('\n'), at };
 	}
 }
+
+/** Without an order of its own, the order of an aggregate is whatever the plan of the query makes it. */
+const inOrder = (value: string): string => `group_concat(${value}, ',' order by seq)`;
 
 /** A row of a statement that returns arrays, which its types do not know. */
 const row = <T extends unknown[]>(found: unknown): T | undefined => found as T | undefined;

@@ -11,11 +11,13 @@ import {
 } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
+import { PATIENCE } from '../hang-up.ts';
+import { Acks } from './acks.ts';
 import type { Batch } from './broadcast.ts';
 import { Inbox } from './inbox.ts';
 import { Line } from './line.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
 import { readStateVector } from './state-vector.ts';
 import type { Tick } from './tick.ts';
@@ -48,6 +50,13 @@ interface Arrived {
 	at: number;
 }
 
+/** What a `denied` frame says before a close for want of rights. */
+const DENIALS: Partial<Record<CloseCode, string>> = {
+	[CLOSE.forbidden]: 'forbidden',
+	[CLOSE.signedOut]: 'signed out',
+	[CLOSE.deactivated]: 'deactivated'
+};
+
 /** One socket in a room. */
 export class Connection implements Member {
 	readonly personId: Id;
@@ -69,17 +78,12 @@ export class Connection implements Member {
 	#access: Access;
 	/** When the right to write ended; frames already on their way are passed over for a moment. */
 	#downgradedAt = -Infinity;
-	/** Frames with words that have come. */
-	#received = 0;
-	/** The first of them that was not taken in; the client's next step 2 brings its words again. */
-	#setAside = Infinity;
+	readonly #acks = new Acks((frame) => this.#line.tell(frame));
 	/** Its step 1 is answered: from then on it gets what comes, and never anything that stands on what it lacks. */
 	#hasWords = false;
 	/** How often it was asked for what the server lacks, and how often it has answered. */
 	#asked = 0;
 	#answered = 0;
-	#ack = { frames: 0, seq: 0 };
-	#acking = false;
 	/** Why we closed it; null while we have not. */
 	#code: CloseCode | null = null;
 	#closed = false;
@@ -102,7 +106,7 @@ export class Connection implements Member {
 		this.#access = access;
 		socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
 		// ws closes the socket itself after a frame it cannot take, with a code of its own.
-		socket.on('error', () => setTimeout(() => socket.terminate(), TIMES.closing).unref());
+		socket.on('error', () => setTimeout(() => socket.terminate(), PATIENCE).unref());
 		socket.on('close', (code) => {
 			this.#closed = true;
 			clearTimeout(this.#behind?.timer);
@@ -135,11 +139,8 @@ export class Connection implements Member {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.#code = code;
-		if (code === CLOSE.forbidden || code === CLOSE.signedOut)
-			this.#line.tell({
-				type: 'denied',
-				reason: code === CLOSE.forbidden ? 'forbidden' : 'signed out'
-			});
+		const reason = DENIALS[code];
+		if (reason !== undefined) this.#line.tell({ type: 'denied', reason });
 		this.#line.close(code);
 	}
 
@@ -252,7 +253,7 @@ export class Connection implements Member {
 		this.#hasWords = true;
 	}
 
-	#write({ frame, at }: Arrived, number = ++this.#received): void | Promise<void> {
+	#write({ frame, at }: Arrived, number = this.#acks.next()): void | Promise<void> {
 		// What waited counts although its socket is gone, but not after we have closed it.
 		if (this.#code !== null) return;
 		const standing = this.judge();
@@ -264,21 +265,21 @@ export class Connection implements Member {
 		}
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
 			return this.close(CLOSE.tooLarge);
-		// It holds all the client has, so once it is saved nothing before it is outstanding any more.
-		const setAside = isStep2 ? Infinity : this.#setAside;
+		const limit = this.#acks.limit(isStep2);
 		const applied = this.#room.apply(frame, this, (seq) => {
-			if (number < setAside) this.#saved(number, seq);
+			if (number < limit) this.#acks.saved(number, seq);
 		});
 		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
-		this.#setAside = setAside;
-		if (isStep2) this.#answered += 1;
+		if (!isStep2) return;
+		this.#acks.caughtUp();
+		this.#answered += 1;
 	}
 
 	#refuse(number: number, at: number): void {
 		const late = at - this.#downgradedAt > TIMES.downgradeGrace;
 		if (late) return this.close(CLOSE.forbidden);
-		this.#putAside(number);
+		this.#acks.putAside(number);
 	}
 
 	#reject(fault: ApplyFault, isStep2: boolean, number: number): void {
@@ -286,7 +287,7 @@ export class Connection implements Member {
 			case 'gap':
 				// Typed after the socket opened and before the answer to step 1, which holds it too.
 				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
-				return this.#putAside(number);
+				return this.#acks.putAside(number);
 			case 'malformed':
 			case 'foreign':
 				return this.close(CLOSE.malformed);
@@ -296,23 +297,8 @@ export class Connection implements Member {
 				return this.close(CLOSE.tooLarge);
 			case 'closed':
 				// The room is on its way out and closes all its connections.
-				return this.#putAside(number);
+				return this.#acks.putAside(number);
 		}
-	}
-
-	#putAside(number: number): void {
-		this.#setAside = Math.min(this.#setAside, number);
-	}
-
-	/** Acknowledges once a tick, whatever was committed together. */
-	#saved(number: number, seq: number): void {
-		this.#ack = { frames: Math.max(number, this.#ack.frames), seq };
-		if (this.#acking) return;
-		this.#acking = true;
-		queueMicrotask(() => {
-			this.#acking = false;
-			this.#line.tell({ type: 'ack', ...this.#ack, at: Date.now() });
-		});
 	}
 
 	#present(update: Uint8Array): void {

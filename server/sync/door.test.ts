@@ -4,7 +4,8 @@ import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { DeskView } from '#model/records.ts';
 import { aPerson, aStory } from '#tests/support/paper.ts';
 import type { SignedIn } from '../auth/auth.ts';
-import { Door, type Guest } from './door.ts';
+import type { Guest } from './crowd.ts';
+import { Door } from './door.ts';
 
 const person = aPerson('anna', 'editor');
 const records: Record<string, unknown> = { person, story: aStory('s1') };
@@ -19,7 +20,12 @@ test('SYNC12: whoever comes in through a proxy is counted by their own address',
 		view,
 		rooms: { lease: () => Promise.reject(new Error('no disk')) },
 		addressOf: () => '203.0.113.7',
-		isCrowded: (guest) => asked.push(guest) > 0
+		crowd: {
+			enter(guest) {
+				asked.push(guest);
+				return null;
+			}
+		}
 	});
 	expect((await door.admit(request, url)).ok).toBe(false);
 	expect(asked.map(({ address }) => address)).toEqual(['203.0.113.7']);
@@ -38,7 +44,7 @@ test('HTTP1: who is signed in is known before their story is there, and nobody e
 			}
 		},
 		addressOf: () => '203.0.113.7',
-		isCrowded: () => false
+		crowd: { enter: () => () => {} }
 	});
 	await door.admit(request, url, () => told.push('known'));
 	expect(told).toEqual(['known', 'loading']);

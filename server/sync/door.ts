@@ -7,6 +7,7 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Auth, Revoked, SignedIn } from '../auth/auth.ts';
 import type { Standing } from './connection.ts';
+import type { Crowd } from './crowd.ts';
 import type { Lease, Rooms } from './rooms.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,19 +18,16 @@ export interface Admission {
 	lease: Lease;
 	storyId: Id;
 	signedIn: SignedIn;
-	/** Where they come from. */
-	address: string;
 	/** How they stand when they sit down: much may have changed while the room was being loaded. */
 	sitDown(): Standing;
-	/** They are gone before that. */
+	/** They are gone, before that or after it. */
 	release(): void;
 }
 
-/** Somebody as the limits count them. */
-export interface Guest {
+/** A session on the way in. */
+interface Coming {
 	personId: Id;
 	sessionId: Id;
-	address: string;
 }
 
 export interface DoorOptions {
@@ -38,15 +36,14 @@ export interface DoorOptions {
 	rooms: Pick<Rooms, 'lease'>;
 	/** Where a socket comes from, which behind a proxy is not where it is connected. */
 	addressOf: (req: IncomingMessage) => string;
-	/** Whether one more is too many, beside those on the way in. */
-	isCrowded: (guest: Guest, coming: Iterable<Guest>) => boolean;
+	crowd: Pick<Crowd, 'enter'>;
 }
 
 /** Lets in who may: asks who comes, whether they may read, and has the room loaded. */
 export class Door {
 	readonly #options: DoorOptions;
 	/** Those on the way in; true: signed out meanwhile. */
-	readonly #coming = new Map<Guest, boolean>();
+	readonly #coming = new Map<Coming, boolean>();
 
 	constructor(options: DoorOptions) {
 		this.#options = options;
@@ -65,7 +62,7 @@ export class Door {
 		url: URL,
 		known: () => void = () => {}
 	): Promise<Result<Admission, CloseCode>> {
-		const { auth, view, addressOf, isCrowded } = this.#options;
+		const { auth, view, addressOf, crowd } = this.#options;
 		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
 		const version = Number(url.searchParams.get('v'));
 		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
@@ -75,22 +72,19 @@ export class Door {
 		if (storyId === null) return err(CLOSE.noSuchStory);
 		const standing = standingOf(view, signedIn.person.id, storyId);
 		if (!standing.ok) return standing;
-		const guest = {
-			personId: signedIn.person.id,
-			sessionId: signedIn.sessionId,
-			address: addressOf(req)
-		};
-		if (isCrowded(guest, this.#coming.keys())) return err(CLOSE.tooMany);
-		this.#coming.set(guest, false);
-		return this.#load(guest, storyId, signedIn);
+		const leave = crowd.enter({ personId: signedIn.person.id, address: addressOf(req) });
+		if (leave === null) return err(CLOSE.tooMany);
+		return this.#load(storyId, signedIn, leave);
 	}
 
 	async #load(
-		guest: Guest,
 		storyId: Id,
-		signedIn: SignedIn
+		signedIn: SignedIn,
+		leave: () => void
 	): Promise<Result<Admission, CloseCode>> {
 		const { rooms, view } = this.#options;
+		const guest = { personId: signedIn.person.id, sessionId: signedIn.sessionId };
+		this.#coming.set(guest, false);
 		try {
 			const lease = await rooms.lease(storyId);
 			const sitDown = (): Standing => {
@@ -100,13 +94,14 @@ export class Door {
 			};
 			const release = () => {
 				this.#coming.delete(guest);
+				leave();
 				lease.release();
 			};
-			const { address } = guest;
-			return ok({ lease, storyId, signedIn, address, sitDown, release });
+			return ok({ lease, storyId, signedIn, sitDown, release });
 		} catch {
 			// Logged where the load failed.
 			this.#coming.delete(guest);
+			leave();
 			return err(CLOSE.unavailable);
 		}
 	}

@@ -58,8 +58,6 @@ export const TIMES = {
 	slice: 5,
 	/** How long a room without people stays open. */
 	linger: 5000,
-	/** How long a socket may take to close before it is cut. */
-	closing: 1500,
 	/** How long closing the server waits for the log. */
 	drain: 5000
 } as const;

@@ -1,30 +1,10 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { CLOSE, type CloseCode, type Frame } from '#document/protocol.ts';
+import type { CloseCode, Frame } from '#document/protocol.ts';
+import { hangUp } from '../hang-up.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import type { Tick } from './tick.ts';
 import { toWire } from './wire.ts';
-
-/** What a close code means, for whoever reads the log of a browser. */
-const REASONS: Record<CloseCode, string> = {
-	[CLOSE.restart]: 'restart',
-	[CLOSE.slow]: 'too slow',
-	[CLOSE.malformed]: 'malformed',
-	[CLOSE.signedOut]: 'signed out',
-	[CLOSE.forbidden]: 'forbidden',
-	[CLOSE.noSuchStory]: 'no such story',
-	[CLOSE.outdated]: 'reload',
-	[CLOSE.tooLarge]: 'too large',
-	[CLOSE.unavailable]: 'unavailable',
-	[CLOSE.tooFast]: 'too fast',
-	[CLOSE.tooMany]: 'too many'
-};
-
-/** Closes a socket with a named code, and cuts it where the other side does not answer. */
-export function hangUp(socket: WebSocket, code: CloseCode): void {
-	socket.close(code, REASONS[code]);
-	setTimeout(() => socket.terminate(), TIMES.closing).unref();
-}
 
 export interface LineOptions {
 	socket: WebSocket;
@@ -51,7 +31,8 @@ export class Line {
 	#heard = true;
 	#missed = 0;
 	#sent = performance.now();
-	readonly #flush = () => this.#guarded(() => this.flush());
+	readonly #write = () => this.flush();
+	readonly #flush = () => this.#guarded(this.#write);
 
 	constructor(options: LineOptions) {
 		this.#options = options;

@@ -1,7 +1,7 @@
 import type { Spot, StructOutline } from './outline.ts';
 
 /** One client's new structs, in the order of their clocks. */
-interface Line {
+interface ClientStructs {
 	structs: StructOutline[];
 	end: number;
 	/** How many of them have had their turn. */
@@ -11,7 +11,7 @@ interface Line {
 /** The new structs of an update, in an order in which each comes after what it stands on. */
 export class Order {
 	readonly #known: (client: number) => number;
-	readonly #lines = new Map<number, Line>();
+	readonly #byClient = new Map<number, ClientStructs>();
 
 	/** `known`: the clock up to which the server has a client's characters. */
 	constructor(known: (client: number) => number) {
@@ -19,42 +19,42 @@ export class Order {
 	}
 
 	get clients(): number[] {
-		return [...this.#lines.keys()];
+		return [...this.#byClient.keys()];
 	}
 
 	/** Whether a struct goes on where this client's characters end. */
 	follows({ client, clock }: Spot): boolean {
-		return clock === (this.#lines.get(client)?.end ?? this.#known(client));
+		return clock === (this.#byClient.get(client)?.end ?? this.#known(client));
 	}
 
 	add(struct: StructOutline): void {
 		const { client } = struct;
-		const line = this.#lines.get(client) ?? { structs: [], end: 0, taken: 0 };
-		line.structs.push(struct);
-		line.end = struct.clock + struct.length;
-		this.#lines.set(client, line);
+		const own = this.#byClient.get(client) ?? { structs: [], end: 0, taken: 0 };
+		own.structs.push(struct);
+		own.end = struct.clock + struct.length;
+		this.#byClient.set(client, own);
 	}
 
 	/** Whether the server has a character, or would have it with these. */
 	has({ client, clock }: Spot): boolean {
-		return clock < (this.#lines.get(client)?.end ?? this.#known(client));
+		return clock < (this.#byClient.get(client)?.end ?? this.#known(client));
 	}
 
 	/** The new struct a character is in; null where it is not new. */
 	find({ client, clock }: Spot): StructOutline | null {
-		const line = this.#lines.get(client);
-		if (!line || clock < this.#known(client) || clock >= line.end) return null;
-		return line.structs[indexOf(line.structs, clock)] ?? null;
+		const own = this.#byClient.get(client);
+		if (!own || clock < this.#known(client) || clock >= own.end) return null;
+		return own.structs[indexOf(own.structs, clock)] ?? null;
 	}
 
 	/** Each struct whose turn comes; those that stand on one another in a circle never get it. */
 	*inTurn(): Generator<StructOutline> {
-		const lines = [...this.#lines.values()];
+		const all = [...this.#byClient.values()];
 		for (let moved = true; moved;) {
 			moved = false;
-			for (const line of lines)
-				for (let next = this.#ready(line); next; next = this.#ready(line)) {
-					line.taken += 1;
+			for (const own of all)
+				for (let next = this.#ready(own); next; next = this.#ready(own)) {
+					own.taken += 1;
 					moved = true;
 					yield next;
 				}
@@ -62,26 +62,26 @@ export class Order {
 	}
 
 	get isComplete(): boolean {
-		return [...this.#lines.values()].every(({ structs, taken }) => taken === structs.length);
+		return [...this.#byClient.values()].every(({ structs, taken }) => taken === structs.length);
 	}
 
 	/** Whether one that had no turn stands on what nobody has. */
 	get needsMore(): boolean {
-		return [...this.#lines.values()].some(({ structs, taken }) =>
+		return [...this.#byClient.values()].some(({ structs, taken }) =>
 			structs.slice(taken).some((struct) => needs(struct).some((spot) => !this.has(spot)))
 		);
 	}
 
-	#ready({ structs, taken }: Line): StructOutline | undefined {
+	#ready({ structs, taken }: ClientStructs): StructOutline | undefined {
 		const next = structs[taken];
 		return next && needs(next).every((spot) => this.#isTaken(spot)) ? next : undefined;
 	}
 
 	#isTaken({ client, clock }: Spot): boolean {
 		if (clock < this.#known(client)) return true;
-		const line = this.#lines.get(client);
-		const next = line?.structs[line.taken];
-		return line !== undefined && clock < (next?.clock ?? line.end);
+		const own = this.#byClient.get(client);
+		const next = own?.structs[own.taken];
+		return own !== undefined && clock < (next?.clock ?? own.end);
 	}
 }
 

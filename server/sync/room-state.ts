@@ -14,7 +14,7 @@ interface Chunk {
 	bytes: Uint8Array;
 }
 
-interface Line {
+interface ClientStructs {
 	/** The clock after its last character. */
 	end: number;
 	chunks: Chunk[];
@@ -33,7 +33,7 @@ const MAPS: readonly string[] = [META_ROOT, COPIES_ROOT];
  * snapshot of the log takes their place (`rebase`).
  */
 export class RoomState {
-	readonly #lines = new Map<number, Line>();
+	readonly #clients = new Map<number, ClientStructs>();
 	readonly #deleted = new ClockRanges();
 	readonly #maps = new Map(MAPS.map((root) => [root, new ClockRanges()]));
 	#hasMaps = false;
@@ -69,7 +69,7 @@ export class RoomState {
 
 	/** The clock up to which a client's characters are here. */
 	clock(client: number): number {
-		return this.#lines.get(client)?.end ?? 0;
+		return this.#clients.get(client)?.end ?? 0;
 	}
 
 	/** The root type in which a character that is here stands. */
@@ -99,13 +99,13 @@ export class RoomState {
 
 	/** How far each client's characters go, as Yjs writes it. */
 	clocks(): Map<number, number> {
-		return new Map([...this.#lines].map(([client, { end }]) => [client, end]));
+		return new Map([...this.#clients].map(([client, { end }]) => [client, end]));
 	}
 
 	/** What somebody lacks who has these characters, and every deletion. */
 	missing(known: ReadonlyMap<number, number> = new Map()): Uint8Array {
 		const runs: StructRun[] = [];
-		for (const [client, { end, chunks }] of this.#lines) {
+		for (const [client, { end, chunks }] of this.#clients) {
 			const from = known.get(client) ?? 0;
 			if (from < end) runs.push(runFrom(client, chunks, from));
 		}
@@ -117,14 +117,14 @@ export class RoomState {
 	/** Puts a snapshot in the place of what it holds. */
 	rebase(snapshot: Uint8Array): void {
 		const shorter = RoomState.of([snapshot]);
-		for (const [client, { end, chunks }] of shorter.#lines) {
-			const line = this.#lines.get(client);
+		for (const [client, { end, chunks }] of shorter.#clients) {
+			const own = this.#clients.get(client);
 			// An edit of the server's is in the log a moment before it is here.
-			if (!line || line.end < end) continue;
-			const rest = line.end > end ? chunksFrom(line.chunks, end) : [];
+			if (!own || own.end < end) continue;
+			const rest = own.end > end ? chunksFrom(own.chunks, end) : [];
 			// It may have been merged over the end of the snapshot, and cannot be parted there.
 			if (rest[0] && rest[0].clock !== end) continue;
-			line.chunks = [...chunks, ...rest];
+			own.chunks = [...chunks, ...rest];
 		}
 	}
 
@@ -140,13 +140,13 @@ export class RoomState {
 	#append(bytes: Uint8Array, structs: readonly StructOutline[]): void {
 		const [first, last] = [structs[0], structs.at(-1)];
 		if (!first || !last) return;
-		const line = this.#lines.get(first.client) ?? { end: 0, chunks: [] };
-		this.#lines.set(first.client, line);
-		line.end = last.clock + last.length;
-		this.#length += line.end - first.clock;
+		const own = this.#clients.get(first.client) ?? { end: 0, chunks: [] };
+		this.#clients.set(first.client, own);
+		own.end = last.clock + last.length;
+		this.#length += own.end - first.clock;
 		const chunk = bytes.subarray(first.from, last.to);
-		line.chunks.push({ clock: first.clock, count: structs.length, bytes: chunk });
-		gather(line.chunks);
+		own.chunks.push({ clock: first.clock, count: structs.length, bytes: chunk });
+		gather(own.chunks);
 	}
 
 	/** Remembers which are entries of a map, each after its neighbours. */

@@ -18,7 +18,7 @@ test('SYNC6: a change of the person or of the story shows with the next frame', 
 	records.person = aPerson('anna', 'proofreader');
 	expect(access()).toBe('read');
 	records.person = { ...aPerson('anna', 'editor'), active: false };
-	expect(access()).toBe(4401);
+	expect(access()).toBe(4402);
 	records.person = aPerson('anna', 'editor');
 	expect(access()).toBe('write');
 	delete records.story;

@@ -29,7 +29,8 @@ export function standingWatch(
 export function standingOf(view: Pick<DeskView, 'get'>, personId: Id, storyId: Id): Standing {
 	const person = view.get('person', personId);
 	const story = view.get('story', storyId);
-	if (!person?.active) return err(CLOSE.signedOut);
+	if (!person) return err(CLOSE.signedOut);
+	if (!person.active) return err(CLOSE.deactivated);
 	if (!story) return err(CLOSE.noSuchStory);
 	if (!can(person, 'story.read', { story })) return err(CLOSE.forbidden);
 	const access: Access = can(person, 'story.write', { story }) ? 'write' : 'read';

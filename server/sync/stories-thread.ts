@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#model/result.ts';
-import type { Packed } from './pack.ts';
+import type { Packed } from '../pack.ts';
 import type { StoryAnswer, StoryTask } from './story-tasks.ts';
 
 /** What the thread is asked. */

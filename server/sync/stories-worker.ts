@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type * as Y from 'yjs';
 import { storyText } from '#document/story-doc.ts';
 import { err, ok } from '#model/result.ts';
-import { unpack } from './pack.ts';
+import { unpack } from '../pack.ts';
 import { feedDoc, shadowDoc } from './shadow-doc.ts';
 import type { StoryQuestion, StoryReply } from './stories-thread.ts';
 import { perform } from './story-tasks.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { HeldStories, type HoldLimits } from './held-stories.ts';
-import { pack } from './pack.ts';
+import { pack } from '../pack.ts';
 import { StoriesThread, ThreadLost, type ThreadLimits } from './stories-thread.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import type { StoryAnswer, StoryTask } from './story-tasks.ts';

@@ -7,13 +7,14 @@ import { CLOSE, type CloseCode } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Auth } from '../auth/auth.ts';
+import { hangUp } from '../hang-up.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import type { Hands } from './ledger.ts';
-import { Door, type Admission, type Guest } from './door.ts';
-import { hangUp } from './line.ts';
+import { Crowd } from './crowd.ts';
+import { Door, type Admission } from './door.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -77,7 +78,7 @@ export interface SyncOptions {
 export function createSync(options: SyncOptions): Sync {
 	const { log, view, auth, addressOf, logger } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
-	const connections = new Map<Connection, { storyId: Id; address: string; forget: () => void }>();
+	const connections = new Map<Connection, { storyId: Id; forget: () => void }>();
 	const closed: Record<number, number> = {};
 	const compactor = new Compactor(log, logger);
 	const sessions = new SessionWatch(auth);
@@ -91,7 +92,7 @@ export function createSync(options: SyncOptions): Sync {
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
-	const door = new Door({ auth, view, rooms, addressOf, isCrowded });
+	const door = new Door({ auth, view, rooms, addressOf, crowd: new Crowd() });
 	// A little above our own limits, so that they can be named.
 	const sockets = new WebSocketServer({
 		noServer: true,
@@ -130,17 +131,6 @@ export function createSync(options: SyncOptions): Sync {
 
 	const renewal = setInterval(() => rooms.renewPresence(), TIMES.renewal).unref();
 
-	function isCrowded({ personId, address }: Guest, coming: Iterable<Guest>): boolean {
-		const seated = [...connections].map(([connection, other]) => ({
-			personId: connection.personId,
-			address: other.address
-		}));
-		const all = [...seated, ...coming];
-		const own = all.filter((guest) => guest.personId === personId).length;
-		const near = all.filter((guest) => guest.address === address).length;
-		return own >= LIMITS.connectionsPerPerson || near >= LIMITS.connectionsPerAddress;
-	}
-
 	function turnAway(socket: WebSocket, code: CloseCode): void {
 		closed[code] = (closed[code] ?? 0) + 1;
 		// What they send all the same may be no frame.
@@ -149,11 +139,11 @@ export function createSync(options: SyncOptions): Sync {
 	}
 
 	function seat(socket: WebSocket, raw: Duplex, req: IncomingMessage, admission: Admission): void {
-		const { lease, storyId, signedIn, address } = admission;
+		const { lease, storyId, signedIn } = admission;
 		const personId = signedIn.person.id;
 		const now = admission.sitDown();
 		if (!now.ok) {
-			lease.release();
+			admission.release();
 			return turnAway(socket, now.error);
 		}
 		const connection = new Connection({
@@ -170,12 +160,12 @@ export function createSync(options: SyncOptions): Sync {
 				connections.get(gone)?.forget();
 				connections.delete(gone);
 				closed[code] = (closed[code] ?? 0) + 1;
-				lease.release();
+				admission.release();
 			}
 		});
 		const over = () => connection.close(CLOSE.signedOut);
 		const forget = sessions.watch(req.headers, signedIn, over);
-		connections.set(connection, { storyId, address, forget });
+		connections.set(connection, { storyId, forget });
 	}
 
 	async function receive(

@@ -72,7 +72,7 @@ test('set the paper up, add a colleague, and let them choose a password and sign
 		await qian.getByRole('button', { name: '设好，进编辑部' }).click();
 		await qian.waitForURL((url) => !url.pathname.startsWith('/link'));
 		const again = await browser.newPage();
-		await again.goto(link);
+		expect((await again.goto(link))?.status()).toBe(410);
 		await expect(again.getByText('它已经用过了')).toBeVisible();
 		await again.close();
 	});
@@ -147,7 +147,8 @@ test('the list of people follows what is done from the command line and who come
 	await office.close();
 
 	const late = await browser.newPage();
-	await late.goto(server.origin + (/\/link\/\S+/.exec(printed)?.[0] ?? ''));
+	const answer = await late.goto(server.origin + (/\/link\/\S+/.exec(printed)?.[0] ?? ''));
+	expect(answer?.status()).toBe(410);
 	await expect(late.getByText('管理员已经收回了它')).toBeVisible();
 	await late.close();
 });

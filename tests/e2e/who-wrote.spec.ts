@@ -24,6 +24,8 @@ test('two people write one paragraph, and a third sees who wrote which words', a
 		/白露.*记者.*12.*80%/s,
 		/孟小满.*3.*20%/s
 	]);
+	// Who hears the panel is told all that stands beside a name.
+	await expect(panel.getByRole('button', { name: /^白露 记者 .*到白露写的下一处$/ })).toBeVisible();
 	const [first, second] = await words.evaluateAll((marks) =>
 		marks
 			.map((mark) => getComputedStyle(mark))

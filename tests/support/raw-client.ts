@@ -58,14 +58,10 @@ export async function rawClient(
 	socket.on('close', wake);
 	await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
 	socket.on('error', () => socket.terminate());
-	return {
+	const client: RawClient = {
 		socket,
 		frames,
 		closed,
-		async ask() {
-			this.send({ type: 'step1', stateVector: Uint8Array.of(0) });
-			await this.next('step2');
-		},
 		send: (frame) => socket.send(frame instanceof Uint8Array ? frame : encodeFrame(frame)),
 		next: (type, fits = () => true) =>
 			new Promise((resolve, reject) => {
@@ -79,6 +75,11 @@ export async function rawClient(
 				waiting.add(look);
 				look();
 			}),
+		async ask() {
+			client.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+			await client.next('step2');
+		},
 		close: () => socket.close()
 	};
+	return client;
 }

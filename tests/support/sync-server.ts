@@ -26,6 +26,8 @@ export interface SyncServer {
 	revoke(revoked: Revoked): void;
 	/** When new sessions end, epoch ms. */
 	expiresAt: number;
+	/** How often it was asked who is signed in. */
+	lookups: number;
 	/** Takes in a connection that came some other way than over the network. */
 	accept(socket: Duplex): void;
 	close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 	});
 	const server: Omit<SyncServer, 'url' | 'origin' | 'sync'> = {
 		expiresAt: Date.now() + 3_600_000,
+		lookups: 0,
 		put: change,
 		person(id, patch) {
 			change(put('person', { ...view.get('person', id)!, ...patch }));
@@ -102,6 +105,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 		},
 		auth: {
 			async personOf(headers) {
+				server.lookups += 1;
 				const cookie = (headers as Record<string, string | undefined>).cookie ?? '';
 				const person = view.get('person', cookie.replace('person=', ''));
 				if (!person?.active || server.expiresAt <= Date.now()) return null;

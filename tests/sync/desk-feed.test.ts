@@ -223,7 +223,7 @@ describe('a socket of the feed', () => {
 		const tab = server.tab('editor');
 		await live(tab);
 		await server.run({ type: 'person.deactivate', id: 'editor' });
-		await vi.waitFor(() => expect(tab.desk.status).toBe('signed-out'));
+		await vi.waitFor(() => expect(tab.desk.status).toBe('deactivated'));
 	});
 
 	it('FEED8 is closed when the session has run out', async () => {

@@ -103,7 +103,7 @@ describe('SYNC2: loading', () => {
 
 		test.each([
 			['the right to read', () => server.person('ben', { roles: [] }), CLOSE.forbidden],
-			['being active', () => server.person('ben', { active: false }), CLOSE.signedOut],
+			['being active', () => server.person('ben', { active: false }), CLOSE.deactivated],
 			[
 				'being signed in',
 				() => server.revoke({ personId: 'ben', sessionId: 'session-ben' }),

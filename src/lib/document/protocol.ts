@@ -54,8 +54,10 @@ export const CLOSE = {
 	slow: 1013,
 	/** A frame or an update that nobody who speaks the protocol would send. */
 	malformed: 4400,
-	/** Not signed in, signed out, deactivated, or the session is over. */
+	/** Not signed in, signed out, or the session is over. */
 	signedOut: 4401,
+	/** Their account was deactivated while they were here. */
+	deactivated: 4402,
 	/** May not read the story, or wrote without being allowed to. */
 	forbidden: 4403,
 	noSuchStory: 4404,

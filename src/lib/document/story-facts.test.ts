@@ -48,6 +48,14 @@ describe('what a story amounts to', () => {
 		);
 	});
 
+	it('is no longer than a deck is, though somebody types the story into its headline', () => {
+		const { headline, length } = describeStory(
+			read([{ type: 'headline', text: '稻'.repeat(9_000) }])
+		);
+		expect(headline).toBe(`${'稻'.repeat(300)}…`);
+		expect(length).toBe(0);
+	});
+
 	it('is nothing for a story without words', () => {
 		expect(describeStory(read([{ type: 'paragraph', text: '' }]))).toMatchObject({
 			length: 0,

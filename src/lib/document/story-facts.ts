@@ -20,6 +20,8 @@ export type StoryDescription = Pick<
 /** Blocks of running text; headline deck, byline and photos stand apart. */
 const BODY: readonly Block['type'][] = ['paragraph', 'crosshead', 'quote', 'listItem', 'unknown'];
 const EXCERPT_CHARS = 80;
+/** No deck is longer; a story typed into its headline would go to every desk again with each word. */
+const DECK_CHARS = 300;
 
 /** Reads a story as lists, the board and the line formula want it. */
 export function describeStory(blocks: readonly Block[]): StoryDescription {
@@ -27,10 +29,10 @@ export function describeStory(blocks: readonly Block[]): StoryDescription {
 	const body = blocks.filter((block) => BODY.includes(block.type)).map((block) => block.text);
 	const photos = blocks.filter((block) => block.type === 'photo');
 	return {
-		kicker: textOf(blocks, 'kicker'),
-		headline: textOf(blocks, 'headline'),
-		subhead: textOf(blocks, 'subhead'),
-		byline,
+		kicker: deckOf(blocks, 'kicker'),
+		headline: deckOf(blocks, 'headline'),
+		subhead: deckOf(blocks, 'subhead'),
+		byline: shortened(byline, DECK_CHARS),
 		length: storyLength({ byline, body, captions: photos.map(({ text }) => text) }),
 		paragraphs: paragraphWidths(byline, body),
 		photos: photos.length,
@@ -49,6 +51,9 @@ const textOf = (blocks: readonly Block[], type: BlockType): string =>
 		.map((block) => inOneLine(block.text))
 		.join(' ');
 
+const deckOf = (blocks: readonly Block[], type: BlockType): string =>
+	shortened(textOf(blocks, type), DECK_CHARS);
+
 const inOneLine = (text: string): string => text.replaceAll(HARD_BREAK, ' ').trim();
 
 /** The byline runs into the first paragraph; a hard break begins a line as a paragraph does. */
@@ -57,10 +62,13 @@ function paragraphWidths(byline: string, body: readonly string[]): number[] {
 	return [byline + first, ...rest].map(textWidth).filter((width) => width > 0);
 }
 
-function excerptOf(body: readonly string[]): string {
-	const text = inOneLine(body.find((one) => one.trim() !== '') ?? '');
+const excerptOf = (body: readonly string[]): string =>
+	shortened(inOneLine(body.find((one) => one.trim() !== '') ?? ''), EXCERPT_CHARS);
+
+function shortened(text: string, most: number): string {
+	if (text.length <= most) return text;
 	const chars = [...text];
-	return chars.length > EXCERPT_CHARS ? `${chars.slice(0, EXCERPT_CHARS).join('')}…` : text;
+	return chars.length > most ? `${chars.slice(0, most).join('')}…` : text;
 }
 
 /** A story as one string that is the same wherever it is read: what its hash is taken of. */

@@ -73,6 +73,7 @@ export const editorTexts = defineTexts(
 		saving: '保存中…',
 		unsaved: (count: number) => `${count} 处未保存`,
 		connecting: '连接中…',
+		disconnected: '已断开',
 		offline: (count: number) => (count > 0 ? `离线，本机 ${count} 处` : '离线'),
 		offlineTitle: (minutes: number) =>
 			minutes > 0 ? `网断了 ${minutes} 分钟，可以接着写。` : '网断了，可以接着写。',
@@ -96,6 +97,10 @@ export const editorTexts = defineTexts(
 		newVersionDetail: '这个窗口的版本旧了，换上新的才能接着改。没存的字先存一份再换。',
 		reload: '现在换',
 		refused: {
+			deactivated: {
+				title: '你的账号已停用',
+				detail: '有疑问请找管理员。还没存上的字，可以先存一份文本。'
+			},
 			forbidden: {
 				title: '这篇稿件不再对你开放',
 				detail: '你的权限变了。还没存上的字，可以先存一份文本。'
@@ -111,6 +116,8 @@ export const editorTexts = defineTexts(
 				detail: '还没存上的字，先存一份文本，再重新打开这篇稿件。'
 			}
 		},
+		shut: '你的权限变了，正文不再显示。没有还没存上的字。',
+		toDesk: '回编辑台',
 		signedOut: '登录过期了',
 		signedOutDetail: '你写的都还在这个窗口里。重新登录后自动并入。',
 		signIn: '重新登录',
@@ -263,6 +270,7 @@ export const editorTexts = defineTexts(
 		saving: 'Saving…',
 		unsaved: (count) => `${count} unsaved`,
 		connecting: 'Connecting…',
+		disconnected: 'Disconnected',
 		offline: (count) => (count > 0 ? `Offline, ${count} kept here` : 'Offline'),
 		offlineTitle: (minutes) =>
 			minutes > 0
@@ -288,6 +296,10 @@ export const editorTexts = defineTexts(
 			'This window is too old to go on editing. Save a copy of anything unsaved, then reload.',
 		reload: 'Reload now',
 		refused: {
+			deactivated: {
+				title: 'Your account was deactivated',
+				detail: 'Ask an administrator. Save a text copy of anything unsaved.'
+			},
 			forbidden: {
 				title: 'This story is no longer open to you',
 				detail: 'What you may do has changed. Save a text copy of anything unsaved.'
@@ -306,6 +318,8 @@ export const editorTexts = defineTexts(
 				detail: 'Save a text copy of anything unsaved, then open the story again.'
 			}
 		},
+		shut: 'What you may do has changed, and its text is no longer shown. Nothing of yours was unsaved.',
+		toDesk: 'Back to the desk',
 		signedOut: 'Your session has ended',
 		signedOutDetail: 'What you wrote is still in this window and merges once you sign in again.',
 		signIn: 'Sign in again',

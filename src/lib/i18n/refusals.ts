@@ -44,6 +44,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return '这句原文已经改了。';
 				case 'duplicate':
 					return '已经有一个了，没有再建。';
+				case 'too-fast':
+					return '一下子改得太多，这一步没有改。过几秒再试。';
 			}
 		},
 		unreachable: '没连上服务器，没有改。连上后再试。',
@@ -68,6 +70,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return 'These words have changed meanwhile.';
 				case 'duplicate':
 					return 'There is one already; no second was made.';
+				case 'too-fast':
+					return 'Too many changes at once; this one was not made. Try again in some seconds.';
 			}
 		},
 		unreachable: 'The server cannot be reached; nothing was changed. Try again when it is back.',

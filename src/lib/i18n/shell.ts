@@ -54,6 +54,8 @@ interface ShellTexts {
 		signedOut: string;
 		signedOutText: string;
 		signIn: string;
+		deactivated: string;
+		deactivatedText: string;
 	};
 	version: { title: string; text: string; must: string; now: string; later: string };
 }
@@ -111,6 +113,8 @@ export const shellTexts = defineTexts<ShellTexts>(
 			retry: '现在重试',
 			signedOut: '登录到期或已退出',
 			signedOutText: '写下的还在这台电脑上，重新登录就并入。',
+			deactivated: '你的账号已停用',
+			deactivatedText: '有疑问请找管理员。',
 			signIn: '重新登录'
 		},
 		version: {
@@ -182,6 +186,8 @@ export const shellTexts = defineTexts<ShellTexts>(
 			retry: 'Try now',
 			signedOut: 'You are signed out',
 			signedOutText: 'What you wrote is still on this computer; sign in again to merge it.',
+			deactivated: 'Your account was deactivated',
+			deactivatedText: 'Ask an administrator.',
 			signIn: 'Sign in again'
 		},
 		version: {

@@ -149,4 +149,6 @@ export type Refusal =
 	| { reason: 'locked' }
 	/** The suggestion's words are no longer in the text. */
 	| { reason: 'text-changed' }
-	| { reason: 'duplicate'; what: string };
+	| { reason: 'duplicate'; what: string }
+	/** More commands in a short time than a person gives. */
+	| { reason: 'too-fast' };

@@ -4,11 +4,11 @@ import type { Id } from '#model/ids.ts';
 
 /**
  * connecting: not yet since the page was opened. live: what is shown is what the desk holds.
- * restarting: the server said it comes back. offline: it does not answer. signed-out, outdated: it
- * will not come back by itself.
+ * restarting: the server said it comes back. offline: it does not answer. signed-out,
+ * deactivated, outdated: it will not come back by itself.
  */
 export type FeedStatus =
-	'connecting' | 'live' | 'restarting' | 'offline' | 'signed-out' | 'outdated';
+	'connecting' | 'live' | 'restarting' | 'offline' | 'signed-out' | 'deactivated' | 'outdated';
 
 export interface DeskSocketOptions {
 	/** WebSocket address of the feed. */
@@ -31,6 +31,13 @@ const ANSWER_MS = 4_000;
 const RESTART_MS = 30_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 8_000;
+
+/** Codes after which it does not come back. */
+const ENDS: Record<number, FeedStatus> = {
+	[CLOSE.signedOut]: 'signed-out',
+	[CLOSE.deactivated]: 'deactivated',
+	[CLOSE.outdated]: 'outdated'
+};
 
 /** One socket to the desk feed that comes back by itself, until closed. */
 export class DeskSocket {
@@ -109,9 +116,10 @@ export class DeskSocket {
 	#lost(socket: WebSocket, code?: number): void {
 		if (this.#isOver || socket !== this.#socket) return;
 		this.#drop();
-		if (code === CLOSE.signedOut || code === CLOSE.outdated) {
+		const end = ENDS[code ?? 0];
+		if (end !== undefined) {
 			this.#isOver = true;
-			return this.#options.status(code === CLOSE.outdated ? 'outdated' : 'signed-out');
+			return this.#options.status(end);
 		}
 		if (code === CLOSE.restart) this.#dueAt = Date.now() + RESTART_MS;
 		this.#options.status(Date.now() < this.#dueAt ? 'restarting' : 'offline');

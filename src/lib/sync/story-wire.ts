@@ -11,7 +11,7 @@ import { StorySocket, type SocketHooks } from './story-socket.ts';
 
 /** Why the server will not have this window back without somebody doing something. */
 export type StoryRefusal =
-	'signed-out' | 'forbidden' | 'not-found' | 'outdated' | 'too-large' | 'malformed';
+	'signed-out' | 'deactivated' | 'forbidden' | 'not-found' | 'outdated' | 'too-large' | 'malformed';
 
 /** Somebody else's window on this story. */
 export interface OtherPresence extends Presence {
@@ -56,6 +56,7 @@ const ANSWER = 3000;
 const REFUSALS: Record<number, StoryRefusal> = {
 	[CLOSE.malformed]: 'malformed',
 	[CLOSE.signedOut]: 'signed-out',
+	[CLOSE.deactivated]: 'deactivated',
 	[CLOSE.forbidden]: 'forbidden',
 	[CLOSE.noSuchStory]: 'not-found',
 	[CLOSE.outdated]: 'outdated',

@@ -202,8 +202,7 @@ export class Peer {
 	#apply(update: Uint8Array): void {
 		Y.applyUpdate(this.doc, update, this);
 		const { pendingStructs, pendingDs } = this.doc.store;
-		if (pendingStructs || pendingDs)
-			this.complaints.push(`${this.name} was sent a gap`);
+		if (pendingStructs || pendingDs) this.complaints.push(`${this.name} was sent a gap`);
 	}
 
 	#tell(): void {

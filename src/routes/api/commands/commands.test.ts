@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '#model/ids.ts';
 import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
+import { CommandPace } from '#server/desk/command-pace.ts';
 import { readRequest } from '#server/desk/command-schema.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { POST } from './+server.ts';
@@ -12,7 +13,8 @@ let done: Id[];
 beforeEach(() => {
 	done = [];
 	const execute = (personId: Id) => Promise.resolve(ok({ seq: done.push(personId) }));
-	provide({ desk: { read: readRequest, execute } } as unknown as Services);
+	const desk = { read: readRequest, execute };
+	provide({ desk, commandPace: new CommandPace() } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
@@ -24,7 +26,11 @@ async function post(body: object): Promise<number> {
 		headers: { origin: URL_HERE.origin },
 		body: JSON.stringify({ id: 'c1', command, ...body })
 	});
-	const event = { request, url: URL_HERE, locals: { person: { id: 'anna' } } };
+	const event = {
+		request,
+		url: URL_HERE,
+		locals: { person: { id: 'anna' }, session: { id: 'session-anna' } }
+	};
 	return (await POST(event as unknown as Parameters<typeof POST>[0])).status;
 }
 
@@ -36,4 +42,12 @@ test('a command is carried out as the session’s person, named or not', async (
 test('a window of somebody who has left does nothing in the name of whoever signed in after', async () => {
 	expect(await post({ as: 'ben' })).toBe(401);
 	expect(done).toEqual([]);
+});
+
+test('a session that sends hundreds of commands at once is told to wait', async () => {
+	const statuses: number[] = [];
+	for (let count = 0; count < 210; count++) statuses.push(await post({}));
+	expect(statuses.slice(0, 200)).toEqual(Array(200).fill(200));
+	expect(statuses).toContain(429);
+	expect(done.length).toBeLessThan(210);
 });

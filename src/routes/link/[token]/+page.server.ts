@@ -1,7 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { callerOf } from '#lib/people/caller.ts';
 import { formOf } from '#lib/people/form-of.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
+import { isPasswordProblem } from '#model/password.ts';
 import { services } from '#server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,9 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const owner = await services().people.openLink(params.token);
-	if (!owner.ok) return { problem: owner.error };
+	if (!owner.ok) error(410, { message: 'The link is over', link: owner.error });
 	const { name, username } = owner.value;
-	return { problem: null, name, username };
+	return { name, username };
 };
 
 export const actions: Actions = {
@@ -21,7 +22,8 @@ export const actions: Actions = {
 		if (password !== form.get('again')) return fail(400, { problem: 'differs' as const });
 		const { people, auth } = services();
 		const chosen = await people.choosePassword(event.params.token, password);
-		if (!chosen.ok) return fail(400, { problem: chosen.error });
+		if (!chosen.ok)
+			return fail(isPasswordProblem(chosen.error) ? 400 : 410, { problem: chosen.error });
 		const credentials = { login: chosen.value.username, password, remember: true };
 		const signedIn = await auth.signIn(credentials, callerOf(event));
 		if (!signedIn.ok) return redirect(303, '/sign-in');

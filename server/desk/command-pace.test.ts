@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { CommandPace } from './command-pace.ts';
+
+test('a session sends 200 commands at once, then 20 a second; others are not held up by it', () => {
+	const pace = new CommandPace();
+	const taken = (count: number, now: number) =>
+		Array.from({ length: count }, () => pace.take('anna', now)).filter(Boolean).length;
+	expect(taken(250, 0)).toBe(200);
+	expect(pace.take('ben', 0)).toBe(true);
+	expect(taken(50, 1000)).toBe(20);
+	expect(taken(250, 60_000)).toBe(200);
+});
