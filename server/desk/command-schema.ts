@@ -3,7 +3,7 @@ import type { Command, CommandOf, CommandType } from '#model/commands.ts';
 import { isDate } from '#model/edition.ts';
 import { isId, type Id } from '#model/ids.ts';
 import { MASTHEAD_LIMITS } from '#model/masthead.ts';
-import { SLOT_ROLES } from '#model/page.ts';
+import { BORDERS, CORNERS, HEAD_LEVELS, SLOT_ROLES } from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
 import { isVectorArt, type VectorArt } from '#model/vector-art.ts';
@@ -24,13 +24,20 @@ const issue = v.nullable(positive);
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.nonEmpty());
 const email = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254), v.check(isEmail)));
 
+const gridRect = v.object({ column: count, line: count, span: positive, lines: positive });
 const slot = v.object({
 	id,
 	role: v.picklist(SLOT_ROLES),
-	at: v.object({ column: count, line: count, span: positive, lines: positive }),
+	at: gridRect,
+	parts: v.optional(v.pipe(v.array(gridRect), v.length(2))),
 	measure: v.optional(positive),
 	headLines: v.optional(count),
 	photoLines: v.optional(count),
+	level: v.optional(v.picklist(HEAD_LEVELS)),
+	headColumns: v.optional(count),
+	photoColumns: v.optional(positive),
+	photoCorner: v.optional(v.picklist(CORNERS)),
+	border: v.optional(v.picklist(BORDERS)),
 	label: v.optional(line)
 });
 const slots = v.pipe(v.array(slot), v.maxLength(200));

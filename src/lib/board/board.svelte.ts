@@ -15,7 +15,8 @@ import {
 	type PoolFilter
 } from '#model/board.ts';
 import type { Edition } from '#model/edition.ts';
-import { settingOf, formatOf } from '#model/format.ts';
+import { formatOf } from '#model/format.ts';
+import { textFrames } from '#model/geometry.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page, Placement, Slot } from '#model/page.ts';
 import type { Place } from '#model/placed.ts';
@@ -31,8 +32,10 @@ export interface Stand {
 	at: number;
 	/** Of this place alone. */
 	fit: FitAt;
-	/** How full each text column of the slot is, 0 to 1. */
+	/** How full each column of text is, 0 to 1. */
 	columns: number[];
+	/** Of the tallest column. */
+	lines: number;
 }
 
 /** One edition as the board shows it: all derived from the desk, so that it follows the feed. */
@@ -83,11 +86,12 @@ export class Board {
 		const at = places.findIndex((place) => place.slot.id === slot.id);
 		const { storyId } = placement;
 		const fit = fitAt(this.desk, storyId, places, at);
-		const { columns } = settingOf(formatOf(page.formatId), slot);
 		const used = fit.capacity - fit.left;
+		const tall = textFrames(formatOf(page.formatId), slot).map(({ lines }) => lines);
 		return {
 			...{ storyId, placement, places, at, fit },
-			columns: fillOf(used, fit.capacity, columns)
+			columns: fillOf(used, tall),
+			lines: Math.max(0, ...tall)
 		};
 	}
 
@@ -102,11 +106,13 @@ export class Board {
 }
 
 /** Columns fill one after another, as they are set. */
-function fillOf(used: number, lines: number, columns: number): number[] {
-	const tall = lines / columns;
-	return Array.from({ length: columns }, (_, column) =>
-		tall > 0 ? Math.max(0, Math.min(1, (used - column * tall) / tall)) : 0
-	);
+function fillOf(used: number, columns: readonly number[]): number[] {
+	let left = used;
+	return columns.map((lines) => {
+		const share = lines > 0 ? Math.max(0, Math.min(1, left / lines)) : 0;
+		left -= lines;
+		return share;
+	});
 }
 
 const key = Symbol('board');

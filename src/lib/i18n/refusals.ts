@@ -1,18 +1,18 @@
+import type { LayoutStop } from '#model/check-layout.ts';
 import type { Refusal } from '#model/commands.ts';
-import type { LayoutProblem } from '#model/layout.ts';
 import { defineTexts } from './texts.ts';
 
 type Say = (refusal: Refusal, nameOf: (personId: string) => string) => string;
 
-/** Layouts that could not be set (see LayoutProblem in the model). */
-type LayoutSentences = Record<Exclude<LayoutProblem['problem'], 'gap'>, string>;
+/** Layouts that could not be set. */
+type LayoutSentences = Record<LayoutStop, string>;
 
 const layoutZh: LayoutSentences & Partial<Record<string, string>> = {
 	overlap: '有两个版位叠在一起，没有改。',
 	outside: '有版位出了版心，没有改。',
 	'no-room': '有版位放了标题和照片就没有正文的地方了，没有改。',
 	'no-lead': '这一版没有头条的位置，没有改。',
-	'second-lead': '这一版有两个头条的位置，没有改。'
+	shape: '有版位的形状排不了文字，没有改。'
 };
 
 const layoutEn: LayoutSentences & Partial<Record<string, string>> = {
@@ -20,7 +20,7 @@ const layoutEn: LayoutSentences & Partial<Record<string, string>> = {
 	outside: 'A slot reaches beyond the page; nothing was changed.',
 	'no-room': 'Headline and photo leave a slot no room for text; nothing was changed.',
 	'no-lead': 'The page has no place for a lead; nothing was changed.',
-	'second-lead': 'The page has two places for a lead; nothing was changed.'
+	shape: 'No text could be set in the shape of a slot; nothing was changed.'
 };
 
 /** A sentence for each reason a command was not carried out. */

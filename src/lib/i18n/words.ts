@@ -58,7 +58,8 @@ export const wordTexts = defineTexts<Words>(
 			teaser: '导读',
 			jump: '转版',
 			ad: '广告',
-			folio: '报眉'
+			folio: '报眉',
+			blank: '留白'
 		},
 		block: {
 			kicker: '引题',
@@ -111,7 +112,8 @@ export const wordTexts = defineTexts<Words>(
 			teaser: 'Teaser',
 			jump: 'Jump',
 			ad: 'Advertisement',
-			folio: 'Folio'
+			folio: 'Folio',
+			blank: 'Left blank'
 		},
 		block: {
 			kicker: 'Kicker',

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fit, frameOf, linesOf, roughRoom, stateOf } from './fit.ts';
 import { formatOf } from './format.ts';
+import type { Slot } from './page.ts';
 
 const format = formatOf('sikai');
-const slot = { at: { column: 0, line: 15, span: 2, lines: 18 }, headLines: 5 };
+const slot: Slot = {
+	...{ id: 'a', role: 'column', headLines: 5 },
+	at: { column: 0, line: 15, span: 2, lines: 18 }
+};
 
 describe('the room of a slot', () => {
 	test('lines without the headline, in each of its columns', () => {

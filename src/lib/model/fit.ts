@@ -1,4 +1,4 @@
-import { settingOf } from './format.ts';
+import { settingOf, textFrames } from './geometry.ts';
 import type { Format, Slot } from './page.ts';
 
 /** Indent of a paragraph's first line, em. */
@@ -13,17 +13,12 @@ export interface Frame {
 }
 
 /**
- * The text frame of a slot: its lines without headline and photo, times its text columns. A line
- * goes to 下转第N版 where the story goes on elsewhere (`jumps`).
+ * All the text of a slot as one frame: the lines of its columns. A line goes to 下转第N版 where the
+ * story goes on elsewhere (`jumps`).
  */
-export function frameOf(
-	format: Format,
-	slot: Pick<Slot, 'at' | 'measure' | 'headLines' | 'photoLines'>,
-	jumps = false
-): Frame {
-	const { columns, chars } = settingOf(format, slot);
-	const tall = slot.at.lines - (slot.headLines ?? 0) - (slot.photoLines ?? 0);
-	return { lines: Math.max(0, tall * columns - (jumps ? 1 : 0)), chars };
+export function frameOf(format: Format, slot: Slot, jumps = false): Frame {
+	const lines = textFrames(format, slot).reduce((sum, frame) => sum + frame.lines, 0);
+	return { lines: Math.max(0, lines - (jumps ? 1 : 0)), chars: settingOf(format, slot).chars };
 }
 
 /**

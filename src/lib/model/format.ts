@@ -1,8 +1,5 @@
 import type { Id } from './ids.ts';
-import type { Format, Slot } from './page.ts';
-
-/** One CSS pixel, mm. */
-const PX_MM = 25.4 / 96;
+import type { Format } from './page.ts';
 
 /**
  * The two page formats of Chinese dailies. 四开: 5 columns of 14 make 74 em, 235 mm wide; 对开: 8 of
@@ -41,48 +38,3 @@ export function formatOf(id: Id): Format {
 }
 
 export const isFormat = (id: Id): boolean => FORMATS.some((format) => format.id === id);
-
-/** Width of so many columns with the gutters between them (长栏), em. */
-export const spanWidth = ({ chars, gutter }: Format, span: number): number =>
-	span * chars + (span - 1) * gutter;
-
-/** The type area (版心), mm. */
-export const typeArea = (format: Format): { width: number; height: number } => ({
-	width: spanWidth(format, format.columns) * format.em * PX_MM,
-	height: format.lines * format.pitch * PX_MM
-});
-
-/** How a slot's text is set: so many columns of so many characters a line. */
-export interface Setting {
-	columns: number;
-	chars: number;
-}
-
-/**
- * The text columns of a slot. One per grid column; or, 破栏, `measure` equal ones over the whole
- * span: (width − gutters) ÷ columns, in whole characters; what is left over widens the gutters.
- */
-export function settingOf(format: Format, slot: Pick<Slot, 'at' | 'measure'>): Setting {
-	const columns = slot.measure ?? slot.at.span;
-	const room = spanWidth(format, slot.at.span) - (columns - 1) * format.gutter;
-	return { columns, chars: Math.floor(room / columns) };
-}
-
-/** A rectangle in shares of the type area, 0 to 1. */
-export interface Box {
-	left: number;
-	top: number;
-	width: number;
-	height: number;
-}
-
-/** Where a slot stands on its page. */
-export function slotBox(format: Format, { at }: Pick<Slot, 'at'>): Box {
-	const whole = spanWidth(format, format.columns);
-	return {
-		left: (at.column * (format.chars + format.gutter)) / whole,
-		top: at.line / format.lines,
-		width: spanWidth(format, at.span) / whole,
-		height: at.lines / format.lines
-	};
-}

@@ -31,22 +31,55 @@ export const SLOT_ROLES = [
 	'teaser',
 	'jump',
 	'ad',
-	'folio'
+	'folio',
+	'blank'
 ] as const;
-/** masthead 报头, ear 报眼, lead 头条, column 普通, photo 图片, teaser 导读, jump 转版, ad 广告, folio 报眉. */
+/**
+ * masthead 报头, ear 报眼, lead 头条, column 普通, photo 图片, teaser 导读, jump 转版, ad 广告,
+ * folio 报眉, blank 留白 (a hole that is meant).
+ */
 export type SlotRole = (typeof SLOT_ROLES)[number];
 
-/** A place on a page. */
+/** A rectangle of the grid: first column and line (0-based), columns spanned, lines tall. */
+export interface GridRect {
+	column: number;
+	line: number;
+	span: number;
+	lines: number;
+}
+
+export const HEAD_LEVELS = [1, 2, 3, 4] as const;
+/** How large a headline is set; 1 is the largest. */
+export type HeadLevel = (typeof HEAD_LEVELS)[number];
+
+export const BORDERS = ['thin', 'thick', 'double', 'rules'] as const;
+/** thin 细线, thick 粗线 and double 双线 run around; rules 文武线: thick above, thin below. */
+export type Border = (typeof BORDERS)[number];
+
+export const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const;
+export type Corner = (typeof CORNERS)[number];
+
+/** A place on a page. What is not given has its default in `slot-shape.ts`. */
 export interface Slot {
 	id: Id;
 	role: SlotRole;
-	/** First column and line (0-based), columns spanned, lines tall. */
-	at: { column: number; line: number; span: number; lines: number };
+	/** Where it stands; of an L-shaped slot, what bounds it. */
+	at: GridRect;
+	/** The two rectangles of an L-shaped slot, from the top. Not given: all of `at`. */
+	parts?: GridRect[];
 	/** 破栏: so many text columns within the span, when not one per grid column. */
 	measure?: number;
 	/** Lines kept for the headline deck, and for a photo in the slot. */
 	headLines?: number;
 	photoLines?: number;
+	/** Not given: by role and span. */
+	level?: HeadLevel;
+	/** The headline stands at the left, so many text columns wide, and not over the text. */
+	headColumns?: number;
+	/** How many text columns the photo is wide, and where; not given: all of them. */
+	photoColumns?: number;
+	photoCorner?: Corner;
+	border?: Border;
 	/** What stands in a slot that takes no story: an ad's customer, a teaser's words. */
 	label?: string;
 }

@@ -1,7 +1,7 @@
-import type { Slot, SlotRole, Template } from './page.ts';
+import type { Border, HeadLevel, Slot, SlotRole, Template } from './page.ts';
 
-type At = [column: number, line: number, span: number, lines: number];
-type More = Pick<Slot, 'measure' | 'headLines' | 'photoLines'>;
+type Place = [column: number, line: number, span: number, lines: number];
+type More = Pick<Slot, 'measure' | 'level' | 'border' | 'headLines' | 'photoLines'>;
 
 /** `head` lines are kept for the headline deck, `photo` lines for a picture. */
 interface Room {
@@ -9,17 +9,18 @@ interface Room {
 	photo?: number;
 	/** 破栏: text columns over the whole span. */
 	measure?: number;
+	level?: HeadLevel;
+	border?: Border;
 }
 
-type Draft = [role: SlotRole, at: At, room?: Room];
+type Draft = [role: SlotRole, at: Place, room?: Room];
 
 /** Slots with ids that are only good within a template; a page made from it gets its own. */
 function slots(drafts: Draft[]): Slot[] {
 	return drafts.map(([role, [column, line, span, lines], room = {}], index) => {
-		const more: More = {};
-		if (room.measure) more.measure = room.measure;
-		if (room.head) more.headLines = room.head;
-		if (room.photo) more.photoLines = room.photo;
+		const { head, photo, ...more }: Room & More = room;
+		if (head) more.headLines = head;
+		if (photo) more.photoLines = photo;
 		return { id: `s${index + 1}`, role, at: { column, line, span, lines }, ...more };
 	});
 }
@@ -40,6 +41,20 @@ const SIKAI: Template[] = [
 			['column', [3, 52, 2, 20], { head: 5 }],
 			['photo', [0, 54, 3, 18], { head: 2, photo: 14, measure: 1 }],
 			['teaser', [0, 72, 5, 6]]
+		])
+	},
+	{
+		id: 'sikai-banner',
+		name: '头版·通栏头条',
+		formatId: 'sikai',
+		kind: 'front',
+		slots: slots([
+			['masthead', [0, 0, 5, 13]],
+			['lead', [0, 13, 5, 20], { head: 10, level: 1 }],
+			['column', [0, 33, 2, 45], { head: 14, level: 2 }],
+			['photo', [2, 33, 3, 27], { head: 2, photo: 21, measure: 1 }],
+			['column', [2, 60, 2, 18], { head: 6, level: 3 }],
+			['teaser', [4, 60, 1, 18], { border: 'thin' }]
 		])
 	},
 	{
@@ -120,6 +135,20 @@ const DUIKAI: Template[] = [
 		])
 	},
 	{
+		id: 'duikai-banner',
+		name: '头版·通栏头条',
+		formatId: 'duikai',
+		kind: 'front',
+		slots: slots([
+			['masthead', [0, 0, 8, 16]],
+			['lead', [0, 16, 8, 28], { head: 11, level: 1 }],
+			['column', [0, 44, 3, 65], { head: 14, level: 2 }],
+			['photo', [3, 44, 5, 38], { head: 2, photo: 32, measure: 1 }],
+			['column', [3, 82, 3, 27], { head: 7, level: 3 }],
+			['teaser', [6, 82, 2, 27], { border: 'thin' }]
+		])
+	},
+	{
 		id: 'duikai-news',
 		name: '新闻版',
 		formatId: 'duikai',
@@ -178,7 +207,7 @@ const DUIKAI: Template[] = [
 	}
 ];
 
-/** What every new paper starts with: a front page, three inside pages and an advertising page each. */
+/** What every new paper starts with: two front pages, three inside pages and an advertising page each. */
 export const TEMPLATES: readonly Template[] = [...SIKAI, ...DUIKAI];
 
 /** Templates for so many pages of a new edition: a front page, then the inside pages by turns. */

@@ -1,7 +1,7 @@
+import { checkLayout, kindOf, stopsLayout, type PageKind } from '../check-layout.ts';
 import type { Refusal } from '../commands.ts';
 import { formatOf, isFormat } from '../format.ts';
 import type { Id } from '../ids.ts';
-import { checkLayout } from '../layout.ts';
 import { takesStory, type Slot } from '../page.ts';
 import type { DeskView } from '../records.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
@@ -21,8 +21,8 @@ export const updatePage: Rule<'page.update'> = (draft, { id, patch }) => {
 export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId }) => {
 	const page = draft.get('page', id);
 	if (!page) return notFound('page');
-	const isAd = draft.get('template', templateId ?? '')?.kind === 'ad';
-	const wrong = checkSlots(page.formatId, slots, !isAd) ?? checkOwners(draft, id, slots);
+	const kind = kindOf(page, draft.get('template', templateId ?? ''));
+	const wrong = checkSlots(page.formatId, slots, kind) ?? checkOwners(draft, id, slots);
 	if (wrong) return wrong;
 	draft.put('page', { ...page, slots, templateId });
 	const held = new Set(slots.filter(takesStory).map((slot) => slot.id));
@@ -32,12 +32,11 @@ export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId }
 	return null;
 };
 
-/** What leaves columns empty only warns, where the layout is made; all else could not be set. */
-function checkSlots(formatId: Id, slots: readonly Slot[], needsLead: boolean): Refusal | null {
+/** Hints are for whoever makes the layout, where it is made. */
+function checkSlots(formatId: Id, slots: readonly Slot[], kind: PageKind): Refusal | null {
 	if (new Set(slots.map((slot) => slot.id)).size < slots.length) return duplicate('slot');
-	const problems = checkLayout(formatOf(formatId), slots, needsLead);
-	const wrong = problems.find(({ problem }) => problem !== 'gap');
-	return wrong ? invalid(wrong.problem) : null;
+	const wrong = checkLayout(formatOf(formatId), slots, kind).find(stopsLayout);
+	return wrong ? invalid(wrong.kind) : null;
 }
 
 /** A slot's id must not stand on another page: a placement names the slot alone. */
@@ -54,7 +53,7 @@ function checkOwners(view: DeskView, pageId: Id, slots: readonly Slot[]): Refusa
 export const saveTemplate: Rule<'template.save'> = (draft, { template }) => {
 	if (template.name.trim() === '') return invalid('name');
 	if (!isFormat(template.formatId)) return invalid('formatId');
-	const wrong = checkSlots(template.formatId, template.slots, template.kind !== 'ad');
+	const wrong = checkSlots(template.formatId, template.slots, template.kind);
 	if (wrong) return wrong;
 	draft.put('template', template);
 	return null;
