@@ -23,6 +23,9 @@ export interface SlotContent {
 	homeless: readonly CopyPhoto[];
 }
 
+/** White kept over and under a deck, together, px. */
+const DECK_AIR = 14;
+
 /** Adds what stands in a slot to its page, and gives what is wrong with it. */
 export function drawSlot(
 	meter: Meter,
@@ -62,7 +65,7 @@ function drawText(type: Type, page: SetPage, slot: PlannedSlot, content: SlotCon
 			const y = frame.y + index * type.pitch;
 			const paragraph = galley.paragraphs[line.paragraph] as Paragraph;
 			const text = { storyId, paragraph: line.paragraph, from: line.from, to: line.to };
-			const place = { x: frame.x, y, width: frame.chars * type.em };
+			const place = { x: frame.x, y, chars: frame.chars };
 			page.lines.push({ ...drawnLine(type, paragraph, line, place, slot.id), text });
 			if (line.first && paragraph.marker)
 				page.lines.push(markerOf(type, paragraph, place, slot.id));
@@ -70,20 +73,25 @@ function drawText(type: Type, page: SetPage, slot: PlannedSlot, content: SlotCon
 	if (stop.jumpTo !== null) drawJumpTo(type, page, slot, stop.jumpTo, stop.frames);
 }
 
-type At = Pick<Rect, 'x' | 'y' | 'width'>;
+/** A line's place in a column of so many characters, px. */
+interface At {
+	x: number;
+	y: number;
+	chars: number;
+}
 
 function drawnLine(
 	{ em }: Type,
 	paragraph: Paragraph,
 	line: Line | MeasuredLine,
-	{ x, y, width }: At,
+	{ x, y, chars }: At,
 	slotId: string
 ): DrawnLine {
-	const { inset, indent, align } = settingOf(paragraph);
+	const { inset, indent, align } = settingOf(paragraph, chars);
 	return {
 		x: x + inset * em,
 		y,
-		width: Math.max(em, width - inset * em),
+		width: (chars - inset) * em,
 		face: `typeset-${paragraph.kind}`,
 		align: align === 'justify' && line.last ? 'start' : align,
 		indent: line.first ? indent * em : 0,
@@ -97,7 +105,7 @@ function drawnLine(
 /** Words the program makes: one line at one end of its column. */
 const made = (
 	text: string,
-	place: At,
+	place: Pick<Rect, 'x' | 'y' | 'width'>,
 	face: string,
 	align: 'start' | 'end',
 	slotId: string
@@ -112,12 +120,17 @@ const made = (
 	text: null
 });
 
-const markerOf = ({ em }: Type, paragraph: Paragraph, { x, y }: At, slotId: string): DrawnLine => {
-	const inset = markerInset(paragraph) * em;
-	const width = settingOf(paragraph).inset * em - inset;
+function markerOf(
+	{ em }: Type,
+	paragraph: Paragraph,
+	{ x, y, chars }: At,
+	slotId: string
+): DrawnLine {
+	const inset = markerInset(paragraph, chars) * em;
+	const width = settingOf(paragraph, chars).inset * em - inset;
 	const place = { x: x + inset, y, width };
 	return made(paragraph.marker ?? '', place, 'typeset-listItem', 'start', slotId);
-};
+}
 
 /** 下转第N版 in the line that the last frame kept for it. */
 function drawJumpTo(
@@ -145,7 +158,7 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 	if (words === '') return [];
 	const { head } = slot;
 	if (!head) return [{ kind: 'noDeckPlace', text: words }];
-	const deck = setDeck(meter, galley, head, slot.level);
+	const deck = setDeck(meter, galley, { ...head, height: head.height - DECK_AIR }, slot.level);
 	const top = head.y + Math.max(0, Math.round((head.height - deck.height) / 2));
 	for (const { part, text, size, y, height } of deck.lines)
 		page.decks.push({
@@ -198,11 +211,19 @@ function drawPhoto(
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const set = setPhoto(meter, photo, place, picture?.ratio ?? null);
 	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
-	const column = { x: place.x, width: set.chars * meter.type.em };
 	for (const { paragraph, line, y } of set.caption)
-		page.lines.push(drawnLine(meter.type, paragraph, line, { ...column, y: place.y + y }, slot.id));
+		page.lines.push(
+			drawnLine(
+				meter.type,
+				paragraph,
+				line,
+				{ x: place.x, y: place.y + y, chars: set.chars },
+				slot.id
+			)
+		);
 	if (set.credit) {
-		const at = { ...column, y: place.y + set.credit.y };
+		const width = set.chars * meter.type.em;
+		const at = { x: place.x, y: place.y + set.credit.y, width };
 		page.lines.push(made(set.credit.text, at, 'typeset-caption', 'end', slot.id));
 	}
 	const caption = plainOf(photo.spans);

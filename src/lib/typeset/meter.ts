@@ -122,11 +122,10 @@ export class Meter {
 	#boxOf(paragraph: Paragraph, chars: number, offset: number): HTMLElement {
 		const document = this.#host.ownerDocument;
 		const box = document.createElement('div');
-		const { inset, indent } = settingOf(paragraph);
+		const { inset, indent } = settingOf(paragraph, chars);
 		const { em } = this.type;
 		box.className = `typeset-${paragraph.kind}`;
-		// A column narrower than its inset still holds a character a line.
-		box.style.width = `${Math.max(1, chars - inset) * em}px`;
+		box.style.width = `${(chars - inset) * em}px`;
 		box.style.textIndent = offset === 0 ? `${indent * em}px` : '0';
 		box.append(...drawSpans(document, sliceSpans(paragraph.spans, offset, Infinity)));
 		glueMarks(box);

@@ -24,7 +24,10 @@ function piecesOf(box: HTMLElement): Piece[] {
 	return pieces;
 }
 
-/** Reads where a laid-out paragraph breaks: a binary search for the first grapheme of each line. */
+/**
+ * Reads where a laid-out paragraph breaks: searches the first grapheme of each line, beginning where
+ * it would be if the line before were as long as its measure. Two or three looks a line.
+ */
 export function readLines(
 	box: HTMLElement,
 	paragraph: Paragraph,
@@ -43,9 +46,11 @@ export function readLines(
 		}
 		return count - 1;
 	};
+	const usual = Math.max(1, Math.round(frame.width / em));
 	const firsts = [0];
 	for (let line = 1; line < count; line++) {
-		const first = firstOnLine(line, (firsts.at(-1) ?? 0) + 1, starts.length, lineAt);
+		const from = (firsts.at(-1) ?? 0) + 1;
+		const first = firstOnLine(line, [from, starts.length], from - 1 + usual, lineAt);
 		if (first < starts.length) firsts.push(first);
 	}
 	return firsts.map((first, index) => {
@@ -63,18 +68,27 @@ export function readLines(
 	});
 }
 
+/** The first index on a line or a later one: gallops away from a guess, then halves what is left. */
 function firstOnLine(
 	line: number,
-	from: number,
-	end: number,
+	[from, end]: [number, number],
+	guess: number,
 	lineAt: (index: number) => number
 ): number {
 	let [low, high] = [from, end];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (lineAt(middle) >= line) high = middle;
-		else low = middle + 1;
+	const look = (index: number): boolean => {
+		const isThere = lineAt(index) >= line;
+		if (isThere) high = index;
+		else low = index + 1;
+		return isThere;
+	};
+	let at = Math.min(Math.max(guess, from), end - 1);
+	const down = low < high && look(at);
+	for (let step = 1; low < high; step *= 2) {
+		at = down ? Math.max(low, at - step) : Math.min(high - 1, at + step);
+		if (look(at) !== down) break;
 	}
+	while (low < high) look((low + high) >> 1);
 	return low;
 }
 

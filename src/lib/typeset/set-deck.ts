@@ -83,7 +83,6 @@ type Sized = Pick<DeckLine, 'part' | 'text' | 'size'> & { width: number };
 const heightOf = (lines: readonly Sized[]): number =>
 	lines.reduce((sum, { part, size }) => sum + Math.round(size * LEADING[part]), 0);
 
-/** The breaking in the fewest lines that is about as large as any; kicker and subhead in the fewest. */
 function fitLines(
 	ruler: Ruler,
 	part: DeckPart,
@@ -100,14 +99,25 @@ function fitLines(
 		const size = Math.min(max, byWidth, Math.max(min, byHeight));
 		return { texts, size: Math.max(SMALLEST, size), tall: byHeight < min };
 	});
-	const good = candidates.filter(({ size, tall }) => size >= min && !tall);
-	const choice = good.length > 0 ? good : candidates;
-	const enough = WORTH_A_LINE * Math.max(...choice.map(({ size }) => size));
-	const [best] = choice
-		.filter(({ size }) => size >= (good.length > 0 && part !== 'headline' ? min : enough))
-		.sort((one, other) => one.texts.length - other.texts.length);
+	const best = bestOf(candidates, part, min);
 	const { texts, size } = best ?? { texts: [...given], size: min };
 	return texts.map((text) => ({ part, text, size, width: widthOf(text) * size }));
+}
+
+interface Candidate {
+	texts: string[];
+	size: number;
+	tall: boolean;
+}
+
+/** In the fewest lines that fit and are large enough; if none do, in the most, which stick out least. */
+function bestOf(candidates: Candidate[], part: DeckPart, min: number): Candidate | undefined {
+	const large = candidates.filter(({ size }) => size >= min);
+	const good = large.filter(({ tall }) => !tall);
+	const choice = good.length > 0 ? good : large;
+	const enough = WORTH_A_LINE * Math.max(...choice.map(({ size }) => size));
+	const found = choice.find(({ size }) => part !== 'headline' || size >= enough);
+	return found ?? candidates.at(-1);
 }
 
 /** As the desk broke it; a headline in one line also in two and more. */

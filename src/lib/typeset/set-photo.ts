@@ -1,6 +1,7 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { paragraphOf, splitAtBreaks, type Paragraph } from './galley.ts';
 import type { MeasuredLine, Type } from './meter.ts';
+import { settingOf } from './setting.ts';
 
 /** A rectangle, px. */
 export interface Rect {
@@ -34,12 +35,13 @@ export interface PhotoMeter {
 	widthOf(text: string, face: string): number;
 }
 
+/** Share of a picture that may be cut off for it to fill its place. */
+const MAX_CROP = 0.15;
 /** Between the caption's last words and the credit, em. */
 const CREDIT_GAP = 1;
 
 /**
- * Sets a photo into a place. The caption takes whole lines at its foot, the picture the rest, as
- * large as its ratio allows and in the middle.
+ * Sets a photo into a place. The caption takes whole lines at its foot, the picture the rest.
  * @param ratio width ÷ height of the picture; null: not known, it fills its place
  */
 export function setPhoto(
@@ -77,13 +79,16 @@ function creditFits(
 ): boolean {
 	if (!last) return false;
 	const words = last.paragraph.text.slice(last.line.from, last.line.to);
-	const indent = last.line.first ? 2 : 0;
+	const indent = last.line.first ? settingOf(last.paragraph, chars).indent : 0;
 	const width = meter.widthOf(words, 'typeset-caption') + meter.widthOf(credit, 'typeset-caption');
 	return indent + width + CREDIT_GAP <= chars;
 }
 
+/** It fills its place if that crops off little, else it stands whole in the middle. */
 function pictureIn({ x, y, width, height }: Rect, ratio: number | null): Rect {
 	if (ratio === null || height === 0) return { x, y, width, height };
+	const cropped = 1 - Math.min(width / height / ratio, ratio / (width / height));
+	if (cropped <= MAX_CROP) return { x, y, width, height };
 	const wide = Math.min(width, height * ratio);
 	const tall = wide / ratio;
 	return { x: x + (width - wide) / 2, y: y + (height - tall) / 2, width: wide, height: tall };

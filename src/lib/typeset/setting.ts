@@ -16,8 +16,25 @@ const markerRoom = (marker: string): number => (marker.length > 2 ? 2 : 1);
 /** The deepest inset that leaves a narrow column some room. */
 const MAX_DEPTH = 3;
 
-/** Two em of indent, as all Chinese papers set it; items hang, crossheads stand in the middle. */
-export function settingOf({ kind, marker, depth }: Paragraph): Setting {
+/** Characters a line is left with at least, if its column holds them at all. */
+const MIN_CHARS = 4;
+
+/**
+ * Two em of indent, as all Chinese papers set it; items hang, crossheads stand in the middle.
+ * @param chars the column’s measure; a very narrow one has no room for indents
+ */
+export function settingOf(paragraph: Paragraph, chars: number): Setting {
+	const { inset, indent, align } = wideSetting(paragraph);
+	const spare = Math.max(0, chars - MIN_CHARS);
+	const least = inset === 0 ? 0 : Math.min(markerRoom(paragraph.marker ?? '·'), chars - 1);
+	return {
+		inset: Math.max(least, Math.min(inset, spare)),
+		indent: Math.min(indent, spare),
+		align
+	};
+}
+
+function wideSetting({ kind, marker, depth }: Paragraph): Setting {
 	switch (kind) {
 		case 'crosshead':
 			return { inset: 0, indent: 0, align: 'center' };
@@ -35,5 +52,5 @@ export function settingOf({ kind, marker, depth }: Paragraph): Setting {
 }
 
 /** Where the marker of a list item stands, em from the column's left edge. */
-export const markerInset = (paragraph: Paragraph): number =>
-	settingOf(paragraph).inset - markerRoom(paragraph.marker ?? '·');
+export const markerInset = (paragraph: Paragraph, chars: number): number =>
+	Math.max(0, settingOf(paragraph, chars).inset - markerRoom(paragraph.marker ?? '·'));

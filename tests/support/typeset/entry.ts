@@ -26,6 +26,8 @@ export interface TypesetPage {
 	set(plan: PlainPlan): Promise<SetEdition>;
 	/** Sets without waiting for fonts; ms it took. */
 	time(plan: PlainPlan): number;
+	/** Forgets all measured lines. */
+	forget(): void;
 	draw(set: SetEdition): void;
 	fontProblems(): Problem[];
 }
@@ -64,6 +66,7 @@ window.typeset = {
 		setEdition(opened(), planOf(plan));
 		return performance.now() - begun;
 	},
+	forget: () => opened().forget(),
 	draw: (set) => {
 		for (const old of document.querySelectorAll('.typeset-page')) old.remove();
 		document.body.append(...set.pages.map((page) => drawPage(document, page)));

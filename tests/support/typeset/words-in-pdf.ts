@@ -11,7 +11,7 @@ interface Word {
 	y: number;
 }
 
-/** What a PDF of drawn pages, one a sheet, has where each of their lines stands. */
+/** What a PDF of drawn pages, one a sheet, has where each of their lines stands, without spaces. */
 export async function wordsInPdf(pdf: Uint8Array, { pages }: SetEdition): Promise<string[]> {
 	const document = await getDocumentProxy(new Uint8Array(pdf));
 	const found: string[] = [];
@@ -27,7 +27,7 @@ export async function wordsInPdf(pdf: Uint8Array, { pages }: SetEdition): Promis
 				here
 					.map(({ text }) => text)
 					.join('')
-					.trim()
+					.replaceAll(/\s/g, '')
 			);
 		}
 	}
