@@ -64,6 +64,19 @@ const wideLines = (page: Page) =>
 			.filter(({ over }) => over > 0.1)
 	);
 
+/** Justified lines whose last character does not stand at the edge of the column. */
+const shortLines = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('.typeset-line[data-align="justify"]')]
+			.map((line) => {
+				const range = document.createRange();
+				range.selectNodeContents(line);
+				const right = Math.max(...Array.from(range.getClientRects(), (rect) => rect.right));
+				return { text: line.textContent, short: line.getBoundingClientRect().right - right };
+			})
+			.filter(({ short }) => short > 0.1)
+	);
+
 const textOf = (line: DrawnLine): string => line.spans.map(({ text }) => text).join('');
 
 /** A front page whose lead goes on on page 2, in another measure. */
@@ -197,6 +210,7 @@ test.describe('the page is set', () => {
 			const done = await set(page, plan);
 			await page.evaluate((one) => window.typeset.draw(one), done);
 			expect(await wideLines(page)).toEqual([]);
+			expect(await shortLines(page)).toEqual([]);
 			all.push(done);
 			if (deviceScaleFactor === 1) {
 				const pdf = await page.pdf({ width: '1000px', height: '1326px', printBackground: true });

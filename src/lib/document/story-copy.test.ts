@@ -46,9 +46,10 @@ test('numbers ordered lists by depth and begins anew after another block', () =>
 		item('ordered', 1),
 		item('ordered', 0),
 		item('bullet', 0),
+		item('ordered', 0),
 		{ type: 'paragraph', text: '段' },
 		item('ordered', 0)
 	]);
 	const markers = copy.blocks.map((block) => (block.kind === 'photo' ? '' : block.marker));
-	expect(markers).toEqual(['1.', '1.', '2.', '·', undefined, '1.']);
+	expect(markers).toEqual(['1.', '1.', '2.', '·', '1.', undefined, '1.']);
 });

@@ -2,7 +2,7 @@ import { endsInMark, mayBegin, mayEnd } from './punctuation.ts';
 
 /** How good a place to break is: after a mark or a full-width space, between words, elsewhere. */
 const AT_MARK = 0;
-const AT_WORD = 0.04;
+const AT_WORD = 0.15;
 const WITHIN_WORD = 0.5;
 
 interface Place {

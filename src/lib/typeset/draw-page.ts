@@ -76,6 +76,7 @@ function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 	const image = document.createElement('img');
 	image.src = photo.url;
 	image.alt = '';
+	image.addEventListener('error', () => box.classList.add('is-missing'), { once: true });
 	box.append(image);
 	return box;
 }

@@ -23,6 +23,14 @@ describe('breakHeadline', () => {
 		]);
 	});
 
+	test('prefers a mark to lines of one width, and leaves out more than one space', () => {
+		expect(breakHeadline('寒潮来袭，各镇各村连夜加固大棚', 2, widthOf)).toEqual([
+			'寒潮来袭，',
+			'各镇各村连夜加固大棚'
+		]);
+		expect(breakHeadline('颗粒归仓　　备足冬种', 2, widthOf)).toEqual(['颗粒归仓', '备足冬种']);
+	});
+
 	test('keeps words together, and marks off the ends of lines', () => {
 		const lines = breakHeadline('县人民医院新门诊楼正式启用', 2, widthOf);
 		expect(lines).toHaveLength(2);
@@ -53,6 +61,21 @@ describe('setDeck', () => {
 		expect(
 			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 348, height: 187 }, 2).lines
 		).toMatchObject([{ size: 44 }, { size: 44 }]);
+	});
+
+	test('takes another line if that makes it a quarter larger', () => {
+		const sizes = (width: number) =>
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width, height: 187 }, 2).lines.map(
+				({ size }) => size
+			);
+		expect(sizes(528)).toEqual([44, 44]);
+		expect(sizes(546)).toEqual([36]);
+	});
+
+	test('tells a headline that fits only below the smallest size of its level', () => {
+		const { lines, tooLong } = deck(['稻'.repeat(20), '稻'], { width: 240, height: 170 }, 4);
+		expect(lines.map(({ size }) => size)).toEqual([12, 12]);
+		expect(tooLong).toMatchObject([{ size: 12 }, { size: 12 }]);
 	});
 
 	test('stacks kicker, headline and subhead', () => {
