@@ -13,6 +13,7 @@ import { measureBoard } from './parts/board.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
 import { measureSizes } from './parts/sizes.ts';
+import { measureTypeset } from './parts/typeset.ts';
 import { measureTyping } from './parts/typing.ts';
 import { limitTable } from './sync/report.ts';
 import { measureSync } from './sync/sync.ts';
@@ -26,7 +27,8 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	open: measureOpening,
 	typing: measureTyping,
 	board: measureBoard,
-	latency: measureLatency
+	latency: measureLatency,
+	typeset: measureTypeset
 };
 
 function tableOf(figures: Figure[]): string {

@@ -23,7 +23,7 @@ const ALIASES = {
 const MODEL = /^src\/lib\/model\//;
 const DOCUMENT = /^src\/lib\/document\//;
 const SHARED = [MODEL, DOCUMENT];
-const BELOW_FEATURES = [...SHARED, /^src\/lib\/(ui|i18n|sync)\//];
+const BELOW_FEATURES = [...SHARED, /^src\/lib\/(ui|i18n|sync|typeset)\//];
 const SVELTE = /^npm:svelte(\/|$)/;
 const KIT = /^(\$app\/|\$types$|npm:@sveltejs\/kit$)/;
 const YJS = /^npm:(yjs|lib0|y-protocols)(\/|$)/;
@@ -58,7 +58,7 @@ function feature(file) {
 	return {
 		files: inside(folder),
 		may: [inside(folder), ...BELOW_FEATURES, ANY_PACKAGE, KIT],
-		why: `${folder} is a feature: it may use ui, i18n, sync, the document and the model; another feature meets it in a route, and the server only over the wire.`
+		why: `${folder} is a feature: it may use ui, i18n, sync, typeset, the document and the model; another feature meets it in a route, and the server only over the wire.`
 	};
 }
 
@@ -78,6 +78,11 @@ const LAYERS = [
 		files: DOCUMENT,
 		may: [...SHARED, YJS, /^npm:@tiptap\/(core|pm|extensions?)(\/|-|$)/],
 		why: 'The document knows the model, Yjs and Tiptap, and nothing of browsers, servers or frameworks.'
+	},
+	{
+		files: /^src\/lib\/typeset\//,
+		may: [MODEL, /^src\/lib\/typeset\//, /^npm:(@fontsource|lxgw-wenkai-webfont)(\/|$)/],
+		why: 'typeset sets pages in any browser window: the model, the DOM and fonts; no Svelte, no Yjs, no Tiptap.'
 	},
 	{
 		files: /^src\/lib\/ui\//,

@@ -1,0 +1,89 @@
+import { drawSpans } from './draw-spans.ts';
+import { endsInTrimmed } from './punctuation.ts';
+import { sliceSpans } from './galley.ts';
+import { plainOf } from '#model/copy.ts';
+import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
+import type { Rect } from './set-photo.ts';
+
+/**
+ * Draws a page as a new element of the type area's size, every line a block of its own, so that
+ * screen and PDF cannot break it anew. Styles are in typeset.css.
+ */
+export function drawPage(document: Document, page: SetPage): HTMLElement {
+	const area = document.createElement('section');
+	area.className = 'typeset typeset-page';
+	area.lang = 'zh-CN';
+	area.dataset.page = String(page.number);
+	area.style.width = `${page.width}px`;
+	area.style.height = `${page.height}px`;
+	area.style.setProperty('--em', `${page.em}px`);
+	area.style.setProperty('--pitch', `${page.pitch}px`);
+	area.append(
+		...page.rules.map((rule) => boxAt(document, 'typeset-rule', rule)),
+		...page.photos.map((photo) => drawPhoto(document, photo)),
+		...page.labels.map((label) => drawLabel(document, label)),
+		...page.decks.map((line) => drawDeckLine(document, line)),
+		...page.lines.map((line) => drawLine(document, line, page.pitch))
+	);
+	return area;
+}
+
+function boxAt(document: Document, name: string, { x, y, width, height }: Rect): HTMLElement {
+	const box = document.createElement('div');
+	box.className = name;
+	Object.assign(box.style, {
+		left: `${x}px`,
+		top: `${y}px`,
+		width: `${width}px`,
+		height: `${height}px`
+	});
+	return box;
+}
+
+function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLElement {
+	const box = boxAt(document, `typeset-line ${line.face}`, { ...line, height: pitch });
+	box.dataset.slot = line.slotId;
+	box.dataset.align = line.align;
+	box.style.textIndent = `${line.indent}px`;
+	const text = plainOf(line.spans);
+	const mark = line.trimmed && endsInTrimmed(text) ? text.length - 1 : text.length;
+	box.append(...drawSpans(document, sliceSpans(line.spans, 0, mark)));
+	if (mark < text.length) {
+		const half = document.createElement('span');
+		half.className = 'typeset-half';
+		half.append(...drawSpans(document, sliceSpans(line.spans, mark, Infinity)));
+		box.append(half);
+	}
+	return box;
+}
+
+function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
+	const box = boxAt(document, `typeset-deck typeset-${line.part}`, line);
+	box.dataset.slot = line.slotId;
+	box.style.fontSize = `${line.size}px`;
+	box.style.lineHeight = `${line.height}px`;
+	box.textContent = line.text;
+	return box;
+}
+
+function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
+	const box = boxAt(document, 'typeset-photo', photo);
+	box.dataset.slot = photo.slotId;
+	if (photo.url === null) {
+		box.classList.add('is-missing');
+		return box;
+	}
+	const image = document.createElement('img');
+	image.src = photo.url;
+	image.alt = '';
+	image.addEventListener('error', () => box.classList.add('is-missing'), { once: true });
+	box.append(image);
+	return box;
+}
+
+function drawLabel(document: Document, label: SetPage['labels'][number]): HTMLElement {
+	const box = boxAt(document, 'typeset-label', label);
+	box.dataset.slot = label.slotId;
+	box.textContent = label.text;
+	return box;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { block, photo } from '#tests/support/typeset/plan.ts';
+import { galleyOf, sliceSpans } from './galley.ts';
+import { graphemeStarts } from './graphemes.ts';
+import { Kept } from './kept.ts';
+
+const bodyOf = (...blocks: Parameters<typeof galleyOf>[0]['blocks']) =>
+	galleyOf({ storyId: 's', blocks }).paragraphs.map(({ text }) => text);
+
+describe('galleyOf', () => {
+	test('puts the byline at the head of the first paragraph', () => {
+		const paragraph = block('paragraph', '早稻开镰。');
+		expect(bodyOf(block('byline', '本报讯（记者 高远）'), paragraph)).toEqual([
+			'本报讯（记者 高远）早稻开镰。'
+		]);
+		expect(bodyOf(block('byline', '本报记者 高远'), paragraph)).toEqual([
+			'本报记者 高远　早稻开镰。'
+		]);
+		expect(bodyOf(block('byline', '高远'), block('crosshead', '开镰'))).toEqual(['高远', '开镰']);
+	});
+
+	test('begins a paragraph at a hard break, and leaves out empty ones', () => {
+		expect(bodyOf(block('paragraph', '一\u2028二'), block('paragraph', ''))).toEqual(['一', '二']);
+	});
+
+	test('sorts deck and photos from the text', () => {
+		const picture = photo('a', '图');
+		const galley = galleyOf({
+			storyId: 's',
+			blocks: [
+				block('kicker', '引'),
+				block('headline', '主\u2028题'),
+				block('subhead', '副'),
+				block('paragraph', '文'),
+				picture
+			]
+		});
+		expect(galley).toMatchObject({ kicker: '引', headline: ['主', '题'], subhead: '副' });
+		expect(galley.photos).toEqual([picture]);
+	});
+});
+
+test('a slice of spans keeps their styles', () => {
+	const spans = [{ text: '一二' }, { text: '三四', bold: true }];
+	expect(sliceSpans(spans, 1, 3)).toEqual([{ text: '二' }, { text: '三', bold: true }]);
+	expect(sliceSpans(spans, 0, Infinity)).toEqual(spans);
+});
+
+test('graphemes keep pairs, accents and emoji together', () => {
+	expect(graphemeStarts('稻，“A”')).toEqual([0, 1, 2, 3, 4]);
+	expect(graphemeStarts('𠮷e\u0301👨‍👩‍👧稻')).toEqual([0, 2, 4, 12]);
+});
+
+test('a bounded memory forgets what was not asked for longest', () => {
+	const kept = new Kept<number>(2);
+	kept.set('a', 1);
+	kept.set('b', 2);
+	kept.get('a');
+	kept.set('c', 3);
+	expect([kept.get('a'), kept.get('b'), kept.get('c')]).toEqual([1, undefined, 3]);
+});

@@ -1,0 +1,30 @@
+import type { Place } from './line.ts';
+
+/** What is wrong on a page, and where. The page is set all the same. */
+export type Problem = { storyId: string | null; slotId: string | null } & (
+	| {
+			/** The story is longer than all its slots. */
+			kind: 'over';
+			lines: number;
+			chars: number;
+			from: Place;
+	  }
+	/** No words but perhaps a headline. */
+	| { kind: 'emptyStory' }
+	/** A line of the deck that fits only below the smallest size of its level, or not at all. */
+	| { kind: 'deckTooLong'; part: 'kicker' | 'headline' | 'subhead'; text: string; size: number }
+	/** A deck taller than the lines that are kept for it. */
+	| { kind: 'deckTooTall'; lines: number; room: number }
+	/** The slot keeps no room for a deck, and the story has one. */
+	| { kind: 'noDeckPlace'; text: string }
+	/** No picture was chosen, or it cannot be had. */
+	| { kind: 'missingPhoto'; asset: string | null; caption: string }
+	/** The slots keep no room for this picture. */
+	| { kind: 'noPhotoPlace'; asset: string | null; caption: string }
+	/** A caption longer than the picture's place. */
+	| { kind: 'captionTooLong'; caption: string }
+	/** A slot names a story that is not there. */
+	| { kind: 'unknownStory' }
+	/** A face that did not load; another stands in, with other widths. */
+	| { kind: 'fontMissing'; family: string; weight: number }
+);

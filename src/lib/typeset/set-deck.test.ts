@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { breakHeadline } from './break-headline.ts';
+import { setDeck } from './set-deck.ts';
+
+/** Every character is 1 em wide. */
+const ruler = { type: { em: 12, pitch: 17 }, widthOf: (text: string) => [...text].length };
+const widthOf = ruler.widthOf;
+const deck = (headline: string[], room: { width: number; height: number }, level: number) =>
+	setDeck(ruler, { kicker: '', headline, subhead: '' }, room, level);
+
+describe('breakHeadline', () => {
+	test('breaks at the full-width space and leaves it out', () => {
+		expect(breakHeadline('颗粒归仓保丰收　抢抓农时备冬种', 2, widthOf)).toEqual([
+			'颗粒归仓保丰收',
+			'抢抓农时备冬种'
+		]);
+	});
+
+	test('breaks after a mark rather than in the middle', () => {
+		expect(breakHeadline('强基础、促共富，河湾镇描绘新画卷', 2, widthOf)).toEqual([
+			'强基础、促共富，',
+			'河湾镇描绘新画卷'
+		]);
+	});
+
+	test('prefers a mark to lines of one width, and leaves out more than one space', () => {
+		expect(breakHeadline('寒潮来袭，各镇各村连夜加固大棚', 2, widthOf)).toEqual([
+			'寒潮来袭，',
+			'各镇各村连夜加固大棚'
+		]);
+		expect(breakHeadline('颗粒归仓　　备足冬种', 2, widthOf)).toEqual(['颗粒归仓', '备足冬种']);
+	});
+
+	test('keeps words together, and marks off the ends of lines', () => {
+		const lines = breakHeadline('县人民医院新门诊楼正式启用', 2, widthOf);
+		expect(lines).toHaveLength(2);
+		expect(lines[0]).toMatch(/(医院|门诊|楼|新)$/u);
+		for (const at of [2, 3])
+			for (const line of breakHeadline('读《稻田》、看“丰收”、忆乡愁', at, widthOf)) {
+				expect(line).not.toMatch(/^[》、”]/u);
+				expect(line).not.toMatch(/[《“]$/u);
+			}
+	});
+
+	test('one character stays whole', () => {
+		expect(breakHeadline('👨‍👩‍👧‍👦', 2, widthOf)).toEqual(['👨‍👩‍👧‍👦']);
+	});
+});
+
+describe('setDeck', () => {
+	test('sets a headline as large as its level allows, in one line', () => {
+		const { lines, tooLong } = deck(['早稻丰收'], { width: 888, height: 170 }, 1);
+		expect(lines).toMatchObject([{ text: '早稻丰收', size: 58, y: 0 }]);
+		expect(tooLong).toEqual([]);
+	});
+
+	test('makes it smaller before it takes another line, and takes one before it is small', () => {
+		expect(deck(['稻'.repeat(17)], { width: 888, height: 170 }, 1).lines).toMatchObject([
+			{ size: 52 }
+		]);
+		expect(
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 348, height: 187 }, 2).lines
+		).toMatchObject([{ size: 44 }, { size: 44 }]);
+	});
+
+	test('takes another line if that makes it a quarter larger', () => {
+		const sizes = (width: number) =>
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width, height: 187 }, 2).lines.map(
+				({ size }) => size
+			);
+		expect(sizes(528)).toEqual([44, 44]);
+		expect(sizes(546)).toEqual([36]);
+	});
+
+	test('tells a headline that fits only below the smallest size of its level', () => {
+		const { lines, tooLong } = deck(['稻'.repeat(20), '稻'], { width: 240, height: 170 }, 4);
+		expect(lines.map(({ size }) => size)).toEqual([12, 12]);
+		expect(tooLong).toMatchObject([{ size: 12 }, { size: 12 }]);
+	});
+
+	test('stacks kicker, headline and subhead', () => {
+		const { lines, height, pageLines } = setDeck(
+			ruler,
+			{ kicker: '引题', headline: ['主题'], subhead: '副题' },
+			{ width: 348, height: 170 },
+			3
+		);
+		expect(lines.map(({ part }) => part)).toEqual(['kicker', 'headline', 'subhead']);
+		expect(lines.map(({ y }) => y)).toEqual([0, 18, 54]);
+		expect([height, pageLines]).toEqual([73, 5]);
+	});
+
+	test('keeps the lines that the desk has broken', () => {
+		const { lines } = deck(['一二三', '四五'], { width: 348, height: 170 }, 3);
+		expect(lines.map(({ text }) => text)).toEqual(['一二三', '四五']);
+	});
+
+	test('sets what cannot fit all the same, and tells', () => {
+		const { lines, tooLong } = deck(['稻'.repeat(200)], { width: 168, height: 51 }, 4);
+		expect(lines.map(({ text }) => text).join('')).toBe('稻'.repeat(200));
+		expect(tooLong.length).toBe(lines.length);
+	});
+
+	test('without words there is no deck', () => {
+		expect(deck([], { width: 168, height: 51 }, 4)).toMatchObject({ lines: [], height: 0 });
+	});
+});

@@ -1,0 +1,149 @@
+import { breakHeadline } from './break-headline.ts';
+import type { Galley } from './galley.ts';
+import type { Type } from './meter.ts';
+
+export type DeckPart = 'kicker' | 'headline' | 'subhead';
+
+/** A line of a headline deck; y is the top of its box within the deck, all px. */
+export interface DeckLine {
+	part: DeckPart;
+	text: string;
+	size: number;
+	y: number;
+	height: number;
+}
+
+export interface SetDeck {
+	lines: DeckLine[];
+	/** px, and whole lines of the page. */
+	height: number;
+	pageLines: number;
+	tooLong: { part: DeckPart; text: string; size: number }[];
+}
+
+/** Measures a line of a face; a Meter does. */
+export interface Ruler {
+	type: Type;
+	widthOf(text: string, face: string): number;
+}
+
+/** Largest and smallest sizes of a headline by its level, px; 1 is the lead. */
+const LEVELS: readonly { max: number; min: number }[] = [
+	{ max: 58, min: 34 },
+	{ max: 44, min: 26 },
+	{ max: 30, min: 20 },
+	{ max: 22, min: 16 }
+];
+/** A line that cannot fit is set no smaller than this, and sticks out. */
+const SMALLEST = 8;
+const MAX_HEADLINE_LINES = 4;
+/** A headline takes one more line only if that makes it a quarter larger. */
+const WORTH_A_LINE = 0.8;
+/** 引题 and 副题 stand two steps below 主题. */
+const BESIDE = 0.44;
+const BESIDE_MIN = 13;
+const BESIDE_MAX = 24;
+const LEADING: Record<DeckPart, number> = { kicker: 1.4, headline: 1.2, subhead: 1.45 };
+
+/** The class of typeset.css in which a part of the deck is set. */
+export const deckFace = (part: DeckPart): string => `typeset-${part}`;
+
+/**
+ * Sets kicker, headline and subhead to a width and a height (px): the headline as large as its level
+ * allows, in one line or broken into balanced ones. What does not fit is set smaller, and told.
+ * @param level 1 (lead) to 4
+ */
+export function setDeck(
+	ruler: Ruler,
+	{ kicker, headline, subhead }: Pick<Galley, DeckPart>,
+	room: { width: number; height: number },
+	level: number
+): SetDeck {
+	const sizes = LEVELS[Math.min(LEVELS.length, Math.max(1, level)) - 1] ?? { max: 22, min: 16 };
+	const beside = clamp(Math.round(sizes.max * BESIDE), BESIDE_MIN, BESIDE_MAX);
+	const setBeside = (part: DeckPart, text: string) =>
+		text === '' ? [] : fitLines(ruler, part, [text], room, { max: beside, min: BESIDE_MIN });
+	const [above, below] = [setBeside('kicker', kicker), setBeside('subhead', subhead)];
+	const taken = heightOf([...above, ...below]);
+	const main = headline.length
+		? fitLines(ruler, 'headline', headline, { ...room, height: room.height - taken }, sizes)
+		: [];
+	return stacked(ruler.type, [...above, ...main, ...below], room, {
+		kicker: BESIDE_MIN,
+		headline: sizes.min,
+		subhead: BESIDE_MIN
+	});
+}
+
+const clamp = (value: number, min: number, max: number): number =>
+	Math.min(max, Math.max(min, value));
+
+type Sized = Pick<DeckLine, 'part' | 'text' | 'size'> & { width: number };
+
+const heightOf = (lines: readonly Sized[]): number =>
+	lines.reduce((sum, { part, size }) => sum + Math.round(size * LEADING[part]), 0);
+
+function fitLines(
+	ruler: Ruler,
+	part: DeckPart,
+	given: readonly string[],
+	room: { width: number; height: number },
+	{ max, min }: { max: number; min: number }
+): Sized[] {
+	const widthOf = (text: string) => ruler.widthOf(text, deckFace(part));
+	const candidates = breakings(given, widthOf).map((texts) => {
+		const widest = Math.max(...texts.map(widthOf));
+		const byWidth = Math.floor(room.width / widest);
+		const byHeight = Math.floor(room.height / (texts.length * LEADING[part]));
+		// Height is what a person can give; width is not, so too tall is told and not shrunk away.
+		const size = Math.min(max, byWidth, Math.max(min, byHeight));
+		return { texts, size: Math.max(SMALLEST, size), tall: byHeight < min };
+	});
+	const best = bestOf(candidates, part, min);
+	const { texts, size } = best ?? { texts: [...given], size: min };
+	return texts.map((text) => ({ part, text, size, width: widthOf(text) * size }));
+}
+
+interface Candidate {
+	texts: string[];
+	size: number;
+	tall: boolean;
+}
+
+/** In the fewest lines that fit and are large enough; if none do, in the most, which stick out least. */
+function bestOf(candidates: Candidate[], part: DeckPart, min: number): Candidate | undefined {
+	const large = candidates.filter(({ size }) => size >= min);
+	const good = large.filter(({ tall }) => !tall);
+	const choice = good.length > 0 ? good : large;
+	const enough = WORTH_A_LINE * Math.max(...choice.map(({ size }) => size));
+	const found = choice.find(({ size }) => part !== 'headline' || size >= enough);
+	return found ?? candidates.at(-1);
+}
+
+/** As the desk broke it; a headline in one line also in two and more. */
+function breakings(given: readonly string[], widthOf: (text: string) => number): string[][] {
+	const [only] = given;
+	if (given.length !== 1 || only === undefined) return [[...given]];
+	return Array.from({ length: MAX_HEADLINE_LINES }, (_, index) =>
+		breakHeadline(only, index + 1, widthOf)
+	).filter((texts, index) => texts.length === index + 1);
+}
+
+function stacked(
+	{ pitch }: Type,
+	lines: readonly Sized[],
+	{ width: room }: { width: number },
+	smallest: Record<DeckPart, number>
+): SetDeck {
+	let y = 0;
+	const placed = lines.map(({ part, text, size }) => {
+		const height = Math.round(size * LEADING[part]);
+		const line = { part, text, size, y, height };
+		y += height;
+		return line;
+	});
+	const tooLong = lines
+		.filter(({ part, size, width }) => size < smallest[part] || width > room + 0.5)
+		.map(({ part, text, size }) => ({ part, text, size }));
+	return { lines: placed, height: y, pageLines: Math.ceil(y / pitch), tooLong };
+}

@@ -1,0 +1,170 @@
+import { spanWidth } from '#model/format.ts';
+import { drawSlot, type SlotContent } from './draw-slot.ts';
+import { galleyOf, type Galley } from './galley.ts';
+import type { Meter } from './meter.ts';
+import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';
+import type { Problem } from './problem.ts';
+import { rulesOf } from './rules.ts';
+import type { SetEdition, SetPage, SlotReport } from './set-page.ts';
+import { setStory, type Frame, type SetStop, type SetStory, type Stop } from './set-story.ts';
+import { storySource } from './story-source.ts';
+
+/** Lines of a jump slot that its head takes where the slot keeps no room for it. */
+export const JUMP_HEAD_LINES = 2;
+
+interface Placed {
+	page: PlannedPage;
+	slot: PlannedSlot;
+}
+
+/** A story with its slots in reading order, and what it came to in them. */
+interface Chain {
+	storyId: string;
+	galley: Galley;
+	placed: Placed[];
+	set: SetStory;
+}
+
+/**
+ * Sets pages. A story is set once through all its slots: the first that is no jump slot, then its
+ * jump slots in the order of the pages. Whatever is wrong, every page is set, and it is told.
+ */
+export function setEdition(meter: Meter, plan: EditionPlan): SetEdition {
+	const problems: Problem[] = [];
+	const chains = chainsOf(meter, plan, problems);
+	const contents = new Map<string, SlotContent>();
+	for (const chain of chains) for (const [id, one] of contentsOf(chain)) contents.set(id, one);
+	const pages = plan.pages.map((page) => setOne(meter, plan, page, contents, problems));
+	return { pages, reports: chains.flatMap(reportsOf), problems };
+}
+
+function chainsOf(meter: Meter, plan: EditionPlan, problems: Problem[]): Chain[] {
+	const slotsOf = new Map<string, Placed[]>();
+	for (const page of [...plan.pages].sort((one, other) => one.number - other.number))
+		for (const slot of page.slots) {
+			if (slot.storyId === null) continue;
+			slotsOf.set(slot.storyId, [...(slotsOf.get(slot.storyId) ?? []), { page, slot }]);
+		}
+	return [...slotsOf].flatMap(([storyId, placed]) => {
+		const copy = plan.stories.get(storyId);
+		if (!copy) {
+			for (const { slot } of placed)
+				problems.push({ kind: 'unknownStory', storyId, slotId: slot.id });
+			return [];
+		}
+		const chain = chainOf(meter, storyId, galleyOf(copy), inOrder(placed));
+		problems.push(...problemsOf(chain));
+		return [chain];
+	});
+}
+
+const inOrder = (placed: readonly Placed[]): Placed[] => [
+	...placed.filter(({ slot }) => slot.role !== 'jump'),
+	...placed.filter(({ slot }) => slot.role === 'jump')
+];
+
+function chainOf(meter: Meter, storyId: string, galley: Galley, placed: Placed[]): Chain {
+	const stops = placed.map(({ page, slot }, index) => stopOf(meter, page, slot, index > 0));
+	const chars = stops[0]?.frames[0]?.chars ?? 1;
+	const set = setStory(storySource(meter, galley.paragraphs, chars), stops);
+	return { storyId, galley, placed, set };
+}
+
+function stopOf(meter: Meter, page: PlannedPage, slot: PlannedSlot, goesOn: boolean): Stop {
+	const frames = goesOn && !slot.head ? belowHead(slot.frames, meter.type.pitch) : slot.frames;
+	return { slotId: slot.id, page: page.number, frames };
+}
+
+/** The head of a jump slot stands over the columns that begin at its top. */
+function belowHead(frames: readonly Frame[], pitch: number): Frame[] {
+	const top = Math.min(...frames.map(({ y }) => y));
+	return frames.map((frame) => {
+		if (frame.y > top) return frame;
+		const lines = Math.max(0, frame.lines - JUMP_HEAD_LINES);
+		return { ...frame, y: frame.y + JUMP_HEAD_LINES * pitch, lines };
+	});
+}
+
+function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
+	const problems: Problem[] = [];
+	const slotId = placed.at(-1)?.slot.id ?? null;
+	if (set.overFrom)
+		problems.push({
+			kind: 'over',
+			storyId,
+			slotId,
+			lines: set.over,
+			chars: set.overChars,
+			from: set.overFrom
+		});
+	if (galley.paragraphs.length === 0 && galley.photos.length === 0)
+		problems.push({ kind: 'emptyStory', storyId, slotId: placed[0]?.slot.id ?? null });
+	return problems;
+}
+
+/** Photos go into the photo places of a story's slots, one after another. */
+function contentsOf({ storyId, galley, placed, set }: Chain): [string, SlotContent][] {
+	let photos = galley.photos;
+	return placed.map(({ slot }, index) => {
+		const isLast = index === placed.length - 1;
+		const here = slot.photo ? photos.slice(0, 1) : [];
+		photos = photos.slice(here.length);
+		const stop = set.stops[index] as SetStop;
+		const content = {
+			storyId,
+			galley,
+			stop,
+			first: index === 0,
+			photo: here[0] ?? null,
+			homeless: isLast ? photos : []
+		};
+		return [slot.id, content];
+	});
+}
+
+function setOne(
+	meter: Meter,
+	{ format, pictures }: EditionPlan,
+	page: PlannedPage,
+	contents: ReadonlyMap<string, SlotContent>,
+	problems: Problem[]
+): SetPage {
+	const set: SetPage = {
+		number: page.number,
+		width: spanWidth(format, format.columns) * format.em,
+		height: format.lines * format.pitch,
+		em: format.em,
+		pitch: format.pitch,
+		lines: [],
+		decks: [],
+		photos: [],
+		rules: rulesOf(format, page.slots),
+		labels: []
+	};
+	for (const slot of page.slots) {
+		const content = contents.get(slot.id);
+		if (content) problems.push(...drawSlot(meter, set, slot, content, pictures));
+		else if (slot.label) set.labels.push({ ...slot.area, slotId: slot.id, text: slot.label });
+	}
+	return set;
+}
+
+function reportsOf({ storyId, set }: Chain): SlotReport[] {
+	return set.stops.map((stop, index) => {
+		const isLast = index === set.stops.length - 1;
+		const left = Math.max(0, stop.capacity - stop.used);
+		return {
+			slotId: stop.slotId,
+			page: stop.page,
+			storyId,
+			used: stop.used,
+			capacity: stop.capacity,
+			left,
+			leftChars: left * (stop.frames.at(-1)?.frame.chars ?? 0),
+			over: isLast ? set.over : 0,
+			overChars: isLast ? set.overChars : 0,
+			jumpTo: stop.jumpTo,
+			jumpFrom: stop.jumpFrom
+		};
+	});
+}

@@ -1,0 +1,292 @@
+import { expect, test, type Page } from '@playwright/test';
+import { formatOf } from '#model/format.ts';
+import { galleyOf } from '#lib/typeset/galley.ts';
+import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
+import { randomOf } from '../sync/story/random.ts';
+import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
+import { randomCopy } from '#tests/support/typeset/random-copy.ts';
+import { wordsInPdf } from '#tests/support/typeset/words-in-pdf.ts';
+import { serveTypeset, type TypesetServer } from '#tests/support/typeset/serve.ts';
+import type { PlainPlan } from '#tests/support/typeset/entry.ts';
+
+const format = formatOf('sikai');
+
+let server: TypesetServer;
+test.beforeAll(async () => {
+	server = await serveTypeset();
+});
+test.afterAll(async () => {
+	await server.close();
+});
+
+const planOf = (stories: PlainPlan['stories'], ...pages: SlotSketch[][]): PlainPlan => ({
+	format,
+	stories,
+	pictures: {},
+	pages: pages.map((slots, index) => ({
+		number: index + 1,
+		slots: slots.map((slot) => planSlot(format, slot))
+	}))
+});
+
+/** The words of a story as they stand in its slots and, last, in what is over. */
+function setWords(set: SetEdition, plan: PlainPlan, storyId: string): string {
+	const story = plan.stories.find((one) => one.storyId === storyId);
+	if (!story) throw new Error(`no story ${storyId}`);
+	const texts = galleyOf(story).paragraphs.map(({ text }) => text);
+	const chain = set.reports.filter((report) => report.storyId === storyId);
+	const lines = chain.flatMap(({ slotId }) =>
+		set.pages.flatMap((page) => page.lines.filter((line) => line.text && line.slotId === slotId))
+	);
+	const words = lines.map((line) => line.spans.map(({ text }) => text).join(''));
+	const over = set.problems.find((one) => one.kind === 'over' && one.storyId === storyId);
+	if (over?.kind !== 'over') return words.join('');
+	const rest = texts.slice(over.from.paragraph + 1);
+	return [...words, texts[over.from.paragraph]?.slice(over.from.offset), ...rest].join('');
+}
+
+const PLAIN = [
+	'本报讯（记者 高远）11月18日，在河湾镇双桥村的晒谷场上，合作社社长宋家明抓起一把稻谷，说：“今年的单产比去年高了5.2%，每亩多收四十多斤。”',
+	'“十四五”以来，全县建成高标准农田23.6万亩，《粮食安全责任书》签到了每个村、每一户；（含复种）面积达到1,280公顷，A-04号地块……还在扩种——而水渠已经修到了田头。',
+	'镇农业服务中心副主任说：“我们算了三笔账：一笔是水账，一笔是肥账，还有一笔，是人工账。”他指着墙上的表，“三笔账加起来，每亩省下一百六十元（含机插补贴）。”'
+];
+
+/** Lines wider than their column. */
+const wideLines = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('.typeset-line')]
+			.map((line) => {
+				const range = document.createRange();
+				range.selectNodeContents(line);
+				const right = Math.max(...Array.from(range.getClientRects(), (rect) => rect.right));
+				return { text: line.textContent, over: right - line.getBoundingClientRect().right };
+			})
+			.filter(({ over }) => over > 0.1)
+	);
+
+/** Justified lines whose last character does not stand at the edge of the column. */
+const shortLines = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('.typeset-line[data-align="justify"]')]
+			.map((line) => {
+				const range = document.createRange();
+				range.selectNodeContents(line);
+				const right = Math.max(...Array.from(range.getClientRects(), (rect) => rect.right));
+				return { text: line.textContent, short: line.getBoundingClientRect().right - right };
+			})
+			.filter(({ short }) => short > 0.1)
+	);
+
+const textOf = (line: DrawnLine): string => line.spans.map(({ text }) => text).join('');
+
+/** A front page whose lead goes on on page 2, in another measure. */
+const jumping = (): PlainPlan =>
+	planOf(
+		[copy('s', '双桥早稻增产', ...PLAIN, ...PLAIN), copy('t', '镇里算清三笔账', ...PLAIN)],
+		[
+			{ id: 'a', column: 0, line: 0, span: 2, lines: 20, headLines: 5, storyId: 's' },
+			{ id: 'c', column: 2, line: 0, span: 3, measure: 2, lines: 40, headLines: 5, storyId: 't' }
+		],
+		[{ id: 'b', role: 'jump', column: 0, line: 0, span: 3, measure: 2, lines: 30, storyId: 's' }]
+	);
+
+const set = (page: Page, plan: PlainPlan): Promise<SetEdition> =>
+	page.evaluate((plain) => window.typeset.set(plain), plan);
+
+test.describe('the page is set', () => {
+	test('every character once, in order, through any slots and jumps', async ({ page }) => {
+		await server.open(page);
+		const seed = Number(process.env.SEED ?? 20261125);
+		for (let round = 0; round < 40; round++) {
+			const random = randomOf(seed + round);
+			const story = randomCopy(random, 's');
+			const slot = (id: string, role: 'column' | 'jump'): SlotSketch => ({
+				id,
+				role,
+				column: 0,
+				line: 0,
+				span: 1 + random.below(4),
+				lines: 4 + random.below(30),
+				headLines: random.below(3),
+				measure: 1 + random.below(4),
+				storyId: 's'
+			});
+			const plan = planOf(
+				[story],
+				[slot('a', 'column')],
+				...Array.from({ length: random.below(4) }, (_, at) => [slot(`j${at}`, 'jump')])
+			);
+			const set = await page.evaluate((plain) => window.typeset.set(plain), plan);
+			const words = galleyOf(story)
+				.paragraphs.map(({ text }) => text)
+				.join('');
+			expect(setWords(set, plan, 's'), `seed ${seed + round}`).toBe(words);
+			await page.evaluate((one) => window.typeset.draw(one), set);
+			expect(await wideLines(page), `seed ${seed + round}`).toEqual([]);
+		}
+	});
+
+	test('a story goes on on another page, which says so on both', async ({ page }) => {
+		await server.open(page);
+		const plan = jumping();
+		const done = await set(page, plan);
+		const [first, second] = done.reports.filter(({ storyId }) => storyId === 's');
+		expect(first).toMatchObject({ used: 29, capacity: 29, jumpTo: 2, over: 0 });
+		expect(second).toMatchObject({ jumpFrom: 1, jumpTo: null, over: 0 });
+		expect(done.pages[0]?.lines.filter(({ face }) => face === 'typeset-jump').map(textOf)).toEqual([
+			'（下转第2版）'
+		]);
+		expect(done.pages[1]?.decks.map(({ text }) => text)).toEqual(['双桥早稻增产（上接第1版）']);
+		expect(setWords(done, plan, 's')).toBe([...PLAIN, ...PLAIN].join(''));
+
+		const [short, ...others] = plan.stories;
+		plan.stories = [{ ...short, storyId: 's', blocks: short?.blocks.slice(0, 2) ?? [] }, ...others];
+		const after = await set(page, plan);
+		expect(after.pages[0]?.lines.some(({ face }) => face === 'typeset-jump')).toBe(false);
+		expect(after.pages[1]?.decks).toEqual([]);
+		expect(after.pages[1]?.lines).toEqual([]);
+	});
+
+	test('no mark begins or ends a line that may not, and marks side by side are squeezed', async ({
+		page
+	}) => {
+		await server.open(page);
+		const marks = ['，', '。', '”', '·', '～', '》（', '、“', '：“', '）。', '？”', '！', '5.2%'];
+		const random = randomOf(7);
+		const words = () => '稻'.repeat(1 + random.below(4)) + random.pick(marks);
+		const paragraphs = Array.from(
+			{ length: 60 },
+			() => `${Array.from({ length: 60 }, words).join('')}稻。`
+		);
+		const plan = planOf(
+			[copy('s', '标点', ...paragraphs)],
+			...Array.from({ length: 6 }, (_, at): SlotSketch[] => [
+				{
+					id: `p${at}`,
+					role: at ? 'jump' : 'column',
+					column: 0,
+					line: 0,
+					span: 5,
+					lines: 78,
+					storyId: 's'
+				}
+			])
+		);
+		const lines = (await set(page, plan)).pages
+			.flatMap((one) => one.lines)
+			.filter(({ text }) => text)
+			.map(textOf);
+		expect(lines.length).toBeGreaterThan(900);
+		expect(lines.filter((line) => /^[，。、；：？！）》〉」』】”’·～%]/u.test(line))).toEqual([]);
+		expect(lines.filter((line) => /[（《〈「『【“‘]$/u.test(line))).toEqual([]);
+
+		const done = await set(
+			page,
+			planOf(
+				[copy('s', '', '稻”。稻”，“稻', '稻稻稻稻稻', '4月28日增产5倍')],
+				[{ id: 'a', column: 0, line: 0, span: 1, lines: 9, storyId: 's' }]
+			)
+		);
+		await page.evaluate((one) => window.typeset.draw(one), done);
+		const widths = await page.evaluate(() =>
+			[...document.querySelectorAll('.typeset-line')].map((line) => {
+				const range = document.createRange();
+				range.selectNodeContents(line);
+				return Math.round(range.getBoundingClientRect().width * 2) / 2;
+			})
+		);
+		// ”。 takes 1.5 em; ”，“ 2 em: each pair of neighbours shares one half.
+		expect(widths.slice(0, 2)).toEqual([(3 + 1.5 + 2) * 12, 5 * 12]);
+		expect(widths[2]).toBeLessThan((5 + 4 * 0.62) * 12);
+	});
+
+	test('breaks are the same at every scale, and in the PDF', async ({ browser }) => {
+		const plan = jumping();
+		const all: SetEdition[] = [];
+		for (const deviceScaleFactor of [1, 1.25, 1.5, 2]) {
+			const context = await browser.newContext({ deviceScaleFactor });
+			const page = await context.newPage();
+			await server.open(page);
+			const done = await set(page, plan);
+			await page.evaluate((one) => window.typeset.draw(one), done);
+			expect(await wideLines(page)).toEqual([]);
+			expect(await shortLines(page)).toEqual([]);
+			all.push(done);
+			if (deviceScaleFactor === 1) {
+				const pdf = await page.pdf({ width: '1000px', height: '1326px', printBackground: true });
+				expect(pdf.includes('/Type3')).toBe(false);
+				expect(await wordsInPdf(pdf, done)).toEqual(
+					done.pages.flatMap(({ lines }) => lines.map((line) => textOf(line).replaceAll(/\s/g, '')))
+				);
+			}
+			await context.close();
+		}
+		for (const done of all) expect(done).toEqual(all[0]);
+	});
+
+	test('what cannot be set well is set all the same, and told', async ({ page }) => {
+		await server.open(page);
+		const long = '一条怎么排也排不下的标题'.repeat(12);
+		const plan = planOf(
+			[
+				copy('over', '太长的稿件', ...PLAIN),
+				copy('deck', long, '正文。'),
+				{ storyId: 'photo', blocks: [photo('gone', '图为收割现场。', '林川 摄')] },
+				{ storyId: 'empty', blocks: [block('headline', '只有标题')] },
+				copy('word', '一个词', 'x'.repeat(400)),
+				copy('rtl', '阿拉伯文与表情', 'قال المزارع إن المحصول جيد 2025 هذا العام 👩‍🌾🇨🇳👨‍👩‍👧‍👦'.repeat(4))
+			],
+			[
+				{ id: '1', column: 0, line: 0, span: 1, lines: 12, headLines: 3, storyId: 'over' },
+				{ id: '2', column: 1, line: 0, span: 1, lines: 12, headLines: 3, storyId: 'deck' },
+				{
+					id: '3',
+					role: 'photo',
+					column: 2,
+					line: 0,
+					span: 1,
+					lines: 20,
+					photoLines: 16,
+					storyId: 'photo'
+				},
+				{ id: '4', column: 3, line: 0, span: 1, lines: 12, headLines: 3, storyId: 'empty' },
+				{ id: '5', column: 0, line: 20, span: 1, lines: 40, headLines: 3, storyId: 'word' },
+				{ id: '6', column: 1, line: 20, span: 1, lines: 40, headLines: 3, storyId: 'rtl' },
+				{ id: '7', column: 2, line: 20, span: 1, lines: 12, storyId: 'nobody' }
+			]
+		);
+		const done = await set(page, plan);
+		const told = done.problems.map(({ kind, storyId, slotId }) => `${kind} ${storyId} ${slotId}`);
+		expect(told).toEqual([
+			'over over 1',
+			'emptyStory empty 4',
+			'unknownStory nobody 7',
+			'deckTooLong deck 2',
+			'deckTooLong deck 2',
+			'deckTooLong deck 2',
+			'deckTooLong deck 2',
+			'missingPhoto photo 3'
+		]);
+		for (const { storyId } of plan.stories)
+			expect(setWords(done, plan, storyId)).toBe(
+				galleyOf(plan.stories.find((one) => one.storyId === storyId) ?? copy('', ''))
+					.paragraphs.map(({ text }) => text)
+					.join('')
+			);
+		expect(done.pages[0]?.decks.map(({ text }) => text).join('')).toContain(long);
+		await page.evaluate((one) => window.typeset.draw(one), done);
+		expect(await wideLines(page)).toEqual([]);
+	});
+
+	test('a face that does not load is told', async ({ page }) => {
+		await server.open(page, 'Copydesk Song');
+		const done = await set(page, jumping());
+		expect(setWords(done, jumping(), 't')).toBe(PLAIN.join(''));
+		const told = await page.evaluate(() => window.typeset.fontProblems());
+		expect(told.map((one) => one.kind === 'fontMissing' && `${one.family} ${one.weight}`)).toEqual([
+			'Copydesk Song 400',
+			'Copydesk Song 700',
+			'Copydesk Song 900'
+		]);
+	});
+});
