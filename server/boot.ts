@@ -19,6 +19,7 @@ import { openDesk, type Desk } from './desk/desk.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
+import { createPdf, type Pdf } from './pdf/pdf.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
@@ -48,8 +49,12 @@ export interface Services {
 	readonly sample: Sample;
 	/** The text of every story: who writes it together, and its way to the disk. */
 	readonly sync: Sync;
+	/** Reads the words of stories beside the typing. */
+	readonly stories: Pick<Stories, 'ask'>;
 	readonly derive: Derive;
 	readonly photos: Photos;
+	/** Prints pages through Chromium. */
+	readonly pdf: Pdf;
 	readonly intake: Intake;
 	readonly admin: {
 		/** What `npm run admin -- …` does. */
@@ -109,6 +114,7 @@ async function bootOn(
 	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
+	const pdf = createPdf({ executable: config.chromium, logger: log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -136,8 +142,10 @@ async function bootOn(
 		setUp,
 		sample,
 		sync,
+		stories,
 		derive,
 		photos,
+		pdf,
 		intake: createIntake(),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {

@@ -8,6 +8,8 @@ export interface Config {
 	/** The address people use behind a proxy, such as `https://desk.example.org`; null: none. */
 	origin: string | null;
 	logLevel: LogLevel;
+	/** The browser that makes PDFs; null: one is looked for. */
+	chromium: string | null;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -25,7 +27,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		host: env.HOST || '127.0.0.1',
 		dataDir: absolute(env.DATA_DIR || './data'),
 		origin: env.ORIGIN ? readOrigin(env.ORIGIN) : null,
-		logLevel: readLogLevel(env.LOG_LEVEL || 'info')
+		logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+		chromium: env.CHROMIUM || null
 	};
 }
 

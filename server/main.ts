@@ -55,6 +55,7 @@ async function start(config: Config): Promise<void> {
 	await listen(server, config);
 	stopOnSignals(server, services, readiness);
 	services.admin.servesAt(addressOf(server, config));
+	services.pdf.servesAt(addressOf(server, config));
 	process.stdout.write(`Copydesk is at ${addressOf(server, config)}\n`);
 	const setUp = services.setUp.path();
 	if (setUp) {

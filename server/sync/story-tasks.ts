@@ -1,19 +1,31 @@
 import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
+import type { Block } from '#document/block.ts';
+import { copyOf } from '#document/story-copy.ts';
 import { blocksOf } from '#document/story-doc.ts';
 import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
 import { StoryLayout } from '#document/story-layout.ts';
+import type { Copy } from '#model/copy.ts';
+import type { Id } from '#model/ids.ts';
 import type { Anchor } from '#model/thread.ts';
 
 /** Where an anchor's words are now: where they were, elsewhere, or nowhere (原文已改). */
 export type Whereabouts =
 	{ state: 'here' } | { state: 'moved'; anchor: Anchor } | { state: 'gone' };
 
+/** A story’s words as they are now, and the hash its facts have of them. */
+export interface StoryCopy {
+	hash: string;
+	copy: Copy;
+}
+
 /** Everything a story can be asked, with what it answers. */
 interface Tasks {
 	/** What the words amount to, and a hash of them that is the same wherever they are read. */
 	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
+	/** All of it, as it is set on a page. */
+	copy: { ask: { storyId: Id }; answer: StoryCopy };
 	/** What became of each anchor, in the order asked. */
 	follow: { ask: { anchors: readonly Anchor[] }; answer: Whereabouts[] };
 	/** An anchor somebody sends, checked (see checkAnchor). */
@@ -29,8 +41,11 @@ export type StoryAnswer<K extends TaskName = TaskName> = Tasks[K]['answer'];
 const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAnswer<K> } = {
 	facts(text) {
 		const blocks = blocksOf(text);
-		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
-		return { ...describeStory(blocks), hash };
+		return { ...describeStory(blocks), hash: hashOf(blocks) };
+	},
+	copy(text, { storyId }) {
+		const blocks = blocksOf(text);
+		return { copy: copyOf(storyId, blocks), hash: hashOf(blocks) };
 	},
 	follow(text, { anchors }) {
 		const layout = new StoryLayout(text);
@@ -38,6 +53,9 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 	},
 	anchor: (text, { anchor }) => checkAnchor(text, anchor)
 };
+
+const hashOf = (blocks: readonly Block[]): string =>
+	createHash('sha256').update(canonicalText(blocks)).digest('hex');
 
 /** Reads the words; changes nothing. */
 export const perform = <K extends TaskName>(text: Y.Text, task: StoryTask<K>): StoryAnswer<K> =>

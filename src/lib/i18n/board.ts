@@ -8,6 +8,7 @@ interface BoardTexts {
 	views: { label: string; board: string; list: string };
 	newStory: string;
 	takeIn: string;
+	proof: string;
 	header: {
 		previous: (day: string) => string;
 		next: (day: string) => string;
@@ -173,6 +174,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 		views: { label: '怎么看', board: '版面', list: '列表' },
 		newStory: '新稿件',
 		takeIn: '收稿',
+		proof: '大样',
 		header: {
 			previous: (day) => `前一期，${day}`,
 			next: (day) => `后一期，${day}`,
@@ -340,6 +342,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 		views: { label: 'View', board: 'Pages', list: 'List' },
 		newStory: 'New story',
 		takeIn: 'Take in',
+		proof: 'Proof',
 		header: {
 			previous: (day) => `Previous edition, ${day}`,
 			next: (day) => `Next edition, ${day}`,

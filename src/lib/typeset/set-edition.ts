@@ -1,4 +1,4 @@
-import { spanWidth } from '#model/format.ts';
+import { spanWidth } from '#model/geometry.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import { galleyOf, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';

@@ -1,5 +1,5 @@
 import type { Copy, CopyKind, CopyPhoto, CopyText } from '#model/copy.ts';
-import { spanWidth } from '#model/format.ts';
+import { spanWidth } from '#model/geometry.ts';
 import type { Format, SlotRole } from '#model/page.ts';
 import type { PlannedSlot } from '#lib/typeset/page-plan.ts';
 

@@ -1,0 +1,151 @@
+import { defineTexts } from './texts.ts';
+
+interface ProofTexts {
+	title: string;
+	page(number: number, name: string): string;
+	back: string;
+	strip: string;
+	stripPage(number: number, name: string): string;
+	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
+	view: { label: string; clean: string; grid: string };
+	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
+	print: string;
+	pdf: string;
+	pdfEdition: string;
+	pdfBusy: string;
+	problems: string;
+	noProblems: string;
+	over(headline: string, lines: number, chars: number): string;
+	deckTooLong(row: string): string;
+	deckTooTall(headline: string, lines: number, room: number): string;
+	noDeckPlace(row: string): string;
+	noWords(headline: string): string;
+	photoMissing(headline: string): string;
+	noPhotoPlace(headline: string): string;
+	captionTooLong(headline: string): string;
+	unknownStory: string;
+	untitled: string;
+	openStory: string;
+	badge: {
+		over(lines: number, chars: number): string;
+		left(lines: number): string;
+		full: string;
+		goesOn(page: number): string;
+	};
+	missingFaces(names: string): string;
+	noPage: string;
+	keys: { group: string; page: string; zoomIn: string; zoomOut: string; fit: string };
+	ad: string;
+	teaserMore(page: number): string;
+}
+
+export const proofTexts = defineTexts<ProofTexts>(
+	{
+		title: '大样',
+		page: (number, name) => `${number}版 ${name}`,
+		back: '回版面',
+		strip: '各版',
+		stripPage: (number, name) => `第 ${number} 版 ${name}`,
+		state: {
+			waiting: '正在排版…',
+			live: '与稿件同步',
+			behind: '稿件有改动，正在重排…',
+			failed: '稿件取不到，显示的是上一次排好的样子；连上后自动重排'
+		},
+		view: { label: '看什么', clean: '成品', grid: '版心网格' },
+		zoom: {
+			label: '缩放',
+			in: '放大',
+			out: '缩小',
+			fit: '整版',
+			percent: (value) => `${value}%`
+		},
+		print: '打印本版',
+		pdf: '本版 PDF',
+		pdfEdition: '整期 PDF',
+		pdfBusy: '正在生成…',
+		problems: '本版要处理的',
+		noProblems: '本版没有要处理的。',
+		over: (headline, lines, chars) =>
+			`《${headline}》溢 ${lines} 行 ${chars} 字，没有排上版的不会印出来`,
+		deckTooLong: (row) => `标题行“${row}”太长，缩到了最小字号以下`,
+		deckTooTall: (headline, lines, room) =>
+			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行`,
+		noDeckPlace: (row) => `版位没有留标题的地方：“${row}”没有排`,
+		noWords: (headline) => `《${headline}》还没有正文`,
+		photoMissing: (headline) => `《${headline}》缺照片`,
+		noPhotoPlace: (headline) => `《${headline}》有照片没有位置，没有排`,
+		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
+		unknownStory: '版位上的稿件已经不在了',
+		untitled: '无题',
+		openStory: '打开稿件',
+		badge: {
+			over: (lines, chars) => `溢 ${lines} 行 ${chars} 字`,
+			left: (lines) => `余 ${lines} 行`,
+			full: '满',
+			goesOn: (page) => `转 ${page} 版`
+		},
+		missingFaces: (names) => `字体没有装上：${names}。行数可能不准。`,
+		noPage: '这一期没有这个版。',
+		keys: { group: '大样', page: '到第几版', zoomIn: '放大', zoomOut: '缩小', fit: '整版' },
+		ad: '广告',
+		teaserMore: (page) => `>>>${page}`
+	},
+	{
+		title: 'Proof',
+		page: (number, name) => `Page ${number} ${name}`,
+		back: 'To the board',
+		strip: 'Pages',
+		stripPage: (number, name) => `Page ${number} ${name}`,
+		state: {
+			waiting: 'Being set…',
+			live: 'In sync with the stories',
+			behind: 'Stories have changed; being set anew…',
+			failed: 'The stories cannot be had; this is the last proof. It is set anew when they can.'
+		},
+		view: { label: 'Show', clean: 'As printed', grid: 'With the grid' },
+		zoom: {
+			label: 'Zoom',
+			in: 'Larger',
+			out: 'Smaller',
+			fit: 'Whole page',
+			percent: (value) => `${value}%`
+		},
+		print: 'Print this page',
+		pdf: 'PDF of this page',
+		pdfEdition: 'PDF of the edition',
+		pdfBusy: 'Being made…',
+		problems: 'To be seen to on this page',
+		noProblems: 'Nothing to be seen to on this page.',
+		over: (headline, lines, chars) =>
+			`“${headline}” is ${lines} lines (${chars} characters) too long; what has no room does not print`,
+		deckTooLong: (row) => `The row “${row}” is too long for the smallest size of its level`,
+		deckTooTall: (headline, lines, room) =>
+			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it`,
+		noDeckPlace: (row) => `No room is kept for a headline: “${row}” is not set`,
+		noWords: (headline) => `“${headline}” has no text yet`,
+		photoMissing: (headline) => `“${headline}” lacks its photo`,
+		noPhotoPlace: (headline) => `There is no room for a photo of “${headline}”; it is not set`,
+		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
+		unknownStory: 'The story of a slot is no longer there',
+		untitled: 'Untitled',
+		openStory: 'Open the story',
+		badge: {
+			over: (lines, chars) => `${lines} lines, ${chars} characters over`,
+			left: (lines) => `${lines} lines left`,
+			full: 'Full',
+			goesOn: (page) => `To page ${page}`
+		},
+		missingFaces: (names) => `Faces could not be loaded: ${names}. Lines may be wrong.`,
+		noPage: 'This edition has no such page.',
+		keys: {
+			group: 'Proof',
+			page: 'Go to a page',
+			zoomIn: 'Larger',
+			zoomOut: 'Smaller',
+			fit: 'Whole page'
+		},
+		ad: 'Advertisement',
+		teaserMore: (page) => `>>>${page}`
+	}
+);

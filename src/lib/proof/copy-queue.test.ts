@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { CopyQueue } from './copy-queue.ts';
+
+const never = () => false;
+
+it('asks for a few at a time, and for each once', () => {
+	const queue = new CopyQueue();
+	queue.want(new Map(['a', 'b', 'c', 'd', 'e'].map((id) => [id, '1'])));
+	const asked = Array.from({ length: 5 }, () => queue.next(never)?.id ?? null);
+	expect(asked).toEqual(['a', 'b', 'c', 'd', null]);
+	queue.settle('a', '1', '1');
+	expect(queue.next((id) => id === 'a')).toEqual({ id: 'e', hash: '1' });
+});
+
+it('does not ask again for words that came newer than their facts, until the facts have changed', () => {
+	const queue = new CopyQueue();
+	queue.want(new Map([['a', 'old']]));
+	expect(queue.next(never)).toEqual({ id: 'a', hash: 'old' });
+	queue.settle('a', 'old', 'newest');
+	expect(queue.next(never)).toBeNull();
+	queue.want(new Map([['a', 'newest']]));
+	expect(queue.next((_, hash) => hash === 'newest')).toBeNull();
+	queue.want(new Map([['a', 'later']]));
+	expect(queue.next(never)).toEqual({ id: 'a', hash: 'later' });
+});
+
+it('asks again for what could not be had', () => {
+	const queue = new CopyQueue();
+	queue.want(new Map([['a', '1']]));
+	queue.next(never);
+	queue.settle('a', '1', null);
+	expect(queue.next(never)).toEqual({ id: 'a', hash: '1' });
+});

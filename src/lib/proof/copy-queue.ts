@@ -1,0 +1,34 @@
+import type { Id } from '#model/ids.ts';
+
+/** Requests under way at the same time. */
+const AT_ONCE = 4;
+
+/** Which stories' words are wanted, by the hash they should have, and which are on their way. */
+export class CopyQueue {
+	#wanted: ReadonlyMap<Id, string> = new Map();
+	readonly #asking = new Set<Id>();
+	/** Words that came newer than their facts: by the hash that the facts still have. */
+	readonly #newer = new Map<Id, string>();
+
+	want(stories: ReadonlyMap<Id, string>): void {
+		this.#wanted = stories;
+	}
+
+	/** The next to be asked for, now under way; null: none, or enough are. */
+	next(isCurrent: (id: Id, hash: string) => boolean): { id: Id; hash: string } | null {
+		if (this.#asking.size >= AT_ONCE) return null;
+		for (const [id, hash] of this.#wanted) {
+			if (this.#asking.has(id) || this.#newer.get(id) === hash || isCurrent(id, hash)) continue;
+			this.#asking.add(id);
+			return { id, hash };
+		}
+		return null;
+	}
+
+	/** What was asked for has come as this hash, or not (null). */
+	settle(id: Id, asked: string, got: string | null): void {
+		this.#asking.delete(id);
+		if (got === null || got === asked) this.#newer.delete(id);
+		else this.#newer.set(id, asked);
+	}
+}

@@ -1,0 +1,133 @@
+import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
+import { loadFaces, type LoadedFaces } from '#lib/typeset/load-faces.ts';
+import { Meter } from '#lib/typeset/meter.ts';
+import type { Problem } from '#lib/typeset/problem.ts';
+import { setEdition } from '#lib/typeset/set-edition.ts';
+import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
+import { pagesOf, standingOn } from '#model/board.ts';
+import { formatOf } from '#model/format.ts';
+import type { Id } from '#model/ids.ts';
+import type { Format, Page } from '#model/page.ts';
+import type { DeskView } from '#model/records.ts';
+import { editionPlan, hashesOf } from './page-plan-of.ts';
+import { StoryCopies } from './story-copies.svelte.ts';
+
+/** waiting: faces or words are still coming; behind: words have changed and are on their way. */
+export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
+
+const NOTHING: SetEdition = { pages: [], reports: [], problems: [] };
+
+/**
+ * The pages of an edition as they print, set anew when words or places change. One for a screen;
+ * `open` where it is mounted.
+ */
+export class Proof {
+	readonly #view: DeskView;
+	readonly #editionId: Id;
+	readonly #copies: StoryCopies;
+	#meter = $state.raw<Meter | null>(null);
+	/** Counts the slices of faces that came in: lines may be others then. */
+	#faces = $state(0);
+	#faceProblems = $state.raw<readonly Problem[]>([]);
+
+	constructor(view: DeskView, editionId: Id, copies = new StoryCopies()) {
+		this.#view = view;
+		this.#editionId = editionId;
+		this.#copies = copies;
+	}
+
+	readonly pages: readonly Page[] = $derived.by(() => pagesOf(this.#view, this.#editionId));
+
+	readonly format: Format = $derived.by(() =>
+		formatOf(this.#view.get('edition', this.#editionId)?.formatId ?? 'sikai')
+	);
+
+	readonly #standing = $derived.by(() => standingOn(this.#view, this.pages));
+
+	/** Stories on the pages, by the hash of their words. */
+	readonly wanted: ReadonlyMap<Id, string> = $derived.by(() =>
+		hashesOf(this.#view, this.#standing.byStory.keys())
+	);
+
+	readonly #set: SetEdition = $derived.by(() => {
+		if (!this.#meter || this.#faces < 0) return NOTHING;
+		const { format, pages } = this;
+		return setEdition(
+			this.#meter,
+			editionPlan(this.#view, format, pages, this.#standing, this.#copies.all)
+		);
+	});
+
+	readonly state: ProofState = $derived.by(() => {
+		if (this.#copies.failed) return 'failed';
+		const stories = [...this.wanted];
+		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
+		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
+	});
+
+	/** Of all pages, and, with no page of their own, of faces that did not load. */
+	readonly problems: readonly Problem[] = $derived.by(() => [
+		...this.#faceProblems,
+		...this.#set.problems
+	]);
+
+	/** Fetches what is wanted and not there. */
+	follow(): void {
+		this.#copies.want(this.wanted);
+	}
+
+	page(number: number): Page | undefined {
+		return this.pages.find((one) => one.number === number);
+	}
+
+	/** A page as it is set; undefined: it has not been. */
+	setPage(number: number): SetPage | undefined {
+		return this.#set.pages.find((one) => one.number === number);
+	}
+
+	reportsOn(number: number): readonly SlotReport[] {
+		return this.#set.reports.filter(({ page }) => page === number);
+	}
+
+	problemsOn(number: number): readonly Problem[] {
+		const slots = this.page(number)?.slots ?? [];
+		return this.problems.filter(({ slotId }) => slots.some(({ id }) => id === slotId));
+	}
+
+	/** Measures in the document of an element; returns how to take everything away again. */
+	open({ ownerDocument }: HTMLElement): () => void {
+		let isOpen = true;
+		let faces: LoadedFaces | null = null;
+		let meter: Meter | null = null;
+		const cameIn = () => {
+			this.#faces += 1;
+			this.#faceProblems = faces?.problems() ?? [];
+		};
+		void loadFaces(ownerDocument, TYPESET_FACES).then((loaded) => {
+			if (!isOpen) return loaded.close();
+			faces = loaded;
+			this.#faceProblems = loaded.problems();
+			meter = new Meter(ownerDocument, this.format);
+			this.#meter = meter;
+			// After the meter's own listener, which forgets what it has measured.
+			ownerDocument.fonts.addEventListener('loadingdone', cameIn);
+		});
+		return () => {
+			isOpen = false;
+			ownerDocument.fonts.removeEventListener('loadingdone', cameIn);
+			this.#meter = null;
+			this.#copies.close();
+			meter?.close();
+			faces?.close();
+		};
+	}
+
+	/** Resolves when no slice of a face is on its way any more. */
+	async settled(): Promise<void> {
+		for (let round = 0; round < MAX_ROUNDS; round++)
+			if (!(await this.#meter?.fontsCameIn())) return;
+	}
+}
+
+/** Slices call for no further slices, so two rounds do. */
+const MAX_ROUNDS = 5;

@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { pagesOf } from '#model/board.ts';
+import { mastheadFacts } from '#model/calendar.ts';
+import { services } from '#server/services.ts';
+import type { PageServerLoad } from './$types';
+
+/** What the masthead says of the day; the page itself is set in the browser, from the desk. */
+export const load: PageServerLoad = ({ params }) => {
+	const { view } = services().desk;
+	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
+	if (!edition || !/^[1-9]\d?$/.test(params.page)) error(404);
+	return { facts: mastheadFacts(edition, pagesOf(view, edition.id).length) };
+};

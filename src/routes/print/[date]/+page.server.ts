@@ -1,0 +1,45 @@
+import { error } from '@sveltejs/kit';
+import { storyRoom } from '#document/room-name.ts';
+import { pagesOf, standingOn } from '#model/board.ts';
+import { mastheadFacts } from '#model/calendar.ts';
+import { can } from '#model/permissions.ts';
+import { put } from '#model/records.ts';
+import { services } from '#server/services.ts';
+import type { PageServerLoad } from './$types';
+
+/** Everything of which pages are set, at one moment: `?page=3`, or the whole edition. */
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+	if (!locals.person) error(401);
+	if (!can(locals.person, 'story.read')) error(403);
+	const { desk, stories } = services();
+	const { view } = desk;
+	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
+	if (!edition) error(404);
+	const all = pagesOf(view, edition.id);
+	const wanted = url.searchParams.get('page');
+	const numbers = wanted === null ? all.map(({ number }) => number) : [Number(wanted)];
+	if (!numbers.every((number) => all.some((page) => page.number === number))) error(404);
+	const { bySlot, byStory } = standingOn(view, all);
+	const copies = await Promise.all(
+		[...byStory.keys()].map((id) => stories.ask(storyRoom(id), { type: 'copy', storyId: id }))
+	);
+	const newsroom = view.get('newsroom', 'newsroom');
+	return {
+		edition,
+		numbers,
+		copies,
+		facts: mastheadFacts(edition, all.length),
+		me: locals.person.id,
+		position: desk.position,
+		changes: [
+			put('edition', edition),
+			...(newsroom ? [put('newsroom', newsroom)] : []),
+			...[...view.list('person')].map((person) => put('person', person)),
+			...all.map((page) => put('page', page)),
+			...[...bySlot.values()].map((placement) => put('placement', placement)),
+			...[...view.list('asset')]
+				.filter(({ storyId }) => storyId !== null && byStory.has(storyId))
+				.map((asset) => put('asset', asset))
+		]
+	};
+};
