@@ -159,7 +159,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		others: (name, size) => `${name}变 ${size}`,
 		slotLabel: (name, place, story) => `${name}，${place}${story ? `，${story}` : ''}`,
 		hole: (lines) => `空 ${lines} 行`,
-		sample: (level) => (level > 2 ? '' : '主题　') + `${'一二三四'[level - 1]}级`,
+		sample: (level) => `主题　${'一二三四'[level - 1]}级`,
 		inspector: {
 			slot: (name) => `版位 ${name}`,
 			none: '点一个版位，或用 Tab 走到它。',
