@@ -12,6 +12,13 @@ const onLayout = (page: Page) => ({
 	edge: (side: string) => page.locator(`[data-handle="${side}"]`)
 });
 
+/** Opens the page editor and waits until it follows the desk. */
+async function openLayout(page: Page, address: string): Promise<void> {
+	const feed = page.waitForEvent('websocket', (socket) => socket.url().endsWith('/desk'));
+	await page.goto(address);
+	await (await feed).waitForEvent('framereceived');
+}
+
 test('the chief draws a page: drags an edge, splits, merges, breaks columns; it is applied and taken back', async ({
 	browser,
 	paper
@@ -95,7 +102,7 @@ test('a story that would leave the page is named first, a page drawn meanwhile i
 
 	const address = `/editions/${paper.edition.date}/pages/7/layout`;
 	const other = await (await paper.open(browser, 'gu')).newPage();
-	for (const page of [chief, other]) await page.goto(address);
+	for (const page of [chief, other]) await openLayout(page, address);
 	const [mine, theirs] = [onLayout(chief), onLayout(other)];
 	await mine.slot(/夜校报满/).click();
 	await chief.keyboard.press('Delete');
@@ -125,7 +132,7 @@ test('a drawing is kept as a template and begun from, and nothing is lost by lea
 	paper
 }) => {
 	const chief = await (await paper.open(browser, 'gu')).newPage();
-	await chief.goto(`/editions/${paper.edition.date}/pages/4/layout`);
+	await openLayout(chief, `/editions/${paper.edition.date}/pages/4/layout`);
 	const layout = onLayout(chief);
 	await layout.slot(/^4A/).click();
 	await chief.keyboard.press('Shift+ArrowDown');
