@@ -176,7 +176,12 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 			})
 		)
 	}),
-	'page.layout': command('page.layout', { id, slots, templateId: v.nullable(id) }),
+	'page.layout': command('page.layout', {
+		id,
+		slots,
+		templateId: v.nullable(id),
+		expect: v.optional(slots)
+	}),
 	'template.save': command('template.save', {
 		template: v.object({
 			id,

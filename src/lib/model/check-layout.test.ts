@@ -53,6 +53,7 @@ describe('a layout is stopped where it could not be set', () => {
 		expect(shape(rect(0, 40, 2, 20), rect(2, 60, 3, 18))).toBe('shape');
 		expect(shape(rect(0, 40, 4, 20), rect(0, 60, 2, 18))).toBe('shape');
 		expect(shape(rect(0, 40, 5, 10), rect(0, 50, 5, 28))).toBe('shape');
+		expect(shape(rect(0, 40, 5, 20), rect(0, 60, 2, 9), rect(0, 69, 2, 9))).toBe('shape');
 		expect(shape(rect(0, 40, 5, 40), rect(0, 80, 2, 1))).toBe('outside');
 	});
 

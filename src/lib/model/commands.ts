@@ -79,7 +79,11 @@ export type Command =
 			id: Id;
 			patch: Partial<Pick<Page, 'name' | 'editorId' | 'proofreaderId' | 'deadline'>>;
 	  }
-	| { type: 'page.layout'; id: Id; slots: Slot[]; templateId: Id | null }
+	/**
+	 * Draws a page anew; stories whose slot stays keep their place. `expect` are the slots the person
+	 * began from: has somebody drawn the page meanwhile, the command is refused.
+	 */
+	| { type: 'page.layout'; id: Id; slots: Slot[]; templateId: Id | null; expect?: Slot[] }
 	| { type: 'template.save'; template: Template }
 	| ({ type: 'story.create' } & NewStory)
 	/** Taking text in: all its stories and teasers at once, undone at once. */
@@ -146,6 +150,8 @@ export type Refusal =
 	| { reason: 'taken'; by: Id; storyId: Id | null }
 	/** Changed by somebody since; undo would overwrite them. */
 	| { reason: 'changed-since'; by: Id }
+	/** Somebody has drawn the page meanwhile. */
+	| { reason: 'layout-changed' }
 	| { reason: 'locked' }
 	/** The suggestion's words are no longer in the text. */
 	| { reason: 'text-changed' }

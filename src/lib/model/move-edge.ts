@@ -49,6 +49,26 @@ export function moveEdge(
 	return moved ? rebuilt(format, slots, moved) : err('too-small');
 }
 
+/** As far towards a column or line as the neighbours let it. */
+export function pullEdge(
+	format: Format,
+	slots: readonly Slot[],
+	id: Id,
+	side: Side,
+	to: number
+): Edited {
+	const slot = slotIn(slots, id);
+	if (!slot) return err('no-slot');
+	const from = edgesOf(slot.at)[AXIS[side]][END[side]];
+	const back = from < to ? -1 : 1;
+	let moved: Edited = ok([...slots]);
+	for (let at = to; at !== from; at += back) {
+		moved = moveEdge(format, slots, id, side, at);
+		if (moved.ok) break;
+	}
+	return moved;
+}
+
 interface Line {
 	axis: Axis;
 	from: number;

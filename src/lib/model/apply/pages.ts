@@ -2,6 +2,7 @@ import { checkLayout, kindOf, stopsLayout, type PageKind } from '../check-layout
 import type { Refusal } from '../commands.ts';
 import { formatOf, isFormat } from '../format.ts';
 import type { Id } from '../ids.ts';
+import { sameLayout } from '../layout-outcome.ts';
 import { takesStory, type Slot } from '../page.ts';
 import type { DeskView } from '../records.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
@@ -18,9 +19,10 @@ export const updatePage: Rule<'page.update'> = (draft, { id, patch }) => {
 };
 
 /** Stories whose slot goes, or takes no story any more, return to the pool. */
-export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId }) => {
+export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId, expect }) => {
 	const page = draft.get('page', id);
 	if (!page) return notFound('page');
+	if (expect && !sameLayout(expect, page.slots)) return { reason: 'layout-changed' };
 	const kind = kindOf(page, draft.get('template', templateId ?? ''));
 	const wrong = checkSlots(page.formatId, slots, kind) ?? checkOwners(draft, id, slots);
 	if (wrong) return wrong;
