@@ -19,6 +19,8 @@ interface BoardTexts {
 		toPress: (time: string) => string;
 		pressed: (time: string) => string;
 		settings: string;
+		more: string;
+		plan: string;
 		here: (count: number) => string;
 		hereLabel: (names: string) => string;
 		/** Front of the progress bar: N stories in this edition. */
@@ -185,6 +187,8 @@ export const boardTexts = defineTexts<BoardTexts>(
 			toPress: (time) => `距付印 ${time}`,
 			pressed: (time) => `${time} 已到付印时间`,
 			settings: '本期设置',
+			more: '更多',
+			plan: '打印版面单…',
 			here: (count) => `${count} 人同在版面`,
 			hereLabel: (names) => `同在版面：${names}`,
 			stories: '本期',
@@ -353,6 +357,8 @@ export const boardTexts = defineTexts<BoardTexts>(
 			toPress: (time) => `to press, ${time}`,
 			pressed: (time) => `press time ${time} has passed`,
 			settings: 'Edition settings',
+			more: 'More',
+			plan: 'Print the plan…',
 			here: (count) => (count === 1 ? '1 other here' : `${count} others here`),
 			hereLabel: (names) => `Also here: ${names}`,
 			stories: '',

@@ -1,5 +1,5 @@
 import type { PageFit } from '#model/board.ts';
-import type { wordTexts } from '#lib/i18n/words.ts';
+import type { wordTexts } from './words.ts';
 
 /**
  * A page's state in words: 超 where anything hangs out, 缺 where a place is empty, 余 otherwise.
