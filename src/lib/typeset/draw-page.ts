@@ -1,5 +1,5 @@
 import { drawSpans } from './draw-spans.ts';
-import { endsInTrimmed } from './punctuation.ts';
+import { trimmedFrom } from './punctuation.ts';
 import { sliceSpans } from './galley.ts';
 import { plainOf } from '#model/copy.ts';
 import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
@@ -46,7 +46,7 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 	box.dataset.align = line.align;
 	box.style.textIndent = `${line.indent}px`;
 	const text = plainOf(line.spans);
-	const mark = line.trimmed && endsInTrimmed(text) ? text.length - 1 : text.length;
+	const mark = line.trimmed ? trimmedFrom(text) : text.length;
 	box.append(...drawSpans(document, sliceSpans(line.spans, 0, mark)));
 	if (mark < text.length) {
 		const half = document.createElement('span');

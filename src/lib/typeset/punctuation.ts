@@ -15,3 +15,10 @@ export const mayEnd = (text: string): boolean => !NO_END.includes(lastOf(text));
 export const endsInMark = (text: string): boolean => text !== '' && NO_START.includes(lastOf(text));
 export const endsInTrimmed = (text: string): boolean =>
 	text !== '' && TRIMMED.includes(lastOf(text));
+
+/** Where the marks begin that stand side by side at the end: each gives up its right half there. */
+export function trimmedFrom(text: string): number {
+	let from = text.length;
+	while (from > 0 && TRIMMED.includes(text.charAt(from - 1))) from--;
+	return from;
+}
