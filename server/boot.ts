@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import { createExports, type Exports } from './export/exports.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
@@ -48,6 +49,8 @@ export interface Services {
 	readonly derive: Derive;
 	readonly photos: Photos;
 	readonly intake: Intake;
+	/** Stories and editions as files for other programs. */
+	readonly exports: Exports;
 	readonly admin: {
 		/** What `npm run admin -- …` does. */
 		run(args: readonly string[]): Promise<AdminOutcome>;
@@ -135,6 +138,7 @@ async function bootOn(
 		derive,
 		photos,
 		intake: createIntake(),
+		exports: createExports({ view: desk.view, stories, photos, log }),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

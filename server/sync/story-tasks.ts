@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
+import type { Block } from '#document/block.ts';
 import { blocksOf } from '#document/story-doc.ts';
 import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
 import { StoryLayout } from '#document/story-layout.ts';
@@ -14,6 +15,8 @@ export type Whereabouts =
 interface Tasks {
 	/** What the words amount to, and a hash of them that is the same wherever they are read. */
 	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
+	/** The words themselves. */
+	blocks: { ask: unknown; answer: Block[] };
 	/** What became of each anchor, in the order asked. */
 	follow: { ask: { anchors: readonly Anchor[] }; answer: Whereabouts[] };
 	/** An anchor somebody sends, checked (see checkAnchor). */
@@ -32,6 +35,7 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 		const hash = createHash('sha256').update(canonicalText(blocks)).digest('hex');
 		return { ...describeStory(blocks), hash };
 	},
+	blocks: (text) => blocksOf(text),
 	follow(text, { anchors }) {
 		const layout = new StoryLayout(text);
 		return anchors.map((anchor) => whereabouts(layout, anchor));
