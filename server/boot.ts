@@ -16,6 +16,7 @@ import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { CommandPace } from './desk/command-pace.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import { createExports, type Exports } from './export/exports.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
@@ -56,6 +57,8 @@ export interface Services {
 	/** Prints pages through Chromium. */
 	readonly pdf: Pdf;
 	readonly intake: Intake;
+	/** Stories and editions as files for other programs. */
+	readonly exports: Exports;
 	readonly admin: {
 		/** What `npm run admin -- …` does. */
 		run(args: readonly string[]): Promise<AdminOutcome>;
@@ -147,6 +150,7 @@ async function bootOn(
 		photos,
 		pdf,
 		intake: createIntake(),
+		exports: createExports({ view: desk.view, stories, photos, log }),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

@@ -26,6 +26,8 @@ interface Tasks {
 	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
 	/** All of it, as it is set on a page. */
 	copy: { ask: { storyId: Id }; answer: StoryCopy };
+	/** The words themselves. */
+	blocks: { ask: unknown; answer: Block[] };
 	/** What became of each anchor, in the order asked. */
 	follow: { ask: { anchors: readonly Anchor[] }; answer: Whereabouts[] };
 	/** An anchor somebody sends, checked (see checkAnchor). */
@@ -47,6 +49,7 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 		const blocks = blocksOf(text);
 		return { copy: copyOf(storyId, blocks), hash: hashOf(blocks) };
 	},
+	blocks: (text) => blocksOf(text),
 	follow(text, { anchors }) {
 		const layout = new StoryLayout(text);
 		return anchors.map((anchor) => whereabouts(layout, anchor));

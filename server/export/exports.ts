@@ -1,0 +1,150 @@
+import type { Id } from '#model/ids.ts';
+import type { DeskView } from '#model/records.ts';
+import type { Photos } from '../photos/photos.ts';
+import type { Stories } from '../sync/stories.ts';
+import type { Log } from '../log.ts';
+import { createTurns } from '../turns.ts';
+import type { DocxPart, DocxPhoto } from './docx.ts';
+import { encodeText, type Encoding } from './encode-text.ts';
+import { titleIn, type ExportStory } from './export-story.ts';
+import { attachment, fileName } from './file-name.ts';
+import { icml } from './icml.ts';
+import { ninjs } from './ninjs.ts';
+import { readStory, storiesInOrder } from './read-stories.ts';
+import { taggedText } from './tagged-text.ts';
+import { textPackage } from './text-package.ts';
+import { writeDocx } from './write-docx.ts';
+import { zipStream, type ZipEntry } from './zip-stream.ts';
+
+export type StoryForm = 'txt' | 'docx' | 'icml' | 'ninjs';
+export type EditionForm = 'txt' | 'docx';
+
+/** A file to hand out. */
+export interface Exported {
+	mime: string;
+	/** The value of Content-Disposition. */
+	disposition: string;
+	body: Uint8Array | ReadableStream<Uint8Array>;
+}
+
+/** Stories and editions as files for other programs. Null where there is no such story or edition. */
+export interface Exports {
+	/** @param origin of the server as people reach it, for formats that name things by address */
+	story(id: Id, form: StoryForm, origin: string): Promise<Exported | null>;
+	/** The stories on its pages, in page order; tagged text comes as a ZIP with the photos. */
+	edition(id: Id, form: EditionForm, encoding: Encoding): Promise<Exported | null>;
+}
+
+export interface ExportsOptions {
+	view: DeskView;
+	stories: Pick<Stories, 'ask'>;
+	photos: Pick<Photos, 'read'>;
+	log: Pick<Log, 'error'>;
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** Pictures in a document are for reading; the originals are in the text package. */
+const DOCX_PHOTO = 960;
+/** Documents written at the same time, each in a thread. */
+const AT_ONCE = 2;
+const UNTITLED = '无题';
+
+export function createExports({ view, stories, photos, log }: ExportsOptions): Exports {
+	const turns = createTurns(AT_ONCE);
+	async function read(id: Id): Promise<ExportStory | null> {
+		const story = view.get('story', id);
+		return story ? readStory(view, stories, story) : null;
+	}
+
+	async function* inOrder(editionId: Id): AsyncGenerator<ExportStory> {
+		for (const { stories: onPage } of storiesInOrder(view, editionId))
+			for (const { id } of onPage) {
+				const story = await read(id);
+				if (story) yield story;
+			}
+	}
+
+	/** By the time it fails the answer has begun, so nobody else would hear of it. */
+	async function* logged(entries: AsyncIterable<ZipEntry>, editionId: Id) {
+		try {
+			yield* entries;
+		} catch (error) {
+			log.error({ err: error, editionId }, 'an edition was not exported');
+			throw error;
+		}
+	}
+
+	async function asDocx(parts: readonly DocxPart[], title: string): Promise<Uint8Array> {
+		const found = new Map<Id, DocxPhoto>();
+		const assets = parts.flatMap((part) => part.stories.flatMap((one) => [...one.assets.values()]));
+		for (const { id, mime, width, height } of assets) {
+			const bytes = await photos.read(id, DOCX_PHOTO);
+			const type = mime === 'image/png' ? 'png' : 'jpg';
+			if (bytes) found.set(id, { bytes, type, width, height });
+		}
+		return turns.run(() => writeDocx({ parts, photos: found, title }));
+	}
+
+	async function storyAs(story: ExportStory, form: StoryForm, origin: string): Promise<Exported> {
+		const title = titleIn(story) ?? UNTITLED;
+		const name = fileName(title) || UNTITLED;
+		switch (form) {
+			case 'txt': {
+				const { bytes } = encodeText(
+					taggedText(story, () => PHOTO_APART),
+					'utf-8'
+				);
+				return file(`${name}.txt`, 'text/plain; charset=utf-8', bytes);
+			}
+			case 'docx':
+				return file(
+					`${name}.docx`,
+					DOCX,
+					await asDocx([{ heading: null, stories: [story] }], title)
+				);
+			case 'icml':
+				return file(`${name}.icml`, 'application/xml', Buffer.from(icml(story)));
+			case 'ninjs': {
+				const item = JSON.stringify(ninjs(story, origin), null, '\t');
+				return file(`${name}.json`, 'application/json', Buffer.from(item));
+			}
+		}
+	}
+
+	return {
+		async story(id, form, origin) {
+			const story = await read(id);
+			return story && storyAs(story, form, origin);
+		},
+		async edition(id, form, encoding) {
+			const edition = view.get('edition', id);
+			if (!edition) return null;
+			const paper = view.get('newsroom', 'newsroom')?.name ?? '';
+			const name = fileName(`${paper} ${edition.date}`);
+			if (form === 'txt') {
+				const entries = textPackage(inOrder(id), encoding, (photo) => photos.read(photo, null));
+				return file(
+					`${name} ${encoding.toUpperCase()}.zip`,
+					'application/zip',
+					zipStream(logged(entries, id))
+				);
+			}
+			const parts: DocxPart[] = [];
+			for (const { page, stories: onPage } of storiesInOrder(view, id)) {
+				const all = await Promise.all(onPage.map(({ id: storyId }) => read(storyId)));
+				const heading = `${page.number} 版 ${page.name}`.trim();
+				parts.push({ heading, stories: all.filter((story) => story !== null) });
+			}
+			return file(`${name}.docx`, DOCX, await asDocx(parts, name));
+		}
+	};
+}
+
+/** Where a story is exported alone, its photos are not beside it. */
+const PHOTO_APART = '（图片另附）';
+
+const file = (name: string, mime: string, body: Exported['body']): Exported => ({
+	mime,
+	disposition: attachment(name),
+	body
+});

@@ -1,0 +1,83 @@
+import type { Id } from '#model/ids.ts';
+import type { exportTexts } from '#lib/i18n/export.ts';
+import type { MenuItem } from '#lib/ui/menu.ts';
+import type { Toasts } from '#lib/ui/toasts.svelte.ts';
+import { fetchFile, type FetchedFile } from './fetch-file.ts';
+
+/** A toast that stays until it is dismissed, ms. */
+const UNTIL_DONE = 3_600_000;
+
+/** The exports a menu offers, one at a time, and what is said of them. */
+export class Exports {
+	readonly #t: (typeof exportTexts)['zh'];
+	readonly #toasts: Pick<Toasts, 'show' | 'dismiss'>;
+	readonly #fetch: typeof fetchFile;
+	readonly #save: (file: FetchedFile) => void;
+	/** One is being prepared. */
+	busy = $state(false);
+
+	constructor(
+		t: (typeof exportTexts)['zh'],
+		toasts: Pick<Toasts, 'show' | 'dismiss'>,
+		{ fetch = fetchFile, save = saveFile } = {}
+	) {
+		this.#t = t;
+		this.#toasts = toasts;
+		this.#fetch = fetch;
+		this.#save = save;
+	}
+
+	ofStory(id: Id): MenuItem[] {
+		const address = `/api/stories/${id}/export?as=`;
+		return (['txt', 'docx', 'icml', 'ninjs'] as const).map((form) =>
+			this.#item(this.#t.story[form], `${address}${form}`)
+		);
+	}
+
+	ofEdition(id: Id): MenuItem[] {
+		const address = `/api/editions/${id}/export?as=`;
+		const { utf8, gb18030, docx } = this.#t.edition;
+		return [
+			this.#item(utf8, `${address}txt&encoding=utf-8`),
+			this.#item(gb18030, `${address}txt&encoding=gb18030`),
+			this.#item(docx, `${address}docx`)
+		];
+	}
+
+	#item(label: string, address: string): MenuItem {
+		return {
+			label,
+			icon: 'file',
+			blocked: this.busy ? this.#t.busy : undefined,
+			onselect: () => void this.run(address)
+		};
+	}
+
+	async run(address: string): Promise<void> {
+		if (this.busy) return;
+		this.busy = true;
+		const waiting = this.#toasts.show(this.#t.preparing, { ms: UNTIL_DONE });
+		try {
+			const file = await this.#fetch(address);
+			if (file.ok) this.#save(file.value);
+			this.#toasts.show(
+				file.ok ? this.#t.done(file.value.name) : this.#t.failed[file.error],
+				file.ok ? {} : { tone: 'caution' }
+			);
+		} finally {
+			this.#toasts.dismiss(waiting);
+			this.busy = false;
+		}
+	}
+}
+
+/** Hands a file to the browser’s downloads. */
+function saveFile({ name, blob }: FetchedFile): void {
+	const href = URL.createObjectURL(blob);
+	const link = document.createElement('a');
+	link.href = href;
+	link.download = name;
+	link.click();
+	// The browser has taken hold of it by the next turn.
+	setTimeout(() => URL.revokeObjectURL(href));
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { exportTexts } from '#lib/i18n/export.ts';
+import { err, ok } from '#model/result.ts';
+import { Exports } from './exports.svelte.ts';
+import { fetchFile, type FetchedFile } from './fetch-file.ts';
+
+const t = exportTexts.zh;
+
+/** What is said, and what was saved. */
+function desk(fetch: typeof fetchFile) {
+	const said: string[] = [];
+	const saved: string[] = [];
+	const open = new Set<number>();
+	const toasts = {
+		show: (text: string) => {
+			open.add(said.push(text));
+			return said.length;
+		},
+		dismiss: (id: number) => void open.delete(id)
+	};
+	const save = ({ name }: FetchedFile) => void saved.push(name);
+	return { exports: new Exports(t, toasts, { fetch, save }), said, saved, open };
+}
+
+test('says that it prepares a file, saves it under its name, and offers no second one meanwhile', async () => {
+	let arrive = (_file: FetchedFile) => {};
+	const { exports, said, saved, open } = desk(
+		() => new Promise((resolve) => (arrive = (file) => resolve(ok(file))))
+	);
+	const done = exports.run('/api/editions/e/export?as=docx');
+	const again = exports.ofEdition('e').map((item) => item !== 'rule' && item.blocked);
+	expect(again).toEqual([t.busy, t.busy, t.busy]);
+	await exports.run('/api/stories/s/export?as=txt');
+	arrive({ name: '渡口.docx', blob: new Blob() });
+	await done;
+	expect(saved).toEqual(['渡口.docx']);
+	expect(said).toEqual([t.preparing, t.done('渡口.docx')]);
+	expect(open).toEqual(new Set([2]));
+	expect(exports.busy).toBe(false);
+});
+
+test('says why there is no file', async () => {
+	const { exports, said, saved } = desk(() => Promise.resolve(err('unreachable')));
+	await exports.run('/api/stories/s/export?as=txt');
+	expect(said.at(-1)).toBe(t.failed.unreachable);
+	expect(saved).toEqual([]);
+	expect(exports.busy).toBe(false);
+});
+
+const answering = (answer: Response) => () => Promise.resolve(answer);
+
+test('a file has the name the server gives it', async () => {
+	const headers = {
+		'content-disposition': 'attachment; filename="_.txt"; filename*=UTF-8\'\'%E6%B8%A1%E5%8F%A3.txt'
+	};
+	const file = await fetchFile('/', answering(new Response('渡', { headers })));
+	expect(file).toMatchObject({ ok: true, value: { name: '渡口.txt' } });
+});
+
+test.each([
+	[401, 'forbidden'],
+	[403, 'forbidden'],
+	[404, 'not-found'],
+	[500, 'broken']
+] as const)('an answer %i is no file: %s', async (status, refusal) => {
+	expect(await fetchFile('/', answering(new Response(null, { status })))).toEqual(err(refusal));
+});
+
+test('nor is what breaks off on the way', async () => {
+	const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('gone')) });
+	expect(await fetchFile('/', answering(new Response(body)))).toEqual(err('broken'));
+	expect(await fetchFile('/', () => Promise.reject(new TypeError('no')))).toEqual(
+		err('unreachable')
+	);
+});

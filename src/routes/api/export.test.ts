@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Role } from '#model/person.ts';
+import type { Services } from '#server/boot.ts';
+import { provide, withdraw } from '#server/services.ts';
+import { GET as getEdition } from './editions/[id]/export/+server.ts';
+import { GET as getStory } from './stories/[id]/export/+server.ts';
+
+let asked: string[];
+
+beforeEach(() => {
+	asked = [];
+	const view = { get: (_kind: string, id: string) => (id === 'x' ? { id } : undefined) };
+	const make = (...about: string[]) => {
+		asked.push(about.join(' '));
+		return Promise.resolve({
+			mime: 'text/plain',
+			disposition: "attachment; filename*=UTF-8''%E7%A8%BF.txt",
+			body: Buffer.from('稿')
+		});
+	};
+	provide({ desk: { view }, exports: { story: make, edition: make } } as unknown as Services);
+});
+afterEach(() => void withdraw());
+
+const ROUTES = { stories: getStory, editions: getEdition };
+
+/** What somebody with a role, or nobody, is answered. */
+async function ask(route: keyof typeof ROUTES, id: string, query: string, role: Role | null) {
+	const person = role && { id: 'ben', roles: [role], active: true };
+	const url = new URL(`http://desk/api/${route}/${id}/export?${query}`);
+	return await ROUTES[route]({ params: { id }, url, locals: { person } } as never);
+}
+
+test.each([
+	['stories', 'as=txt', 'x txt http://desk'],
+	['stories', 'as=docx', 'x docx http://desk'],
+	['stories', 'as=icml', 'x icml http://desk'],
+	['stories', 'as=ninjs', 'x ninjs http://desk'],
+	['editions', 'as=txt', 'x txt utf-8'],
+	['editions', 'as=txt&encoding=gb18030', 'x txt gb18030'],
+	['editions', 'as=docx', 'x docx utf-8']
+] as const)('%s?%s is a file to be saved, which nothing keeps', async (route, query, about) => {
+	const answer = await ask(route, 'x', query, 'proofreader');
+	expect(answer.status).toBe(200);
+	expect(asked).toEqual([about]);
+	expect(await answer.text()).toBe('稿');
+	expect(Object.fromEntries(answer.headers)).toMatchObject({
+		'cache-control': 'private, no-store',
+		'content-disposition': "attachment; filename*=UTF-8''%E7%A8%BF.txt",
+		'x-content-type-options': 'nosniff'
+	});
+});
+
+test.each([
+	['stories', 'x', 'as=txt', null, 401],
+	['stories', 'x', 'as=txt', 'administrator', 403],
+	['stories', 'y', 'as=txt', 'administrator', 403],
+	['stories', 'y', 'as=txt', 'reporter', 404],
+	['stories', 'x', 'as=exe', 'reporter', 400],
+	['stories', 'x', '', 'reporter', 400],
+	['editions', 'x', 'as=txt', null, 401],
+	['editions', 'x', 'as=docx', 'administrator', 403],
+	['editions', 'y', 'as=docx', 'reporter', 404],
+	['editions', 'x', 'as=icml', 'reporter', 400],
+	['editions', 'x', 'as=txt&encoding=big5', 'reporter', 400]
+] as const)('%s/%s?%s for %s is refused with %i', async (route, id, query, role, status) => {
+	const answer = await ask(route, id, query, role);
+	expect(answer.status).toBe(status);
+	expect(await answer.text()).toBe('');
+	expect(asked).toEqual([]);
+});

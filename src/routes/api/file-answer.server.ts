@@ -1,0 +1,22 @@
+import type { Exported } from '#server/export/exports.ts';
+
+/** Nobody else's business, and another text a minute later. */
+const UNKEPT = { 'cache-control': 'private, no-store' };
+
+/** Hands a file out to be saved, never to be opened as a page. */
+export function fileAnswer(file: Exported | null): Response {
+	if (!file) return noFile(404);
+	const { body, mime, disposition } = file;
+	return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, {
+		headers: {
+			...UNKEPT,
+			'content-type': mime,
+			'content-disposition': disposition,
+			'x-content-type-options': 'nosniff'
+		}
+	});
+}
+
+/** Why there is none is in the status. */
+export const noFile = (status: 400 | 401 | 403 | 404): Response =>
+	new Response(null, { status, headers: UNKEPT });
