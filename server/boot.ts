@@ -163,6 +163,7 @@ async function bootOn(
 		},
 		async close() {
 			await control.close();
+			await pdf.close();
 			await feed.close();
 			people.close();
 			await comments.close();

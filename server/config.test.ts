@@ -8,7 +8,8 @@ describe('settings', () => {
 			host: '127.0.0.1',
 			dataDir: `${process.cwd()}/data`,
 			origin: null,
-			logLevel: 'info'
+			logLevel: 'info',
+			chromium: null
 		});
 	});
 
@@ -18,14 +19,16 @@ describe('settings', () => {
 			HOST: '0.0.0.0',
 			DATA_DIR: '/srv/paper',
 			ORIGIN: 'https://desk.example.org/',
-			LOG_LEVEL: 'debug'
+			LOG_LEVEL: 'debug',
+			CHROMIUM: '/opt/chromium'
 		};
 		expect(readConfig(env)).toEqual({
 			port: 0,
 			host: '0.0.0.0',
 			dataDir: '/srv/paper',
 			origin: 'https://desk.example.org',
-			logLevel: 'debug'
+			logLevel: 'debug',
+			chromium: '/opt/chromium'
 		});
 	});
 

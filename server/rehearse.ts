@@ -51,8 +51,8 @@ async function play(services: Services): Promise<void> {
 		server.once('error', reject).listen(0, HOST, resolve);
 	});
 	const { port } = server.address() as AddressInfo;
-	const { cookie, storyId } = await prepare(services);
 	try {
+		const { cookie, storyId } = await prepare(services);
 		await act({
 			...COURSE,
 			url: `ws://${HOST}:${port}/sync/${storyRoom(storyId)}?v=${SCHEMA_VERSION}`,

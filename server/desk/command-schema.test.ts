@@ -40,12 +40,34 @@ describe('what comes in as a command', () => {
 		expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
 	});
 
+	it('leaves out what stands beside the shapes of artwork', () => {
+		const shape = { d: 'M0 0h1v1z', fill: null, evenOdd: false, matrix: null };
+		const art = { box: [0, 0, 1, 1], shapes: [shape] };
+		const more = { box: art.box, shapes: [{ ...shape, onload: 'x' }], script: 'x' };
+		const patch = (given: unknown) => ({
+			type: 'newsroom.update',
+			patch: { masthead: { art: given } }
+		});
+		expect(readCommand(patch(more))).toEqual(patch(art));
+	});
+
 	it.each([
 		['nothing', null],
 		['a text', 'undo'],
 		['no type', { id: 's1' }],
 		['an unknown type', { type: 'story.burn', id: 's1' }],
 		['a name of every object', { type: 'constructor' }],
+		[
+			'more columns of text than any page has',
+			{
+				type: 'page.layout',
+				id: 'p1',
+				templateId: null,
+				slots: [
+					{ id: 's1', role: 'ad', at: { column: 0, line: 0, span: 1, lines: 1 }, measure: 100_000 }
+				]
+			}
+		],
 		['a missing field', { ...PLACE, expect: undefined }],
 		['an id that is none', { ...PLACE, slotId: '../../etc' }],
 		['a date that is none', { type: 'edition.create', id: 'e', date: '2025-02-30' }],

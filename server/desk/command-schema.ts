@@ -6,7 +6,7 @@ import { MASTHEAD_LIMITS } from '#model/masthead.ts';
 import { BORDERS, CORNERS, HEAD_LEVELS, SLOT_ROLES } from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
-import { isVectorArt, type VectorArt } from '#model/vector-art.ts';
+import { bareArt, isVectorArt, type VectorArt } from '#model/vector-art.ts';
 
 /** What comes in over HTTP is one of these or is refused; fields nobody knows are left out. */
 
@@ -20,6 +20,9 @@ const prose = v.pipe(v.string(), v.maxLength(20_000));
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000));
 const positive = v.pipe(count, v.minValue(1));
+/** Columns of a page, and lines, are some: beyond that a frame for each would take minutes to make. */
+const fewColumns = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20));
+const someLines = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(400));
 const issue = v.nullable(positive);
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.nonEmpty());
 const email = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254), v.check(isEmail)));
@@ -30,12 +33,12 @@ const slot = v.object({
 	role: v.picklist(SLOT_ROLES),
 	at: gridRect,
 	parts: v.optional(v.pipe(v.array(gridRect), v.length(2))),
-	measure: v.optional(positive),
-	headLines: v.optional(count),
-	photoLines: v.optional(count),
+	measure: v.optional(v.pipe(fewColumns, v.minValue(1))),
+	headLines: v.optional(someLines),
+	photoLines: v.optional(someLines),
 	level: v.optional(v.picklist(HEAD_LEVELS)),
-	headColumns: v.optional(count),
-	photoColumns: v.optional(positive),
+	headColumns: v.optional(fewColumns),
+	photoColumns: v.optional(v.pipe(fewColumns, v.minValue(1))),
 	photoCorner: v.optional(v.picklist(CORNERS)),
 	border: v.optional(v.picklist(BORDERS)),
 	label: v.optional(line)
@@ -120,7 +123,7 @@ const masthead = v.partial(
 			v.array(v.object({ label: line, text: line })),
 			v.maxLength(MASTHEAD_LIMITS.codes)
 		),
-		art: v.nullable(v.custom<VectorArt>(isVectorArt))
+		art: v.nullable(v.pipe(v.custom<VectorArt>(isVectorArt), v.transform(bareArt)))
 	})
 );
 

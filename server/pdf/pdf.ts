@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { err, ok, type Result } from '#model/result.ts';
 import { createTurns } from '../turns.ts';
 import { findChromium } from './find-chromium.ts';
@@ -16,20 +16,13 @@ export interface PdfRequest {
 	trim: { width: number; height: number };
 }
 
-/** What a page that prints itself has said of what it prints. */
-export interface Printed {
-	pdf: Buffer;
-	/** SetProblem of every page that is printed. */
-	problems: unknown[];
-	/** Faces that could not be loaded. */
-	missingFaces: string[];
-}
-
 export interface Pdf {
 	/** Prints a page of this server. */
-	print(request: PdfRequest): Promise<Result<Printed, PdfFault>>;
+	print(request: PdfRequest): Promise<Result<Buffer, PdfFault>>;
 	/** Tells the address of this server for one that runs beside it. */
 	servesAt(address: string): void;
+	/** Ends the Chromium that runs; what waits fails. */
+	close(): Promise<void>;
 }
 
 export interface PdfOptions {
@@ -38,48 +31,40 @@ export interface PdfOptions {
 	logger: Logger;
 }
 
-/** The longest that a page may take to be set, ms. */
-const PATIENCE = 60_000;
+/** The longest that a print may take, ms: less than a proxy, or our own server, waits for an answer. */
+const PATIENCE = 40_000;
 /** Who waits for their turn; more are told to come again. */
-const QUEUE = 5;
+const QUEUE = 2;
 
 /** Prints through Chromium, one after the other: it takes a core and some hundred MB. */
 export function createPdf({ executable, logger }: PdfOptions): Pdf {
 	const turns = createTurns(1);
 	let address: string | null = null;
 
-	async function printed(request: PdfRequest, chrome: string): Promise<Printed> {
-		const browser = await chromium.launch({ executablePath: chrome, args: ARGUMENTS });
+	let running: Browser | null = null;
+	let isClosed = false;
+
+	async function printed(request: PdfRequest, executablePath: string): Promise<Buffer> {
+		if (isClosed) throw new Error('the server is stopping');
+		const browser = await chromium.launch({ executablePath, args: ARGUMENTS, ...OWN_SIGNALS });
+		running = browser;
+		// Whatever hangs in it hangs no longer then, and the next one has their turn.
+		const deadline = setTimeout(() => void browser.close(), PATIENCE);
 		try {
-			const context = await browser.newContext({ extraHTTPHeaders: { cookie: request.cookie } });
-			const page = await context.newPage();
-			await page.goto(`${address}${request.path}`, { timeout: PATIENCE });
-			const main = page.locator('main[data-ready]');
-			await main.waitFor({ state: 'attached', timeout: PATIENCE });
-			await page.waitForLoadState('networkidle', { timeout: PATIENCE });
-			const [problems, missing] = await main.evaluate((element) => [
-				element.getAttribute('data-problems'),
-				element.getAttribute('data-missing')
-			]);
-			const { width, height } = request.trim;
-			const pdf = await page.pdf({
-				width: `${width}mm`,
-				height: `${height}mm`,
-				printBackground: true,
-				preferCSSPageSize: true
-			});
-			return {
-				pdf,
-				problems: JSON.parse(problems ?? '[]') as unknown[],
-				missingFaces: JSON.parse(missing ?? '[]') as string[]
-			};
+			return await printIn(browser, `${address}${request.path}`, request);
 		} finally {
+			clearTimeout(deadline);
+			running = null;
 			await browser.close();
 		}
 	}
 
 	return {
 		servesAt: (given) => void (address = given),
+		async close() {
+			isClosed = true;
+			await running?.close();
+		},
 		async print(request) {
 			const chrome = findChromium(executable);
 			if (chrome === null) return err('no-chromium');
@@ -93,6 +78,28 @@ export function createPdf({ executable, logger }: PdfOptions): Pdf {
 		}
 	};
 }
+
+async function printIn(
+	browser: Browser,
+	url: string,
+	{ cookie, trim: { width, height } }: PdfRequest
+): Promise<Buffer> {
+	const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
+	const page = await context.newPage();
+	const answer = await page.goto(url);
+	if (!answer?.ok()) throw new Error(`the page was answered with ${answer?.status()}`);
+	await page.locator('main[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE });
+	await page.waitForLoadState('networkidle');
+	return page.pdf({
+		width: `${width}mm`,
+		height: `${height}mm`,
+		printBackground: true,
+		preferCSSPageSize: true
+	});
+}
+
+/** The server stops in an order of its own, and ends what it has started. */
+const OWN_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /** Who prints is the server, in a container often as root, and opens only its own pages. */
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];

@@ -1,4 +1,4 @@
-import { PASSWORD as CAST_PASSWORD } from '#tests/support/live-paper.ts';
+import { openPaper, PASSWORD as CAST_PASSWORD } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 import { startServer } from '#tests/support/start-server.ts';
 
@@ -120,9 +120,10 @@ test('sign in without script, wrongly and rightly, and go on to where one was go
 });
 
 test('the list of people follows what is done from the command line and who comes in', async ({
-	browser,
-	paper
+	browser
 }) => {
+	// Of its own: at another one somebody else may be signed in as 白露.
+	const paper = await openPaper();
 	const { server } = paper;
 	const office = await paper.open(browser, 'gu');
 	const list = await office.newPage();
@@ -151,6 +152,7 @@ test('the list of people follows what is done from the command line and who come
 	expect(answer?.status()).toBe(410);
 	await expect(late.getByText('管理员已经收回了它')).toBeVisible();
 	await late.close();
+	await paper.close();
 });
 
 test('after signing out, the way back shows nothing of the desk', async ({ browser, paper }) => {

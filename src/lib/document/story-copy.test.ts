@@ -53,3 +53,13 @@ test('numbers ordered lists by depth and begins anew after another block', () =>
 	const markers = copy.blocks.map((block) => (block.kind === 'photo' ? '' : block.marker));
 	expect(markers).toEqual(['1.', '1.', '2.', '·', '1.', undefined, '1.']);
 });
+
+test('takes a depth that no list has for the nearest there is', () => {
+	const depths = [-1, 4_294_967_296, 1.5].map((depth) => {
+		const [block] = copyFrom([
+			{ type: 'listItem', attrs: { kind: 'bullet', depth }, text: '项' }
+		]).blocks;
+		return block?.kind === 'photo' ? null : block?.depth;
+	});
+	expect(depths).toEqual([0, 8, 0]);
+});

@@ -46,7 +46,10 @@ const spansOf = (runs: readonly Run[]): CopySpan[] =>
 const styleOf = (marks: Run['marks']): Omit<CopySpan, 'text'> =>
 	Object.fromEntries(STYLES.filter((style) => marks[style]).map((style) => [style, true]));
 
-const depthOf = (value: unknown): number => (Number.isInteger(value) ? (value as number) : 0);
+/** As deep as a list may be; what a document says beyond that is somebody’s craft. */
+const DEEPEST = 8;
+const depthOf = (value: unknown): number =>
+	Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0;
 
 /** Counts the items of ordered lists, each depth by itself, until something else stands between. */
 function numbering(): (block: Block) => string | null {

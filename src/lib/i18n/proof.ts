@@ -34,6 +34,7 @@ interface ProofTexts {
 	};
 	missingFaces(names: string): string;
 	noPage: string;
+	notLoaded: string;
 	keys: { group: string; page: string; zoomIn: string; zoomOut: string; fit: string };
 	ad: string;
 	teaserMore(page: number): string;
@@ -87,6 +88,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		missingFaces: (names) => `字体没有装上：${names}。行数可能不准。`,
 		noPage: '这一期没有这个版。',
+		notLoaded: '这一期取不到，刷新再试。',
 		keys: { group: '大样', page: '到第几版', zoomIn: '放大', zoomOut: '缩小', fit: '整版' },
 		ad: '广告',
 		teaserMore: (page) => `>>>${page}`
@@ -138,6 +140,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		missingFaces: (names) => `Faces could not be loaded: ${names}. Lines may be wrong.`,
 		noPage: 'This edition has no such page.',
+		notLoaded: 'This edition could not be loaded; reload the page to try again.',
 		keys: {
 			group: 'Proof',
 			page: 'Go to a page',

@@ -73,6 +73,11 @@ export class LayoutEditor {
 	readonly inOrder = $derived.by(() => inReadingOrder(this.slots));
 	readonly selected = $derived.by(() => this.slots.find(({ id }) => id === this.selectedId));
 	readonly mayEdit = $derived.by(() => can(this.desk.me, 'page.plan', { page: this.page }));
+
+	/** Not while what was drawn is on its way: what comes of it takes the place of the drawing. */
+	get mayDraw(): boolean {
+		return this.mayEdit && !this.busy;
+	}
 	readonly mayKeep = $derived.by(() => can(this.desk.me, 'edition.plan'));
 	readonly kind = $derived.by(() => kindOf(this.page, this.#template));
 	readonly problems = $derived.by((): LayoutProblem[] =>
@@ -129,7 +134,7 @@ export class LayoutEditor {
 
 	/** Takes a step, or says why not. */
 	take(edited: Edited): boolean {
-		if (!this.mayEdit) return false;
+		if (!this.mayDraw) return false;
 		this.refused = edited.ok ? null : edited.error;
 		if (edited.ok) this.#draw(edited.value);
 		return edited.ok;
@@ -149,11 +154,13 @@ export class LayoutEditor {
 	}
 
 	undo(): void {
+		if (this.busy) return;
 		this.#drawing.undo();
 		this.#settle();
 	}
 
 	redo(): void {
+		if (this.busy) return;
 		this.#drawing.redo();
 		this.#settle();
 	}
@@ -196,7 +203,7 @@ export class LayoutEditor {
 	drop(): void {
 		const slots = this.preview;
 		this.preview = null;
-		if (slots) this.#draw(slots);
+		if (slots && this.mayDraw) this.#draw(slots);
 	}
 
 	/** Begins a cut in the middle of the selected slot, or turns the cut that is there. */
@@ -247,7 +254,7 @@ export class LayoutEditor {
 	}
 
 	startFrom(template: Template): void {
-		if (!this.mayEdit) return;
+		if (!this.mayDraw) return;
 		const isFilled = (id: Id) => this.storyIn(id) !== null;
 		const slots = adoptTemplate(template.slots, this.slots, isFilled, newId);
 		this.#drawing.draw(drawnOf({ slots, templateId: template.id }));

@@ -45,6 +45,11 @@ describe('a layout is stopped where it could not be set', () => {
 		expect(check(lead, picture)).toEqual([]);
 	});
 
+	test('an advertisement of more columns than characters has no room either', () => {
+		const ad = slot('b', [0, 40, 5, 38], { role: 'ad', measure: 80 });
+		expect(check(lead, ad)).toMatchObject([{ kind: 'no-room' }]);
+	});
+
 	test('two parts that are no L, or not what bounds them, have no shape', () => {
 		const around: [number, number, number, number] = [0, 40, 5, 38];
 		const shape = (...parts: GridRect[]) => check(lead, slot('b', around, { parts }))[0]?.kind;

@@ -73,6 +73,8 @@ function checkSlot(format: Format, slot: Slot): LayoutProblem[] {
 	if (!partsOf(slot).every((part) => isInside(format, part))) return problem('outside');
 	if (!isInside(format, slot.at)) return problem('outside');
 	if (!isWellShaped(slot)) return problem('shape');
+	// Before any frame is made: there would be one for each of very many columns.
+	if (settingOf(format, slot).chars < 1) return problem('no-room');
 	if (slot.role !== 'photo' && !hasText(slot)) return [];
 	if (!hasRoom(format, slot)) return problem('no-room');
 	return settingOf(format, slot).chars < MIN_CHARS ? problem('narrow') : [];
@@ -83,8 +85,7 @@ const MIN_CHARS = 8;
 
 /** Settings without a single character or line; a picture may go without words. */
 function hasRoom(format: Format, slot: Slot): boolean {
-	const { lines, chars } = frameOf(format, slot);
-	if (chars < 1) return false;
+	const { lines } = frameOf(format, slot);
 	if (slot.role !== 'photo') return lines > 0;
 	return (slot.headLines ?? 0) + (slot.photoLines ?? 0) < slot.at.lines;
 }

@@ -19,6 +19,8 @@ export interface VectorArt {
 
 /** The most characters of path data that one drawing may have. */
 export const ART_LIMIT = 200_000;
+/** The most shapes. */
+const MOST_SHAPES = 2_000;
 
 const PATH = /^\s*[Mm][MmZzLlHhVvCcSsQqTtAa0-9eE.,+\-\s]*$/;
 const FILL = /^#[0-9a-f]{6}$/;
@@ -29,9 +31,16 @@ export function isVectorArt(value: unknown): value is VectorArt {
 	const [, , width = 0, height = 0] = value.box;
 	if (!(width > 0 && height > 0) || value.shapes.length === 0) return false;
 	const shapes: unknown[] = value.shapes;
+	if (shapes.length > MOST_SHAPES) return false;
 	if (!shapes.every(isShape)) return false;
 	return shapes.reduce((sum, { d }) => sum + d.length, 0) <= ART_LIMIT;
 }
+
+/** Nothing but what artwork is: what somebody put beside it is left out. */
+export const bareArt = ({ box, shapes }: VectorArt): VectorArt => ({
+	box,
+	shapes: shapes.map(({ d, fill, evenOdd, matrix }) => ({ d, fill, evenOdd, matrix }))
+});
 
 const isShape = (value: unknown): value is VectorShape =>
 	isRecord(value) &&

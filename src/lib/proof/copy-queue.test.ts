@@ -24,10 +24,13 @@ it('does not ask again for words that came newer than their facts, until the fac
 	expect(queue.next(never)).toEqual({ id: 'a', hash: 'later' });
 });
 
-it('asks again for what could not be had', () => {
+it('asks again for what could not be had, but not before it is released', () => {
 	const queue = new CopyQueue();
 	queue.want(new Map([['a', '1']]));
 	queue.next(never);
 	queue.settle('a', '1', null);
+	queue.hold('a');
+	expect(queue.next(never)).toBeNull();
+	queue.release();
 	expect(queue.next(never)).toEqual({ id: 'a', hash: '1' });
 });

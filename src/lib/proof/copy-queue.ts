@@ -10,6 +10,9 @@ export class CopyQueue {
 	/** Words that came newer than their facts: by the hash that the facts still have. */
 	readonly #newer = new Map<Id, string>();
 
+	/** What could not be had, until it is asked for again. */
+	readonly #held = new Set<Id>();
+
 	want(stories: ReadonlyMap<Id, string>): void {
 		this.#wanted = stories;
 	}
@@ -18,11 +21,26 @@ export class CopyQueue {
 	next(isCurrent: (id: Id, hash: string) => boolean): { id: Id; hash: string } | null {
 		if (this.#asking.size >= AT_ONCE) return null;
 		for (const [id, hash] of this.#wanted) {
-			if (this.#asking.has(id) || this.#newer.get(id) === hash || isCurrent(id, hash)) continue;
+			if (
+				this.#asking.has(id) ||
+				this.#held.has(id) ||
+				this.#newer.get(id) === hash ||
+				isCurrent(id, hash)
+			)
+				continue;
 			this.#asking.add(id);
 			return { id, hash };
 		}
 		return null;
+	}
+
+	/** Asks for nothing of it before `release`. */
+	hold(id: Id): void {
+		this.#held.add(id);
+	}
+
+	release(): void {
+		this.#held.clear();
 	}
 
 	/** What was asked for has come as this hash, or not (null). */

@@ -59,8 +59,8 @@ export class Proof {
 	});
 
 	readonly state: ProofState = $derived.by(() => {
-		if (this.#copies.failed) return 'failed';
 		const stories = [...this.wanted];
+		if (stories.some(([id]) => this.#copies.hasFailed(id))) return 'failed';
 		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
 		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
 	});

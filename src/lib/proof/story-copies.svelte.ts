@@ -1,10 +1,11 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import { CopyQueue } from './copy-queue.ts';
 
-/** After a request that failed, ms. */
-const RETRY = 2_000;
+/** After a request that failed, ms: each time twice as long. */
+const RETRY_FIRST = 2_000;
+const RETRY_LAST = 60_000;
 
 /** A story’s words, and the hash its facts have of them. */
 export interface HashedCopy {
@@ -20,10 +21,11 @@ export class StoryCopies {
 	readonly #fetch: typeof globalThis.fetch;
 	readonly #copies = new SvelteMap<Id, HashedCopy>();
 	readonly #queue = new CopyQueue();
+	#wait = RETRY_FIRST;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#closed = false;
-	/** Whether some words could not be had; they are asked for again. */
-	failed = $state(false);
+	/** Stories whose words could not be had; they are asked for again. */
+	readonly #failed = new SvelteSet<Id>();
 
 	constructor(fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request)) {
 		this.#fetch = fetch;
@@ -32,6 +34,11 @@ export class StoryCopies {
 	/** Those that have come, by story. */
 	get all(): ReadonlyMap<Id, HashedCopy> {
 		return this.#copies;
+	}
+
+	/** Whether a story’s words could not be had the last time they were asked for. */
+	hasFailed(id: Id): boolean {
+		return this.#failed.has(id);
 	}
 
 	/** Words that are known already. */
@@ -67,13 +74,20 @@ export class StoryCopies {
 		const hashed = await this.#read(id);
 		this.#queue.settle(id, hash, hashed?.hash ?? null);
 		if (this.#closed) return;
-		this.failed = hashed === null;
 		if (hashed) {
+			this.#wait = RETRY_FIRST;
+			this.#failed.delete(id);
 			this.put(hashed);
 			return this.#go();
 		}
+		this.#failed.add(id);
+		this.#queue.hold(id);
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#go(), RETRY);
+		this.#timer = setTimeout(() => {
+			this.#queue.release();
+			this.#go();
+		}, this.#wait);
+		this.#wait = Math.min(2 * this.#wait, RETRY_LAST);
 	}
 
 	async #read(id: Id): Promise<HashedCopy | null> {

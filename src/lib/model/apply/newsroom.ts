@@ -14,7 +14,8 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 		masthead: {},
 		createdAt: at
 	};
-	const next = { ...base, ...patch };
+	const masthead = { ...base.masthead, ...patch.masthead };
+	const next = { ...base, ...patch, masthead };
 	if (next.name.trim() === '') return invalid('name');
 	if (!isFormat(next.formatId)) return invalid('formatId');
 	if (!isTimeZone(next.timeZone)) return invalid('timeZone');

@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (!locals.person) error(401);
 	if (!can(locals.person, 'story.read')) error(403);
-	const { desk, stories } = services();
+	const { desk, stories, log } = services();
 	const { view } = desk;
 	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
 	if (!edition) error(404);
@@ -20,9 +20,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const numbers = wanted === null ? all.map(({ number }) => number) : [Number(wanted)];
 	if (!numbers.every((number) => all.some((page) => page.number === number))) error(404);
 	const { bySlot, byStory } = standingOn(view, all);
-	const copies = await Promise.all(
+	const asked = await Promise.allSettled(
 		[...byStory.keys()].map((id) => stories.ask(storyRoom(id), { type: 'copy', storyId: id }))
 	);
+	// One story that cannot be read must not keep the whole paper from the press; its slot stays empty.
+	const copies = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	for (const one of asked)
+		if (one.status === 'rejected') log.error({ err: one.reason }, 'a story is not printed');
 	const newsroom = view.get('newsroom', 'newsroom');
 	return {
 		edition,

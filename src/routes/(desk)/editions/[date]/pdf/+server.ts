@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { pagesOf } from '#model/board.ts';
 import { formatOf } from '#model/format.ts';
 import { can } from '#model/permissions.ts';
 import { services } from '#server/services.ts';
@@ -18,7 +19,8 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
 	const edition = [...desk.view.list('edition')].find(({ date }) => date === params.date);
 	if (!edition) error(404);
 	const page = url.searchParams.get('page');
-	if (page !== null && !/^[1-9]\d?$/.test(page)) error(404);
+	const pages = pagesOf(desk.view, edition.id);
+	if (page !== null && !pages.some(({ number }) => String(number) === page)) error(404);
 	const printed = await pdf.print({
 		path: `/print/${edition.date}${page === null ? '' : `?page=${page}`}`,
 		cookie: request.headers.get('cookie') ?? '',
@@ -26,7 +28,7 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
 	});
 	if (!printed.ok) error(503, FAULTS[printed.error]);
 	const name = `${edition.date}${page === null ? '' : `-${page}`}.pdf`;
-	return new Response(new Uint8Array(printed.value.pdf), {
+	return new Response(new Uint8Array(printed.value), {
 		headers: {
 			'content-type': 'application/pdf',
 			'content-disposition': `inline; filename="${name}"`,
