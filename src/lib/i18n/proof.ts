@@ -9,10 +9,8 @@ interface ProofTexts {
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
-	print: string;
 	pdf: string;
 	pdfEdition: string;
-	pdfBusy: string;
 	problems: string;
 	noProblems: string;
 	over(headline: string, lines: number, chars: number): string;
@@ -36,8 +34,6 @@ interface ProofTexts {
 	noPage: string;
 	notLoaded: string;
 	keys: { group: string; page: string; zoomIn: string; zoomOut: string; fit: string };
-	ad: string;
-	teaserMore(page: number): string;
 }
 
 export const proofTexts = defineTexts<ProofTexts>(
@@ -61,10 +57,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: '整版',
 			percent: (value) => `${value}%`
 		},
-		print: '打印本版',
 		pdf: '本版 PDF',
 		pdfEdition: '整期 PDF',
-		pdfBusy: '正在生成…',
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
 		over: (headline, lines, chars) =>
@@ -89,9 +83,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		missingFaces: (names) => `字体没有装上：${names}。行数可能不准。`,
 		noPage: '这一期没有这个版。',
 		notLoaded: '这一期取不到，刷新再试。',
-		keys: { group: '大样', page: '到第几版', zoomIn: '放大', zoomOut: '缩小', fit: '整版' },
-		ad: '广告',
-		teaserMore: (page) => `>>>${page}`
+		keys: { group: '大样', page: '到第几版', zoomIn: '放大', zoomOut: '缩小', fit: '整版' }
 	},
 	{
 		title: 'Proof',
@@ -113,10 +105,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: 'Whole page',
 			percent: (value) => `${value}%`
 		},
-		print: 'Print this page',
 		pdf: 'PDF of this page',
 		pdfEdition: 'PDF of the edition',
-		pdfBusy: 'Being made…',
 		problems: 'To be seen to on this page',
 		noProblems: 'Nothing to be seen to on this page.',
 		over: (headline, lines, chars) =>
@@ -147,8 +137,6 @@ export const proofTexts = defineTexts<ProofTexts>(
 			zoomIn: 'Larger',
 			zoomOut: 'Smaller',
 			fit: 'Whole page'
-		},
-		ad: 'Advertisement',
-		teaserMore: (page) => `>>>${page}`
+		}
 	}
 );
