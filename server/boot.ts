@@ -14,7 +14,6 @@ import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
-import { CommandPace } from './desk/command-pace.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { createExports, type Exports } from './export/exports.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
@@ -24,6 +23,7 @@ import { createPdf, type Pdf } from './pdf/pdf.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
+import { COMMAND_PACE, MEASUREMENT_PACE, SessionPace } from './session-pace.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
@@ -42,7 +42,9 @@ export interface Services {
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
 	/** How fast each session may send commands to it. */
-	readonly commandPace: CommandPace;
+	readonly commandPace: SessionPace;
+	/** How fast each session may tell what it has measured. */
+	readonly measurementPace: SessionPace;
 	readonly feed: Feed;
 	readonly auth: Auth;
 	readonly people: People;
@@ -138,7 +140,8 @@ async function bootOn(
 		store,
 		db,
 		desk,
-		commandPace: new CommandPace(),
+		commandPace: new SessionPace(COMMAND_PACE),
+		measurementPace: new SessionPace(MEASUREMENT_PACE),
 		feed,
 		auth,
 		people,

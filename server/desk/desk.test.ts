@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { blocksOf, storyText } from '#document/story-doc.ts';
+import { chainOf } from '#model/board.ts';
 import type { Command } from '#model/commands.ts';
 import type { FeedEvent } from '#model/feed.ts';
 import type { Id } from '#model/ids.ts';
+import { chainKey, type Measurement } from '#model/measurement.ts';
 import { HOUSE } from '#model/person.ts';
 import { put } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
@@ -287,6 +289,57 @@ describe('derived records', () => {
 		await desk.putDerived([put('facts', someFacts('a', [3]))]);
 		expect(events).toEqual([]);
 		expect(desk.view.get('facts', 'a')).toBeUndefined();
+	});
+});
+
+describe('what browsers measure', () => {
+	const hash = 'a'.repeat(64);
+	const measured = (more: Partial<Measurement> = {}): Measurement => ({
+		...{ id: 'a', hash, chain: chainKey(chainOf(desk.view, 'a')) },
+		...{ slots: [{ used: 3, capacity: 9 }], over: 0, overChars: 0, from: null },
+		...more
+	});
+	const told = () => events.flatMap(({ changes }) => changes.map(({ kind }) => kind));
+
+	beforeEach(async () => {
+		await desk.putDerived([put('facts', someFacts('a', [3], { hash }))]);
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		events.length = 0;
+	});
+
+	it('is told to every desk once, the latest holds, and a restart loses it', async () => {
+		expect(await desk.takeMeasurements([measured()])).toEqual(ok(undefined));
+		expect(await desk.takeMeasurements([measured()])).toEqual(ok(undefined));
+		expect(told()).toEqual(['measurement']);
+		expect(events).toEqual([expect.objectContaining({ personId: null, command: null })]);
+		const chief = desk.view.get('person', 'chief');
+		const shown = chief && desk.snapshot(chief).map(({ kind }) => kind);
+		expect(shown).toContain('measurement');
+		await desk.takeMeasurements([measured({ slots: [{ used: 4, capacity: 9 }] })]);
+		expect(desk.view.get('measurement', 'a')?.slots).toEqual([{ used: 4, capacity: 9 }]);
+		await open();
+		expect(desk.view.get('measurement', 'a')).toBeUndefined();
+	});
+
+	it('of other words, another place or no story at all is left out', async () => {
+		const stale = [{ hash: 'b'.repeat(64) }, { chain: 'elsewhere' }, { id: 'nobody' }];
+		expect(await desk.takeMeasurements(stale.map(measured))).toEqual(ok(undefined));
+		expect(events).toEqual([]);
+	});
+
+	it('is refused where it cannot be', async () => {
+		const refused = err({ reason: 'invalid', what: 'measurement' });
+		const wrong = [
+			null,
+			[],
+			[measured({ slots: [{ used: 900, capacity: 900 }] })],
+			[measured({ slots: [{ used: -1, capacity: 9 }] })],
+			[measured({ over: 3 })],
+			[measured({ hash: '<script>' })],
+			Array(201).fill(measured())
+		];
+		for (const input of wrong) expect(await desk.takeMeasurements(input)).toEqual(refused);
+		expect(events).toEqual([]);
 	});
 });
 

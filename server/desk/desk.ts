@@ -53,6 +53,12 @@ export interface Desk {
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void;
 	/** Keeps and tells derived records (facts, anchors found again); unchanged ones are left out. */
 	putDerived(changes: Derived): Promise<void>;
+	/**
+	 * Tells every desk what a browser has measured, and keeps it nowhere but in memory; the latest
+	 * holds. What it has already, and what is of other words or places than there are now, it leaves
+	 * out. Refuses what none of ours would send, and numbers that cannot be.
+	 */
+	takeMeasurements(input: unknown): Promise<Result<void, Refusal>>;
 	/** Asked whether somebody has written in a story and its facts do not say so yet. */
 	awaitFacts(isBehind: (storyId: Id) => boolean): void;
 	/** Every event from here on, in order; returns the way to stop. */

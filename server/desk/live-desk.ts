@@ -1,11 +1,13 @@
 import { apply } from '#model/apply/apply.ts';
 import type { Outcome, UndoableCommand } from '#model/apply/context.ts';
 import { permit } from '#model/apply/permit.ts';
+import { chainOf } from '#model/board.ts';
 import type { Command, CommandType, Refusal } from '#model/commands.ts';
 import type { FeedEvent, FeedPosition } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
+import { chainKey, isSound, type Measurement } from '#model/measurement.ts';
 import { HOUSE, type Person } from '#model/person.ts';
-import type { Change, DeskView } from '#model/records.ts';
+import { put, type Change, type DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +15,7 @@ import type { AuditRow, Store } from '../store/store.ts';
 import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
+import { readMeasurements } from './read-measurements.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
 import { writeCommand } from './write-command.ts';
@@ -70,6 +73,21 @@ export class LiveDesk implements Desk {
 			await this.#store.records.put(fresh);
 			this.#records.take(fresh);
 			this.#tell(null, null, fresh);
+		});
+	}
+
+	takeMeasurements(input: unknown): Promise<Result<void, Refusal>> {
+		return this.#inTurn(async () => {
+			const measured = readMeasurements(input);
+			const present = measured?.filter((one) => this.#isPresent(one)) ?? [];
+			const isSane = present.every((one) => isSound(one, chainOf(this.#records, one.id)));
+			if (!measured || !isSane) return err({ reason: 'invalid', what: 'measurement' });
+			const changes = present
+				.filter((one) => this.#isNews(one))
+				.map((one) => put('measurement', one));
+			this.#records.take(changes);
+			if (changes.length > 0) this.#tell(null, null, changes);
+			return ok(undefined);
 		});
 	}
 
@@ -192,6 +210,17 @@ export class LiveDesk implements Desk {
 				this.#log.error({ err: error, seq: event.seq }, 'a change of records was not heard');
 			}
 		}
+	}
+
+	/** Of the words and places as they are now. */
+	#isPresent({ id, hash, chain }: Measurement): boolean {
+		const isOfThese = hash === this.#records.get('facts', id)?.hash;
+		return isOfThese && chain === chainKey(chainOf(this.#records, id));
+	}
+
+	#isNews(measurement: Measurement): boolean {
+		const known = this.#records.get('measurement', measurement.id);
+		return JSON.stringify(known) !== JSON.stringify(measurement);
 	}
 
 	#isWanted({ kind, id, value }: Change): boolean {

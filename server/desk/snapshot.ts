@@ -23,7 +23,7 @@ export function snapshotOf(view: DeskView, now: number): Change[] {
 	];
 }
 
-/** Pages, placements, stories, facts, threads and photos of one edition. */
+/** Pages, placements, stories, facts, measurements, threads and photos of one edition. */
 export const editionContent = (view: DeskView, editionId: Id): Change[] =>
 	contentOf(view, new Set([editionId]));
 
@@ -42,6 +42,8 @@ function contentOf(view: DeskView, editions: ReadonlySet<Id | null>): Change[] {
 		changes.push(put('story', story));
 		const facts = view.get('facts', story.id);
 		if (facts) changes.push(put('facts', facts));
+		const measurement = view.get('measurement', story.id);
+		if (measurement) changes.push(put('measurement', measurement));
 	}
 	for (const thread of view.list('thread')) {
 		if (stories.has(thread.storyId)) changes.push(put('thread', thread));

@@ -4,23 +4,25 @@ import { defineTexts } from './texts.ts';
 
 type Say = (refusal: Refusal, nameOf: (personId: string) => string) => string;
 
-/** Layouts that could not be set. */
-type LayoutSentences = Record<LayoutStop, string>;
+/** Layouts that could not be set, and whatever else has a sentence of its own. */
+type InvalidSentences = Record<LayoutStop | 'measurement', string>;
 
-const layoutZh: LayoutSentences & Partial<Record<string, string>> = {
+const invalidZh: InvalidSentences & Partial<Record<string, string>> = {
 	overlap: '有两个版位叠在一起，没有改。',
 	outside: '有版位出了版心，没有改。',
 	'no-room': '有版位放了标题和照片就没有正文的地方了，没有改。',
 	'no-lead': '这一版没有头条的位置，没有改。',
-	shape: '有版位的形状排不了文字，没有改。'
+	shape: '有版位的形状排不了文字，没有改。',
+	measurement: '送来的行数对不上版位，没有采用。'
 };
 
-const layoutEn: LayoutSentences & Partial<Record<string, string>> = {
+const invalidEn: InvalidSentences & Partial<Record<string, string>> = {
 	overlap: 'Two slots lie on each other; nothing was changed.',
 	outside: 'A slot reaches beyond the page; nothing was changed.',
 	'no-room': 'Headline and photo leave a slot no room for text; nothing was changed.',
 	'no-lead': 'The page has no place for a lead; nothing was changed.',
-	shape: 'No text could be set in the shape of a slot; nothing was changed.'
+	shape: 'No text could be set in the shape of a slot; nothing was changed.',
+	measurement: 'These lines cannot be of these slots; they were not taken.'
 };
 
 /** A sentence for each reason a command was not carried out. */
@@ -33,7 +35,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 				case 'not-found':
 					return '它刚被撤下了，没有改。';
 				case 'invalid':
-					return layoutZh[refusal.what] ?? '填的有一处不对，没有改。';
+					return invalidZh[refusal.what] ?? '填的有一处不对，没有改。';
 				case 'taken':
 					return `${nameOf(refusal.by)}刚把这个位置占了。`;
 				case 'changed-since':
@@ -61,7 +63,9 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 				case 'not-found':
 					return 'It has just been taken away; nothing was changed.';
 				case 'invalid':
-					return layoutEn[refusal.what] ?? 'Something filled in is not right; nothing was changed.';
+					return (
+						invalidEn[refusal.what] ?? 'Something filled in is not right; nothing was changed.'
+					);
 				case 'taken':
 					return `${nameOf(refusal.by)} has just taken this place.`;
 				case 'changed-since':

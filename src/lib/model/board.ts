@@ -1,8 +1,9 @@
 import { fit, frameOf, roughRoom, type Fit, type Frame } from './fit.ts';
 import { formatOf } from './format.ts';
 import type { Id } from './ids.ts';
+import { measuredFit, measurementOf } from './measurement.ts';
 import { takesStory, type Page, type Placement, type Slot } from './page.ts';
-import type { Place } from './placed.ts';
+import { placesOf, type Place } from './placed.ts';
 import type { DeskView } from './records.ts';
 import { STAGES, type Stage, type Story } from './story.ts';
 
@@ -57,7 +58,9 @@ export function standingOn(view: DeskView, pages: readonly Page[]): Standing {
 
 const isJump = ({ slot }: Place): boolean => slot.role === 'jump';
 const byJump = (a: Place, b: Place): number =>
-	Number(isJump(a)) - Number(isJump(b)) || a.page.number - b.page.number;
+	Number(isJump(a)) - Number(isJump(b)) ||
+	a.page.number - b.page.number ||
+	a.page.slots.indexOf(a.slot) - b.page.slots.indexOf(b.slot);
 
 type Spot = Pick<Place, 'page' | 'slot'>;
 
@@ -65,9 +68,18 @@ type Spot = Pick<Place, 'page' | 'slot'>;
 export const framesOf = (spots: readonly Spot[]): Frame[] =>
 	spots.map(({ page, slot }, at) => frameOf(formatOf(page.formatId), slot, at < spots.length - 1));
 
-/** How a story stands, or would stand, in places. A story without facts has no words yet. */
+/** A story's places in the order in which its text runs through them. */
+export const chainOf = (view: DeskView, storyId: Id): Place[] =>
+	placesOf(view, storyId).sort(byJump);
+
+/**
+ * How a story stands, or would stand, in places: as a browser has set it in just these, else by the
+ * formula. Board, lists, editor and plan all ask this. A story without facts has no words yet.
+ */
 export function fitIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
 	const facts = view.get('facts', storyId);
+	const measurement = measurementOf(view, storyId, spots);
+	if (measurement) return measuredFit(measurement, spots, facts?.length ?? 0);
 	const text = { paragraphs: facts?.paragraphs ?? [], length: facts?.length ?? 0 };
 	return fit(text, framesOf(spots));
 }
@@ -82,22 +94,26 @@ export interface FitAt extends Fit {
 export function fitAt(view: DeskView, storyId: Id, places: readonly Spot[], at: number): FitAt {
 	const frames = framesOf(places);
 	const whole = fitIn(view, storyId, places);
-	const { lines: capacity, chars } = frames[at] ?? { lines: 0, chars: 0 };
+	const capacity = whole.roomIn[at] ?? 0;
+	const chars = frames[at]?.chars ?? 0;
 	const isLast = at === places.length - 1;
 	const [over, overChars] = isLast ? [whole.over, whole.overChars] : [0, 0];
 	const left = whole.leftIn[at] ?? 0;
 	const leftChars = left * chars;
 	const charsIn = (frame: number) => {
-		const { lines = 0, chars = 0 } = frames[frame] ?? {};
+		const { chars = 0 } = frames[frame] ?? {};
 		const hanging = frame === frames.length - 1 ? whole.overChars : 0;
-		return (lines - (whole.leftIn[frame] ?? 0)) * chars + hanging;
+		return ((whole.roomIn[frame] ?? 0) - (whole.leftIn[frame] ?? 0)) * chars + hanging;
 	};
 	const elsewhere = frames.slice(1).reduce((sum, _, later) => sum + charsIn(later + 1), 0);
 	const words = view.get('facts', storyId)?.length ?? 0;
 	const length = at === 0 ? Math.max(0, words - elsewhere) : charsIn(at);
 	const room = Math.max(0, length + leftChars - overChars);
 	const lines = capacity - left + over;
-	return { lines, capacity, over, overChars, left, leftChars, leftIn: [left], room, length };
+	return {
+		...{ lines, capacity, over, overChars, left, leftChars, room, length },
+		...{ leftIn: [left], roomIn: [capacity], measured: whole.measured }
+	};
 }
 
 /** How full a page is, in characters: length + left − over is what it holds. */
@@ -113,9 +129,14 @@ export interface PageFit {
 	/** Empty slots for stories, and what they take. */
 	open: number;
 	openRoom: number;
+	/** Everything that stands on it has been measured (实排); else part of it is by the formula. */
+	measured: boolean;
 }
 
-const NOTHING: PageFit = { length: 0, room: 0, over: 0, left: 0, open: 0, openRoom: 0 };
+const NOTHING: PageFit = {
+	...{ length: 0, room: 0, over: 0, left: 0, open: 0, openRoom: 0 },
+	measured: true
+};
 
 export const addFits = (fits: readonly PageFit[]): PageFit =>
 	fits.reduce(
@@ -125,7 +146,8 @@ export const addFits = (fits: readonly PageFit[]): PageFit =>
 			over: sum.over + one.over,
 			left: sum.left + one.left,
 			open: sum.open + one.open,
-			openRoom: sum.openRoom + one.openRoom
+			openRoom: sum.openRoom + one.openRoom,
+			measured: sum.measured && one.measured
 		}),
 		NOTHING
 	);
@@ -147,8 +169,8 @@ function slotFit(view: DeskView, page: Page, slot: Slot, standing: Standing): Pa
 		return { ...NOTHING, room: openRoom, open: 1, openRoom };
 	}
 	const at = places.findIndex((place) => place.slot.id === slot.id);
-	const { length, room, overChars, leftChars } = fitAt(view, storyId, places, at);
-	return { ...NOTHING, length, room, over: overChars, left: leftChars };
+	const { length, room, overChars, leftChars, measured } = fitAt(view, storyId, places, at);
+	return { ...NOTHING, length, room, over: overChars, left: leftChars, measured };
 }
 
 /** Stories that stand on no page of the edition: its own, then those held over (备用). */

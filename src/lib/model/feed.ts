@@ -14,15 +14,15 @@ export interface FeedPosition {
 export interface FeedEvent {
 	seq: number;
 	at: number;
-	/** Who asked; null for facts derived by the server. */
+	/** Who asked; null for what is derived: facts, measurements. */
 	personId: Id | null;
-	/** Null for derived facts. */
+	/** Null for what is derived. */
 	command: { id: Id; type: CommandType } | null;
 	changes: Change[];
 }
 
 /** Raised when an open page of an older version could misread the feed: it is told to reload. */
-export const FEED_VERSION = 1;
+export const FEED_VERSION = 2;
 
 /** Where somebody is: stamped by the server with who they are. */
 export interface Whereabouts {

@@ -44,7 +44,7 @@ describe('a story in its slot', () => {
 		const text = { paragraphs: [26, 12], length: 38 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 3, capacity: 5, over: 0, overChars: 0, left: 2, leftChars: 28 },
-			leftIn: [2],
+			...{ leftIn: [2], roomIn: [5], measured: false },
 			room: 66
 		});
 	});
@@ -53,7 +53,7 @@ describe('a story in its slot', () => {
 		const text = { paragraphs: [68, 26], length: 94 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 7, capacity: 5, over: 2, overChars: 28, left: 0, leftChars: 0 },
-			leftIn: [0],
+			...{ leftIn: [0], roomIn: [5], measured: false },
 			room: 66
 		});
 	});

@@ -40,10 +40,13 @@ export interface Fit {
 	/** Lines left (余), in characters too. */
 	left: number;
 	leftChars: number;
-	/** Lines left in each of its slots. */
+	/** Lines left in each of its slots, and lines there are in each. */
 	leftIn: number[];
+	roomIn: number[];
 	/** 可容: how long this very text could be to fit exactly, 字; length + left − over. */
 	room: number;
+	/** These are lines as a browser set them (实排); else the formula's, and about right (约). */
+	measured: boolean;
 }
 
 /** Sets paragraphs into frames, one after another, and says what is left or hangs out. */
@@ -65,7 +68,9 @@ export function fit(
 		left,
 		leftChars,
 		leftIn: set.left,
-		room: Math.max(0, text.length + leftChars - overChars)
+		roomIn: frames.map(({ lines }) => lines),
+		room: Math.max(0, text.length + leftChars - overChars),
+		measured: false
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Asset } from './asset.ts';
 import type { Edition } from './edition.ts';
 import type { Id } from './ids.ts';
+import type { Measurement } from './measurement.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Page, Placement, Template } from './page.ts';
 import type { Person } from './person.ts';
@@ -17,6 +18,7 @@ export interface Records {
 	placement: Placement;
 	story: Story;
 	facts: StoryFacts;
+	measurement: Measurement;
 	thread: Thread;
 	asset: Asset;
 }
@@ -31,6 +33,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 	'placement',
 	'story',
 	'facts',
+	'measurement',
 	'thread',
 	'asset'
 ];
