@@ -1,5 +1,6 @@
+import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
-import { loadFaces, type LoadedFaces } from '#lib/typeset/load-faces.ts';
+import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
@@ -7,8 +8,12 @@ import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
+import { jumpOffer, type JumpOffer } from '#model/jump-offer.ts';
+import type { Measurement } from '#model/measurement.ts';
 import type { Format, Page } from '#model/page.ts';
+import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
+import { measurementsOf } from './measurements-of.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
@@ -25,6 +30,7 @@ export class Proof {
 	readonly #view: DeskView;
 	readonly #editionId: Id;
 	readonly #copies: StoryCopies;
+	readonly #sender: MeasurementSender;
 	#meter = $state.raw<Meter | null>(null);
 	/** Counts the slices of faces that came in: lines may be others then. */
 	#faces = $state(0);
@@ -34,6 +40,7 @@ export class Proof {
 		this.#view = view;
 		this.#editionId = editionId;
 		this.#copies = copies;
+		this.#sender = new MeasurementSender(view);
 	}
 
 	readonly pages: readonly Page[] = $derived.by(() => pagesOf(this.#view, this.#editionId));
@@ -71,6 +78,27 @@ export class Proof {
 		...this.#set.problems
 	]);
 
+	/** What this window has measured of the words as they are, for every board; none while faces lack. */
+	readonly #measured: readonly Measurement[] = $derived.by(() =>
+		this.#faceProblems.length > 0
+			? []
+			: measurementsOf(this.#set, this.#standing, (id) => {
+					const hash = this.wanted.get(id);
+					return hash !== undefined && this.#copies.isCurrent(id, hash) ? hash : null;
+				})
+	);
+
+	/** Tells it to the desk, now and whenever it changes. */
+	publish(): void {
+		this.#sender.offer(this.#measured);
+	}
+
+	/** The way on for a story that hangs out of its last slot. */
+	jumpOffer(person: Person, storyId: Id): JumpOffer | null {
+		const edition = { pages: this.pages, standing: this.#standing };
+		return jumpOffer(this.#view, edition, person, storyId);
+	}
+
 	/** Fetches what is wanted and not there. */
 	follow(): void {
 		this.#copies.want(this.wanted);
@@ -97,7 +125,7 @@ export class Proof {
 	/** Measures in the document of an element; returns how to take everything away again. */
 	open({ ownerDocument }: HTMLElement): () => void {
 		let isOpen = true;
-		let faces: LoadedFaces | null = null;
+		let faces: DeclaredFaces | null = null;
 		let meter: Meter | null = null;
 		const cameIn = () => {
 			this.#faces += 1;
@@ -117,6 +145,7 @@ export class Proof {
 			ownerDocument.fonts.removeEventListener('loadingdone', cameIn);
 			this.#meter = null;
 			this.#copies.close();
+			this.#sender.close();
 			meter?.close();
 			faces?.close();
 		};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { block, photo } from '#tests/support/typeset/plan.ts';
-import { galleyOf, sliceSpans } from './galley.ts';
+import { galleyOf, placeInStory, sliceSpans } from './galley.ts';
 import { graphemeStarts } from './graphemes.ts';
 import { Kept } from './kept.ts';
 
@@ -38,6 +38,25 @@ describe('galleyOf', () => {
 		expect(galley).toMatchObject({ kicker: '引', headline: ['主', '题'], subhead: '副' });
 		expect(galley.photos).toEqual([picture]);
 	});
+});
+
+test('a place in the running text is found again in the story’s own blocks', () => {
+	const blocks = [
+		block('headline', '开镰'),
+		block('byline', '本报记者\u2028高远'),
+		photo('a', '图'),
+		block('paragraph', '一二\u2028三四'),
+		block('paragraph', ''),
+		block('paragraph', '五六')
+	];
+	const galley = galleyOf({ storyId: 's', blocks });
+	expect(galley.paragraphs.map(({ text }) => text)).toEqual(['本报记者高远　一二', '三四', '五六']);
+	const at = (paragraph: number, offset: number) => placeInStory(galley, { paragraph, offset });
+	expect(at(0, 1)).toEqual({ block: 1, offset: 1 });
+	expect(at(0, 5)).toEqual({ block: 1, offset: 6 });
+	expect(at(0, 8)).toEqual({ block: 3, offset: 1 });
+	expect(at(1, 1)).toEqual({ block: 3, offset: 4 });
+	expect(at(2, 0)).toEqual({ block: 5, offset: 0 });
 });
 
 test('a slice of spans keeps their styles', () => {

@@ -1,4 +1,13 @@
-import { LINE_BREAK, plainOf, type Copy, type CopyPhoto, type CopySpan } from '#model/copy.ts';
+import {
+	LINE_BREAK,
+	plainOf,
+	type Copy,
+	type CopyPhoto,
+	type CopySpan,
+	type CopyText
+} from '#model/copy.ts';
+import type { TextPlace } from '#model/measurement.ts';
+import type { Place } from './line.ts';
 
 /** How a paragraph of running text is set; `caption` stands under a photo. */
 export type ParagraphKind = 'paragraph' | 'crosshead' | 'quote' | 'listItem' | 'caption';
@@ -12,6 +21,18 @@ export interface Paragraph {
 	depth: number;
 	/** Same key, same lines in the same measure. */
 	key: string;
+	/** Of which stretches of the story it is made, in order. */
+	origins: readonly Origin[];
+}
+
+/** From this offset of a paragraph on, its characters are those of the story from a place on. */
+interface Origin extends TextPlace {
+	at: number;
+}
+
+/** Spans of one line, and where they stand in the story. */
+interface Piece extends TextPlace {
+	spans: CopySpan[];
 }
 
 /** A story sorted for the page: deck, running text with the byline at its head, photos. */
@@ -30,24 +51,20 @@ const BODY: readonly string[] = ['paragraph', 'crosshead', 'quote', 'listItem'];
 const CLOSED = /[）)】：:，,\s]$/u;
 
 export function galleyOf({ blocks }: Copy): Galley {
-	const texts = blocks.filter((block) => block.kind !== 'photo');
+	const texts = blocks.flatMap((one, block) => (one.kind === 'photo' ? [] : [{ ...one, block }]));
 	const linesOf = (kind: string): string[] =>
 		texts
-			.filter((block) => block.kind === kind)
+			.filter((text) => text.kind === kind)
 			.flatMap(({ spans }) => plainOf(spans).split(LINE_BREAK))
 			.map((line) => line.trim())
 			.filter((line) => line !== '');
 	const body = texts
-		.filter((block) => BODY.includes(block.kind))
-		.flatMap(({ kind, spans, marker, depth }) =>
-			splitAtBreaks(spans).map((part, index) =>
-				paragraphOf(kind as ParagraphKind, part, index === 0 ? marker : undefined, depth)
-			)
+		.filter(({ kind }) => BODY.includes(kind))
+		.flatMap((text) =>
+			piecesOf(text).map((piece, index) => bodyParagraph(text, piece, index === 0))
 		)
 		.filter(({ text }) => text !== '');
-	const byline = texts
-		.filter(({ kind }) => kind === 'byline')
-		.flatMap(({ spans }) => splitAtBreaks(spans).flat());
+	const byline = texts.filter(({ kind }) => kind === 'byline').flatMap(piecesOf);
 	return {
 		kicker: linesOf('kicker').join('　'),
 		headline: linesOf('headline'),
@@ -57,13 +74,43 @@ export function galleyOf({ blocks }: Copy): Galley {
 	};
 }
 
+/** A block's lines between its hard breaks. */
+function piecesOf({ spans, block }: CopyText & { block: number }): Piece[] {
+	let offset = 0;
+	return splitAtBreaks(spans).map((part) => {
+		const piece = { spans: part, block, offset };
+		offset += plainOf(part).length + LINE_BREAK.length;
+		return piece;
+	});
+}
+
+const bodyParagraph = (
+	{ kind, marker, depth }: CopyText,
+	piece: Piece,
+	isFirst: boolean
+): Paragraph => ({
+	...paragraphOf(kind as ParagraphKind, piece.spans, isFirst ? marker : undefined, depth),
+	origins: [{ at: 0, block: piece.block, offset: piece.offset }]
+});
+
 /** The byline stands at the head of the first paragraph; without one it is a paragraph itself. */
-function withByline(byline: CopySpan[], body: Paragraph[]): Paragraph[] {
+function withByline(pieces: Piece[], body: Paragraph[]): Paragraph[] {
+	const byline = pieces.flatMap(({ spans }) => spans);
 	if (plainOf(byline) === '') return body;
+	let at = 0;
+	const origins = pieces.map(({ spans, block, offset }) => {
+		const origin = { at, block, offset };
+		at += plainOf(spans).length;
+		return origin;
+	});
 	const [first, ...rest] = body;
-	if (first?.kind !== 'paragraph') return [paragraphOf('paragraph', byline), ...body];
+	if (first?.kind !== 'paragraph')
+		return [{ ...paragraphOf('paragraph', byline), origins }, ...body];
 	const gap = CLOSED.test(plainOf(byline)) ? [] : [{ text: '　' }];
-	return [paragraphOf('paragraph', [...byline, ...gap, ...first.spans]), ...rest];
+	const head = [...byline, ...gap];
+	const moved = first.origins.map((one) => ({ ...one, at: one.at + plainOf(head).length }));
+	const joined = paragraphOf('paragraph', [...head, ...first.spans]);
+	return [{ ...joined, origins: [...origins, ...moved] }, ...rest];
 }
 
 export function paragraphOf(
@@ -73,8 +120,17 @@ export function paragraphOf(
 	depth = 0
 ): Paragraph {
 	const key = JSON.stringify([kind, marker ?? '', depth, spans]);
-	const paragraph = { kind, spans, text: plainOf(spans), depth, key };
+	const paragraph = { kind, spans, text: plainOf(spans), depth, key, origins: [] };
 	return marker === undefined ? paragraph : { ...paragraph, marker };
+}
+
+/** Where a place in the running text stands in the story; null: nowhere, a caption is its own. */
+export function placeInStory(
+	{ paragraphs }: Galley,
+	{ paragraph, offset }: Place
+): TextPlace | null {
+	const origin = paragraphs[paragraph]?.origins.findLast(({ at }) => at <= offset);
+	return origin ? { block: origin.block, offset: origin.offset + offset - origin.at } : null;
 }
 
 /** Cuts spans at hard breaks. */

@@ -10,7 +10,7 @@ export interface TypesetFace {
 }
 
 /** The faces in a document. Slices come in by themselves, when a text with their characters is set. */
-export interface LoadedFaces {
+export interface DeclaredFaces {
 	/** `fontMissing` for each face of which a file did not load, as it is now. */
 	problems(): Problem[];
 	/** Takes the faces out of the document again. */
@@ -21,18 +21,31 @@ export interface LoadedFaces {
 export async function loadFaces(
 	document: Document,
 	faces: readonly TypesetFace[]
-): Promise<LoadedFaces> {
+): Promise<DeclaredFaces> {
+	const { added, declared } = add(document, faces);
+	await Promise.allSettled(added.map((face) => face.load()));
+	return declared;
+}
+
+/** Makes the faces known; each is loaded when a text that is set in it is measured first. */
+export const declareFaces = (document: Document, faces: readonly TypesetFace[]): DeclaredFaces =>
+	add(document, faces).declared;
+
+function add(
+	document: Document,
+	faces: readonly TypesetFace[]
+): { added: FontFace[]; declared: DeclaredFaces } {
 	const added = faces.flatMap(({ family, weight, url }) =>
 		url === null ? [] : [new FontFace(family, `url("${url}")`, { weight: String(weight) })]
 	);
 	for (const face of added) document.fonts.add(face);
-	await Promise.allSettled(added.map((face) => face.load()));
-	return {
+	const declared = {
 		problems: () => faces.filter((face) => hasFailed(document, face)).map(missingFace),
 		close: () => {
 			for (const face of added) document.fonts.delete(face);
 		}
 	};
+	return { added, declared };
 }
 
 function hasFailed(document: Document, { family, slices, weight }: TypesetFace): boolean {

@@ -1,3 +1,4 @@
+import type { TextPlace } from '#model/measurement.ts';
 import type { Place } from './line.ts';
 
 /** What is wrong on a page, and where. The page is set all the same. */
@@ -8,6 +9,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 			lines: number;
 			chars: number;
 			from: Place;
+			/** The same place in the story's own blocks. */
+			at: TextPlace | null;
 	  }
 	/** No words but perhaps a headline. */
 	| { kind: 'emptyStory' }

@@ -1,16 +1,13 @@
 import { spanWidth } from '#model/geometry.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
-import { galleyOf, type Galley } from './galley.ts';
+import { galleyOf, placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
 import { rulesOf } from './rules.ts';
 import type { SetEdition, SetPage, SlotReport } from './set-page.ts';
-import { setStory, type Frame, type SetStop, type SetStory, type Stop } from './set-story.ts';
-import { storySource } from './story-source.ts';
-
-/** Lines of a jump slot that its head takes where the slot keeps no room for it. */
-export const JUMP_HEAD_LINES = 2;
+import { setChain } from './set-chain.ts';
+import type { SetStop, SetStory } from './set-story.ts';
 
 interface Placed {
 	page: PlannedPage;
@@ -64,25 +61,7 @@ const inOrder = (placed: readonly Placed[]): Placed[] => [
 ];
 
 function chainOf(meter: Meter, storyId: string, galley: Galley, placed: Placed[]): Chain {
-	const stops = placed.map(({ page, slot }, index) => stopOf(meter, page, slot, index > 0));
-	const chars = stops[0]?.frames[0]?.chars ?? 1;
-	const set = setStory(storySource(meter, galley.paragraphs, chars), stops);
-	return { storyId, galley, placed, set };
-}
-
-function stopOf(meter: Meter, page: PlannedPage, slot: PlannedSlot, goesOn: boolean): Stop {
-	const frames = goesOn && !slot.head ? belowHead(slot.frames, meter.type.pitch) : slot.frames;
-	return { slotId: slot.id, page: page.number, frames };
-}
-
-/** The head of a jump slot stands over the columns that begin at its top. */
-function belowHead(frames: readonly Frame[], pitch: number): Frame[] {
-	const top = Math.min(...frames.map(({ y }) => y));
-	return frames.map((frame) => {
-		if (frame.y > top) return frame;
-		const lines = Math.max(0, frame.lines - JUMP_HEAD_LINES);
-		return { ...frame, y: frame.y + JUMP_HEAD_LINES * pitch, lines };
-	});
+	return { storyId, galley, placed, set: setChain(meter, galley, placed) };
 }
 
 function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
@@ -95,7 +74,8 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 			slotId,
 			lines: set.over,
 			chars: set.overChars,
-			from: set.overFrom
+			from: set.overFrom,
+			at: placeInStory(galley, set.overFrom)
 		});
 	if (galley.paragraphs.length === 0 && galley.photos.length === 0)
 		problems.push({ kind: 'emptyStory', storyId, slotId: placed[0]?.slot.id ?? null });

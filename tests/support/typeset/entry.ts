@@ -3,7 +3,7 @@ import type { Copy } from '#model/copy.ts';
 import type { Format } from '#model/page.ts';
 import { drawPage } from '#lib/typeset/draw-page.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
-import { loadFaces, type LoadedFaces } from '#lib/typeset/load-faces.ts';
+import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Picture, PlannedPage } from '#lib/typeset/page-plan.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
@@ -39,7 +39,7 @@ declare global {
 }
 
 let meter: Meter | null = null;
-let faces: LoadedFaces | null = null;
+let faces: DeclaredFaces | null = null;
 
 const planOf = (plain: PlainPlan) => ({
 	...plain,
