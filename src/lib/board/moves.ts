@@ -157,6 +157,7 @@ export class Moves {
 			return isJump ? move.jumpTaken(headline) : move.unplaced(headline);
 		}
 		const { number } = spot.page;
+		if (spot.slot.role === 'jump') return move.jumped(headline, number);
 		return outlook.other?.to
 			? move.swapped(headline, number, this.headline(outlook.other.storyId))
 			: move.placed(headline, number);

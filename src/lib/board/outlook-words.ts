@@ -1,3 +1,4 @@
+import { linesWords } from '#lib/i18n/overset-words.ts';
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
 import type { Displaced, Outlook } from '#model/moving.ts';
@@ -35,6 +36,14 @@ export function fitLine({ say, board }: Moves, fit: Fit): FitLine {
 		text: words.filter((word) => word !== '').join(separator),
 		tone: isExact ? 'fits' : 'plain'
 	};
+}
+
+/** How a story stands where it is: as `fitLine`, and whether that was measured. */
+export function standLine(moves: Moves, fit: Fit): string {
+	const { say, board } = moves;
+	const { text } = fitLine(moves, fit);
+	const known = fit.measured ? text : say.words.about(text);
+	return [known, linesWords(fit, board.format)].join(pause(moves));
 }
 
 export function outlookWords(

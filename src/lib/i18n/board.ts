@@ -102,6 +102,7 @@ interface BoardTexts {
 		jumpFirst: string;
 		stay: string;
 		placed: (headline: string, page: number) => string;
+		jumped: (headline: string, page: number) => string;
 		swapped: (headline: string, page: number, other: string) => string;
 		unplaced: (headline: string) => string;
 		jumpTaken: (headline: string) => string;
@@ -268,6 +269,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			jumpFirst: '转版位只接已经上版的稿',
 			stay: '就在这里',
 			placed: (headline, page) => `“${headline}”已放到 ${page} 版`,
+			jumped: (headline, page) => `“${headline}”已转到 ${page} 版`,
 			swapped: (headline, page, other) => `“${headline}”已放到 ${page} 版，与“${other}”对换`,
 			unplaced: (headline) => `“${headline}”已撤回待上版`,
 			jumpTaken: (headline) => `“${headline}”的转版撤下了`,
@@ -439,6 +441,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			jumpFirst: 'A jump takes only a story that begins on a page',
 			stay: 'It is here',
 			placed: (headline, page) => `“${headline}” is on page ${page}`,
+			jumped: (headline, page) => `“${headline}” goes on on page ${page}`,
 			swapped: (headline, page, other) =>
 				`“${headline}” is on page ${page}, swapped with “${other}”`,
 			unplaced: (headline) => `“${headline}” is off the page`,

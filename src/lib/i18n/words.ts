@@ -20,6 +20,8 @@ interface Words {
 	left: (count: string) => string;
 	short: (count: string) => string;
 	over: (count: string) => string;
+	/** By the formula, not as measured. */
+	about: (text: string) => string;
 }
 
 /** The newsroom's own words, the same on every screen. */
@@ -76,7 +78,8 @@ export const wordTexts = defineTexts<Words>(
 		characters: (count) => `${count} 字`,
 		left: (count) => `余 ${count}`,
 		short: (count) => `缺 ${count}`,
-		over: (count) => `超 ${count}`
+		over: (count) => `超 ${count}`,
+		about: (text) => `约${text}`
 	},
 	{
 		stage: {
@@ -130,6 +133,7 @@ export const wordTexts = defineTexts<Words>(
 		characters: (count) => `${count} char.`,
 		left: (count) => `${count} left`,
 		short: (count) => `${count} short`,
-		over: (count) => `${count} over`
+		over: (count) => `${count} over`,
+		about: (text) => `about ${text}`
 	}
 );

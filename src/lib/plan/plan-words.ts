@@ -63,9 +63,11 @@ export class PlanWords {
 		return pageVerdict(fit, this.words, (value) => this.number(value));
 	}
 
-	/** 超 86, where it hangs out. */
+	/** 超 86, or 约超 86 by the formula, where it hangs out. */
 	over({ fit }: PlanStand): string {
-		return fit.over > 0 ? this.words.over(this.number(fit.overChars)) : '';
+		if (fit.over === 0) return '';
+		const text = this.words.over(this.number(fit.overChars));
+		return fit.measured ? text : this.words.about(text);
 	}
 
 	/** 下转2版, 上接1版. */

@@ -69,7 +69,7 @@ test('the digest has a line for every story, gap and waiting story, and no marku
 	expect(lines[1]).toBe('付印 08:00　截稿 08:00　四开 2 版　3 篇，已签发 1');
 	expect(lines[3]).toMatch(/^1 版 要闻　责编 editor　/);
 	expect(lines).toContainEqual(expect.stringMatching(/^1C 长桥通车　[\d,]+ 字　一审　下转2版$/));
-	expect(lines).toContainEqual(expect.stringMatching(/^2F 长桥通车　.*　超 [\d,]+　上接1版$/));
+	expect(lines).toContainEqual(expect.stringMatching(/^2F 长桥通车　.*　约超 [\d,]+　上接1版$/));
 	expect(lines).toContainEqual(expect.stringMatching(/^1B 空位　约 \d+ 字$/));
 	expect(lines.slice(-2)).toEqual(['待上版　1 篇 · 108 字', '· 夜校　108 字　草稿']);
 	expect(digestOf(planned(house), say('en'))).toContain('Review 1');
