@@ -13,7 +13,11 @@ interface ProofTexts {
 	pdfEdition: string;
 	problems: string;
 	noProblems: string;
-	over(headline: string, lines: number, chars: number): string;
+	/** 头条溢 12 行 168 字. */
+	overTitle(slot: string, over: string): string;
+	overDetail(headline: string, length: string): string;
+	/** Between sentences. */
+	stop: string;
 	deckTooLong(row: string): string;
 	deckTooTall(headline: string, lines: number, room: number): string;
 	noDeckPlace(row: string): string;
@@ -61,8 +65,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		pdfEdition: '整期 PDF',
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
-		over: (headline, lines, chars) =>
-			`《${headline}》溢 ${lines} 行 ${chars} 字，没有排上版的不会印出来`,
+		overTitle: (slot, over) => `${slot}${over}`,
+		overDetail: (headline, length) => `《${headline}》${length} 字，没有排上版的不会印出来`,
+		stop: '。',
 		deckTooLong: (row) => `标题行“${row}”太长，缩到了最小字号以下`,
 		deckTooTall: (headline, lines, room) =>
 			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行`,
@@ -109,8 +114,10 @@ export const proofTexts = defineTexts<ProofTexts>(
 		pdfEdition: 'PDF of the edition',
 		problems: 'To be seen to on this page',
 		noProblems: 'Nothing to be seen to on this page.',
-		over: (headline, lines, chars) =>
-			`“${headline}” is ${lines} lines (${chars} characters) too long; what has no room does not print`,
+		overTitle: (slot, over) => `${slot}: ${over}`,
+		overDetail: (headline, length) =>
+			`“${headline}” has ${length} characters; what has no room does not print`,
+		stop: '. ',
 		deckTooLong: (row) => `The row “${row}” is too long for the smallest size of its level`,
 		deckTooTall: (headline, lines, room) =>
 			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it`,
