@@ -17,6 +17,7 @@ import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
 import { isDrawn, overlayPlugin, showOverlay } from './overlay.ts';
+import { oversetAt, oversetPlugin, showOverset, type OversetMark } from './overset-mark.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -182,7 +183,8 @@ export class EditorSession {
 				blockLabelsPlugin(texts.labels),
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
 				findPlugin(),
-				overlayPlugin()
+				overlayPlugin(),
+				oversetPlugin()
 			]
 		});
 		const photo = Photo.extend({
@@ -345,6 +347,19 @@ export class EditorSession {
 		if (!view || isDrawn(view, decorations)) return;
 		this.settle();
 		if (view.state.doc.eq(doc)) showOverlay(view, decorations);
+	}
+
+	/** Marks where the story begins to hang out of its slots, as it was measured of this very text. */
+	markOverset(mark: OversetMark | null): void {
+		const view = this.#editor?.view;
+		if (view) showOverset(view, mark);
+	}
+
+	/** Brings that place into sight, and the caret there. */
+	toOverset(): void {
+		const editor = this.#editor;
+		const at = editor && oversetAt(editor.view);
+		if (editor && at !== null) editor.chain().focus(at).scrollIntoView().run();
 	}
 
 	/** The story as plain text, for a copy to keep. */

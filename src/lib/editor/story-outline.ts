@@ -1,8 +1,8 @@
-import { fit, frameOf, type Fit } from '#model/fit.ts';
+import { chainOf } from '#model/board.ts';
 import { formatOf } from '#model/format.ts';
 import type { Format } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
-import { deadlineOf, placesOf, type Place } from '#model/placed.ts';
+import { deadlineOf, type Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import type { Story, StoryFacts } from '#model/story.ts';
 
@@ -10,10 +10,9 @@ import type { Story, StoryFacts } from '#model/story.ts';
 export interface StoryOutline {
 	story: Story;
 	facts: StoryFacts | null;
+	/** The chain of its slots: where it begins, then where it goes on. */
 	places: Place[];
 	format: Format | null;
-	/** How it stands in its slots; null while it is on no page. */
-	fit: Fit | null;
 	deadline: number | null;
 	authors: Person[];
 	/** Whom the authors have asked to write along. */
@@ -29,7 +28,7 @@ export function outlineOf(view: DeskView, storyId: string): StoryOutline | null 
 	const story = view.get('story', storyId);
 	if (!story) return null;
 	const facts = view.get('facts', storyId) ?? null;
-	const places = placesOf(view, storyId);
+	const places = chainOf(view, storyId);
 	const place = places[0];
 	const person = (id: string | null | undefined) => (id ? (view.get('person', id) ?? null) : null);
 	return {
@@ -37,7 +36,6 @@ export function outlineOf(view: DeskView, storyId: string): StoryOutline | null 
 		facts,
 		places,
 		format: place ? formatOf(place.page.formatId) : null,
-		fit: facts && place ? fitIn(places, facts) : null,
 		deadline: deadlineOf(view, story, place),
 		authors: story.authorIds.map(person).filter((one) => one !== null),
 		shared: story.sharedIds.map(person).filter((one) => one !== null),
@@ -45,11 +43,4 @@ export function outlineOf(view: DeskView, storyId: string): StoryOutline | null 
 		proofreader: person(place?.page.proofreaderId),
 		date: (story.editionId && view.get('edition', story.editionId)?.date) || null
 	};
-}
-
-function fitIn(places: readonly Place[], facts: StoryFacts): Fit {
-	const frames = places.map(({ page, slot }, index) =>
-		frameOf(formatOf(page.formatId), slot, index < places.length - 1)
-	);
-	return fit(facts, frames);
 }

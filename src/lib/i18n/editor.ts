@@ -129,10 +129,7 @@ export const editorTexts = defineTexts(
 		setTarget: '定字数',
 		left: (count: string) => `还可写 ${count} 字`,
 		over: (count: string) => `超目标 ${count} 字`,
-		fits: (page: number, capacity: string, spare: string) =>
-			`${page}版容 ${capacity} 字，余 ${spare} 字。`,
-		overset: (page: number, capacity: string, extra: string) =>
-			`${page}版只容 ${capacity} 字，超 ${extra} 字。`,
+		goesOn: (page: number) => `下转${page}版`,
 		notPlaced: '还没有上版。',
 		people: '稿件',
 		authors: '记者',
@@ -331,8 +328,7 @@ export const editorTexts = defineTexts(
 		setTarget: 'Set target',
 		left: (count) => `${count} left to write`,
 		over: (count) => `${count} over target`,
-		fits: (page, capacity, spare) => `Page ${page} holds ${capacity}; ${spare} to spare.`,
-		overset: (page, capacity, extra) => `Page ${page} holds only ${capacity}; ${extra} over.`,
+		goesOn: (page) => `to p. ${page}`,
 		notPlaced: 'Not on a page yet.',
 		people: 'Story',
 		authors: 'Reporter',
