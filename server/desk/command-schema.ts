@@ -85,8 +85,8 @@ const position = v.pipe(
 	v.check((value) => value != null && JSON.stringify(value).length <= 1000)
 );
 const anchor = v.object({
-	start: position,
-	end: position,
+	start: v.nullable(position),
+	end: v.nullable(position),
 	quote: prose,
 	prefix: line,
 	suffix: line

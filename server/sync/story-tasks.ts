@@ -5,7 +5,7 @@ import type { Block } from '#document/block.ts';
 import { copyOf } from '#document/story-copy.ts';
 import { blocksOf } from '#document/story-doc.ts';
 import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
-import { StoryLayout } from '#document/story-layout.ts';
+import { StoryLayout, type BlockRange } from '#document/story-layout.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { Anchor } from '#model/thread.ts';
@@ -18,6 +18,8 @@ export type Whereabouts =
 export interface StoryCopy {
 	hash: string;
 	copy: Copy;
+	/** Where each of the anchors asked for stands in them; none: nowhere. */
+	places: BlockRange[][];
 }
 
 /** Everything a story can be asked, with what it answers. */
@@ -25,7 +27,7 @@ interface Tasks {
 	/** What the words amount to, and a hash of them that is the same wherever they are read. */
 	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
 	/** All of it, as it is set on a page. */
-	copy: { ask: { storyId: Id }; answer: StoryCopy };
+	copy: { ask: { storyId: Id; anchors?: readonly Anchor[] }; answer: StoryCopy };
 	/** The words themselves. */
 	blocks: { ask: unknown; answer: Block[] };
 	/** What became of each anchor, in the order asked. */
@@ -45,9 +47,11 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 		const blocks = blocksOf(text);
 		return { ...describeStory(blocks), hash: hashOf(blocks) };
 	},
-	copy(text, { storyId }) {
+	copy(text, { storyId, anchors = [] }) {
 		const blocks = blocksOf(text);
-		return { copy: copyOf(storyId, blocks), hash: hashOf(blocks) };
+		const layout = anchors.length > 0 ? new StoryLayout(text) : null;
+		const places = anchors.map((anchor) => (layout ? placeOf(layout, anchor) : []));
+		return { copy: copyOf(storyId, blocks), hash: hashOf(blocks), places };
 	},
 	blocks: (text) => blocksOf(text),
 	follow(text, { anchors }) {
@@ -63,6 +67,13 @@ const hashOf = (blocks: readonly Block[]): string =>
 /** Reads the words; changes nothing. */
 export const perform = <K extends TaskName>(text: Y.Text, task: StoryTask<K>): StoryAnswer<K> =>
 	PERFORM[task.type](text, task);
+
+function placeOf(layout: StoryLayout, anchor: Anchor): BlockRange[] {
+	const here = resolveAnchor(layout.text, anchor, layout);
+	if (here) return here;
+	const found = findAgain(layout.text, anchor, layout);
+	return (found && resolveAnchor(layout.text, found, layout)) ?? [];
+}
 
 function whereabouts(layout: StoryLayout, anchor: Anchor): Whereabouts {
 	if (resolveAnchor(layout.text, anchor, layout)) return { state: 'here' };

@@ -5,6 +5,7 @@ import type { Id } from './ids.ts';
  * they held and what stood around them, so that the place can be found again (research: marks §2).
  */
 export interface Anchor {
+	/** Null where whoever sends it has no document (the proof): the server finds it by its quote. */
 	start: unknown;
 	end: unknown;
 	quote: string;

@@ -6,6 +6,7 @@ import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
 import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
+import { commentedKey, placedThreads } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer, type JumpOffer } from '#model/jump-offer.ts';
@@ -15,7 +16,7 @@ import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
-import { StoryCopies } from './story-copies.svelte.ts';
+import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
 
 /** waiting: faces or words are still coming; behind: words have changed and are on their way. */
 export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
@@ -55,6 +56,17 @@ export class Proof {
 	readonly wanted: ReadonlyMap<Id, string> = $derived.by(() =>
 		hashesOf(this.#view, this.#standing.byStory.keys())
 	);
+
+	/** The same by what their words and open comments are known by. */
+	readonly #commented: ReadonlyMap<Id, string> = $derived.by(() => {
+		const threads = Map.groupBy(this.#view.list('thread'), ({ storyId }) => storyId);
+		return new Map(
+			[...this.wanted].map(([id, hash]) => [
+				id,
+				commentedKey(hash, placedThreads(threads.get(id) ?? []))
+			])
+		);
+	});
 
 	readonly #set: SetEdition = $derived.by(() => {
 		if (!this.#meter || this.#faces < 0) return NOTHING;
@@ -101,7 +113,12 @@ export class Proof {
 
 	/** Fetches what is wanted and not there. */
 	follow(): void {
-		this.#copies.want(this.wanted);
+		this.#copies.want(this.#commented);
+	}
+
+	/** The words that have come, by story. */
+	get copies(): ReadonlyMap<Id, HashedCopy> {
+		return this.#copies.all;
 	}
 
 	page(number: number): Page | undefined {

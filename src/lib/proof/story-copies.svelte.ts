@@ -1,4 +1,5 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import { CopyQueue } from './copy-queue.ts';
@@ -11,6 +12,9 @@ const RETRY_LAST = 60_000;
 export interface HashedCopy {
 	hash: string;
 	copy: Copy;
+	/** Where its open comments stand, and what words and comments are known by (commentedKey). */
+	key?: string;
+	places?: ThreadPlaces;
 }
 
 /**
@@ -51,7 +55,7 @@ export class StoryCopies {
 		return this.#copies.get(id)?.hash === hash;
 	}
 
-	/** Says which stories are wanted, and the hashes of their words. */
+	/** Says which stories are wanted, and the keys of their words and comments. */
 	want(stories: ReadonlyMap<Id, string>): void {
 		this.#queue.want(stories);
 		this.#go();
@@ -64,15 +68,15 @@ export class StoryCopies {
 
 	#go(): void {
 		for (;;) {
-			const next = this.#closed ? null : this.#queue.next((...asked) => this.isCurrent(...asked));
+			const next = this.#closed ? null : this.#queue.next((id, key) => this.#copies.get(id)?.key === key);
 			if (!next) return;
-			void this.#get(next.id, next.hash);
+			void this.#get(next.id, next.key);
 		}
 	}
 
-	async #get(id: Id, hash: string): Promise<void> {
+	async #get(id: Id, key: string): Promise<void> {
 		const hashed = await this.#read(id);
-		this.#queue.settle(id, hash, hashed?.hash ?? null);
+		this.#queue.settle(id, key, hashed?.key ?? null);
 		if (this.#closed) return;
 		if (hashed) {
 			this.#wait = RETRY_FIRST;

@@ -44,6 +44,11 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 	const box = boxAt(document, `typeset-line ${line.face}`, { ...line, height: pitch });
 	box.dataset.slot = line.slotId;
 	box.dataset.align = line.align;
+	if (line.text) {
+		box.dataset.story = line.text.storyId;
+		box.dataset.paragraph = String(line.text.paragraph);
+		box.dataset.from = String(line.text.from);
+	}
 	box.style.textIndent = `${line.indent}px`;
 	const text = plainOf(line.spans);
 	const mark = line.trimmed ? trimmedFrom(text) : text.length;
@@ -60,6 +65,7 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
 	const box = boxAt(document, `typeset-deck typeset-${line.part}`, line);
 	box.dataset.slot = line.slotId;
+	box.dataset.part = line.part;
 	box.style.fontSize = `${line.size}px`;
 	box.style.lineHeight = `${line.height}px`;
 	box.textContent = line.text;

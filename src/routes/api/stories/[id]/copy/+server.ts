@@ -1,19 +1,32 @@
 import { json } from '@sveltejs/kit';
 import { storyRoom } from '#document/room-name.ts';
+import { commentedKey, placedThreads } from '#model/commented.ts';
 import { can } from '#model/permissions.ts';
 import { services } from '#server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** The words of a story as they are now, as they are set (Copy of src/lib/model), and their hash. */
+/**
+ * The words of a story as they are now, as they are set (Copy of src/lib/model), and their hash; with
+ * where its open comments stand, and the key (commentedKey) that words and comments are known by.
+ */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	const { desk, stories } = services();
 	if (!locals.person) return refused(401);
 	if (!can(locals.person, 'story.read')) return refused(403);
 	if (!desk.view.get('story', params.id)) return refused(404);
-	return json(await stories.ask(storyRoom(params.id), { type: 'copy', storyId: params.id }), {
-		headers: UNKEPT
-	});
+	const threads = placedThreads(threadsOn(params.id));
+	const anchors = threads.map(({ anchor }) => anchor);
+	const asked = { type: 'copy' as const, storyId: params.id, anchors };
+	const { hash, copy, places } = await stories.ask(storyRoom(params.id), asked);
+	const placed = Object.fromEntries(threads.map(({ id }, index) => [id, places[index] ?? []]));
+	const key = commentedKey(hash, threads);
+	return json({ hash, key, copy, places: placed }, { headers: UNKEPT });
 };
+
+function* threadsOn(storyId: string) {
+	for (const thread of services().desk.view.list('thread'))
+		if (thread.storyId === storyId) yield thread;
+}
 
 /** It changes while people write, and is nobody else’s business. */
 const UNKEPT = { 'cache-control': 'private, no-store' };
