@@ -84,7 +84,7 @@ export const oversetTexts = defineTexts<OversetTexts>(
 		estimatedMark: 'est.',
 		ways: 'what can be done',
 		toOther: 'Move on to another page',
-		jump: (characters, page) => `Move ${characters} characters to page ${page}`,
+		jump: (characters, page) => `${characters} characters to page ${page}`,
 		room: (page, characters) => `The jump on page ${page} has room for ${characters} characters`,
 		remains: (lines) => `about ${lines} lines would still be over`,
 		ask: (page, name) => `Page ${page} has a free jump, planned by ${name}`,

@@ -130,7 +130,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		untitled: 'Untitled',
 		openStory: 'Open the story',
 		badge: {
-			over: (lines, chars) => `${lines} lines, ${chars} characters over`,
+			over: (lines, chars) => `${lines} lines over (${chars})`,
 			left: (lines) => `${lines} lines left`,
 			full: 'Full',
 			goesOn: (page) => `To page ${page}`
