@@ -1,12 +1,12 @@
 import { apply } from '#model/apply/apply.ts';
 import type { Outcome, UndoableCommand } from '#model/apply/context.ts';
 import { permit } from '#model/apply/permit.ts';
-import { chainOf } from '#model/board.ts';
 import type { Command, CommandType, Refusal } from '#model/commands.ts';
 import type { FeedEvent, FeedPosition } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { chainKey, isSound, type Measurement } from '#model/measurement.ts';
 import { HOUSE, type Person } from '#model/person.ts';
+import { chainOf } from '#model/placed.ts';
 import { put, type Change, type DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
