@@ -9,13 +9,13 @@ import { randomOf } from '#tests/sync/story/random.ts';
 import { docx, type DocxPhoto } from './docx.ts';
 import { encodeText } from './encode-text.ts';
 import { STYLES, type ExportStory } from './export-story.ts';
-import { attachment, fileName } from './file-name.ts';
+import { attachment, fileName } from '../file-name.ts';
 import { icml } from './icml.ts';
 import { ninjs } from './ninjs.ts';
 import { ninjsProblems } from '#tests/support/ninjs-schema.ts';
 import { BREAK_TAG, taggedText } from './tagged-text.ts';
 import { textPackage } from './text-package.ts';
-import { zipStream } from './zip-stream.ts';
+import { zipStream } from '../zip-stream.ts';
 
 type Marks = Block['runs'][number]['marks'];
 

@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import { pageMaps } from '#model/page-map.ts';
 import type { DeskView } from '#model/records.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Stories } from '../sync/stories.ts';
@@ -7,17 +8,17 @@ import { createTurns } from '../turns.ts';
 import type { DocxPart, DocxPhoto } from './docx.ts';
 import { encodeText, type Encoding } from './encode-text.ts';
 import { titleIn, type ExportStory } from './export-story.ts';
-import { attachment, fileName } from './file-name.ts';
+import { attachment, fileName } from '../file-name.ts';
 import { icml } from './icml.ts';
 import { ninjs } from './ninjs.ts';
 import { readStory, storiesInOrder } from './read-stories.ts';
 import { taggedText } from './tagged-text.ts';
 import { textPackage } from './text-package.ts';
 import { writeDocx } from './write-docx.ts';
-import { zipStream, type ZipEntry } from './zip-stream.ts';
+import { zipStream, type ZipEntry } from '../zip-stream.ts';
 
 export type StoryForm = 'txt' | 'docx' | 'icml' | 'ninjs';
-export type EditionForm = 'txt' | 'docx';
+export type EditionForm = 'txt' | 'docx' | 'map';
 
 /** A file to hand out. */
 export interface Exported {
@@ -31,7 +32,10 @@ export interface Exported {
 export interface Exports {
 	/** @param origin of the server as people reach it, for formats that name things by address */
 	story(id: Id, form: StoryForm, origin: string): Promise<Exported | null>;
-	/** The stories on its pages, in page order; tagged text comes as a ZIP with the photos. */
+	/**
+	 * The stories on its pages, in page order; tagged text comes as a ZIP with the photos. A map says
+	 * where they stand.
+	 */
 	edition(id: Id, form: EditionForm, encoding: Encoding): Promise<Exported | null>;
 }
 
@@ -121,6 +125,10 @@ export function createExports({ view, stories, photos, log }: ExportsOptions): E
 			if (!edition) return null;
 			const paper = view.get('newsroom', 'newsroom')?.name ?? '';
 			const name = fileName(`${paper} ${edition.date}`);
+			if (form === 'map') {
+				const maps = JSON.stringify(pageMaps(view, edition), null, '\t');
+				return file(`${name}.json`, 'application/json', Buffer.from(maps));
+			}
 			if (form === 'txt') {
 				const entries = textPackage(inOrder(id), encoding, (photo) => photos.read(photo, null));
 				return file(

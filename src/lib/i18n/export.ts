@@ -12,7 +12,8 @@ export const exportTexts = defineTexts(
 		edition: {
 			utf8: '导出文字包（UTF-8）',
 			gb18030: '导出文字包（GB18030）',
-			docx: '导出 Word'
+			docx: '导出 Word',
+			map: '导出版面坐标（JSON）'
 		},
 		preparing: '正在准备导出的文件…',
 		busy: '另一份还没准备好',
@@ -34,7 +35,8 @@ export const exportTexts = defineTexts(
 		edition: {
 			utf8: 'Export text package (UTF-8)',
 			gb18030: 'Export text package (GB18030)',
-			docx: 'Export for Word'
+			docx: 'Export for Word',
+			map: 'Export page maps (JSON)'
 		},
 		preparing: 'Preparing the file…',
 		busy: 'Another one is not ready yet',

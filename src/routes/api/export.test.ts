@@ -38,7 +38,8 @@ test.each([
 	['stories', 'as=ninjs', 'x ninjs http://desk'],
 	['editions', 'as=txt', 'x txt utf-8'],
 	['editions', 'as=txt&encoding=gb18030', 'x txt gb18030'],
-	['editions', 'as=docx', 'x docx utf-8']
+	['editions', 'as=docx', 'x docx utf-8'],
+	['editions', 'as=map', 'x map utf-8']
 ] as const)('%s?%s is a file to be saved, which nothing keeps', async (route, query, about) => {
 	const answer = await ask(route, 'x', query, 'proofreader');
 	expect(answer.status).toBe(200);

@@ -4,10 +4,10 @@ import { services } from '#server/services.ts';
 import { fileAnswer, noFile } from '../../../file-answer.server.ts';
 import type { RequestHandler } from './$types';
 
-const FORMS: readonly EditionForm[] = ['txt', 'docx'];
+const FORMS: readonly EditionForm[] = ['txt', 'docx', 'map'];
 const ENCODINGS = ['utf-8', 'gb18030'] as const;
 
-/** An edition as a file: ?as=txt&encoding=utf-8 or gb18030 (a ZIP), ?as=docx. */
+/** An edition as a file: ?as=txt&encoding=utf-8 or gb18030 (a ZIP), ?as=docx, ?as=map (JSON). */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const { desk, exports } = services();
 	if (!locals.person) return noFile(401);

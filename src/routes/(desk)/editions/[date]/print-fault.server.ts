@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import type { PdfFault } from '#server/pdf/pdf.ts';
+
+/** For whoever opens the address without the interface, which has its own sentences. */
+const SENTENCES: Record<PdfFault, string> = {
+	'no-chromium': 'There is no Chromium on the server: install it, or print from the browser.',
+	busy: 'Others are waiting for their prints; try again in a minute.',
+	cancelled: 'Whoever asked has gone.',
+	failed: 'The print could not be made; try again.'
+};
+
+/** Answers 503, with the fault’s name. */
+export function printFault(fault: PdfFault): never {
+	error(503, { message: SENTENCES[fault], print: fault });
+}
