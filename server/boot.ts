@@ -117,7 +117,8 @@ async function bootOn(
 	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
-	const pdf = createPdf({ executable: config.chromium, logger: log });
+	const { chromium, ghostscript } = config;
+	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
 	const sample = createSample({
 		desk,
 		photos,

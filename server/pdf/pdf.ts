@@ -1,18 +1,24 @@
 import type { Edition } from '#model/edition.ts';
 import { formatOf } from '#model/format.ts';
 import { sheetOf } from '#model/geometry.ts';
-import type { Result } from '#model/result.ts';
+import { pressSheet } from '#model/press-sheet.ts';
+import { printQuery, type PrintMeans, type PrintOptions } from '#model/print-options.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import { createTurns } from '../turns.ts';
+import { findGhostscript } from './find-program.ts';
+import { separate } from './ghostscript.ts';
 import {
 	createPrintingBrowser,
 	type BrowserFault,
 	type PrintingBrowser,
 	type PrintingBrowserOptions
 } from './printing-browser.ts';
+import { reworkPdf } from './rework-pdf.ts';
 
 /** Why there is no print; the interface has a sentence for each. */
-export type PdfFault = BrowserFault;
+export type PdfFault = BrowserFault | 'no-ghostscript';
 
-/** Pages of an edition on paper, by whom. */
+/** Pages of an edition, for whom. */
 export interface PrintRequest {
 	edition: Pick<Edition, 'date' | 'formatId'>;
 	/** Its number; null: all. */
@@ -24,33 +30,62 @@ export interface PrintRequest {
 
 /** Pages of an edition as files, set by a browser with the same code as the proof. */
 export interface Pdf extends Pick<PrintingBrowser, 'servesAt' | 'close'> {
-	/** One document. */
-	print(request: PrintRequest): Promise<Result<Uint8Array, PdfFault>>;
+	/** What there is on this machine to print with. */
+	means(): PrintMeans;
+	/** One document, true to size. */
+	print(request: PrintRequest, options: PrintOptions): Promise<Result<Uint8Array, PdfFault>>;
 	/** A PNG of each page, so many device pixels wide. */
 	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PdfFault>>;
 }
 
-export function createPdf(options: PrintingBrowserOptions): Pdf {
+export interface PdfOptions extends PrintingBrowserOptions {
+	/** GHOSTSCRIPT of the settings; null: wherever it is found. */
+	ghostscript: string | null;
+}
+
+export function createPdf(options: PdfOptions): Pdf {
 	const browser = createPrintingBrowser(options);
+	const turns = createTurns(1);
+	const ghostscript = () => findGhostscript(options.ghostscript);
+
+	/** What the browser made, with its boxes, in the inks that are wanted. */
+	async function finished(
+		bytes: Uint8Array,
+		{ edition, signal }: PrintRequest,
+		{ inks, marks }: PrintOptions
+	): Promise<Uint8Array> {
+		const boxes = pressSheet(formatOf(edition.formatId), marks);
+		const program = ghostscript();
+		if (inks === 'rgb' || program === null) return reworkPdf({ bytes, boxes });
+		const grey = await reworkPdf({ bytes, greyNeutrals: true });
+		const separated = await turns.run(() => separate(program, grey, inks, signal));
+		return reworkPdf({ bytes: separated, boxes });
+	}
+
 	return {
 		servesAt: (address) => browser.servesAt(address),
 		close: () => browser.close(),
-		print(request) {
-			const { width, height } = formatOf(request.edition.formatId).trim;
-			return browser.open(pathOf(request), (page) =>
-				page.pdf({
-					width: `${width}mm`,
-					height: `${height}mm`,
-					printBackground: true,
-					preferCSSPageSize: true
-				})
+		means: () => ({ chromium: browser.isThere(), ghostscript: ghostscript() !== null }),
+		async print(request, wanted) {
+			if (wanted.inks !== 'rgb' && ghostscript() === null) return err('no-ghostscript');
+			const drawn = await browser.open(pageRequest(request, wanted), (page) =>
+				page.pdf({ printBackground: true, preferCSSPageSize: true })
 			);
+			if (!drawn.ok) return drawn;
+			try {
+				return ok(await finished(drawn.value, request, wanted));
+			} catch (error) {
+				if (request.signal.aborted) return err('cancelled');
+				options.logger.error({ err: error, date: request.edition.date }, 'a PDF was not finished');
+				return err('failed');
+			}
 		},
 		pictures(request, width) {
 			const sheet = sheetOf(formatOf(request.edition.formatId));
 			const window = { width: Math.ceil(sheet.width), height: Math.ceil(sheet.height) };
 			const scale = width / window.width;
-			return browser.open({ ...pathOf(request), window: { ...window, scale } }, async (page) => {
+			const asked = { ...pageRequest(request, PLAIN), window: { ...window, scale } };
+			return browser.open(asked, async (page) => {
 				const pictures: Uint8Array[] = [];
 				for (const leaf of await page.locator('[data-leaf]').all())
 					pictures.push(await leaf.screenshot({ type: 'png', animations: 'disabled' }));
@@ -60,8 +95,14 @@ export function createPdf(options: PrintingBrowserOptions): Pdf {
 	};
 }
 
-const pathOf = ({ edition, page, cookie, signal }: PrintRequest) => ({
-	path: `/print/${edition.date}${page === null ? '' : `?page=${page}`}`,
+const PLAIN: PrintOptions = { marks: false, stamp: false, inks: 'rgb' };
+
+/** The page that prints itself; inks are no business of its. */
+const pageRequest = (
+	{ edition, page, cookie, signal }: PrintRequest,
+	{ marks, stamp }: PrintOptions
+) => ({
+	path: `/print/${edition.date}${printQuery(page, { marks, stamp, inks: 'rgb' })}`,
 	cookie,
 	signal
 });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { err, ok, type Result } from '#model/result.ts';
 import { createTurns } from '../turns.ts';
-import { findChromium } from './find-chromium.ts';
+import { findChromium } from './find-program.ts';
 
 /**
  * no-chromium: none on this machine; busy: others wait already; cancelled: by whoever asked; failed:
