@@ -1,5 +1,22 @@
 import { defineTexts } from './texts.ts';
 
+type StoryPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption';
+
+const PARTS_ZH: Record<StoryPart, string> = {
+	kicker: '引题',
+	headline: '主题',
+	subhead: '副题',
+	body: '正文',
+	caption: '图说'
+};
+const PARTS_EN: Record<StoryPart, string> = {
+	kicker: 'the kicker',
+	headline: 'the headline',
+	subhead: 'the subhead',
+	body: 'the body',
+	caption: 'a caption'
+};
+
 interface ProofTexts {
 	title: string;
 	page(number: number, name: string): string;
@@ -22,6 +39,12 @@ interface ProofTexts {
 	noPhotoPlace(headline: string): string;
 	captionTooLong(headline: string): string;
 	unknownStory: string;
+	glyph: {
+		missing(char: string, code: string, where: string, around: string): string;
+		inStory(headline: string, part: StoryPart, paragraph: number | null): string;
+		/** What the program sets: masthead, folio, teaser, advertisement. */
+		fixed: string;
+	};
 	untitled: string;
 	openStory: string;
 	badge: {
@@ -72,6 +95,13 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `《${headline}》有照片没有位置，没有排`,
 		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
 		unknownStory: '版位上的稿件已经不在了',
+		glyph: {
+			missing: (char, code, where, around) =>
+				`字库里没有“${char}”（${code}），在${where}：“${around}”。印出来会是别的字体或空框`,
+			inStory: (headline, part, paragraph) =>
+				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
+			fixed: '报头、导读或广告'
+		},
 		untitled: '无题',
 		openStory: '打开稿件',
 		badge: {
@@ -120,6 +150,13 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `There is no room for a photo of “${headline}”; it is not set`,
 		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
 		unknownStory: 'The story of a slot is no longer there',
+		glyph: {
+			missing: (char, code, where, around) =>
+				`No face has “${char}” (${code}), in ${where}: “${around}”. It would print in another font, or as an empty box`,
+			inStory: (headline, part, paragraph) =>
+				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
+			fixed: 'the masthead, a teaser or an advertisement'
+		},
 		untitled: 'Untitled',
 		openStory: 'Open the story',
 		badge: {

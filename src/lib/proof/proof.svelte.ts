@@ -9,6 +9,7 @@ import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import type { Format, Page } from '#model/page.ts';
 import type { DeskView } from '#model/records.ts';
+import { fixedGlyphs } from './fixed-glyphs.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
@@ -68,7 +69,8 @@ export class Proof {
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
 		...this.#faceProblems,
-		...this.#set.problems
+		...this.#set.problems,
+		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page))
 	]);
 
 	/** Fetches what is wanted and not there. */

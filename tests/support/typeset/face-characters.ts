@@ -19,7 +19,9 @@ export function charactersOf(css: string, one: string | null): Set<number> {
 			if (asked.some(([from, to]) => from <= code && code <= to)) known.add(code);
 	}
 	for (const code of one === null ? [] : inFile(require.resolve(one))) known.add(code);
-	return new Set([...known].filter((code) => code >= 0x20 && code <= LAST && code % 0x10000 < 0xfffe));
+	return new Set(
+		[...known].filter((code) => code >= 0x20 && code <= LAST && code % 0x10000 < 0xfffe)
+	);
 }
 
 /** Characters that lead to a glyph in a font file. */
