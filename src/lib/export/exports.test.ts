@@ -66,6 +66,17 @@ test.each([
 	expect(await fetchFile('/', answering(new Response(null, { status })))).toEqual(err(refusal));
 });
 
+test.each([
+	['{"message":"","print":"busy"}', 'busy'],
+	['{"message":"","print":"no-chromium"}', 'no-chromium'],
+	['{"message":"","print":"failed"}', 'broken'],
+	['<html>', 'broken']
+] as const)('a print that is refused says why: %s', async (body, refusal) => {
+	expect(await fetchFile('/', answering(new Response(body, { status: 503 })))).toEqual(
+		err(refusal)
+	);
+});
+
 test('nor is what breaks off on the way', async () => {
 	const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('gone')) });
 	expect(await fetchFile('/', answering(new Response(body)))).toEqual(err('broken'));

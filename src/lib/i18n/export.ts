@@ -22,7 +22,11 @@ export const exportTexts = defineTexts(
 			forbidden: '这份不归你导出。',
 			'not-found': '它刚被撤下了，没有导出。',
 			broken: '没有导出：服务器没能做出这份文件。再试一次，还不行就告诉管理员。',
-			unreachable: '没连上服务器，没有导出。连上后再试。'
+			unreachable: '没连上服务器，没有导出。连上后再试。',
+			cancelled: '停下了，没有导出。',
+			'no-chromium': '没有导出：服务器上没有 Chromium。请管理员装一个。',
+			'no-ghostscript': '没有导出：服务器上没有 Ghostscript，不能分色。',
+			busy: '没有导出：前面有几份在打，过一分钟再试。'
 		}
 	},
 	{
@@ -46,7 +50,13 @@ export const exportTexts = defineTexts(
 			'not-found': 'It has just been taken away; nothing was exported.',
 			broken:
 				'Nothing was exported: the server could not make the file. Try again; if it fails again, tell an administrator.',
-			unreachable: 'The server cannot be reached; nothing was exported. Try again when it is back.'
+			unreachable: 'The server cannot be reached; nothing was exported. Try again when it is back.',
+			cancelled: 'Stopped; nothing was exported.',
+			'no-chromium':
+				'Nothing was exported: there is no Chromium on the server. Ask an administrator to install one.',
+			'no-ghostscript':
+				'Nothing was exported: there is no Ghostscript on the server to separate colours.',
+			busy: 'Nothing was exported: others are waiting for their prints. Try again in a minute.'
 		}
 	}
 );

@@ -26,8 +26,6 @@ interface ProofTexts {
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
-	pdf: string;
-	pdfEdition: string;
 	problems: string;
 	noProblems: string;
 	over(headline: string, lines: number, chars: number): string;
@@ -80,8 +78,6 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: '整版',
 			percent: (value) => `${value}%`
 		},
-		pdf: '本版 PDF',
-		pdfEdition: '整期 PDF',
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
 		over: (headline, lines, chars) =>
@@ -135,8 +131,6 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: 'Whole page',
 			percent: (value) => `${value}%`
 		},
-		pdf: 'PDF of this page',
-		pdfEdition: 'PDF of the edition',
 		problems: 'To be seen to on this page',
 		noProblems: 'Nothing to be seen to on this page.',
 		over: (headline, lines, chars) =>
