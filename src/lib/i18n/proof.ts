@@ -38,7 +38,8 @@ interface ProofTexts {
 	captionTooLong(headline: string): string;
 	unknownStory: string;
 	glyph: {
-		missing(char: string, code: string, where: string, around: string): string;
+		named(char: string, code: string): string;
+		missing(chars: string[], where: string, around: string): string;
 		inStory(headline: string, part: StoryPart, paragraph: number | null): string;
 		/** What the program sets: masthead, folio, teaser, advertisement. */
 		fixed: string;
@@ -92,8 +93,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
 		unknownStory: '版位上的稿件已经不在了',
 		glyph: {
-			missing: (char, code, where, around) =>
-				`字库里没有“${char}”（${code}），在${where}：“${around}”。印出来会是别的字体或空框`,
+			named: (char, code) => `“${char}”（${code}）`,
+			missing: (chars, where, around) =>
+				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框`,
 			inStory: (headline, part, paragraph) =>
 				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
 			fixed: '报头、导读或广告'
@@ -145,8 +147,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
 		unknownStory: 'The story of a slot is no longer there',
 		glyph: {
-			missing: (char, code, where, around) =>
-				`No face has “${char}” (${code}), in ${where}: “${around}”. It would print in another font, or as an empty box`,
+			named: (char, code) => `“${char}” (${code})`,
+			missing: (chars, where, around) =>
+				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box`,
 			inStory: (headline, part, paragraph) =>
 				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
 			fixed: 'the masthead, a teaser or an advertisement'

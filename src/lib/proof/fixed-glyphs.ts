@@ -6,19 +6,24 @@ import type { DeskView } from '#model/records.ts';
 
 /** Characters without a glyph in what the program sets on a page; its words are in 宋体 and 黑体. */
 export const fixedGlyphs = (view: DeskView, page: Page): Problem[] =>
-	page.slots.flatMap((slot) =>
-		wordsIn(view, page, slot).flatMap((text) =>
-			uncovered(text, 'hei').map((char) => ({
-				kind: 'missingGlyph' as const,
-				char,
-				part: 'fixed' as const,
-				paragraph: null,
-				around: text.slice(0, 20),
-				storyId: null,
-				slotId: slot.id
-			}))
-		)
-	);
+	page.slots.flatMap((slot) => {
+		const words = wordsIn(view, page, slot);
+		const chars = uncovered(words.join(''), 'hei');
+		const around = words.find((text) => text.includes(chars[0] ?? '')) ?? '';
+		return chars.length === 0
+			? []
+			: [
+					{
+						kind: 'missingGlyph' as const,
+						chars,
+						part: 'fixed' as const,
+						paragraph: null,
+						around,
+						storyId: null,
+						slotId: slot.id
+					}
+				];
+	});
 
 function wordsIn(view: DeskView, page: Page, { role, label = '' }: Slot): string[] {
 	const newsroom = view.get('newsroom', 'newsroom');

@@ -31,9 +31,13 @@ export function problemWords(
 		case 'unknownStory':
 			return t.unknownStory;
 		case 'missingGlyph': {
-			const { char, part, paragraph, around } = problem;
+			const { chars, part, paragraph, around } = problem;
 			const where = part === 'fixed' ? t.glyph.fixed : t.glyph.inStory(headline, part, paragraph);
-			return t.glyph.missing(char, codeOf(char), where, around);
+			return t.glyph.missing(
+				chars.map((char) => t.glyph.named(char, codeOf(char))),
+				where,
+				around
+			);
 		}
 		case 'fontMissing':
 			return t.missingFaces(`${problem.family} ${problem.weight}`);

@@ -3,18 +3,18 @@ import { uncovered, type Face } from './coverage.ts';
 import type { Galley, Paragraph } from './galley.ts';
 import type { GlyphPart } from './problem.ts';
 
-/** A character that no face of the page has, where it stands first in a story. */
-export interface MissingGlyph {
-	char: string;
+/** Characters that no face of the page has, where they stand first in a story. */
+export interface MissingGlyphs {
+	chars: string[];
 	part: GlyphPart;
 	/** Of running text: which paragraph, from 0; null elsewhere. */
 	paragraph: number | null;
-	/** A few words around it. */
+	/** A few words around the first of them. */
 	around: string;
 }
 
 /** A stretch of words in one face. */
-interface Stretch extends Omit<MissingGlyph, 'char' | 'around'> {
+interface Stretch extends Omit<MissingGlyphs, 'chars' | 'around'> {
 	text: string;
 	face: Face;
 }
@@ -27,13 +27,16 @@ const AROUND = 6;
  * machine has, which prints as Type 3, or set an empty box.
  * @param goesOn its headline is set again in 黑体 where it goes on
  */
-export function missingGlyphs(galley: Galley, goesOn: boolean): MissingGlyph[] {
-	const found = new Map<string, MissingGlyph>();
-	for (const { text, face, part, paragraph } of stretchesOf(galley, goesOn))
-		for (const char of uncovered(text, face))
-			if (!found.has(char))
-				found.set(char, { char, part, paragraph, around: wordsAround(text, char) });
-	return [...found.values()];
+export function missingGlyphs(galley: Galley, goesOn: boolean): MissingGlyphs[] {
+	const known = new Set<string>();
+	return stretchesOf(galley, goesOn).flatMap(({ text, face, part, paragraph }) => {
+		const chars = uncovered(text, face).filter((char) => !known.has(char));
+		for (const char of chars) known.add(char);
+		const [first] = chars;
+		return first === undefined
+			? []
+			: [{ chars, part, paragraph, around: wordsAround(text, first) }];
+	});
 }
 
 function stretchesOf(galley: Galley, goesOn: boolean): Stretch[] {

@@ -28,10 +28,10 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'captionTooLong'; caption: string }
 	/** A slot names a story that is not there. */
 	| { kind: 'unknownStory' }
-	/** No shipped face has this character; `paragraph` of running text, from 0. */
+	/** No shipped face has these characters; `paragraph` of running text, from 0. */
 	| {
 			kind: 'missingGlyph';
-			char: string;
+			chars: string[];
 			part: GlyphPart;
 			paragraph: number | null;
 			around: string;

@@ -100,12 +100,12 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 		});
 	if (galley.paragraphs.length === 0 && galley.photos.length === 0)
 		problems.push({ kind: 'emptyStory', storyId, slotId: placed[0]?.slot.id ?? null });
-	for (const glyph of missingGlyphs(galley, placed.length > 1))
+	for (const glyphs of missingGlyphs(galley, placed.length > 1))
 		problems.push({
 			kind: 'missingGlyph',
-			...glyph,
+			...glyphs,
 			storyId,
-			slotId: slotAt(set, glyph.paragraph) ?? slotId
+			slotId: slotAt(set, glyphs.paragraph) ?? slotId
 		});
 	return problems;
 }

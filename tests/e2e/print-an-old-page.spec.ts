@@ -1,0 +1,69 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { readFile } from 'node:fs/promises';
+import { newId } from '#model/ids.ts';
+import type { Change } from '#model/records.ts';
+import { openPaper } from '#tests/support/live-paper.ts';
+import { newStory } from '#tests/support/story-page.ts';
+import { expect, test } from '@playwright/test';
+
+/** Of a length in points, mm. */
+const mm = (points: number) => (points / 72) * 25.4;
+
+test('an editor prints a page of last month, is told first of a character no face has, and gets true boxes', async ({
+	browser
+}) => {
+	const paper = await openPaper();
+	const day = new Date(Date.now() - 30 * 24 * 3_600_000);
+	const old = { id: newId(), date: day.toISOString().slice(0, 10) };
+	await paper.run('gu', {
+		type: 'edition.create',
+		...old,
+		issue: 4100,
+		pressAt: day.getTime(),
+		formatId: 'sikai',
+		from: { templates: [{ templateId: 'sikai-front', name: '要闻' }] }
+	});
+	const id = await newStory({ ...paper, edition: old }, 'meng', '𬂱氏铁船靠岸', ['汽笛拉了三声。']);
+	const cookie = await paper.signIn('gu');
+	const records = await fetch(`${paper.server.origin}/api/editions/${old.id}`, {
+		headers: { cookie }
+	});
+	const lead = ((await records.json()) as Change[]).flatMap(({ kind, value }) =>
+		kind === 'page' && value
+			? value.slots.filter(({ role }) => role === 'lead').map((slot) => ({ slot, page: value }))
+			: []
+	)[0];
+	const place = { storyId: id, pageId: lead?.page.id ?? '', slotId: lead?.slot.id ?? '' };
+	await paper.run('gu', { type: 'story.place', ...place, expect: null });
+	await paper.server.stop();
+	await paper.server.restart();
+
+	const context = await paper.open(browser, 'gu', { acceptDownloads: true });
+	const page = await context.newPage();
+	await page.goto(`/editions/${old.date}/proof/1`);
+	await expect(page.getByText('与稿件同步')).toBeVisible();
+	await page.getByRole('button', { name: '导出' }).press('Enter');
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: '印刷 PDF' });
+	await expect(dialog.getByText('“𬂱”（U+2C0B1），在《𬂱氏铁船靠岸》主题')).toBeVisible();
+	await dialog.getByLabel('裁切线和 3 毫米出血').check();
+	const download = page.waitForEvent('download');
+	await dialog.getByRole('button', { name: '照样导出' }).press('Enter');
+	const file = await download;
+	expect(file.suggestedFilename()).toBe(`临溪日报 ${old.date} 1版 要闻.pdf`);
+	await expect(dialog).toBeHidden();
+
+	const printed = await PDFDocument.load(await readFile(await file.path()));
+	const boxes = printed.getPages().map((one) => [one.getMediaBox(), one.getTrimBox()]);
+	const sizes = boxes.map((pair) =>
+		pair.map(({ width, height }) => [width, height].map((side) => Math.round(10 * mm(side)) / 10))
+	);
+	expect(sizes).toEqual([
+		[
+			[297, 414],
+			[273, 390]
+		]
+	]);
+	await context.close();
+	await paper.close();
+});
