@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import type { Inks } from '#model/print-options.ts';
 
 /** The longest that one document may take, ms, and the most memory of its interpreter, KB. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 const MEMORY = 512 * 1024;
 
 /** The options that change colours into inks. */

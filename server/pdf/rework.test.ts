@@ -49,40 +49,43 @@ test('black and greys are said in one component, colours as they are', () => {
 
 const gs = findGhostscript(null);
 
-describe.skipIf(gs === null)('with the Ghostscript of this machine (skipped where there is none)', () => {
-	/** Shares of the page under cyan, magenta, yellow and black. */
-	async function inksOf(
-		pdf: Uint8Array,
-		inks: 'grey' | 'cmyk',
-		greyNeutrals = true
-	): Promise<number[]> {
-		const bytes = await reworkPdf({ bytes: pdf, greyNeutrals });
-		const separated = await separate(gs ?? '', bytes, inks, new AbortController().signal);
-		const asked = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=inkcov', '-o', '-', '-'];
-		const answer = execFileSync(gs ?? '', asked, { input: separated, encoding: 'utf8' });
-		return answer.trim().split(/\s+/).slice(0, 4).map(Number);
+describe.skipIf(gs === null)(
+	'with the Ghostscript of this machine (skipped where there is none)',
+	() => {
+		/** Shares of the page under cyan, magenta, yellow and black. */
+		async function inksOf(
+			pdf: Uint8Array,
+			inks: 'grey' | 'cmyk',
+			greyNeutrals = true
+		): Promise<number[]> {
+			const bytes = await reworkPdf({ bytes: pdf, greyNeutrals });
+			const separated = await separate(gs ?? '', bytes, inks, new AbortController().signal);
+			const asked = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=inkcov', '-o', '-', '-'];
+			const answer = execFileSync(gs ?? '', asked, { input: separated, encoding: 'utf8' });
+			return answer.trim().split(/\s+/).slice(0, 4).map(Number);
+		}
+		const onPlates = (shares: number[]) => shares.map((share) => share > 0);
+
+		test('black is on the black plate alone', async () => {
+			const page = await aPage([0, 0, 0]);
+			expect(onPlates(await inksOf(page, 'cmyk'))).toEqual([false, false, false, true]);
+			// Left as the browser says it, it would be on all four.
+			expect(onPlates(await inksOf(page, 'cmyk', false))).toEqual([true, true, true, true]);
+		});
+
+		test('red stays red in four inks, and is grey in one', async () => {
+			const page = await aPage([0.8, 0.1, 0.1]);
+			const [, magenta = 0, yellow = 0] = await inksOf(page, 'cmyk');
+			expect(Math.min(magenta, yellow)).toBeGreaterThan(0.05);
+			expect(onPlates(await inksOf(page, 'grey'))).toEqual([false, false, false, true]);
+		});
+
+		test('what is no PDF is an error, and what is called off ends', async () => {
+			const nonsense = separate(gs ?? '', Buffer.from('no'), 'cmyk', new AbortController().signal);
+			await expect(nonsense).rejects.toThrow('Ghostscript ended with 1');
+			await expect(
+				separate(gs ?? '', await aPage([0, 0, 0]), 'cmyk', AbortSignal.abort())
+			).rejects.toThrow('aborted');
+		});
 	}
-	const onPlates = (shares: number[]) => shares.map((share) => share > 0);
-
-	test('black is on the black plate alone', async () => {
-		const page = await aPage([0, 0, 0]);
-		expect(onPlates(await inksOf(page, 'cmyk'))).toEqual([false, false, false, true]);
-		// Left as the browser says it, it would be on all four.
-		expect(onPlates(await inksOf(page, 'cmyk', false))).toEqual([true, true, true, true]);
-	});
-
-	test('red stays red in four inks, and is grey in one', async () => {
-		const page = await aPage([0.8, 0.1, 0.1]);
-		const [, magenta = 0, yellow = 0] = await inksOf(page, 'cmyk');
-		expect(Math.min(magenta, yellow)).toBeGreaterThan(0.05);
-		expect(onPlates(await inksOf(page, 'grey'))).toEqual([false, false, false, true]);
-	});
-
-	test('what is no PDF is an error, and what is called off ends', async () => {
-		const nonsense = separate(gs ?? '', Buffer.from('no'), 'cmyk', new AbortController().signal);
-		await expect(nonsense).rejects.toThrow('Ghostscript ended with 1');
-		await expect(
-			separate(gs ?? '', await aPage([0, 0, 0]), 'cmyk', AbortSignal.abort())
-		).rejects.toThrow('aborted');
-	});
-});
+);

@@ -118,7 +118,7 @@ export const printTexts = defineTexts<PrintTexts>(
 			title: (count) => `${count} to be seen to`,
 			none: 'Nothing to be seen to.',
 			notReady: 'Some stories are not set yet; this may not be all.',
-			page: (number) => `Page ${number}`,
+			page: (number) => `p. ${number}`,
 			open: 'Open the story'
 		},
 		go: 'Export',
