@@ -73,6 +73,12 @@ export class Printing {
 		this.kind = null;
 	}
 
+	/** Where this browser prints the same pages itself. */
+	inBrowser(date: string, number: number): string {
+		const query = printQuery(this.isWhole ? null : number, { ...this.options, inks: 'rgb' });
+		return `/print/${date}${query}${query === '' ? '?' : '&'}dialog`;
+	}
+
 	#address(date: string, number: number): string {
 		const page = this.isWhole ? null : number;
 		if (this.kind !== 'picture') return `/editions/${date}/pdf${printQuery(page, this.options)}`;

@@ -62,3 +62,13 @@ test('what is stopped is no failure; what fails stays and says why', async () =>
 	failing.ask('proof');
 	expect(failing.refusal).toBeNull();
 });
+
+test('without the server’s browser one’s own prints the same, in RGB', () => {
+	const { printing } = desk();
+	printing.ask('proof');
+	printing.choose({ inks: 'cmyk' });
+	expect(printing.inBrowser('2026-11-26', 2)).toBe('/print/2026-11-26?page=2&stamp=1&dialog');
+	printing.ask('press');
+	printing.isWhole = true;
+	expect(printing.inBrowser('2026-11-26', 2)).toBe('/print/2026-11-26?dialog');
+});

@@ -25,6 +25,7 @@ interface PrintTexts {
 	};
 	go: string;
 	goAnyway: string;
+	printHere: string;
 	cancel: string;
 	stop: string;
 	running(seconds: number): string;
@@ -69,12 +70,13 @@ export const printTexts = defineTexts<PrintTexts>(
 		},
 		go: '导出',
 		goAnyway: '照样导出',
+		printHere: '用浏览器打印',
 		cancel: '取消',
 		stop: '停下',
 		running: (seconds) => `正在排版、打印… ${seconds} 秒`,
 		noChromium: {
 			title: '服务器上没有 Chromium，出不了 PDF 和版面图',
-			text: '请管理员装一个（Debian：apt install chromium），或用 CHROMIUM 指明它在哪里。急用时按 Ctrl+P，从浏览器打印这一版，尺寸一样准。'
+			text: '请管理员装一个（Debian：apt install chromium），或用 CHROMIUM 指明它在哪里。急用时可以用浏览器打印，尺寸一样准；要 PDF，就在打印对话框里选“存为 PDF”。'
 		}
 	},
 	{
@@ -123,12 +125,13 @@ export const printTexts = defineTexts<PrintTexts>(
 		},
 		go: 'Export',
 		goAnyway: 'Export all the same',
+		printHere: 'Print from the browser',
 		cancel: 'Cancel',
 		stop: 'Stop',
 		running: (seconds) => `Setting and printing… ${seconds} s`,
 		noChromium: {
 			title: 'There is no Chromium on the server: no PDFs and pictures',
-			text: 'An administrator can install one (Debian: apt install chromium), or say with CHROMIUM where it is. Meanwhile print this page from the browser with Ctrl+P: it is as true to size.'
+			text: 'An administrator can install one (Debian: apt install chromium), or say with CHROMIUM where it is. Meanwhile print from the browser, which is as true to size; its print dialog also saves PDFs.'
 		}
 	}
 );

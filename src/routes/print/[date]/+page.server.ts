@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 /**
  * Everything of which pages are set, at one moment: `?page=3`, or the whole edition; `marks=1` and
- * `stamp=1` as for the PDF.
+ * `stamp=1` as for the PDF. `dialog`: the browser asks how to print it when it is ready.
  */
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (!locals.person) error(401);
@@ -37,6 +37,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	return {
 		edition,
 		numbers,
+		/** Whoever opened it wants the browser's print dialog. */
+		dialog: url.searchParams.has('dialog'),
 		marks: options.marks,
 		stamp: options.stamp ? { number: null, at: Date.now(), name: locals.person.name } : null,
 		copies,
