@@ -32,7 +32,13 @@ function wordsIn(view: DeskView, page: Page, { role, label = '' }: Slot): string
 		case 'ad':
 			return [label];
 		case 'folio':
-			return [page.name];
+			return [
+				newsroom?.name ?? '',
+				page.name,
+				...[page.editorId, page.proofreaderId].map(
+					(id) => (id && view.get('person', id)?.name) ?? ''
+				)
+			];
 		case 'masthead': {
 			if (!newsroom) return [];
 			const { latin, organ, publisher, hotline, registration, slogans, codes, art } =
