@@ -13,7 +13,7 @@ import {
 	type PrintingBrowser,
 	type PrintingBrowserOptions
 } from './printing-browser.ts';
-import { reworkPdf } from './rework-pdf.ts';
+import { reworkPdf, type ReworkedPdf } from './rework-pdf.ts';
 
 /** Why there is no print; the interface has a sentence for each. */
 export type PdfFault = BrowserFault | 'no-ghostscript';
@@ -33,7 +33,7 @@ export interface Pdf extends Pick<PrintingBrowser, 'servesAt' | 'close'> {
 	/** What there is on this machine to print with. */
 	means(): PrintMeans;
 	/** One document, true to size. */
-	print(request: PrintRequest, options: PrintOptions): Promise<Result<Uint8Array, PdfFault>>;
+	print(request: PrintRequest, options: PrintOptions): Promise<Result<ReworkedPdf, PdfFault>>;
 	/** A PNG of each page, so many device pixels wide. */
 	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PdfFault>>;
 }
@@ -53,12 +53,12 @@ export function createPdf(options: PdfOptions): Pdf {
 		bytes: Uint8Array,
 		{ edition, signal }: PrintRequest,
 		{ inks, marks }: PrintOptions
-	): Promise<Uint8Array> {
+	): Promise<ReworkedPdf> {
 		const boxes = pressSheet(formatOf(edition.formatId), marks);
 		const program = ghostscript();
 		if (inks === 'rgb' || program === null) return reworkPdf({ bytes, boxes });
 		const grey = await reworkPdf({ bytes, greyNeutrals: true });
-		const separated = await turns.run(() => separate(program, grey, inks, signal));
+		const separated = await turns.run(() => separate(program, grey.bytes, inks, signal));
 		return reworkPdf({ bytes: separated, boxes });
 	}
 

@@ -10,16 +10,22 @@ export interface PdfRework {
 	boxes?: PressSheet;
 }
 
+export interface ReworkedPdf {
+	bytes: Uint8Array;
+	/** Fonts that are no embedded TrueType; see foreign-fonts.ts. */
+	foreignFonts: number;
+}
+
 /** An edition with its photos takes less than a second; whatever takes so long has gone wrong, ms. */
 const LONGEST = 30_000;
 
 /** Reworks a document in a thread, so that nobody who types waits for it. */
-export function reworkPdf(rework: PdfRework): Promise<Uint8Array> {
+export function reworkPdf(rework: PdfRework): Promise<ReworkedPdf> {
 	const worker = new Worker(new URL('./rework-worker.ts', import.meta.url), {
 		workerData: rework,
 		env: {}
 	});
-	return new Promise<Uint8Array>((resolve, reject) => {
+	return new Promise<ReworkedPdf>((resolve, reject) => {
 		const late = () => reject(new Error(`a PDF was not reworked within ${LONGEST} ms`));
 		const timer = setTimeout(late, LONGEST);
 		worker.once('message', resolve);

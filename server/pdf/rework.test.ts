@@ -27,7 +27,7 @@ describe('the boxes of a page', () => {
 	])('marks %s: paper, bleed and trim to a hundredth of a millimetre', async (marks, ...sizes) => {
 		const [width, height, toTrim, toBleed] = sizes;
 		const boxes = pressSheet(sikai, marks);
-		const bytes = await reworkPdf({ bytes: await aPage([0, 0, 0]), boxes });
+		const { bytes } = await reworkPdf({ bytes: await aPage([0, 0, 0]), boxes });
 		const page = (await PDFDocument.load(bytes)).getPage(0);
 		const [paper, bleed, trim] = [page.getMediaBox(), page.getBleedBox(), page.getTrimBox()];
 		expect([mm(paper.width), mm(paper.height)]).toEqual([width, height]);
@@ -47,6 +47,13 @@ test('black and greys are said in one component, colours as they are', () => {
 	expect(neutralAsGrey(content)).toBe('0 G 0 g\n.784 .086 .114 rg\n.5 g\n<00000000> Tj\n1 0 0 rg');
 });
 
+test('a font that is no embedded TrueType is counted', async () => {
+	const document = await PDFDocument.create();
+	document.addPage().drawText('A', { font: await document.embedFont('Helvetica') });
+	expect(await reworkPdf({ bytes: await document.save() })).toMatchObject({ foreignFonts: 1 });
+	expect(await reworkPdf({ bytes: await aPage([0, 0, 0]) })).toMatchObject({ foreignFonts: 0 });
+});
+
 const gs = findGhostscript(null);
 
 describe.skipIf(gs === null)(
@@ -58,7 +65,7 @@ describe.skipIf(gs === null)(
 			inks: 'grey' | 'cmyk',
 			greyNeutrals = true
 		): Promise<number[]> {
-			const bytes = await reworkPdf({ bytes: pdf, greyNeutrals });
+			const { bytes } = await reworkPdf({ bytes: pdf, greyNeutrals });
 			const separated = await separate(gs ?? '', bytes, inks, new AbortController().signal);
 			const asked = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=inkcov', '-o', '-', '-'];
 			const answer = execFileSync(gs ?? '', asked, { input: separated, encoding: 'utf8' });

@@ -11,6 +11,8 @@ type PrintRefusal = (typeof PRINT_REFUSALS)[number];
 export interface FetchedFile {
 	name: string;
 	blob: Blob;
+	/** Of a PDF: how many of its fonts a print shop may refuse. */
+	foreignFonts: number;
 }
 
 /** Fetches a file the server makes, whole: what breaks off on the way is no file. */
@@ -33,7 +35,8 @@ export async function fetchFile(
 	if (!answer.ok) return err('broken');
 	const name = nameIn(answer.headers.get('content-disposition') ?? '');
 	try {
-		return ok({ name, blob: await answer.blob() });
+		const foreignFonts = Number(answer.headers.get('x-copydesk-foreign-fonts') ?? 0);
+		return ok({ name, blob: await answer.blob(), foreignFonts });
 	} catch (error) {
 		if (signal?.aborted) return err('cancelled');
 		// The server gave up on it, or the connection did.

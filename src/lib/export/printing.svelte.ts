@@ -1,6 +1,5 @@
 import { printQuery, type PrintOptions } from '#model/print-options.ts';
-import type { FetchRefusal } from './fetch-file.ts';
-import { fetchFile, type FetchedFile } from './fetch-file.ts';
+import { fetchFile, type FetchedFile, type FetchRefusal } from './fetch-file.ts';
 import { saveFile } from './save-file.ts';
 
 export const PRINT_KINDS = ['press', 'proof', 'picture'] as const;
@@ -43,8 +42,8 @@ export class Printing {
 		this.options = { ...this.options, ...options };
 	}
 
-	/** Fetches the file and saves it; gives its name, or null where there is none. */
-	async run(date: string, page: number): Promise<string | null> {
+	/** Fetches the file and saves it; null where there is none. */
+	async run(date: string, page: number): Promise<FetchedFile | null> {
 		if (this.#call) return null;
 		const call = new AbortController();
 		this.#call = call;
@@ -56,7 +55,7 @@ export class Printing {
 		if (file.ok) {
 			this.#save(file.value);
 			this.kind = null;
-			return file.value.name;
+			return file.value;
 		}
 		if (file.error !== 'cancelled') this.refusal = file.error;
 		return null;

@@ -12,7 +12,7 @@ function desk() {
 		new Promise((resolve) => {
 			asked.push(address);
 			signal?.addEventListener('abort', () => resolve(err('cancelled')));
-			arrivals.push(() => resolve(ok({ name: '样.pdf', blob: new Blob() })));
+			arrivals.push(() => resolve(ok({ name: '样.pdf', blob: new Blob(), foreignFonts: 0 })));
 		});
 	const save = ({ name }: FetchedFile) => void saved.push(name);
 	return { printing: new Printing({ fetch, save }), asked, saved, arrivals };
@@ -27,7 +27,7 @@ test('asks the server for what was chosen, saves it and closes', async () => {
 	// A second press asks for no second one.
 	expect(await printing.run('2026-11-26', 3)).toBeNull();
 	arrivals[0]?.();
-	expect(await done).toBe('样.pdf');
+	expect(await done).toMatchObject({ name: '样.pdf' });
 	expect(asked).toEqual(['/editions/2026-11-26/pdf?page=3&marks=1&inks=cmyk']);
 	expect(saved).toEqual(['样.pdf']);
 	expect([printing.kind, printing.startedAt]).toEqual([null, null]);

@@ -29,6 +29,7 @@ interface PrintTexts {
 	cancel: string;
 	stop: string;
 	running(seconds: number): string;
+	foreignFonts(count: number): string;
 	noChromium: { title: string; text: string };
 }
 
@@ -74,6 +75,8 @@ export const printTexts = defineTexts<PrintTexts>(
 		cancel: '取消',
 		stop: '停下',
 		running: (seconds) => `正在排版、打印… ${seconds} 秒`,
+		foreignFonts: (count) =>
+			`这份 PDF 里有 ${count} 个字体不是嵌入的 TrueType，印厂可能不收。大样上列着字库里没有的字，换掉再导出。`,
 		noChromium: {
 			title: '服务器上没有 Chromium，出不了 PDF 和版面图',
 			text: '请管理员装一个（Debian：apt install chromium），或用 CHROMIUM 指明它在哪里。急用时可以用浏览器打印，尺寸一样准；要 PDF，就在打印对话框里选“存为 PDF”。'
@@ -129,6 +132,8 @@ export const printTexts = defineTexts<PrintTexts>(
 		cancel: 'Cancel',
 		stop: 'Stop',
 		running: (seconds) => `Setting and printing… ${seconds} s`,
+		foreignFonts: (count) =>
+			`${count} fonts of this PDF are no embedded TrueType; a print shop may refuse it. The proof names the characters that no face has: replace them and export again.`,
 		noChromium: {
 			title: 'There is no Chromium on the server: no PDFs and pictures',
 			text: 'An administrator can install one (Debian: apt install chromium), or say with CHROMIUM where it is. Meanwhile print from the browser, which is as true to size; its print dialog also saves PDFs.'

@@ -22,7 +22,7 @@ beforeEach(() => {
 	const pdf = {
 		print: ({ page, cookie }: PrintRequest, options: unknown) => {
 			asked.push([page, cookie, options]);
-			return made(Buffer.from('%PDF'));
+			return made({ bytes: Buffer.from('%PDF'), foreignFonts: 2 });
 		},
 		pictures: ({ page }: PrintRequest, width: number) => {
 			asked.push([page, width]);
@@ -56,6 +56,7 @@ test('a page is printed as it was asked for, with the session of whoever asks', 
 	expect(answer.headers.get('content-type')).toBe('application/pdf');
 	expect(answer.headers.get('content-disposition')).toContain('2026-11-24%202%E7%89%88.pdf');
 	expect(answer.headers.get('cache-control')).toBe('private, no-store');
+	expect(answer.headers.get('x-copydesk-foreign-fonts')).toBe('2');
 	expect(await answer.text()).toBe('%PDF');
 });
 
