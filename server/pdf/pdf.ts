@@ -2,21 +2,22 @@ import type { Edition } from '#model/edition.ts';
 import { formatOf } from '#model/format.ts';
 import { sheetOf } from '#model/geometry.ts';
 import { pressSheet } from '#model/press-sheet.ts';
-import { printQuery, type PrintMeans, type PrintOptions } from '#model/print-options.ts';
+import {
+	printQuery,
+	type PrintFault,
+	type PrintMeans,
+	type PrintOptions
+} from '#model/print-options.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { createTurns } from '../turns.ts';
 import { findGhostscript } from './find-program.ts';
 import { separate } from './ghostscript.ts';
 import {
 	createPrintingBrowser,
-	type BrowserFault,
 	type PrintingBrowser,
 	type PrintingBrowserOptions
 } from './printing-browser.ts';
 import { reworkPdf, type ReworkedPdf } from './rework-pdf.ts';
-
-/** Why there is no print; the interface has a sentence for each. */
-export type PdfFault = BrowserFault | 'no-ghostscript';
 
 /** Pages of an edition, for whom. */
 export interface PrintRequest {
@@ -33,9 +34,9 @@ export interface Pdf extends Pick<PrintingBrowser, 'servesAt' | 'close'> {
 	/** What there is on this machine to print with. */
 	means(): PrintMeans;
 	/** One document, true to size. */
-	print(request: PrintRequest, options: PrintOptions): Promise<Result<ReworkedPdf, PdfFault>>;
+	print(request: PrintRequest, options: PrintOptions): Promise<Result<ReworkedPdf, PrintFault>>;
 	/** A PNG of each page, so many device pixels wide. */
-	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PdfFault>>;
+	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PrintFault>>;
 }
 
 export interface PdfOptions extends PrintingBrowserOptions {

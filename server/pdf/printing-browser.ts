@@ -1,14 +1,12 @@
 import type { Logger } from 'pino';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { PrintFault } from '#model/print-options.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { createTurns } from '../turns.ts';
 import { findChromium } from './find-program.ts';
 
-/**
- * no-chromium: none on this machine; busy: others wait already; cancelled: by whoever asked; failed:
- * it did not come to an end, and the log says why.
- */
-export type BrowserFault = 'no-chromium' | 'busy' | 'cancelled' | 'failed';
+/** Of what fails the log says why. */
+export type BrowserFault = Exclude<PrintFault, 'no-ghostscript'>;
 
 export interface BrowserRequest {
 	/** Path and query of a page that sets itself and says when it is ready (data-ready). */

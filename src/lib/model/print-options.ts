@@ -17,6 +17,12 @@ export interface PrintMeans {
 	ghostscript: boolean;
 }
 
+/**
+ * Why a server printed nothing: it lacks a browser or what separates colours; others wait already;
+ * whoever asked has called it off; it did not come to an end.
+ */
+export type PrintFault = 'no-chromium' | 'no-ghostscript' | 'busy' | 'cancelled' | 'failed';
+
 /** What somebody asks for in an address; null: something there is not. */
 export function readPrintOptions(query: URLSearchParams): PrintOptions | null {
 	const inks = INKS.find((one) => one === (query.get('inks') ?? 'rgb'));

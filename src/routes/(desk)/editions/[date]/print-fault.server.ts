@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
-import type { PdfFault } from '#server/pdf/pdf.ts';
+import type { PrintFault } from '#model/print-options.ts';
 
 /** For whoever opens the address without the interface, which has its own sentences. */
-const SENTENCES: Record<PdfFault, string> = {
+const SENTENCES: Record<PrintFault, string> = {
 	'no-chromium': 'There is no Chromium on the server: install it, or print from the browser.',
 	'no-ghostscript': 'There is no Ghostscript on the server: install it, or print in RGB.',
 	busy: 'Others are waiting for their prints; try again in a minute.',
@@ -11,6 +11,6 @@ const SENTENCES: Record<PdfFault, string> = {
 };
 
 /** Answers 503, with the fault’s name. */
-export function printFault(fault: PdfFault): never {
+export function printFault(fault: PrintFault): never {
 	error(503, { message: SENTENCES[fault], print: fault });
 }

@@ -1,9 +1,10 @@
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#model/person.ts';
+import type { PrintFault } from '#model/print-options.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
-import type { PdfFault, PrintRequest } from '#server/pdf/pdf.ts';
+import type { PrintRequest } from '#server/pdf/pdf.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { aPaper } from '#tests/support/paper.ts';
 import { GET as getMap } from '../../../api/editions/[id]/map/+server.ts';
@@ -12,12 +13,12 @@ import { GET as getPictures } from './png/+server.ts';
 
 /** What was asked of the browser: page, and how. */
 let asked: unknown[];
-let fault: PdfFault | null;
+let fault: PrintFault | null;
 
 beforeEach(() => {
 	asked = [];
 	fault = null;
-	const made = <T>(value: T): Promise<Result<T, PdfFault>> =>
+	const made = <T>(value: T): Promise<Result<T, PrintFault>> =>
 		Promise.resolve(fault === null ? ok(value) : err(fault));
 	const pdf = {
 		print: ({ page, cookie }: PrintRequest, options: unknown) => {
