@@ -151,7 +151,7 @@ async function bootOn(
 		photos,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, log }),
+		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

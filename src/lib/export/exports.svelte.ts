@@ -37,11 +37,12 @@ export class Exports {
 
 	ofEdition(id: Id): MenuItem[] {
 		const address = `/api/editions/${id}/export?as=`;
-		const { utf8, gb18030, docx, map } = this.#t.edition;
+		const { utf8, gb18030, docx, digital, map } = this.#t.edition;
 		return [
 			this.#item(utf8, `${address}txt&encoding=utf-8`),
 			this.#item(gb18030, `${address}txt&encoding=gb18030`),
 			this.#item(docx, `${address}docx`),
+			this.#item(digital, `${address}digital`),
 			this.#item(map, `${address}map`)
 		];
 	}

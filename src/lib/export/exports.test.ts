@@ -29,7 +29,7 @@ test('says that it prepares a file, saves it under its name, and offers no secon
 	);
 	const done = exports.run('/api/editions/e/export?as=docx');
 	const again = exports.ofEdition('e').map((item) => item !== 'rule' && item.blocked);
-	expect(again).toEqual([t.busy, t.busy, t.busy, t.busy]);
+	expect(again).toEqual([t.busy, t.busy, t.busy, t.busy, t.busy]);
 	await exports.run('/api/stories/s/export?as=txt');
 	arrive({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0 });
 	await done;

@@ -13,6 +13,7 @@ export const exportTexts = defineTexts(
 			utf8: '导出文字包（UTF-8）',
 			gb18030: '导出文字包（GB18030）',
 			docx: '导出 Word',
+			digital: '导出数字报（网页文件夹）',
 			map: '导出版面坐标（JSON）'
 		},
 		preparing: '正在准备导出的文件…',
@@ -40,6 +41,7 @@ export const exportTexts = defineTexts(
 			utf8: 'Export text package (UTF-8)',
 			gb18030: 'Export text package (GB18030)',
 			docx: 'Export for Word',
+			digital: 'Export digital edition (web folder)',
 			map: 'Export page maps (JSON)'
 		},
 		preparing: 'Preparing the file…',
