@@ -119,7 +119,8 @@ async function bootOn(
 	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
-	const pdf = createPdf({ executable: config.chromium, logger: log });
+	const { chromium, ghostscript } = config;
+	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -153,7 +154,7 @@ async function bootOn(
 		photos,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, log }),
+		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

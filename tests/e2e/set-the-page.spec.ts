@@ -284,6 +284,7 @@ test.describe('the page is set', () => {
 		expect(told).toEqual([
 			'over over 1',
 			'emptyStory empty 4',
+			'missingGlyph rtl 6',
 			'unknownStory nobody 7',
 			'deckTooLong deck 2',
 			'deckTooLong deck 2',

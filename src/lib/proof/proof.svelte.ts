@@ -14,6 +14,7 @@ import type { Format, Page } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
+import { fixedGlyphs } from './fixed-glyphs.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
@@ -75,7 +76,8 @@ export class Proof {
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
 		...this.#faceProblems,
-		...this.#set.problems
+		...this.#set.problems,
+		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page))
 	]);
 
 	/** What this window has measured of the words as they are, for every board; none while faces lack. */

@@ -1,6 +1,9 @@
 import type { TextPlace } from '#model/measurement.ts';
 import type { Place } from './line.ts';
 
+/** Where in a story a character stands; `fixed`: what the program sets, such as a teaser. */
+export type GlyphPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption' | 'fixed';
+
 /** What is wrong on a page, and where. The page is set all the same. */
 export type Problem = { storyId: string | null; slotId: string | null } & (
 	| {
@@ -28,6 +31,14 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'captionTooLong'; caption: string }
 	/** A slot names a story that is not there. */
 	| { kind: 'unknownStory' }
+	/** No shipped face has these characters; `paragraph` of running text, from 0. */
+	| {
+			kind: 'missingGlyph';
+			chars: string[];
+			part: GlyphPart;
+			paragraph: number | null;
+			around: string;
+	  }
 	/** A face that did not load; another stands in, with other widths. */
 	| { kind: 'fontMissing'; family: string; weight: number }
 );
