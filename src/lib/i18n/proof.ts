@@ -1,3 +1,5 @@
+import type { TeaserFault } from '#model/teaser.ts';
+import { teaserFaultTexts } from './teaser-faults.ts';
 import { defineTexts } from './texts.ts';
 
 interface ProofTexts {
@@ -22,6 +24,8 @@ interface ProofTexts {
 	noPhotoPlace(headline: string): string;
 	captionTooLong(headline: string): string;
 	unknownStory: string;
+	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
+	teaserTooLong: string;
 	untitled: string;
 	openStory: string;
 	badge: {
@@ -72,6 +76,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `《${headline}》有照片没有位置，没有排`,
 		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
 		unknownStory: '版位上的稿件已经不在了',
+		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
+		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
 		untitled: '无题',
 		openStory: '打开稿件',
 		badge: {
@@ -120,6 +126,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `There is no room for a photo of “${headline}”; it is not set`,
 		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
 		unknownStory: 'The story of a slot is no longer there',
+		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
+		teaserTooLong:
+			'The teaser is too long for its slot at the smallest size; what has no room does not print',
 		untitled: 'Untitled',
 		openStory: 'Open the story',
 		badge: {

@@ -19,6 +19,7 @@ import { layoutOutcome, sameLayout } from '#model/layout-outcome.ts';
 import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
+import { bareSlot, contentOf } from '#model/slot-content.ts';
 import type { Result } from '#model/result.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
@@ -275,8 +276,7 @@ export class LayoutEditor {
 		const { templateId } = this.#drawing.now;
 		const slots = this.#drawing.now.slots.map((slot) => {
 			const there = this.page.slots.find(({ id }) => id === slot.id);
-			const { label = slot.label } = there ?? {};
-			return label === undefined ? slot : { ...slot, label };
+			return there && there.role === slot.role ? { ...bareSlot(slot), ...contentOf(there) } : slot;
 		});
 		const expect = [...this.#drawing.base.slots];
 		const { id } = this.page;
@@ -299,8 +299,8 @@ export class LayoutEditor {
 	/** Keeps the drawing as a template; one of the same name is replaced. */
 	keep(name: string, kind: Template['kind']): Promise<Result<Done, RunError>> {
 		const same = this.templates.find((template) => template.name === name);
-		const slots = this.inOrder.map(({ label: _label, ...slot }, index) => ({
-			...slot,
+		const slots = this.inOrder.map((slot, index) => ({
+			...bareSlot(slot),
 			id: `s${index + 1}`
 		}));
 		const template = { id: same?.id ?? newId(), name, formatId: this.page.formatId, kind, slots };

@@ -95,7 +95,8 @@ export function splitSlot(
 /** The new half: another story's place, with the headline its width asks for if it has room. */
 function halfOf(slot: Slot, place: Pick<Slot, 'at' | 'parts'>, id: Id): Slot {
 	if (!hasText(slot)) {
-		const { headLines, photoLines, label: _label, parts: _parts, ...rest } = slot;
+		const { headLines, photoLines, parts: _parts, ...kept } = slot;
+		const { label: _label, teaser: _teaser, ...rest } = kept;
 		const used = (headLines ?? 0) + (photoLines ?? 0);
 		const isRoomy = used < place.at.lines;
 		return { ...rest, ...place, id, ...(isRoomy ? { headLines, photoLines } : {}) };

@@ -9,6 +9,7 @@ import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import type { Format, Page } from '#model/page.ts';
 import type { DeskView } from '#model/records.ts';
+import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
@@ -65,10 +66,15 @@ export class Proof {
 		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
 	});
 
+	readonly #teaserProblems: readonly Problem[] = $derived.by(() =>
+		this.pages.flatMap((page) => teaserProblems(this.#view, this.format, page, this.#standing))
+	);
+
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
 		...this.#faceProblems,
-		...this.#set.problems
+		...this.#set.problems,
+		...this.#teaserProblems
 	]);
 
 	/** Fetches what is wanted and not there. */

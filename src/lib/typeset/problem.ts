@@ -1,3 +1,4 @@
+import type { TeaserFault } from '#model/teaser.ts';
 import type { Place } from './line.ts';
 
 /** What is wrong on a page, and where. The page is set all the same. */
@@ -25,6 +26,10 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'captionTooLong'; caption: string }
 	/** A slot names a story that is not there. */
 	| { kind: 'unknownStory' }
+	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
+	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
+	/** More lines than a teaser’s slot takes at the smallest size. */
+	| { kind: 'teaserTooLong' }
 	/** A face that did not load; another stands in, with other widths. */
 	| { kind: 'fontMissing'; family: string; weight: number }
 );
