@@ -33,7 +33,7 @@ describe('a teaser', () => {
 
 	test('becomes smaller before it is too long, and says when it is', () => {
 		const long = '渡口三百年一桥过澜江两岸十一村进城缩短四十分钟';
-		const few = setTeaser(STRIP, Array(5).fill(line(long)));
+		const few = setTeaser({ ...STRIP, height: 80 }, Array(4).fill(line(long)));
 		expect(few.over).toBe(false);
 		expect(few.size).toBeLessThan(17);
 		const many = setTeaser(
