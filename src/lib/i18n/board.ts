@@ -68,6 +68,7 @@ interface BoardTexts {
 		/** Read out for a teaser slot, and what is wrong with it. */
 		teaserLabel: (page: number, lines: number) => string;
 		teaserFaults: (count: number) => string;
+		teaserCount: (lines: number) => string;
 		jumpTo: (page: number) => string;
 		/** Before a headline. */
 		jumpFrom: (page: number) => string;
@@ -244,6 +245,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			teaserEmpty: '导读：选稿件…',
 			teaserLabel: (page, lines) => `${page} 版导读，${lines} 条`,
 			teaserFaults: (count) => `${count} 条要处理`,
+			teaserCount: (lines) => (lines === 0 ? '导读：选稿件…' : `导读 ${lines} 条`),
 			jumpTo: (page) => `下转${page}版`,
 			jumpFrom: (page) => `上接${page}版：`,
 			from: (page) => `上接${page}版`,
@@ -420,6 +422,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			teaserEmpty: 'Inside: choose stories…',
 			teaserLabel: (page, lines) => `Teaser of page ${page}, ${lines} lines`,
 			teaserFaults: (count) => `${count} to be seen to`,
+			teaserCount: (lines) => (lines === 0 ? 'Teaser: choose stories…' : `Teaser, ${lines} lines`),
 			jumpTo: (page) => `to p. ${page}`,
 			jumpFrom: (page) => `from p. ${page}: `,
 			from: (page) => `from p. ${page}`,

@@ -25,9 +25,7 @@ export class SlotHands {
 	);
 
 	readonly people: readonly Person[] = $derived.by(() =>
-		[...new Set(this.#others.map(({ personId }) => personId))].flatMap(
-			(id) => this.#desk.person(id) ?? []
-		)
+		this.#desk.people.filter(({ id }) => this.#others.some(({ personId }) => personId === id))
 	);
 
 	/** Whose hand a slot is in, when it is not free or one's own. */

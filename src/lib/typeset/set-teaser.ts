@@ -18,6 +18,8 @@ export interface SetTeaser {
 	size: number;
 	/** Height of a row of words. */
 	lead: number;
+	/** White above and below the hairline between two lines, each. */
+	rowGap: number;
 	cells: TeaserCell[];
 	/** Not all of it has room, even at the smallest size. */
 	over: boolean;
@@ -31,7 +33,9 @@ const LEAD = 1.28;
 const MAX_COLUMNS = 5;
 const MAX_ROWS = 4;
 /** Of a column, in em of its words: fewer characters a row read as rubble. */
-const MIN_CHARS = 5;
+const MIN_CHARS = 6;
+/** Between lines, px: where words are small there is less of it, too. */
+const ROW_GAP = { wide: 9, tight: 4 } as const;
 
 /** Measures that Teaser.svelte draws by, px. */
 export const TEASER = {
@@ -41,8 +45,10 @@ export const TEASER = {
 	tagTop: 34,
 	padding: 10,
 	columnGap: 18,
-	rowGap: 9,
-	pointer: 16
+	/** Heights of what points to a page, and the sizes of its two parts. */
+	pointer: 16,
+	pointerSize: 13,
+	sectionSize: 11
 } as const;
 
 /** Sets the lines of a teaser as large as its slot takes them. */
@@ -61,7 +67,7 @@ export function setTeaser(
 			if (one.fits) return { tag, ...one.set, over: false };
 			if (!least || one.excess < least.excess) least = one;
 		}
-	const set = least?.set ?? { columns: 1, size: 12, lead: 15, cells: [] };
+	const set = least?.set ?? { columns: 1, size: 12, lead: 15, rowGap: 0, cells: [] };
 	return { tag, ...set, over: least !== null };
 }
 
@@ -97,17 +103,27 @@ function trial(
 		section
 	}));
 	const lead = Math.ceil(size * LEAD);
-	const tall = heightOf(cells, columns, lead) - room.height;
+	const rowGap = size >= 14 ? ROW_GAP.wide : ROW_GAP.tight;
+	const tall = heightOf(cells, columns, lead, rowGap) - room.height;
 	const long = Math.max(0, ...cells.map(({ rows }) => rows.length)) - MAX_ROWS;
-	const narrow = MIN_CHARS * size - wide;
+	const least = Math.max(MIN_CHARS * size, ...cells.map(pointerWidth));
+	const narrow = columns > 1 ? least - wide : 0;
 	return {
-		set: { columns, size, lead, cells },
+		set: { columns, size, lead, rowGap, cells },
 		fits: tall <= 0 && long <= 0 && narrow <= 0,
 		excess: Math.max(0, tall) + Math.max(0, long) * lead + Math.max(0, narrow) * 10
 	};
 }
 
-function heightOf(cells: readonly TeaserCell[], columns: number, lead: number): number {
+const pointerWidth = ({ pointer, section }: TeaserCell): number =>
+	TEASER.pointerSize * (widthOf(pointer) + 0.8) + TEASER.sectionSize * widthOf(section);
+
+function heightOf(
+	cells: readonly TeaserCell[],
+	columns: number,
+	lead: number,
+	rowGap: number
+): number {
 	let height = 0;
 	for (let at = 0; at < cells.length; at += columns) {
 		const tallest = cells
@@ -116,7 +132,7 @@ function heightOf(cells: readonly TeaserCell[], columns: number, lead: number): 
 				({ rows, pointer, section }) =>
 					rows.length * lead + (pointer || section ? TEASER.pointer : 0)
 			);
-		height += Math.max(...tallest) + (at > 0 ? 2 * TEASER.rowGap : 0);
+		height += Math.max(...tallest) + (at > 0 ? 2 * rowGap : 0);
 	}
 	return height;
 }
