@@ -31,6 +31,16 @@ describe('a teaser', () => {
 		expect(set).toMatchObject({ tag: 'top', columns: 1, size: 22, over: false });
 	});
 
+	test('takes an index of seven pages in a strip of six lines', () => {
+		const leads = [
+			'政务大厅拆掉二十三道玻璃',
+			'六楼的老人，今年下楼看桂花',
+			'云台村的账本，挂在祠堂墙上'
+		];
+		const set = setTeaser(STRIP, [...leads, ...leads, '外婆的秤'].map(line));
+		expect(set).toMatchObject({ over: false, columns: 4 });
+	});
+
 	test('becomes smaller before it is too long, and says when it is', () => {
 		const long = '渡口三百年一桥过澜江两岸十一村进城缩短四十分钟';
 		const few = setTeaser({ ...STRIP, height: 80 }, Array(4).fill(line(long)));

@@ -44,6 +44,9 @@ export const TEASER = {
 	tagLeft: 58,
 	tagTop: 34,
 	padding: 10,
+	/** Of a strip above and below; a line of 2 px runs over it. */
+	stripPadding: 5,
+	stripLine: 2,
 	columnGap: 18,
 	/** Heights of what points to a page, and the sizes of its two parts. */
 	pointer: 16,
@@ -80,7 +83,9 @@ interface Try {
 
 const roomOf = ({ width, height }: { width: number; height: number }, isStrip: boolean) => ({
 	width: width - (isStrip ? TEASER.tagLeft + TEASER.columnGap : 0) - 2 * TEASER.padding,
-	height: height - (isStrip ? 0 : TEASER.tagTop) - 2 * TEASER.padding
+	height:
+		height -
+		(isStrip ? TEASER.stripLine + 2 * TEASER.stripPadding : TEASER.tagTop + 2 * TEASER.padding)
 });
 
 /** A strip spreads its lines over its width; a tall slot has them under each other as long as it can. */
