@@ -19,7 +19,7 @@ test('a line that leads nowhere and a teaser that is too long are told, with whe
 	};
 	const astray = { kind: 'teaserAstray', fault: 'unplaced', storyId: 'a', slotId };
 	expect(problems()).toMatchObject([astray]);
-	expect(problems('渡口三百年一桥过澜江'.repeat(11))).toMatchObject([
+	expect(problems('渡口三百年一桥过澜江'.repeat(30))).toMatchObject([
 		astray,
 		{ kind: 'teaserTooLong', slotId }
 	]);
