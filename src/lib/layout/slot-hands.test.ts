@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { describe, expect, test } from 'vitest';
 import type { Whereabouts } from '#model/feed.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
@@ -14,15 +15,20 @@ const at = (
 });
 
 /** A tab "m" of the editor's, in which others are seen; what it says of itself goes to `said`. */
-function hands(...here: Whereabouts[]) {
+function hands(...first: Whereabouts[]) {
 	const people = [aPerson('chief', 'chief'), aPerson('editor', 'editor')];
 	const said: (string | null | undefined)[] = [];
+	const others = new SvelteMap(first.map((one) => [one.tab, one]));
 	const desk = {
-		...{ tab: 'm', here, people, me: people[1] },
+		...{ tab: 'm', people, me: people[1] },
+		get here() {
+			return [...others.values()];
+		},
 		person: (id: string) => people.find((one) => one.id === id),
 		goTo: ({ slotId }: Partial<Whereabouts>) => said.push(slotId)
 	} as unknown as DeskState;
-	return { hands: new SlotHands(desk, () => 'page'), said };
+	const come = (one: Whereabouts) => others.set(one.tab, one);
+	return { hands: new SlotHands(desk, () => 'page'), said, come };
 }
 
 describe('a slot in a colleague’s hand', () => {
@@ -42,12 +48,11 @@ describe('a slot in a colleague’s hand', () => {
 	});
 
 	test('is the first tab’s where two took it within one moment', () => {
-		const here: Whereabouts[] = [];
-		const { hands: own } = hands(at('z', 'chief', null));
+		const { hands: own, come } = hands();
 		own.take('today', 'a');
-		const late = hands(at('z', 'chief', 'a'), ...here);
-		late.hands.take('today', 'a');
-		expect(late.hands.holderOf('a')?.id).toBe('chief');
+		come(at('z', 'chief', 'a'));
 		expect(own.holderOf('a')).toBeUndefined();
+		come(at('c', 'chief', 'a'));
+		expect(own.holderOf('a')?.id).toBe('chief');
 	});
 });
