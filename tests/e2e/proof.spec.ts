@@ -28,7 +28,7 @@ test('an editor sees the page as it prints while a colleague writes, and takes i
 	await board.goto(`/editions/${paper.edition.date}`);
 	const lead = await leadOf(paper);
 	await paper.run('gu', { type: 'story.place', storyId: id, ...lead, expect: null });
-	await board.getByRole('link', { name: '大样' }).click();
+	await board.getByRole('main').getByRole('link', { name: '大样' }).click();
 	const page = board.getByRole('article').locator('.typeset-page');
 	await expect(page.getByText('铁船靠岸')).toBeVisible();
 	await expect(board.getByText('与稿件同步')).toBeVisible();

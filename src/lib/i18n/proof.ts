@@ -1,3 +1,5 @@
+import type { TeaserFault } from '#model/teaser.ts';
+import { teaserFaultTexts } from './teaser-faults.ts';
 import { defineTexts } from './texts.ts';
 
 type StoryPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption';
@@ -49,6 +51,8 @@ interface ProofTexts {
 		/** What the program sets: masthead, folio, teaser, advertisement. */
 		fixed: string;
 	};
+	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
+	teaserTooLong: string;
 	untitled: string;
 	openStory: string;
 	badge: {
@@ -108,6 +112,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
 			fixed: '报头、导读或广告'
 		},
+		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
+		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
 		untitled: '无题',
 		openStory: '打开稿件',
 		badge: {
@@ -166,6 +172,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
 			fixed: 'the masthead, a teaser or an advertisement'
 		},
+		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
+		teaserTooLong:
+			'The teaser is too long for its slot at the smallest size; what has no room does not print',
 		untitled: 'Untitled',
 		openStory: 'Open the story',
 		badge: {

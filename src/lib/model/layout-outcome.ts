@@ -8,7 +8,7 @@ export const sameLayout = (a: readonly Slot[], b: readonly Slot[]): boolean =>
 	keyOf(a) === keyOf(b);
 
 const keyOf = (slots: readonly Slot[]): string =>
-	JSON.stringify(slots.map(({ label: _label, ...slot }) => sorted(slot)));
+	JSON.stringify(slots.map(({ label: _label, teaser: _teaser, ...slot }) => sorted(slot)));
 
 /** With its keys in order: records come from the store and over the wire in different ones. */
 const sorted = (value: unknown): unknown =>

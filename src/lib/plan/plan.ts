@@ -19,6 +19,7 @@ import { takesStory, type Format, type Page, type Slot } from '#model/page.ts';
 import type { Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import { slotNames } from '#model/slot-names.ts';
+import { teaserLines, type TeaserLine } from '#model/teaser.ts';
 import type { Stage } from '#model/story.ts';
 
 /** A story as a meeting speaks of it. */
@@ -41,6 +42,8 @@ export interface PlanSlot {
 	stand: PlanStand | null;
 	/** What it would take of ordinary copy while it is empty, 字. */
 	room: number;
+	/** What a teaser says, and where it points now. */
+	teaser: TeaserLine[];
 }
 
 export interface PlanStand {
@@ -115,7 +118,8 @@ function planPage(view: DeskView, page: Page, standing: Standing): PlanPage {
 			slot,
 			name: names.get(slot.id) ?? '',
 			stand: standIn(view, slot, standing),
-			room: takesStory(slot) ? roughRoom(framesOf([{ page, slot }])) : 0
+			room: takesStory(slot) ? roughRoom(framesOf([{ page, slot }])) : 0,
+			teaser: slot.role === 'teaser' ? teaserLines(view, page, slot, standing) : []
 		}))
 	};
 }

@@ -47,6 +47,8 @@ const plannedPage = (
 		role: slot.role,
 		level: levelOf(slot),
 		area: areaOf(format, slot.at),
+		...(slot.border && !slot.parts ? { border: slot.border } : {}),
+		...(slot.sides ? { sides: slot.sides } : {}),
 		frames: textFrames(format, slot),
 		head: headlineArea(format, slot),
 		photo: photoArea(format, slot),

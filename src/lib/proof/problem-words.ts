@@ -39,6 +39,10 @@ export function problemWords(
 				around
 			);
 		}
+		case 'teaserAstray':
+			return t.teaserAstray(problem.words, problem.fault, problem.to);
+		case 'teaserTooLong':
+			return t.teaserTooLong;
 		case 'fontMissing':
 			return t.missingFaces(`${problem.family} ${problem.weight}`);
 	}

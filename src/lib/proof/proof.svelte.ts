@@ -15,6 +15,7 @@ import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { fixedGlyphs } from './fixed-glyphs.ts';
+import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
@@ -73,11 +74,16 @@ export class Proof {
 		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
 	});
 
+	readonly #teaserProblems: readonly Problem[] = $derived.by(() =>
+		this.pages.flatMap((page) => teaserProblems(this.#view, this.format, page, this.#standing))
+	);
+
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
 		...this.#faceProblems,
 		...this.#set.problems,
-		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page))
+		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page)),
+		...this.#teaserProblems
 	]);
 
 	/** What this window has measured of the words as they are, for every board; none while faces lack. */

@@ -1,4 +1,5 @@
 import type { TextPlace } from '#model/measurement.ts';
+import type { TeaserFault } from '#model/teaser.ts';
 import type { Place } from './line.ts';
 
 /** Where in a story a character stands; `fixed`: what the program sets, such as a teaser. */
@@ -39,6 +40,10 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 			paragraph: number | null;
 			around: string;
 	  }
+	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
+	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
+	/** More lines than a teaser’s slot takes at the smallest size. */
+	| { kind: 'teaserTooLong' }
 	/** A face that did not load; another stands in, with other widths. */
 	| { kind: 'fontMissing'; family: string; weight: number }
 );

@@ -133,7 +133,7 @@ const CASES: [string, Command, Role[]][] = [
 			type: 'story.import',
 			editionId: 'today',
 			stories: [],
-			teasers: [{ slotId: slot, text: '' }]
+			teasers: [{ slotId: slot, items: [] }]
 		},
 		EDITORS
 	],
@@ -183,6 +183,11 @@ const CASES: [string, Command, Role[]][] = [
 	['take off one’s page', { type: 'story.unplace', storyId: 'own' }, EDITORS],
 	['take off where it goes on', { type: 'story.unplace', storyId: 'jumping' }, ['chief']],
 	['take off another page', { type: 'story.unplace', storyId: 'far' }, ['chief']],
+	[
+		'say what a teaser shows',
+		{ type: 'slot.teaser', pageId: inside.id, slotId: slot, teaser: null },
+		EDITORS
+	],
 	['label a slot', { type: 'slot.label', pageId: inside.id, slotId: slot, label: '' }, EDITORS],
 	[
 		'comment',
@@ -235,6 +240,7 @@ describe('who may', () => {
 			'story.place': true,
 			'story.unplace': true,
 			'slot.label': true,
+			'slot.teaser': true,
 			'thread.open': true,
 			'thread.reply': true,
 			'thread.edit': true,

@@ -72,6 +72,7 @@ function needsOf(view: DeskView, command: Command): Need[] {
 		case 'page.layout':
 			return [{ action: 'page.plan', thing: pageThing(view, command.id) }];
 		case 'slot.label':
+		case 'slot.teaser':
 			return [{ action: 'story.place', thing: pageThing(view, command.pageId) }];
 		case 'story.create':
 			return newStoryNeeds(view, command);
