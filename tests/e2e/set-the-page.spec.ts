@@ -6,7 +6,8 @@ import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
 import { randomOf } from '../sync/story/random.ts';
 import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { randomCopy } from '#tests/support/typeset/random-copy.ts';
-import { wordsInPdf } from '#tests/support/typeset/words-in-pdf.ts';
+import { bare, drawnOn, wordsInPdf } from '#tests/support/typeset/drawn-words.ts';
+import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 import { serveTypeset, type TypesetServer } from '#tests/support/typeset/serve.ts';
 import type { PlainPlan } from '#tests/support/typeset/entry.ts';
 
@@ -235,10 +236,11 @@ test.describe('the page is set', () => {
 			all.push(done);
 			if (deviceScaleFactor === 1) {
 				const pdf = await page.pdf({ width: '1000px', height: '1326px', printBackground: true });
-				expect(pdf.includes('/Type3')).toBe(false);
-				expect(await wordsInPdf(pdf, done)).toEqual(
-					done.pages.flatMap(({ lines }) => lines.map((line) => textOf(line).replaceAll(/\s/g, '')))
-				);
+				expect(fontsIn(pdf)).toEqual({ kinds: ['CIDFontType2', 'Type0'], areEmbedded: true });
+				const drawn = await drawnOn(page, '.typeset-page');
+				const { texts, others } = wordsInPdf(await readPdf(pdf), drawn);
+				expect(texts).toEqual(drawn.map(({ text }) => bare(text)));
+				expect(others).toEqual([[], []]);
 			}
 			await context.close();
 		}

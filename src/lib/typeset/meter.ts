@@ -99,6 +99,11 @@ export class Meter {
 		return width;
 	}
 
+	/** Whether fonts are under way, perhaps called for by what was just measured. */
+	waitsForFonts(): boolean {
+		return this.#fonts.status === 'loading';
+	}
+
 	/** Waits for the fonts that are under way; true: some came in, and lines may be other ones now. */
 	async fontsCameIn(): Promise<boolean> {
 		const before = this.#fontLoads;
