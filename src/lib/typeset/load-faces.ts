@@ -7,6 +7,8 @@ export interface TypesetFace {
 	/** null: slices are all there is. */
 	url: string | null;
 	slices: string;
+	/** The characters it is used for, as CSS has them; not given: all. */
+	range?: string;
 }
 
 /** The faces in a document. Slices come in by themselves, when a text with their characters is set. */
@@ -22,9 +24,11 @@ export async function loadFaces(
 	document: Document,
 	faces: readonly TypesetFace[]
 ): Promise<LoadedFaces> {
-	const added = faces.flatMap(({ family, weight, url }) =>
-		url === null ? [] : [new FontFace(family, `url("${url}")`, { weight: String(weight) })]
-	);
+	const added = faces.flatMap(({ family, weight, url, range }) => {
+		if (url === null) return [];
+		const only = range === undefined ? {} : { unicodeRange: range };
+		return [new FontFace(family, `url("${url}")`, { weight: String(weight), ...only })];
+	});
 	for (const face of added) document.fonts.add(face);
 	await Promise.allSettled(added.map((face) => face.load()));
 	return {
