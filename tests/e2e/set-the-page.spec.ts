@@ -6,6 +6,7 @@ import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
 import { randomOf } from '../sync/story/random.ts';
 import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { randomCopy } from '#tests/support/typeset/random-copy.ts';
+import { checkPages, setWords } from '#tests/support/typeset/check-pages.ts';
 import { bare, drawnOn, wordsInPdf } from '#tests/support/typeset/drawn-words.ts';
 import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 import { serveTypeset, type TypesetServer } from '#tests/support/typeset/serve.ts';
@@ -30,22 +31,6 @@ const planOf = (stories: PlainPlan['stories'], ...pages: SlotSketch[][]): PlainP
 		slots: slots.map((slot) => planSlot(format, slot))
 	}))
 });
-
-/** The words of a story as they stand in its slots and, last, in what is over. */
-function setWords(set: SetEdition, plan: PlainPlan, storyId: string): string {
-	const story = plan.stories.find((one) => one.storyId === storyId);
-	if (!story) throw new Error(`no story ${storyId}`);
-	const texts = galleyOf(story).paragraphs.map(({ text }) => text);
-	const chain = set.reports.filter((report) => report.storyId === storyId);
-	const lines = chain.flatMap(({ slotId }) =>
-		set.pages.flatMap((page) => page.lines.filter((line) => line.text && line.slotId === slotId))
-	);
-	const words = lines.map((line) => line.spans.map(({ text }) => text).join(''));
-	const over = set.problems.find((one) => one.kind === 'over' && one.storyId === storyId);
-	if (over?.kind !== 'over') return words.join('');
-	const rest = texts.slice(over.from.paragraph + 1);
-	return [...words, texts[over.from.paragraph]?.slice(over.from.offset), ...rest].join('');
-}
 
 const PLAIN = [
 	'本报讯（记者 高远）11月18日，在河湾镇双桥村的晒谷场上，合作社社长宋家明抓起一把稻谷，说：“今年的单产比去年高了5.2%，每亩多收四十多斤。”',
@@ -146,6 +131,17 @@ test.describe('the page is set', () => {
 			const wide = await wideLines(page);
 			expect(wide, `seed ${seed + round}`).toEqual([]);
 		}
+	});
+
+	test('generated pages stand in the PDF as on the screen, whole, and nothing in anything else', async ({
+		page
+	}) => {
+		await server.open(page);
+		const seeds = [1, 2, 3, 4, 5];
+		expect(await checkPages(page, seeds)).toEqual({
+			...{ pages: 10, lines: expect.any(Number) as number },
+			...{ differ: [], wide: [], lost: [], overlaps: [], press: [] }
+		});
 	});
 
 	test('a story goes on on another page, which says so on both', async ({ page }) => {

@@ -36,9 +36,9 @@ const LEVELS = [
 	{ max: 30, min: 20, beside: 16 },
 	{ max: 22, min: 16, beside: 14 }
 ] as const;
-/** A short headline in a roomy head is set so much larger, if this many lines stay white. */
+/** A short headline in a roomy head is set so much larger, if a line stays white. */
 const GROWN = 1.25;
-const WHITE_LINES = 2.5;
+const WHITE_LINES = 1;
 /** A line that cannot fit is set no smaller than this, and sticks out. */
 const SMALLEST = 8;
 const MAX_HEADLINE_LINES = 4;

@@ -31,11 +31,11 @@ describe('setPhoto', () => {
 		expect(set.credit?.y).toBe(493);
 	});
 
-	test('fills the place if that crops off a third at most, else as much as that allows', () => {
+	test('fills the place if that crops off two fifths at most, else as much as that allows', () => {
 		expect(setPhoto(meter, photo('a', ''), place, 1).picture).toEqual(place);
 		const wide = setPhoto(meter, photo('a', ''), place, 2).picture;
 		expect(wide).toMatchObject({ x: 100, width: 240 });
-		expect(2 / (wide.width / wide.height)).toBeCloseTo(1 / 0.65);
+		expect(2 / (wide.width / wide.height)).toBeCloseTo(1 / 0.6);
 		expect(wide.y - place.y).toBeCloseTo((place.height - wide.height) / 2);
 	});
 
@@ -50,7 +50,7 @@ describe('setPhoto', () => {
 		expect(picture).toMatchObject({ x: 100, y: 170, height: 170 });
 		const [first] = caption;
 		expect(first?.x).toBeGreaterThanOrEqual(picture.x + picture.width + 12);
-		expect(caption.every(({ chars }) => chars === 10)).toBe(true);
+		expect(caption.every(({ chars }) => chars === 8)).toBe(true);
 		expect(credit?.y).toBe(strip.y + strip.height - 17);
 	});
 

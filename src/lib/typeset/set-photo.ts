@@ -37,7 +37,7 @@ export interface PhotoMeter {
 }
 
 /** Share of a picture that may be cut off for it to fill its place. */
-const MAX_CROP = 0.35;
+const MAX_CROP = 0.4;
 /** Between the caption's last words and the credit, and between a picture and a caption beside it, em. */
 const GAP = 1;
 /** White beside a picture that is wide enough for its caption, em. */
