@@ -137,11 +137,10 @@ test.describe('the page is set', () => {
 		page
 	}) => {
 		await server.open(page);
-		const seeds = [1, 2, 3, 4, 5];
-		expect(await checkPages(page, seeds)).toEqual({
-			...{ pages: 10, lines: expect.any(Number) as number },
-			...{ differ: [], wide: [], lost: [], overlaps: [], press: [] }
-		});
+		const { pages, lines, ...faults } = await checkPages(page, [1, 2, 3, 4, 5]);
+		expect(faults).toEqual({ differ: [], wide: [], lost: [], overlaps: [], press: [] });
+		expect(pages).toBe(10);
+		expect(lines).toBeGreaterThan(1000);
 	});
 
 	test('a story goes on on another page, which says so on both', async ({ page }) => {
