@@ -16,15 +16,18 @@ const UNIT = new RegExp(
 	'gsu'
 );
 
-/** Width of marks and characters in one line, em; of two marks side by side one gives up a half. */
-function widthOf(text: string): number {
+/** Of two such marks side by side one gives up a half. */
+const isPair = (before: string, char: string): boolean =>
+	before !== '' &&
+	((CLOSING.includes(before) && (CLOSING.includes(char) || OPENING.includes(char))) ||
+		(OPENING.includes(before) && OPENING.includes(char)));
+
+/** Width in one line after a character, em. */
+function widthOf(text: string, after: string): number {
 	let width = 0;
-	let before = '';
+	let before = after;
 	for (const char of text) {
-		const isPair =
-			(CLOSING.includes(before) && (CLOSING.includes(char) || OPENING.includes(char))) ||
-			(OPENING.includes(before) && OPENING.includes(char));
-		width += charWidth(char) - (before !== '' && isPair ? HALF : 0);
+		width += charWidth(char) - (isPair(before, char) ? HALF : 0);
 		before = char;
 	}
 	return width;
@@ -46,13 +49,14 @@ interface Broken {
 export function breakLines(text: string, chars: number, indent = INDENT): Broken {
 	let full = 0;
 	let at = indent;
+	let before = '';
 	for (const [unit] of text.matchAll(UNIT)) {
-		const width = widthOf(unit);
+		const width = widthOf(unit, before);
 		if (at > 0 && at + width - (isTrimmable(unit) ? HALF : 0) > chars) {
 			full++;
-			at = 0;
-		}
-		at += width;
+			at = widthOf(unit, '');
+		} else at += width;
+		before = [...unit].at(-1) ?? '';
 		while (at - HALF > chars) {
 			full++;
 			at -= chars;
