@@ -36,7 +36,8 @@ export function editionPlan(
 export const hashesOf = (view: DeskView, stories: Iterable<Id>): ReadonlyMap<Id, string> =>
 	new Map([...stories].map((id) => [id, view.get('facts', id)?.hash ?? '']));
 
-const plannedPage = (
+/** A page as the typesetter wants it. */
+export const plannedPage = (
 	format: Format,
 	{ number, slots }: Page,
 	storyIn: (slot: Slot) => Id | null

@@ -19,7 +19,10 @@ import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies } from './story-copies.svelte.ts';
 
-/** waiting: faces or words are still coming; behind: words have changed and are on their way. */
+/**
+ * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
+ * its way, with which lines may be others.
+ */
 export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
 
 const NOTHING: SetEdition = { pages: [], reports: [], problems: [] };
@@ -58,20 +61,25 @@ export class Proof {
 		hashesOf(this.#view, this.#standing.byStory.keys())
 	);
 
-	readonly #set: SetEdition = $derived.by(() => {
-		if (!this.#meter || this.#faces < 0) return NOTHING;
+	readonly #measured: { set: SetEdition; waitsForFaces: boolean } = $derived.by(() => {
+		const meter = this.#meter;
+		if (!meter || this.#faces < 0) return { set: NOTHING, waitsForFaces: true };
 		const { format, pages } = this;
-		return setEdition(
-			this.#meter,
+		const set = setEdition(
+			meter,
 			editionPlan(this.#view, format, pages, this.#standing, this.#copies.all)
 		);
+		return { set, waitsForFaces: meter.waitsForFonts() };
 	});
+
+	readonly #set: SetEdition = $derived.by(() => this.#measured.set);
 
 	readonly state: ProofState = $derived.by(() => {
 		const stories = [...this.wanted];
 		if (stories.some(([id]) => this.#copies.hasFailed(id))) return 'failed';
 		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
-		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
+		const isCurrent = stories.every(([id, hash]) => this.#copies.isCurrent(id, hash));
+		return isCurrent && !this.#measured.waitsForFaces ? 'live' : 'behind';
 	});
 
 	readonly #teaserProblems: readonly Problem[] = $derived.by(() =>

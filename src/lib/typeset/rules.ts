@@ -1,4 +1,4 @@
-import type { Border, Format, RuleSide } from '#model/page.ts';
+import type { Border, Format, RuleSide, SlotRole } from '#model/page.ts';
 import type { PlannedSlot } from './page-plan.ts';
 import type { DrawnRule } from './set-page.ts';
 import type { Rect } from './set-photo.ts';
@@ -9,28 +9,43 @@ const HAIRLINE = 0.7;
 const THICK = 2.7;
 const BETWEEN = 2;
 
+/** White between the last line over a rule and the rule, lines. */
+const AIR = 0.25;
+
+/** They have rules of their own, or need none. */
+const RULED: readonly SlotRole[] = ['masthead', 'folio', 'teaser', 'ad'];
+
+type Type = Pick<Format, 'em' | 'pitch' | 'gutter'>;
+
 /**
  * The lines of a page: borders, the sides that were chosen, and else hairlines above each slot that
- * does not stand at the top and in the gutter left of each that does not stand at the edge. A framed
- * slot (teaser, ad) draws its own.
+ * does not stand at the top or under the masthead, and in the gutter left of each that does not stand
+ * at the edge. A framed slot (teaser, ad) draws its own.
  */
-export function rulesOf(
-	format: Pick<Format, 'em' | 'gutter'>,
-	slots: readonly PlannedSlot[]
-): DrawnRule[] {
-	const gap = format.gutter * format.em;
-	return slots.flatMap((slot) => {
+export const rulesOf = (type: Type, slots: readonly PlannedSlot[]): DrawnRule[] =>
+	slots.flatMap((slot) => {
 		const lines = slot.border
 			? borderLines(slot.area, slot.border)
-			: sidesOf(slot).map((side) => sideLine(slot.area, side, gap));
+			: slot.sides
+				? slot.sides.map((side) => sideLine(slot.area, side, type.gutter * type.em))
+				: hairlines(type, slot, slots);
 		return lines.map((line) => ({ ...line, slotId: slot.id }));
 	});
-}
 
-function sidesOf({ role, area, sides }: PlannedSlot): readonly RuleSide[] {
-	if (sides) return sides;
-	if (role === 'masthead' || role === 'teaser' || role === 'ad') return [];
-	return [...(area.y > 0 ? ['top' as const] : []), ...(area.x > 0 ? ['left' as const] : [])];
+function hairlines(
+	{ em, pitch, gutter }: Type,
+	{ role, area, frames }: PlannedSlot,
+	slots: readonly PlannedSlot[]
+): Rect[] {
+	if (RULED.includes(role)) return [];
+	const over = slots.filter((one) => one.area.y + one.area.height === area.y);
+	// Off the text above it, unless its own text begins right there.
+	const air = area.y === 0 || frames.some(({ y }) => y === area.y) ? 0 : AIR * pitch;
+	const isUnderHead = over.some((one) => one.role === 'masthead' || one.role === 'folio');
+	const top = over.some((one) => one.area.x === area.x) ? 0 : air;
+	const above = { x: area.x, y: area.y + air, width: area.width, height: HAIRLINE };
+	const beside = sideLine({ ...area, y: area.y + top, height: area.height - top }, 'left', gutter * em);
+	return [...(area.y > 0 && !isUnderHead ? [above] : []), ...(area.x > 0 ? [beside] : [])];
 }
 
 /** Beside a slot it stands in the middle of the gutter: it takes none of the slot's room. */
