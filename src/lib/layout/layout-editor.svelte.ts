@@ -20,6 +20,7 @@ import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
 import type { Result } from '#model/result.ts';
+import { letters } from '#model/slot-names.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
 import { Drawing, type Drawn } from './drawing.svelte.ts';
@@ -120,7 +121,7 @@ export class LayoutEditor {
 	/** As it was before the edge that is being dragged was touched. */
 	drawn = (id: Id): Slot | undefined => this.#drawing.now.slots.find((slot) => slot.id === id);
 
-	/** 1A, 1B … of the slots for stories, in reading order; new ones follow. Others have none. */
+	/** As slotNames has it, but none changes while somebody draws: new ones follow. */
 	letterOf(id: Id): string {
 		const named = this.#drawing.now.order.filter((one) => {
 			const slot = this.slots.find((s) => s.id === one) ?? this.before(one);
@@ -313,10 +314,6 @@ const drawnOf = ({ slots, templateId }: Pick<Page, 'slots' | 'templateId'>): Dra
 	templateId,
 	order: inReadingOrder(slots).map(({ id }) => id)
 });
-
-/** A, B … Z, AA, AB … */
-const letters = (at: number): string =>
-	(at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 const key = Symbol('layout editor');
 export const provideLayoutEditor = (editor: LayoutEditor): LayoutEditor => setContext(key, editor);
