@@ -142,10 +142,15 @@ export class LayoutEditor {
 	}
 
 	#draw(slots: readonly Slot[]): void {
+		const { selectedId } = this;
+		const at = this.inOrder.findIndex(({ id }) => id === selectedId);
 		const { order, templateId } = this.#drawing.now;
 		const added = inReadingOrder(slots).filter(({ id }) => !order.includes(id));
 		this.#drawing.draw({ slots, templateId, order: [...order, ...added.map(({ id }) => id)] });
 		this.#settle();
+		// Its neighbour, so that keys go on from there.
+		if (selectedId && !this.selectedId)
+			this.selectedId = (this.inOrder[at] ?? this.inOrder.at(-1))?.id ?? null;
 	}
 
 	/** Nothing is pointed at that is not there any more. */
