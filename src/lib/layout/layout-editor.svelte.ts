@@ -142,15 +142,20 @@ export class LayoutEditor {
 	}
 
 	#draw(slots: readonly Slot[]): void {
-		const { selectedId } = this;
-		const at = this.inOrder.findIndex(({ id }) => id === selectedId);
 		const { order, templateId } = this.#drawing.now;
 		const added = inReadingOrder(slots).filter(({ id }) => !order.includes(id));
-		this.#drawing.draw({ slots, templateId, order: [...order, ...added.map(({ id }) => id)] });
+		const next = { slots, templateId, order: [...order, ...added.map(({ id }) => id)] };
+		this.#step(() => this.#drawing.draw(next));
+	}
+
+	/** A selected slot that goes hands on to its neighbour, so that keys go on from there. */
+	#step(step: () => void): void {
+		const { selectedId } = this;
+		const at = this.inOrder.findIndex(({ id }) => id === selectedId);
+		step();
 		this.#settle();
-		// Its neighbour, so that keys go on from there.
-		if (selectedId && !this.selectedId)
-			this.selectedId = (this.inOrder[at] ?? this.inOrder.at(-1))?.id ?? null;
+		if (selectedId === null || this.selectedId !== null) return;
+		this.selectedId = (this.inOrder[at] ?? this.inOrder.at(-1))?.id ?? null;
 	}
 
 	/** Nothing is pointed at that is not there any more. */
@@ -160,15 +165,11 @@ export class LayoutEditor {
 	}
 
 	undo(): void {
-		if (this.busy) return;
-		this.#drawing.undo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.undo());
 	}
 
 	redo(): void {
-		if (this.busy) return;
-		this.#drawing.redo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.redo());
 	}
 
 	select(id: Id | null): void {
