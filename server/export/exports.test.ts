@@ -62,12 +62,12 @@ test('an edition has its placed stories in page order, each once; a photo that i
 	expect(file?.disposition).toContain('2026-11-24%20UTF-8.zip');
 	const files = unzipSync(await bytesOf(file));
 	expect(Object.keys(files)).toEqual([
-		'01B-渡口停航.txt',
-		'01C-长桥通车.txt',
+		'01A-渡口停航.txt',
+		'01B-长桥通车.txt',
 		'02A-无题.txt',
 		'图说.txt'
 	]);
-	expect(new TextDecoder().decode(files['01B-渡口停航.txt'])).toBe(
+	expect(new TextDecoder().decode(files['01A-渡口停航.txt'])).toBe(
 		'⟨主题⟩渡口停航\r\n⟨图片⟩（缺图）\r\n⟨图说⟩汽笛。\r\n⟨摄影⟩季铭 摄\r\n'
 	);
 	expect(new TextDecoder().decode(files['02A-无题.txt'])).toBe('');

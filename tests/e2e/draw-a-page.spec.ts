@@ -150,6 +150,14 @@ test('a drawing is kept as a template and begun from, and nothing is lost by lea
 	const chief = await (await paper.open(browser, 'gu')).newPage();
 	await openLayout(chief, `/editions/${paper.edition.date}/pages/4/layout`);
 	const layout = onLayout(chief);
+	// What goes leaves the keys to its neighbour; taking it back is a step of the drawing.
+	await layout.slot(/^4B/).click();
+	await chief.keyboard.press('Delete');
+	await expect(layout.slot(/^4C/)).toBeFocused();
+	await expect(layout.slot(/^4B/)).toHaveCount(0);
+	await chief.keyboard.press('ControlOrMeta+z');
+	await expect(layout.slot(/^4B/)).toBeVisible();
+
 	await layout.slot(/^4A/).click();
 	await chief.keyboard.press('Shift+ArrowDown');
 	await chief.getByRole('button', { name: '存成模板…' }).click();

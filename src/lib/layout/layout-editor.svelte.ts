@@ -23,6 +23,7 @@ import { can } from '#model/permissions.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { bareSlot, contentOf } from '#model/slot-content.ts';
 import type { Result } from '#model/result.ts';
+import { letters } from '#model/slot-names.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
 import { SlotHands } from './slot-hands.svelte.ts';
@@ -128,7 +129,7 @@ export class LayoutEditor {
 	/** As it was before the edge that is being dragged was touched. */
 	drawn = (id: Id): Slot | undefined => this.#drawing.now.slots.find((slot) => slot.id === id);
 
-	/** 1A, 1B … of the slots for stories, in reading order; new ones follow. Others have none. */
+	/** As slotNames has it, but none changes while somebody draws: new ones follow. */
 	letterOf(id: Id): string {
 		const named = this.#drawing.now.order.filter((one) => {
 			const slot = this.slots.find((s) => s.id === one) ?? this.before(one);
@@ -158,8 +159,18 @@ export class LayoutEditor {
 	#draw(slots: readonly Slot[], order = this.#drawing.now.order): void {
 		const { templateId } = this.#drawing.now;
 		const added = inReadingOrder(slots).filter(({ id }) => !order.includes(id));
-		this.#drawing.draw({ slots, templateId, order: [...order, ...added.map(({ id }) => id)] });
+		const next = { slots, templateId, order: [...order, ...added.map(({ id }) => id)] };
+		this.#step(() => this.#drawing.draw(next));
+	}
+
+	/** A selected slot that goes hands on to its neighbour, so that keys go on from there. */
+	#step(step: () => void): void {
+		const { selectedId } = this;
+		const at = this.inOrder.findIndex(({ id }) => id === selectedId);
+		step();
 		this.#settle();
+		if (selectedId === null || this.selectedId !== null) return;
+		this.selectedId = (this.inOrder[at] ?? this.inOrder.at(-1))?.id ?? null;
 	}
 
 	/** Nothing is pointed at that is not there any more. */
@@ -169,15 +180,11 @@ export class LayoutEditor {
 	}
 
 	undo(): void {
-		if (this.busy) return;
-		this.#drawing.undo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.undo());
 	}
 
 	redo(): void {
-		if (this.busy) return;
-		this.#drawing.redo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.redo());
 	}
 
 	select(id: Id | null): void {
@@ -366,10 +373,6 @@ const drawnOf = ({ slots, templateId }: Pick<Page, 'slots' | 'templateId'>): Dra
 	templateId,
 	order: inReadingOrder(slots).map(({ id }) => id)
 });
-
-/** A, B … Z, AA, AB … */
-const letters = (at: number): string =>
-	(at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 const key = Symbol('layout editor');
 export const provideLayoutEditor = (editor: LayoutEditor): LayoutEditor => setContext(key, editor);

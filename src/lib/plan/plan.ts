@@ -36,7 +36,7 @@ export interface PlanStory {
 /** A place on a page and what stands there. */
 export interface PlanSlot {
 	slot: Slot;
-	/** 1A, 1B … */
+	/** 1A, 1B …; empty: it takes no story. */
 	name: string;
 	/** Null: empty, or holds no story. */
 	stand: PlanStand | null;
@@ -107,7 +107,7 @@ function deadlinesOf(pages: readonly Page[]): Plan['deadlines'] {
 
 function planPage(view: DeskView, page: Page, standing: Standing): PlanPage {
 	const names = slotNames(page);
-	const named = inReadingOrder(page.slots).filter(({ id }) => names.has(id));
+	const named = inReadingOrder(page.slots).filter(({ role }) => role !== 'folio');
 	const personOf = (id: Id | null) => (id === null ? null : (view.get('person', id)?.name ?? null));
 	return {
 		page,
