@@ -4,6 +4,7 @@ import type { Id } from './ids.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Page, Placement, Template } from './page.ts';
 import type { Person } from './person.ts';
+import type { PulledProof } from './pulled-proof.ts';
 import type { Story, StoryFacts } from './story.ts';
 import type { Thread } from './thread.ts';
 
@@ -19,6 +20,7 @@ export interface Records {
 	facts: StoryFacts;
 	thread: Thread;
 	asset: Asset;
+	proof: PulledProof;
 }
 export type RecordKind = keyof Records;
 
@@ -32,7 +34,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 	'story',
 	'facts',
 	'thread',
-	'asset'
+	'asset',
+	'proof'
 ];
 
 /** One change of one record: the new value, or null where it is gone. */
