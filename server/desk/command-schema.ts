@@ -260,6 +260,7 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 	'thread.decline': command('thread.decline', { id }),
 	'thread.unaccept': command('thread.unaccept', { id }),
 	'asset.add': command('asset.add', { asset }),
+	'proof.pull': command('proof.pull', { id, pageId: id }),
 	undo: command('undo', { commandId: id })
 };
 

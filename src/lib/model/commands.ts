@@ -147,6 +147,8 @@ export type Command =
 	/** Takes an accepted suggestion back out of the text. */
 	| { type: 'thread.unaccept'; id: Id }
 	| { type: 'asset.add'; asset: Asset }
+	/** 打样: keeps what the page is now, under the page's next number. */
+	| { type: 'proof.pull'; id: Id; pageId: Id }
 	/** Puts back what a command changed, unless somebody has changed it since. */
 	| { type: 'undo'; commandId: Id };
 

@@ -8,6 +8,7 @@ import { addAsset, updateNewsroom } from './newsroom.ts';
 import { layoutPage, labelSlot, saveTemplate, setTeaser, updatePage } from './pages.ts';
 import { activate, addPerson, deactivate, setRoles, updatePerson } from './people.ts';
 import { place, unplace } from './placements.ts';
+import { pullProof } from './proofs.ts';
 import { createStory, importStories, reviveStory, spikeStory } from './stories.ts';
 import { setStage, updateStory } from './story-record.ts';
 import {
@@ -56,6 +57,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
 	'thread.decline': declineSuggestion,
 	'thread.unaccept': unacceptSuggestion,
 	'asset.add': addAsset,
+	'proof.pull': pullProof,
 	undo
 };
 

@@ -63,6 +63,7 @@ const asset = {
 
 const EDITORS: Role[] = ['editor', 'chief'];
 const WRITERS: Role[] = ['reporter', 'editor', 'chief'];
+const PROOFERS: Role[] = ['editor', 'chief', 'proofreader'];
 const READERS: Role[] = ['reporter', 'editor', 'chief', 'proofreader'];
 
 /** Who may do what: every command at least once, and once more wherever it depends. */
@@ -205,6 +206,7 @@ const CASES: [string, Command, Role[]][] = [
 	['take an acceptance back', { type: 'thread.unaccept', id: 'on-other' }, EDITORS],
 	['add a photo', { type: 'asset.add', asset }, WRITERS],
 	['add one to no story', { type: 'asset.add', asset: { ...asset, storyId: null } }, WRITERS],
+	['pull a proof', { type: 'proof.pull', id: 'p', pageId: front.id }, PROOFERS],
 	['undo', { type: 'undo', commandId: 'c' }, [...ROLES]]
 ];
 
@@ -251,6 +253,7 @@ describe('who may', () => {
 			'thread.decline': true,
 			'thread.unaccept': true,
 			'asset.add': true,
+			'proof.pull': true,
 			undo: true
 		};
 		expect([...asked].sort()).toEqual(Object.keys(all).sort());

@@ -123,6 +123,8 @@ function needsOf(view: DeskView, command: Command): Need[] {
 					? { action: 'story.create' }
 					: { action: 'story.write', thing: storyThing(view, command.asset.storyId) }
 			];
+		case 'proof.pull':
+			return [{ action: 'page.proof', thing: pageThing(view, command.pageId) }];
 		case 'undo':
 			return [{ action: 'desk.read' }];
 		default:
