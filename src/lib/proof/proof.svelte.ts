@@ -95,8 +95,8 @@ export class Proof {
 	]);
 
 	/** What this window has measured of the words as they are, for every board; none while faces lack. */
-	readonly #measured: readonly Measurement[] = $derived.by(() =>
-		this.#faceProblems.length > 0
+	readonly #findings: readonly Measurement[] = $derived.by(() =>
+		this.#faceProblems.length > 0 || this.#measured.waitsForFaces
 			? []
 			: measurementsOf(this.#set, this.#standing, (id) => {
 					const hash = this.wanted.get(id);
@@ -106,7 +106,7 @@ export class Proof {
 
 	/** Tells it to the desk, now and whenever it changes. */
 	publish(): void {
-		this.#sender.offer(this.#measured);
+		this.#sender.offer(this.#findings);
 	}
 
 	/** The way on for a story that hangs out of its last slot. */

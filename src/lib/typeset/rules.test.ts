@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PlannedSlot } from './page-plan.ts';
 import { rulesOf } from './rules.ts';
 
-const format = { em: 12, gutter: 1 };
+const format = { em: 12, pitch: 16, gutter: 1 };
 const area = { x: 180, y: 170, width: 168, height: 340 };
 const rules = (more: Partial<PlannedSlot>) =>
 	rulesOf(format, [
@@ -14,8 +14,8 @@ const rules = (more: Partial<PlannedSlot>) =>
 
 test('a slot is parted from what stands above it and at its left, unless it is framed', () => {
 	expect(rules({})).toEqual([
-		[180, 170, 168, 1],
-		[174, 170, 1, 340]
+		[180, 174, 168, 1],
+		[174, 174, 1, 336]
 	]);
 	expect(rules({ area: { ...area, x: 0, y: 0 } })).toEqual([]);
 	expect(rules({ role: 'ad' })).toEqual([]);

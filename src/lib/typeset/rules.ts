@@ -44,7 +44,11 @@ function hairlines(
 	const isUnderHead = over.some((one) => one.role === 'masthead' || one.role === 'folio');
 	const top = over.some((one) => one.area.x === area.x) ? 0 : air;
 	const above = { x: area.x, y: area.y + air, width: area.width, height: HAIRLINE };
-	const beside = sideLine({ ...area, y: area.y + top, height: area.height - top }, 'left', gutter * em);
+	const beside = sideLine(
+		{ ...area, y: area.y + top, height: area.height - top },
+		'left',
+		gutter * em
+	);
 	return [...(area.y > 0 && !isUnderHead ? [above] : []), ...(area.x > 0 ? [beside] : [])];
 }
 
