@@ -26,6 +26,7 @@ const ACTION_NAMES: Record<Action, string> = {
 	'desk.read': 'see the board and who is at work',
 	'edition.plan': 'make editions; set pages, press time, who edits a page',
 	'page.plan': 'lay out a page',
+	'page.proof': 'pull a proof of a page',
 	'story.place': 'put stories on a page',
 	'story.create': 'begin a story, take text in',
 	'story.read': 'read stories',

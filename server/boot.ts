@@ -21,6 +21,7 @@ import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
 import { createPdf, type Pdf } from './pdf/pdf.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
+import { startProofs, type Proofs } from './proofs/proofs.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
 import { COMMAND_PACE, MEASUREMENT_PACE, SessionPace } from './session-pace.ts';
@@ -56,6 +57,8 @@ export interface Services {
 	readonly stories: Pick<Stories, 'ask'>;
 	readonly derive: Derive;
 	readonly photos: Photos;
+	/** What pages were when proofs of them were pulled. */
+	readonly proofs: Proofs;
 	/** Prints pages through Chromium. */
 	readonly pdf: Pdf;
 	readonly intake: Intake;
@@ -118,8 +121,10 @@ async function bootOn(
 	const stories = new Stories({ feed: (room, since) => sync.feed(room, since), logger: log });
 	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
+	const proofs = startProofs({ desk, stories, store });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
-	const pdf = createPdf({ executable: config.chromium, logger: log });
+	const { chromium, ghostscript } = config;
+	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -151,9 +156,10 @@ async function bootOn(
 		stories,
 		derive,
 		photos,
+		proofs,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, log }),
+		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

@@ -9,7 +9,8 @@ describe('settings', () => {
 			dataDir: `${process.cwd()}/data`,
 			origin: null,
 			logLevel: 'info',
-			chromium: null
+			chromium: null,
+			ghostscript: null
 		});
 	});
 
@@ -20,7 +21,8 @@ describe('settings', () => {
 			DATA_DIR: '/srv/paper',
 			ORIGIN: 'https://desk.example.org/',
 			LOG_LEVEL: 'debug',
-			CHROMIUM: '/opt/chromium'
+			CHROMIUM: '/opt/chromium',
+			GHOSTSCRIPT: '/opt/gs'
 		};
 		expect(readConfig(env)).toEqual({
 			port: 0,
@@ -28,7 +30,8 @@ describe('settings', () => {
 			dataDir: '/srv/paper',
 			origin: 'https://desk.example.org',
 			logLevel: 'debug',
-			chromium: '/opt/chromium'
+			chromium: '/opt/chromium',
+			ghostscript: '/opt/gs'
 		});
 	});
 

@@ -10,6 +10,8 @@ export interface Config {
 	logLevel: LogLevel;
 	/** The browser that makes PDFs; null: one is looked for. */
 	chromium: string | null;
+	/** The program that separates colours; null: one is looked for. */
+	ghostscript: string | null;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -28,7 +30,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		dataDir: absolute(env.DATA_DIR || './data'),
 		origin: env.ORIGIN ? readOrigin(env.ORIGIN) : null,
 		logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
-		chromium: env.CHROMIUM || null
+		chromium: env.CHROMIUM || null,
+		ghostscript: env.GHOSTSCRIPT || null
 	};
 }
 

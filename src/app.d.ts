@@ -3,6 +3,7 @@ import type { linkTexts } from '#lib/i18n/link.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
 import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
+import type { PrintFault } from '#model/print-options.ts';
 
 declare global {
 	namespace App {
@@ -12,6 +13,8 @@ declare global {
 			id?: string;
 			/** Of a 403: who may, where it is not a matter of one story. */
 			only?: 'administrators';
+			/** Of a 503: why no page was printed. */
+			print?: PrintFault;
 			/** Of a 410: why a one-time link does not work. */
 			link?: keyof (typeof linkTexts)['zh']['dead'];
 		}

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Command, CommandOf, CommandType } from '#model/commands.ts';
 import { isDate } from '#model/edition.ts';
 import { isId, type Id } from '#model/ids.ts';
-import { MASTHEAD_LIMITS } from '#model/masthead.ts';
-import { BORDERS, CORNERS, HEAD_LEVELS, SLOT_ROLES } from '#model/page.ts';
+import { MASTHEAD_LIMITS, POINTER_STYLES } from '#model/masthead.ts';
+import { BORDERS, CORNERS, HEAD_LEVELS, MAX_TEASER_ITEMS, SIDES, SLOT_ROLES } from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
 import { bareArt, isVectorArt, type VectorArt } from '#model/vector-art.ts';
@@ -28,6 +28,14 @@ const roles = v.pipe(v.array(v.picklist(ROLES)), v.nonEmpty());
 const email = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254), v.check(isEmail)));
 
 const gridRect = v.object({ column: count, line: count, span: positive, lines: positive });
+const teaserItems = v.pipe(
+	v.array(v.object({ storyId: v.nullable(id), words: v.nullable(line) })),
+	v.maxLength(MAX_TEASER_ITEMS)
+);
+const teaser = v.variant('kind', [
+	v.object({ kind: v.literal('stories'), items: teaserItems }),
+	v.object({ kind: v.literal('index') })
+]);
 const slot = v.object({
 	id,
 	role: v.picklist(SLOT_ROLES),
@@ -41,7 +49,9 @@ const slot = v.object({
 	photoColumns: v.optional(v.pipe(fewColumns, v.minValue(1))),
 	photoCorner: v.optional(v.picklist(CORNERS)),
 	border: v.optional(v.picklist(BORDERS)),
-	label: v.optional(line)
+	sides: v.optional(v.pipe(v.array(v.picklist(SIDES)), v.maxLength(SIDES.length))),
+	label: v.optional(line),
+	teaser: v.optional(teaser)
 });
 const slots = v.pipe(v.array(slot), v.maxLength(200));
 
@@ -123,7 +133,8 @@ const masthead = v.partial(
 			v.array(v.object({ label: line, text: line })),
 			v.maxLength(MASTHEAD_LIMITS.codes)
 		),
-		art: v.nullable(v.pipe(v.custom<VectorArt>(isVectorArt), v.transform(bareArt)))
+		art: v.nullable(v.pipe(v.custom<VectorArt>(isVectorArt), v.transform(bareArt))),
+		pointer: v.picklist(POINTER_STYLES)
 	})
 );
 
@@ -198,7 +209,7 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 	'story.import': command('story.import', {
 		editionId: id,
 		stories: v.pipe(v.array(v.object(newStory)), v.maxLength(100)),
-		teasers: v.pipe(v.array(v.object({ slotId: id, text: line })), v.maxLength(100))
+		teasers: v.pipe(v.array(v.object({ slotId: id, items: teaserItems })), v.maxLength(100))
 	}),
 	'story.update': command('story.update', {
 		id,
@@ -227,6 +238,12 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 	}),
 	'story.unplace': command('story.unplace', { storyId: id, slotId: v.optional(id) }),
 	'slot.label': command('slot.label', { pageId: id, slotId: id, label: line }),
+	'slot.teaser': command('slot.teaser', {
+		pageId: id,
+		slotId: id,
+		teaser: v.nullable(teaser),
+		expect: v.optional(v.nullable(teaser))
+	}),
 	'thread.open': command('thread.open', {
 		id,
 		storyId: id,
@@ -243,6 +260,7 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 	'thread.decline': command('thread.decline', { id }),
 	'thread.unaccept': command('thread.unaccept', { id }),
 	'asset.add': command('asset.add', { asset }),
+	'proof.pull': command('proof.pull', { id, pageId: id }),
 	undo: command('undo', { commandId: id })
 };
 

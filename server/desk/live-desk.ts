@@ -1,12 +1,12 @@
 import { apply } from '#model/apply/apply.ts';
 import type { Outcome, UndoableCommand } from '#model/apply/context.ts';
 import { permit } from '#model/apply/permit.ts';
-import { chainOf } from '#model/board.ts';
 import type { Command, CommandType, Refusal } from '#model/commands.ts';
 import type { FeedEvent, FeedPosition } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { chainKey, isSound, type Measurement } from '#model/measurement.ts';
 import { HOUSE, type Person } from '#model/person.ts';
+import { chainOf } from '#model/placed.ts';
 import { put, type Change, type DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
@@ -146,12 +146,12 @@ export class LiveDesk implements Desk {
 		if (refusal) return err(refusal);
 		const prepared = await this.#prepared(asked, personId);
 		if (!prepared.ok) return prepared;
-		const { command, carry } = prepared.value;
+		const { command } = prepared.value;
 		const at = this.#now();
 		const context = { personId, at, newId, undoing, isBehind: this.#isBehind };
 		const applied = apply(this.#records, command, context);
 		if (!applied.ok) return applied;
-		return this.#commit({ commandId, personId, at, command }, applied.value, carry);
+		return this.#commit({ commandId, personId, at, command }, applied.value, prepared.value);
 	}
 
 	#personOf(id: Id): Pick<Person, 'id' | 'roles' | 'active'> | undefined {
@@ -180,10 +180,10 @@ export class LiveDesk implements Desk {
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
 		outcome: Outcome,
-		carry: Prepared<CommandType>['carry']
+		{ carry, proof }: Prepared<CommandType>
 	): Promise<Answer> {
 		const written = await writeCommand({
-			...{ store: this.#store, log: this.#log, entry, outcome, carry },
+			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof },
 			current: (changes) => this.#records.current(changes)
 		});
 		if (!written.ok) return written;

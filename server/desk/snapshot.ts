@@ -23,7 +23,7 @@ export function snapshotOf(view: DeskView, now: number): Change[] {
 	];
 }
 
-/** Pages, placements, stories, facts, measurements, threads and photos of one edition. */
+/** Pages with their proofs, placements, stories, facts, measurements, threads and photos of one edition. */
 export const editionContent = (view: DeskView, editionId: Id): Change[] =>
 	contentOf(view, new Set([editionId]));
 
@@ -32,6 +32,9 @@ function contentOf(view: DeskView, editions: ReadonlySet<Id | null>): Change[] {
 	const stories = new Map<Id, Story>();
 	for (const page of view.list('page')) {
 		if (editions.has(page.editionId)) changes.push(put('page', page));
+	}
+	for (const proof of view.list('proof')) {
+		if (editions.has(proof.editionId)) changes.push(put('proof', proof));
 	}
 	for (const placement of view.list('placement')) {
 		if (editions.has(placement.editionId)) changes.push(put('placement', placement));

@@ -15,6 +15,7 @@ export interface Writing {
 	/** The present values of the records that changes are about. */
 	current: (changes: readonly Change[]) => Change[];
 	carry: Prepared<CommandType>['carry'];
+	proof: Prepared<CommandType>['proof'];
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Writing {
  * changes as they are on disk: once they are there the command holds, whatever fails after that.
  */
 export async function writeCommand(writing: Writing): Promise<Result<Change[], Refusal>> {
-	const { store, log, entry, outcome, current, carry } = writing;
+	const { store, log, entry, outcome, current, carry, proof } = writing;
 	const { personId, at, commandId } = entry;
 	const seeded = outcome.seeds.map(({ storyId, blocks }) => ({
 		...firstUpdate(storyId, blocks),
@@ -33,7 +34,7 @@ export async function writeCommand(writing: Writing): Promise<Result<Change[], R
 	async function write(changes: Change[], updates: NewUpdate[]): Promise<number> {
 		const before = current(changes);
 		const all = [...seeded, ...updates];
-		const { updateSeqs } = await store.commit({ ...entry, changes, before, updates: all });
+		const { updateSeqs } = await store.commit({ ...entry, changes, before, updates: all, proof });
 		written.push(changes);
 		return updateSeqs.at(-1) ?? 0;
 	}

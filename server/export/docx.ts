@@ -108,7 +108,12 @@ function storyParagraphs(
 			...(block.text === '' ? [] : [new Paragraph({ style, children })]),
 			...(credit === ''
 				? []
-				: [new Paragraph({ style: CREDIT_STYLE, children: [new TextRun(legible(credit))] })])
+				: [
+						new Paragraph({
+							style: CREDIT_STYLE,
+							children: inline({ text: credit.replace(/\r\n?|\n/g, HARD_BREAK), marks: {} })
+						})
+					])
 		];
 	});
 }

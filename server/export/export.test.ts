@@ -1,6 +1,9 @@
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { unzipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { JSDOM } from 'jsdom';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HARD_BREAK, type Block } from '#document/block.ts';
 import type { Asset } from '#model/asset.ts';
@@ -9,13 +12,13 @@ import { randomOf } from '#tests/sync/story/random.ts';
 import { docx, type DocxPhoto } from './docx.ts';
 import { encodeText } from './encode-text.ts';
 import { STYLES, type ExportStory } from './export-story.ts';
-import { attachment, fileName } from './file-name.ts';
+import { attachment, fileName } from '../file-name.ts';
 import { icml } from './icml.ts';
 import { ninjs } from './ninjs.ts';
 import { ninjsProblems } from '#tests/support/ninjs-schema.ts';
 import { BREAK_TAG, taggedText } from './tagged-text.ts';
 import { textPackage } from './text-package.ts';
-import { zipStream } from './zip-stream.ts';
+import { zipStream } from '../zip-stream.ts';
 
 type Marks = Block['runs'][number]['marks'];
 
@@ -63,6 +66,8 @@ const HOSTILE = exported([
 	block('paragraph', ['一\u0001二\u001f三\ud800四\uffff五]]><w:t>六</w:t>&#x41;\ufffe']),
 	block('photo', ['图\u0007'], { asset: 'p1', credit: '甲\u0002<乙>' })
 ]);
+/** A credit comes from a picture's metadata: it is the one text of a story that may have line ends. */
+const TWO_LINES = exported([block('photo', ['图。'], { asset: 'p1', credit: '甲 摄\r\n乙 摄' })]);
 
 const xml = (text: string) => new JSDOM(text, { contentType: 'text/xml' }).window.document;
 const PHOTOS = new Map<string, DocxPhoto>([
@@ -141,6 +146,10 @@ describe.each(FORMATS)('%s', (_name, read) => {
 			text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
 		]);
 		expect(withoutPhotoLines(await read(HOSTILE))).toEqual(shown);
+	});
+
+	test('keeps a credit of two lines in one paragraph', async () => {
+		expect(await read(TWO_LINES)).toContainEqual(['摄影', `甲 摄${HARD_BREAK}乙 摄`]);
 	});
 
 	test.each([1, 2, 3, 4, 5])('has random stories whole (seed %i)', async (seed) => {
@@ -238,6 +247,66 @@ describe('marks', () => {
 	});
 });
 
+/**
+ * What may stand in what, as far as we write it: the RELAX NG grammar of Adobe's IDML specification
+ * (stories, hyperlinks, styles). Null: text alone.
+ */
+const ICML_GRAMMAR: Record<string, readonly string[] | null> = {
+	Document: [
+		'RootCharacterStyleGroup',
+		'RootParagraphStyleGroup',
+		'Story',
+		'HyperlinkURLDestination',
+		'Hyperlink'
+	],
+	RootCharacterStyleGroup: ['CharacterStyle'],
+	RootParagraphStyleGroup: ['ParagraphStyle'],
+	CharacterStyle: ['Properties'],
+	ParagraphStyle: ['Properties'],
+	Properties: ['BasedOn', 'Destination'],
+	Story: ['StoryPreference', 'ParagraphStyleRange'],
+	StoryPreference: [],
+	ParagraphStyleRange: ['CharacterStyleRange', 'HyperlinkTextSource'],
+	HyperlinkTextSource: ['CharacterStyleRange'],
+	CharacterStyleRange: ['Content', 'Br'],
+	Br: [],
+	Hyperlink: ['Properties'],
+	HyperlinkURLDestination: [],
+	BasedOn: null,
+	Destination: null,
+	Content: null
+};
+
+describe('ICML', () => {
+	test.each([
+		['a whole story', FERRY],
+		['an empty one', EMPTY],
+		['hostile words', HOSTILE],
+		['a credit of two lines', TWO_LINES]
+	])('of %s is built as the grammar has it, and whatever it refers to is there', (_what, story) => {
+		const all = [...xml(icml(story)).querySelectorAll('*')];
+		for (const element of all) {
+			const may = ICML_GRAMMAR[element.tagName];
+			expect(may, element.tagName).not.toBeUndefined();
+			for (const { tagName } of element.children) expect(may).toContain(tagName);
+		}
+		const selves = all.flatMap((element) => element.getAttribute('Self') ?? []);
+		expect(new Set(selves).size).toBe(selves.length);
+		const references = all.flatMap((element) => [
+			...['AppliedParagraphStyle', 'AppliedCharacterStyle', 'Source'].flatMap(
+				(name) => element.getAttribute(name) ?? []
+			),
+			...(['BasedOn', 'Destination'].includes(element.tagName) ? [element.textContent] : [])
+		]);
+		for (const reference of references) expect(selves).toContain(reference);
+		for (const content of all.filter(({ tagName }) => tagName === 'Content'))
+			expect(content.textContent).not.toMatch(/[\r\n]/);
+	});
+});
+
+/** The standard's own schema, where it lies beside this checkout. */
+const NINJS_SCHEMA = new URL('../../../shared/standards/ninjs-schema_3.2.json', import.meta.url);
+
 describe('ninjs', () => {
 	test.each([
 		['a whole story', FERRY],
@@ -249,6 +318,22 @@ describe('ninjs', () => {
 		]
 	])('of %s is valid', (_what, story) => {
 		expect(ninjsProblems(ninjs(story, 'https://desk.example'))).toEqual([]);
+	});
+
+	test.skipIf(!existsSync(NINJS_SCHEMA)).each([
+		['a whole story', FERRY],
+		['an empty one', EMPTY],
+		['hostile words', HOSTILE],
+		['photos', TWO_LINES]
+	])('of %s is valid by the published schema (skipped where it is not at hand)', (_what, story) => {
+		const ajv = new Ajv2020({ strict: false, allErrors: true });
+		addFormats.default(ajv);
+		// Places are none of ours.
+		ajv.addSchema({ $id: 'https://geojson.org/schema/GeoJSON.json', type: 'object' });
+		const isValid = ajv.compile(JSON.parse(readFileSync(NINJS_SCHEMA, 'utf8')) as object);
+		isValid(JSON.parse(JSON.stringify(ninjs(story, 'https://desk.example'))));
+		expect(isValid.errors).toBeNull();
+		expect(isValid({ uri: 'https://desk.example/1', headline: 'x' })).toBe(false);
 	});
 
 	test('is found invalid where a field is misspelt', () => {

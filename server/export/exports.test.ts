@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import type { Block } from '#document/block.ts';
 import type { Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
+import { err, ok } from '#model/result.ts';
 import { aPaper, addStory } from '#tests/support/paper.ts';
 import { createIntake } from '../intake/intake.ts';
+import type { Pdf } from '../pdf/pdf.ts';
 import { createExports, type Exported } from './exports.ts';
 
 const words = (type: Block['type'], text: string, attrs = {}): Block => ({
@@ -13,7 +15,7 @@ const words = (type: Block['type'], text: string, attrs = {}): Block => ({
 });
 
 /** Two stories on the front page, one that jumps to page 2, one in the pool; a photo that is gone. */
-function aNewsroom(broken: Id | null = null, complaints: unknown[] = []) {
+function aNewsroom(broken: Id | null = null, complaints: unknown[] = [], pdf: Partial<Pdf> = {}) {
 	const { paper, front, inside } = aPaper();
 	const texts: Record<Id, Block[]> = {
 		bridge: [words('headline', '长桥通车'), words('paragraph', '昨晚八点。')],
@@ -43,6 +45,11 @@ function aNewsroom(broken: Id | null = null, complaints: unknown[] = []) {
 		view: paper,
 		stories: { ask: ask },
 		photos: { read: () => Promise.resolve(null) },
+		pdf: {
+			pictures: () => Promise.resolve(ok([])),
+			print: () => Promise.resolve(err('failed')),
+			...pdf
+		},
 		log: { error: (about: unknown) => void complaints.push(about) } as never
 	});
 }
@@ -55,12 +62,12 @@ test('an edition has its placed stories in page order, each once; a photo that i
 	expect(file?.disposition).toContain('2026-11-24%20UTF-8.zip');
 	const files = unzipSync(await bytesOf(file));
 	expect(Object.keys(files)).toEqual([
-		'01B-渡口停航.txt',
-		'01C-长桥通车.txt',
+		'01A-渡口停航.txt',
+		'01B-长桥通车.txt',
 		'02A-无题.txt',
 		'图说.txt'
 	]);
-	expect(new TextDecoder().decode(files['01B-渡口停航.txt'])).toBe(
+	expect(new TextDecoder().decode(files['01A-渡口停航.txt'])).toBe(
 		'⟨主题⟩渡口停航\r\n⟨图片⟩（缺图）\r\n⟨图说⟩汽笛。\r\n⟨摄影⟩季铭 摄\r\n'
 	);
 	expect(new TextDecoder().decode(files['02A-无题.txt'])).toBe('');
@@ -99,4 +106,25 @@ test('an edition of which a story cannot be read breaks off, and the log says so
 	const file = await aNewsroom('bridge', complaints).edition('today', 'txt', 'utf-8');
 	await expect(bytesOf(file)).rejects.toThrow('bridge');
 	expect(complaints).toMatchObject([{ editionId: 'today' }]);
+});
+
+const ASKER = { cookie: 'session=1', signal: new AbortController().signal };
+
+test('a digital edition has its pages drawn for whoever asks; where they are not, it says why', async () => {
+	const asked: unknown[] = [];
+	const pictures: Pdf['pictures'] = (request) => {
+		asked.push(request);
+		return Promise.resolve(ok([]));
+	};
+	const print: Pdf['print'] = () =>
+		Promise.resolve(ok({ bytes: Uint8Array.of(37, 80), foreignFonts: 0 }));
+	const made = await aNewsroom(null, [], { pictures, print }).digital('today', ASKER);
+	expect(made?.ok && made.value.disposition).toContain(encodeURIComponent('数字报.zip'));
+	const files = unzipSync(await bytesOf(made?.ok ? made.value : null));
+	expect(Object.keys(files)).toContain('2026-11-24/1-2.html');
+	expect(files['2026-11-24/edition.pdf']).toEqual(Uint8Array.of(37, 80));
+	expect(asked).toMatchObject([{ ...ASKER, page: null, edition: { date: '2026-11-24' } }]);
+	const without = { pictures: () => Promise.resolve(err('no-chromium' as const)) };
+	expect(await aNewsroom(null, [], without).digital('today', ASKER)).toEqual(err('no-chromium'));
+	expect(await aNewsroom().digital('nothing', ASKER)).toBeNull();
 });

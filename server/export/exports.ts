@@ -1,23 +1,30 @@
+import type { Edition } from '#model/edition.ts';
 import type { Id } from '#model/ids.ts';
+import { pageMaps } from '#model/page-map.ts';
+import type { PrintFault } from '#model/print-options.ts';
 import type { DeskView } from '#model/records.ts';
+import { ok, type Result } from '#model/result.ts';
+import type { Pdf, PrintRequest } from '../pdf/pdf.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Stories } from '../sync/stories.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from '../turns.ts';
+import { digitalPackage } from './digital/digital-package.ts';
+import { PICTURE_WIDTHS } from './digital/page-picture.ts';
 import type { DocxPart, DocxPhoto } from './docx.ts';
 import { encodeText, type Encoding } from './encode-text.ts';
 import { titleIn, type ExportStory } from './export-story.ts';
-import { attachment, fileName } from './file-name.ts';
+import { attachment, fileName } from '../file-name.ts';
 import { icml } from './icml.ts';
 import { ninjs } from './ninjs.ts';
 import { readStory, storiesInOrder } from './read-stories.ts';
 import { taggedText } from './tagged-text.ts';
 import { textPackage } from './text-package.ts';
 import { writeDocx } from './write-docx.ts';
-import { zipStream, type ZipEntry } from './zip-stream.ts';
+import { zipStream, type ZipEntry } from '../zip-stream.ts';
 
 export type StoryForm = 'txt' | 'docx' | 'icml' | 'ninjs';
-export type EditionForm = 'txt' | 'docx';
+export type EditionForm = 'txt' | 'docx' | 'map';
 
 /** A file to hand out. */
 export interface Exported {
@@ -31,14 +38,23 @@ export interface Exported {
 export interface Exports {
 	/** @param origin of the server as people reach it, for formats that name things by address */
 	story(id: Id, form: StoryForm, origin: string): Promise<Exported | null>;
-	/** The stories on its pages, in page order; tagged text comes as a ZIP with the photos. */
+	/**
+	 * The stories on its pages, in page order; tagged text comes as a ZIP with the photos. A map says
+	 * where they stand.
+	 */
 	edition(id: Id, form: EditionForm, encoding: Encoding): Promise<Exported | null>;
+	/** The edition as a folder for its readers, in a ZIP; a browser draws its pages for whoever asks. */
+	digital(id: Id, asker: Asker): Promise<Result<Exported, PrintFault> | null>;
 }
+
+/** For whom pages are drawn. */
+export type Asker = Pick<PrintRequest, 'cookie' | 'signal'>;
 
 export interface ExportsOptions {
 	view: DeskView;
 	stories: Pick<Stories, 'ask'>;
 	photos: Pick<Photos, 'read'>;
+	pdf: Pick<Pdf, 'pictures' | 'print'>;
 	log: Pick<Log, 'error'>;
 }
 
@@ -49,12 +65,17 @@ const DOCX_PHOTO = 960;
 const AT_ONCE = 2;
 const UNTITLED = '无题';
 
-export function createExports({ view, stories, photos, log }: ExportsOptions): Exports {
+export function createExports(options: ExportsOptions): Exports {
+	const { view, stories, photos, pdf, log } = options;
 	const turns = createTurns(AT_ONCE);
+	const pictureTurns = createTurns(1);
 	async function read(id: Id): Promise<ExportStory | null> {
 		const story = view.get('story', id);
 		return story ? readStory(view, stories, story) : null;
 	}
+
+	const nameOf = ({ date }: Edition) =>
+		fileName(`${view.get('newsroom', 'newsroom')?.name ?? ''} ${date}`);
 
 	async function* inOrder(editionId: Id): AsyncGenerator<ExportStory> {
 		for (const { stories: onPage } of storiesInOrder(view, editionId))
@@ -119,8 +140,11 @@ export function createExports({ view, stories, photos, log }: ExportsOptions): E
 		async edition(id, form, encoding) {
 			const edition = view.get('edition', id);
 			if (!edition) return null;
-			const paper = view.get('newsroom', 'newsroom')?.name ?? '';
-			const name = fileName(`${paper} ${edition.date}`);
+			const name = nameOf(edition);
+			if (form === 'map') {
+				const maps = JSON.stringify(pageMaps(view, edition), null, '\t');
+				return file(`${name}.json`, 'application/json', Buffer.from(maps));
+			}
 			if (form === 'txt') {
 				const entries = textPackage(inOrder(id), encoding, (photo) => photos.read(photo, null));
 				return file(
@@ -136,6 +160,26 @@ export function createExports({ view, stories, photos, log }: ExportsOptions): E
 				parts.push({ heading, stories: all.filter((story) => story !== null) });
 			}
 			return file(`${name}.docx`, DOCX, await asDocx(parts, name));
+		},
+		async digital(id, asker) {
+			const edition = view.get('edition', id);
+			if (!edition) return null;
+			const wanted = { edition, page: null, ...asker };
+			const pictures = await pdf.pictures(wanted, PICTURE_WIDTHS.large);
+			if (!pictures.ok) return pictures;
+			const entries = digitalPackage(edition, {
+				view,
+				read: (story) => readStory(view, stories, story),
+				readPhoto: (photo) => photos.read(photo, null),
+				pictures: pictures.value,
+				turn: (work) => pictureTurns.run(work),
+				async pdf() {
+					const printed = await pdf.print(wanted, { marks: false, stamp: false, inks: 'rgb' });
+					return printed.ok ? printed.value.bytes : null;
+				}
+			});
+			const zip = zipStream(logged(entries, id));
+			return ok(file(`${nameOf(edition)} 数字报.zip`, 'application/zip', zip));
 		}
 	};
 }

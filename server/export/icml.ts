@@ -1,6 +1,6 @@
 import { safeHref } from '#document/marks/link.ts';
 import type { Attributes } from '#document/attributes.ts';
-import type { Block, Run } from '#document/block.ts';
+import { HARD_BREAK, type Block, type Run } from '#document/block.ts';
 import {
 	ALL_STYLES,
 	CREDIT_STYLE,
@@ -67,9 +67,14 @@ function paragraphsOf(block: Block): Paragraph[] {
 	const credit = creditOf(block);
 	return [
 		...(own.runs.length > 0 ? [own] : []),
-		...(credit === '' ? [] : [{ style: CREDIT_STYLE, runs: [{ text: credit, marks: {} }] }])
+		...(credit === ''
+			? []
+			: [{ style: CREDIT_STYLE, runs: [{ text: inOneBlock(credit), marks: {} }] }])
 	];
 }
+
+/** A line end in Content is none; what breaks a line there is U+2028. */
+const inOneBlock = (text: string): string => text.replace(/\r\n?|\n/g, HARD_BREAK);
 
 const characterStyle = (name: string): string =>
 	`<CharacterStyle Self="CharacterStyle/${name}" Name="${name}"><Properties><BasedOn type="object">${PLAIN}</BasedOn></Properties></CharacterStyle>`;

@@ -1,8 +1,7 @@
-import { safeHref } from '#document/marks/link.ts';
-import type { Attributes } from '#document/attributes.ts';
-import { HARD_BREAK, type Block, type BlockType, type Run } from '#document/block.ts';
+import { HARD_BREAK, type Block, type BlockType } from '#document/block.ts';
+import { bodyHtml } from './body-html.ts';
 import { assetOf, creditOf, titleIn, type ExportStory } from './export-story.ts';
-import { escaped, legible } from './legible.ts';
+import { legible } from './legible.ts';
 
 /** Where the items of ninjs are looked up in the IPTC's specification. */
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#';
@@ -34,7 +33,7 @@ export function ninjs(story: ExportStory, origin: string): object {
 				role: 'main',
 				contentType: 'text/html',
 				...(facts ? { charCount: facts.length } : {}),
-				value: htmlOf(blocks)
+				value: bodyHtml(blocks)
 			}
 		],
 		people: story.authors.map((name) => ({ name: legible(name), rel: 'author' })),
@@ -93,55 +92,3 @@ const photo =
 				: []
 		};
 	};
-
-const TAGS: Partial<Record<Block['type'], string>> = {
-	paragraph: 'p',
-	unknown: 'p',
-	crosshead: 'h3',
-	quote: 'blockquote'
-};
-
-/** The running text; headlines, byline and photos have fields of their own. */
-export function htmlOf(blocks: readonly Block[]): string {
-	const lines: string[] = [];
-	let list: string | null = null;
-	const close = () => {
-		if (list !== null) lines.push(`</${list}>`);
-		list = null;
-	};
-	for (const block of blocks.filter(({ text }) => text !== '')) {
-		const tag = TAGS[block.type];
-		if (block.type === 'listItem') {
-			const kind = block.attrs.kind === 'ordered' ? 'ol' : 'ul';
-			if (list !== kind) {
-				close();
-				lines.push(`<${kind}>`);
-				list = kind;
-			}
-			lines.push(`<li>${block.runs.map(inline).join('')}</li>`);
-		} else if (tag !== undefined) {
-			close();
-			lines.push(`<${tag}>${block.runs.map(inline).join('')}</${tag}>`);
-		}
-	}
-	close();
-	return lines.join('');
-}
-
-const MARKS = [
-	['bold', 'b'],
-	['italic', 'i'],
-	['underline', 'u'],
-	['strike', 's']
-] as const;
-
-function inline({ text, marks }: Run): string {
-	const plain = escaped(text).replaceAll(HARD_BREAK, '<br>');
-	if (plain === '') return '';
-	const marked = MARKS.filter(([mark]) => mark in marks).reduce(
-		(inner, [, tag]) => `<${tag}>${inner}</${tag}>`,
-		plain
-	);
-	const href = safeHref((marks.link as Attributes | undefined)?.href);
-	return href === null ? marked : `<a href="${escaped(href)}">${marked}</a>`;
-}

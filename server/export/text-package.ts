@@ -2,9 +2,9 @@ import type { Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
 import { codePoint, encodeText, type Encoding } from './encode-text.ts';
 import { titleIn, type ExportStory } from './export-story.ts';
-import { fileName } from './file-name.ts';
+import { fileName } from '../file-name.ts';
 import { LINE_END, captionList, photosIn, taggedText, type ListedPhoto } from './tagged-text.ts';
-import type { ZipEntry } from './zip-stream.ts';
+import type { ZipEntry } from '../zip-stream.ts';
 
 const CAPTIONS = '图说.txt';
 const PHOTOS = '图片';

@@ -20,6 +20,8 @@ const feedUp: v.GenericSchema<unknown, FeedUp> = v.variant('type', [
 			storyId: v.nullable(id),
 			holding: v.optional(v.nullable(id)),
 			over: v.optional(v.nullable(id)),
+			pageId: v.optional(v.nullable(id)),
+			slotId: v.optional(v.nullable(id)),
 			writing: v.optional(v.boolean())
 		})
 	}),

@@ -1,105 +1,109 @@
-import type { Logger } from 'pino';
-import { chromium, type Browser } from 'playwright-core';
+import type { Edition } from '#model/edition.ts';
+import { formatOf } from '#model/format.ts';
+import { sheetOf } from '#model/geometry.ts';
+import { pressSheet } from '#model/press-sheet.ts';
+import {
+	printQuery,
+	type PrintFault,
+	type PrintMeans,
+	type PrintOptions
+} from '#model/print-options.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { createTurns } from '../turns.ts';
-import { findChromium } from './find-chromium.ts';
+import { findGhostscript } from './find-program.ts';
+import { separate } from './ghostscript.ts';
+import {
+	createPrintingBrowser,
+	type PrintingBrowser,
+	type PrintingBrowserOptions
+} from './printing-browser.ts';
+import { reworkPdf, type ReworkedPdf } from './rework-pdf.ts';
 
-/** no-chromium: none on this machine; failed: it did not come to an end, and the log says why. */
-export type PdfFault = 'no-chromium' | 'failed' | 'busy';
-
-export interface PdfRequest {
-	/** Path and query of a page that prints itself and says when it is ready (data-ready). */
-	path: string;
-	/** Whoever asks: the page is opened with their session. */
+/** Pages of an edition, for whom. */
+export interface PrintRequest {
+	edition: Pick<Edition, 'date' | 'formatId'>;
+	/** Its number; null: all. */
+	page: number | null;
+	/** Of whoever asks: a print shows nothing they may not see. */
 	cookie: string;
-	/** Of all pages, mm. */
-	trim: { width: number; height: number };
+	signal: AbortSignal;
 }
 
-export interface Pdf {
-	/** Prints a page of this server. */
-	print(request: PdfRequest): Promise<Result<Buffer, PdfFault>>;
-	/** Tells the address of this server for one that runs beside it. */
-	servesAt(address: string): void;
-	/** Ends the Chromium that runs; what waits fails. */
-	close(): Promise<void>;
+/** Pages of an edition as files, set by a browser with the same code as the proof. */
+export interface Pdf extends Pick<PrintingBrowser, 'servesAt' | 'close'> {
+	/** What there is on this machine to print with. */
+	means(): PrintMeans;
+	/** One document, true to size. */
+	print(request: PrintRequest, options: PrintOptions): Promise<Result<ReworkedPdf, PrintFault>>;
+	/** A PNG of each page, so many device pixels wide. */
+	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PrintFault>>;
 }
 
-export interface PdfOptions {
-	/** CHROMIUM of the settings; null: wherever it is found. */
-	executable: string | null;
-	logger: Logger;
+export interface PdfOptions extends PrintingBrowserOptions {
+	/** GHOSTSCRIPT of the settings; null: wherever it is found. */
+	ghostscript: string | null;
 }
 
-/** The longest that a print may take, ms: less than a proxy, or our own server, waits for an answer. */
-const PATIENCE = 40_000;
-/** Who waits for their turn; more are told to come again. */
-const QUEUE = 2;
-
-/** Prints through Chromium, one after the other: it takes a core and some hundred MB. */
-export function createPdf({ executable, logger }: PdfOptions): Pdf {
+export function createPdf(options: PdfOptions): Pdf {
+	const browser = createPrintingBrowser(options);
 	const turns = createTurns(1);
-	let address: string | null = null;
+	const ghostscript = () => findGhostscript(options.ghostscript);
 
-	let running: Browser | null = null;
-	let isClosed = false;
-
-	async function printed(request: PdfRequest, executablePath: string): Promise<Buffer> {
-		if (isClosed) throw new Error('the server is stopping');
-		const browser = await chromium.launch({ executablePath, args: ARGUMENTS, ...OWN_SIGNALS });
-		running = browser;
-		// Whatever hangs in it hangs no longer then, and the next one has their turn.
-		const deadline = setTimeout(() => void browser.close(), PATIENCE);
-		try {
-			return await printIn(browser, `${address}${request.path}`, request);
-		} finally {
-			clearTimeout(deadline);
-			running = null;
-			await browser.close();
-		}
+	/** What the browser made, with its boxes, in the inks that are wanted. */
+	async function finished(
+		bytes: Uint8Array,
+		{ edition, signal }: PrintRequest,
+		{ inks, marks }: PrintOptions
+	): Promise<ReworkedPdf> {
+		const boxes = pressSheet(formatOf(edition.formatId), marks);
+		const program = ghostscript();
+		if (inks === 'rgb' || program === null) return reworkPdf({ bytes, boxes });
+		const grey = await reworkPdf({ bytes, greyNeutrals: true });
+		const separated = await turns.run(() => separate(program, grey.bytes, inks, signal));
+		return reworkPdf({ bytes: separated, boxes });
 	}
 
 	return {
-		servesAt: (given) => void (address = given),
-		async close() {
-			isClosed = true;
-			await running?.close();
-		},
-		async print(request) {
-			const chrome = findChromium(executable);
-			if (chrome === null) return err('no-chromium');
-			if (turns.waiting() >= QUEUE) return err('busy');
+		servesAt: (address) => browser.servesAt(address),
+		close: () => browser.close(),
+		means: () => ({ chromium: browser.isThere(), ghostscript: ghostscript() !== null }),
+		async print(request, wanted) {
+			if (wanted.inks !== 'rgb' && ghostscript() === null) return err('no-ghostscript');
+			const drawn = await browser.open(pageRequest(request, wanted), (page) =>
+				page.pdf({ printBackground: true, preferCSSPageSize: true })
+			);
+			if (!drawn.ok) return drawn;
 			try {
-				return ok(await turns.run(() => printed(request, chrome)));
+				return ok(await finished(drawn.value, request, wanted));
 			} catch (error) {
-				logger.error({ err: error, path: request.path }, 'no PDF');
+				if (request.signal.aborted) return err('cancelled');
+				options.logger.error({ err: error, date: request.edition.date }, 'a PDF was not finished');
 				return err('failed');
 			}
+		},
+		pictures(request, width) {
+			const sheet = sheetOf(formatOf(request.edition.formatId));
+			const window = { width: Math.ceil(sheet.width), height: Math.ceil(sheet.height) };
+			const scale = width / window.width;
+			const asked = { ...pageRequest(request, PLAIN), window: { ...window, scale } };
+			return browser.open(asked, async (page) => {
+				const pictures: Uint8Array[] = [];
+				for (const leaf of await page.locator('[data-leaf]').all())
+					pictures.push(await leaf.screenshot({ type: 'png', animations: 'disabled' }));
+				return pictures;
+			});
 		}
 	};
 }
 
-async function printIn(
-	browser: Browser,
-	url: string,
-	{ cookie, trim: { width, height } }: PdfRequest
-): Promise<Buffer> {
-	const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
-	const page = await context.newPage();
-	const answer = await page.goto(url);
-	if (!answer?.ok()) throw new Error(`the page was answered with ${answer?.status()}`);
-	await page.locator('main[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE });
-	await page.waitForLoadState('networkidle');
-	return page.pdf({
-		width: `${width}mm`,
-		height: `${height}mm`,
-		printBackground: true,
-		preferCSSPageSize: true
-	});
-}
+const PLAIN: PrintOptions = { marks: false, stamp: false, inks: 'rgb' };
 
-/** The server stops in an order of its own, and ends what it has started. */
-const OWN_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-
-/** Who prints is the server, in a container often as root, and opens only its own pages. */
-const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+/** The page that prints itself; inks are no business of its. */
+const pageRequest = (
+	{ edition, page, cookie, signal }: PrintRequest,
+	{ marks, stamp }: PrintOptions
+) => ({
+	path: `/print/${edition.date}${printQuery(page, { marks, stamp, inks: 'rgb' })}`,
+	cookie,
+	signal
+});

@@ -66,6 +66,7 @@ class SampleLoader {
 		const edition = await this.#addEdition(newsroom);
 		const pages = this.#list('page').filter(({ editionId }) => editionId === edition.id);
 		for (const page of pages) await this.#fillPage(page, edition);
+		for (const page of pages) await this.#fillTeasers(page);
 		for (const story of SAMPLE_POOL) await this.#addStory(story, edition.id);
 		for (const thread of SAMPLE_THREADS) await this.#addThread(thread);
 		return signIns;
@@ -128,7 +129,16 @@ class SampleLoader {
 			this.#run({ type: 'slot.label', pageId: page.id, slotId: slot.id, label: text });
 		const ads = page.slots.filter(({ role }) => role === 'ad');
 		for (const [index, slot] of ads.entries()) await label(slot, plan.ads[index] ?? '');
-		for (const slot of page.slots) if (slot.role === 'teaser') await label(slot, SAMPLE_TEASER);
+	}
+
+	async #fillTeasers({ id: pageId, slots }: Page): Promise<void> {
+		const items = SAMPLE_TEASER.flatMap(({ headline, words }) => {
+			const storyId = this.#stories.get(headline);
+			return storyId ? [{ storyId, words }] : [];
+		});
+		const teaser = { kind: 'stories', items } as const;
+		for (const { id: slotId, role } of slots)
+			if (role === 'teaser') await this.#run({ type: 'slot.teaser', pageId, slotId, teaser });
 	}
 
 	async #addStory(story: SampleStory, editionId: Id, slot?: Slot): Promise<void> {

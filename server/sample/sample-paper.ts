@@ -32,8 +32,13 @@ export const SAMPLE_PAGES: SamplePage[] = [
 
 export const SAMPLE_POOL: SampleStory[] = pool;
 
-/** Teasers of the front page. */
-export const SAMPLE_TEASER = '导读　③六楼的老人下楼看桂花　⑤校车多了七条线　⑦木偶戏班搬进旧粮仓';
+/** Teasers of the front page: the stories' headlines, and the words where they are others. */
+export const SAMPLE_TEASER: readonly { headline: string; words: string | null }[] = [
+	{ headline: '六楼的老人，今年下楼看桂花', words: '六楼的老人下楼看桂花' },
+	{ headline: '校车多了七条线　最早一班晚了二十分钟', words: '校车多了七条线' },
+	{ headline: '木偶戏班搬进旧粮仓', words: null },
+	{ headline: '外婆的秤', words: null }
+];
 
 /** The issue number of the sample; numbers are assigned, so any will do. */
 export const SAMPLE_ISSUE = 6208;

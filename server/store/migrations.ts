@@ -111,6 +111,22 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addPrimaryKeyConstraint('story_returned_key', ['room', 'client_id', 'clock'])
 					.execute();
 			}
+		},
+		'005_proofs': {
+			async up(db) {
+				await db.schema
+					.createTable('proof')
+					.addColumn('id', 'text', (column) => column.primaryKey())
+					.addColumn('page', 'text', (column) => column.notNull())
+					.execute();
+				await db.schema
+					.createTable('proof_copy')
+					.addColumn('story_id', 'text', (column) => column.notNull())
+					.addColumn('hash', 'text', (column) => column.notNull())
+					.addColumn('copy', 'text', (column) => column.notNull())
+					.addPrimaryKeyConstraint('proof_copy_key', ['story_id', 'hash'])
+					.execute();
+			}
 		}
 	};
 }

@@ -9,6 +9,7 @@ import type {
 	RecordStore,
 	Store
 } from './store.ts';
+import { keepProof, sqlProofs } from './sql-proofs.ts';
 import type { Tables } from './tables.ts';
 import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 
@@ -27,6 +28,7 @@ export function sqlStore(
 		records: put ? { ...records, put } : records,
 		audit: sqlAudit(db),
 		log,
+		proofs: sqlProofs(db),
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),
 		probe: () =>
 			db.transaction().execute(async (transaction) => {
@@ -48,6 +50,7 @@ async function write(
 	entry: CommitEntry
 ): Promise<{ seq: number; updateSeqs: number[] }> {
 	await writeRecords(db, entry.changes);
+	if (entry.proof) await keepProof(db, entry.proof);
 	const updateSeqs = await insertUpdates(db, entry.updates ?? []);
 	const { seq } = await db
 		.insertInto('command')

@@ -177,8 +177,10 @@ describe('a store in a SQLite file', () => {
 		database.exec(`
 			drop table story_unsettled;
 			drop table story_returned;
+			drop table proof;
+			drop table proof_copy;
 			create table story_open (room text primary key);
-			delete from kysely_migration where name = '004_unsettled_clients';
+			delete from kysely_migration where name >= '004';
 			insert into story_open values ('story/s1');
 			insert into story_client values ('story/s2', 2, 'p2')
 		`);

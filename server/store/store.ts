@@ -1,6 +1,7 @@
 import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
+import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Change } from '#model/records.ts';
 
 /**
@@ -11,6 +12,7 @@ export interface Store {
 	readonly records: RecordStore;
 	readonly audit: AuditStore;
 	readonly log: UpdateLog;
+	readonly proofs: ProofStore;
 	/** A command with all it changes, in one transaction; `updateSeqs` as log.append gives them. */
 	commit(entry: CommitEntry): Promise<{ seq: number; updateSeqs: number[] }>;
 	/** Writes something that leaves no trace; resolves once that is on disk. */
@@ -43,7 +45,19 @@ export interface AuditRow {
 export type CommitEntry = Omit<AuditRow, 'seq'> & {
 	/** Changes of texts that stand or fall with the command. */
 	updates?: readonly NewUpdate[];
+	/** What the proof that it pulls is of. */
+	proof?: KeptProof;
 };
+
+export interface KeptProof {
+	id: Id;
+	content: ProofContent;
+}
+
+export interface ProofStore {
+	/** Words that did not change from one proof to the next are kept once. */
+	content(id: Id): Promise<ProofContent | null>;
+}
 
 export interface AuditFilter {
 	personId?: Id;

@@ -32,5 +32,9 @@ export interface Tables {
 		length: number;
 		person_id: string;
 	};
+	/** `page` is JSON: a ProofContent whose stories have no copy. */
+	proof: { id: string; page: string };
+	/** Words of stories as they stood on proofs; `copy` is JSON. */
+	proof_copy: { story_id: string; hash: string; copy: string };
 	story_snapshot: { room: string; through_seq: number; at: number; bytes: Uint8Array };
 }

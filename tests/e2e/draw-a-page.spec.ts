@@ -125,6 +125,22 @@ test('a story that would leave the page is named first, a page drawn meanwhile i
 	await reporter.goto(address);
 	await expect(reporter.getByText('这里只能看')).toBeVisible();
 	await expect(onLayout(reporter).apply).toHaveCount(0);
+
+	// Whoever looks sees which slot the chief has in hand, until they let go.
+	const seen = onLayout(reporter);
+	await expect(reporter.getByRole('list', { name: '也在画这一版：顾长河' })).toBeVisible();
+	await mine.slot(/夜校报满/).click();
+	await expect(seen.slot(/夜校报满，顾长河 正在改/)).toBeVisible();
+	await mine.slot(/^7A 头条/).click();
+	await expect(seen.slot(/^7A 头条.*顾长河 正在改/)).toBeVisible();
+	await expect(seen.slot(/夜校报满，顾长河/)).toHaveCount(0);
+
+	// What stands in two slots is swapped, by keyboard.
+	await chief.keyboard.press('x');
+	await mine.slot(/夜校报满/).press('Enter');
+	await expect(mine.slot(/^7A 头条.*夜校报满/)).toBeVisible();
+	await chief.keyboard.press('ControlOrMeta+z');
+	await expect(mine.slot(/^7A 头条.*夜校报满/)).toHaveCount(0);
 });
 
 test('a drawing is kept as a template and begun from, and nothing is lost by leaving', async ({
@@ -134,6 +150,14 @@ test('a drawing is kept as a template and begun from, and nothing is lost by lea
 	const chief = await (await paper.open(browser, 'gu')).newPage();
 	await openLayout(chief, `/editions/${paper.edition.date}/pages/4/layout`);
 	const layout = onLayout(chief);
+	// What goes leaves the keys to its neighbour; taking it back is a step of the drawing.
+	await layout.slot(/^4B/).click();
+	await chief.keyboard.press('Delete');
+	await expect(layout.slot(/^4C/)).toBeFocused();
+	await expect(layout.slot(/^4B/)).toHaveCount(0);
+	await chief.keyboard.press('ControlOrMeta+z');
+	await expect(layout.slot(/^4B/)).toBeVisible();
+
 	await layout.slot(/^4A/).click();
 	await chief.keyboard.press('Shift+ArrowDown');
 	await chief.getByRole('button', { name: '存成模板…' }).click();

@@ -28,8 +28,8 @@ test('the edition as a text package for the layout, a story for InDesign', async
 	const zip = await chosen(page, '导出文字包（GB18030）');
 	expect(zip.suggestedFilename()).toBe(`临溪日报 ${paper.edition.date} GB18030.zip`);
 	const files = unzipSync(await bytesOf(zip));
-	expect(Object.keys(files)).toEqual(['01C-渡口“停航” 复航.txt', '图说.txt']);
-	const text = new TextDecoder('gb18030').decode(files['01C-渡口“停航” 复航.txt']);
+	expect(Object.keys(files)).toEqual(['01B-渡口“停航” 复航.txt', '图说.txt']);
+	const text = new TextDecoder('gb18030').decode(files['01B-渡口“停航” 复航.txt']);
 	expect(text).toContain('⟨主题⟩渡口“停航”/复航\r\n⟨正文⟩河水涨了又落');
 	await expect(page.getByText('已导出')).toBeVisible();
 

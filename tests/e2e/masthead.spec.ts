@@ -50,5 +50,18 @@ test('the administrator draws up the masthead: what is said stands in it, and st
 	await expect(preview.getByText('新闻热线：0500-1234567')).toBeVisible();
 	await page.getByRole('button', { name: '去掉题字' }).click();
 	await expect(preview.locator('.art path')).toHaveCount(0);
+
+	// Too many slogans are not saved, and whoever presses is led to them; nor is artwork that is none.
+	await page.getByLabel('口号').fill('一\n二\n三\n四\n五\n六\n七');
+	await page.getByRole('button', { name: '保存' }).click();
+	await expect(page.getByLabel('口号')).toBeFocused();
+	const { origin } = new URL(page.url());
+	const crafted = await context.request.post(`${origin}/settings`, {
+		headers: { origin, accept: 'application/json' },
+		form: { name: '临溪日报', timeZone: 'Asia/Shanghai', pressTime: '23:30', art: '{"box":0}' }
+	});
+	expect(await crafted.json()).toMatchObject({ type: 'failure', status: 400 });
+	await page.reload();
+	await expect(page.getByLabel('口号')).toHaveValue('求真\n务实');
 	await context.close();
 });

@@ -1,5 +1,6 @@
 import type { Change } from '#model/records.ts';
 import type { LivePaper } from '#tests/support/live-paper.ts';
+import { onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
 
@@ -27,7 +28,7 @@ test('an editor sees the page as it prints while a colleague writes, and takes i
 	await board.goto(`/editions/${paper.edition.date}`);
 	const lead = await leadOf(paper);
 	await paper.run('gu', { type: 'story.place', storyId: id, ...lead, expect: null });
-	await board.getByRole('link', { name: '大样' }).click();
+	await board.getByRole('main').getByRole('link', { name: '大样' }).click();
 	const page = board.getByRole('article').locator('.typeset-page');
 	await expect(page.getByText('铁船靠岸')).toBeVisible();
 	await expect(board.getByText('与稿件同步')).toBeVisible();
@@ -50,4 +51,45 @@ test('an editor sees the page as it prints while a colleague writes, and takes i
 	expect(bytes).not.toContain('/Type3');
 	expect(bytes).toContain('/CIDFontType2');
 	await context.close();
+});
+
+test('a lead runs over: the board has it line by line, one press sends the rest to page 2, and it goes on there', async ({
+	browser,
+	paper
+}) => {
+	const line =
+		'河水涨了又落，岸边的人记得每一年的水位，也记得那条船靠岸的时辰，和船上的人说过的话。';
+	const id = await newStory(paper, 'bai', '水位', Array<string>(21).fill(line));
+	const lead = await leadOf(paper);
+	const chief = await (await paper.open(browser, 'gu')).newPage();
+	await openBoard(chief, paper);
+	const before = await chief.request.get(`/api/editions/${paper.edition.id}`);
+	const stands = ((await before.json()) as Change[]).find(({ id }) => id === lead.slotId);
+	const expected = stands?.kind === 'placement' ? (stands.value?.storyId ?? null) : null;
+	await paper.run('gu', { type: 'story.place', storyId: id, ...lead, expect: expected });
+	const block = onBoard(chief).slot(1, 'lead');
+	await expect(block.getByText(/^约超 [\d,]+$/)).toBeVisible();
+
+	const writer = await openStory(browser, paper, 'bai', id);
+	await writer.caretAt('说过的话。');
+	await writer.type('水位又涨了一寸。');
+	await expect(writer.page.getByText(/^本版溢 \d+ 行 \d+ 字$/)).toBeVisible();
+	await expect(writer.page.getByText(/^实排 \d+ 行$/)).toBeVisible();
+	await expect(writer.text.locator('.overset-rule')).toHaveCount(1);
+	await expect(block.getByText(/^超 [\d,]+$/)).toBeVisible();
+	await expect(block.getByRole('link')).toHaveAccessibleName(/实排 \d+ 行/);
+
+	await onBoard(chief).sheet(1).getByRole('button', { name: '怎么办' }).click();
+	await expect(chief.getByRole('menuitem', { name: '去删改' })).toHaveAttribute(
+		'href',
+		/^\/stories\/.+\?at=\d+:\d+$/
+	);
+	await chief.getByRole('menuitem', { name: /字移到2版（2版转版还空 \d+ 字/ }).click();
+	await expect(chief.getByText('“水位”已转到 2 版')).toBeVisible();
+	await expect(onBoard(chief).slot(2, 'jump').getByRole('link')).toBeVisible();
+	await expect(writer.page.getByText(/^2版转版余 \d+ 行$/)).toBeVisible();
+	await writer.close();
+
+	await chief.getByRole('link', { name: '大样' }).click();
+	await expect(chief.getByRole('article').getByText('下转第2版')).toBeVisible();
 });

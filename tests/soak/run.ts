@@ -9,10 +9,12 @@ import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { commenter } from './commenter.ts';
 import { disk } from './disk.ts';
+import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
 import { order } from './order.ts';
+import { pages } from './pages.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -27,7 +29,9 @@ const COUNTS = [
 	'seconds',
 	'connections',
 	'edits',
-	'rooms'
+	'rooms',
+	'pages',
+	'stories'
 ] as const;
 type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 
@@ -39,7 +43,9 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	commenter,
 	'half-open': halfOpen,
 	slow,
-	rooms
+	rooms,
+	pages,
+	formula
 };
 
 const { values, positionals } = parseArgs({

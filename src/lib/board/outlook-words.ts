@@ -1,4 +1,4 @@
-import { linesWords } from '#lib/i18n/overset-words.ts';
+import { linesWords } from '#lib/i18n/fit.ts';
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
 import type { Displaced, Outlook } from '#model/moving.ts';

@@ -38,7 +38,7 @@ describe('what a story amounts to', () => {
 	});
 
 	it('measures paragraphs with the byline in the first, and nothing that is empty', () => {
-		expect(describeStory(read(STORY)).paragraphs).toEqual([9.25 + 7.5, 3, 2, 2]);
+		expect(describeStory(read(STORY)).paragraphs).toEqual([17, 3, 2, 2]);
 	});
 
 	it('knows photos and the first words', () => {

@@ -1,6 +1,6 @@
 import { storyLength } from '#model/length.ts';
 import type { StoryFacts } from '#model/story.ts';
-import { textWidth } from '#model/text-width.ts';
+import { setWidth } from '#model/break-lines.ts';
 import { HARD_BREAK, type Block, type BlockType } from './block.ts';
 
 /** What the words of a story amount to; the rest of StoryFacts is about the record. */
@@ -59,7 +59,7 @@ const inOneLine = (text: string): string => text.replaceAll(HARD_BREAK, ' ').tri
 /** The byline runs into the first paragraph; a hard break begins a line as a paragraph does. */
 function paragraphWidths(byline: string, body: readonly string[]): number[] {
 	const [first = '', ...rest] = body.flatMap((text) => text.split(HARD_BREAK)).filter(Boolean);
-	return [byline + first, ...rest].map(textWidth).filter((width) => width > 0);
+	return [byline + first, ...rest].map(setWidth).filter((width) => width > 0);
 }
 
 const excerptOf = (body: readonly string[]): string =>

@@ -16,8 +16,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
-import { isDrawn, overlayPlugin, showOverlay } from './overlay.ts';
-import { oversetAt, oversetPlugin, showOverset, type OversetMark } from './overset-mark.ts';
+import { isDrawn, overlayPlugin, showOverlay, type Layer } from './overlay.ts';
 import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -183,8 +182,8 @@ export class EditorSession {
 				blockLabelsPlugin(texts.labels),
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
 				findPlugin(),
-				overlayPlugin(),
-				oversetPlugin()
+				overlayPlugin('authors'),
+				overlayPlugin('overset')
 			]
 		});
 		const photo = Photo.extend({
@@ -342,24 +341,11 @@ export class EditorSession {
 	}
 
 	/** Draws what a feature has to show over the text, made for this document and no later one. */
-	overlay(decorations: DecorationSet, doc: Node): void {
+	overlay(decorations: DecorationSet, doc: Node, layer: Layer = 'authors'): void {
 		const view = this.#editor?.view;
-		if (!view || isDrawn(view, decorations)) return;
+		if (!view || isDrawn(view, decorations, layer)) return;
 		this.settle();
-		if (view.state.doc.eq(doc)) showOverlay(view, decorations);
-	}
-
-	/** Marks where the story begins to hang out of its slots, as it was measured of this very text. */
-	markOverset(mark: OversetMark | null): void {
-		const view = this.#editor?.view;
-		if (view) showOverset(view, mark);
-	}
-
-	/** Brings that place into sight, and the caret there. */
-	toOverset(): void {
-		const editor = this.#editor;
-		const at = editor && oversetAt(editor.view);
-		if (editor && at !== null) editor.chain().focus(at).scrollIntoView().run();
+		if (view.state.doc.eq(doc)) showOverlay(view, decorations, layer);
 	}
 
 	/** The story as plain text, for a copy to keep. */

@@ -1,14 +1,21 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view';
 
-const key = new PluginKey<DecorationSet>('overlay');
+/** Who wrote what; where the story begins to hang out of its slots. */
+export type Layer = 'authors' | 'overset';
+
+const KEYS: Record<Layer, PluginKey<DecorationSet>> = {
+	authors: new PluginKey('authors overlay'),
+	overset: new PluginKey('overset overlay')
+};
 
 /**
  * Holds what a feature that is loaded later draws over the text. Between two drawings it is mapped
  * through edits.
  */
-export const overlayPlugin = (): Plugin<DecorationSet> =>
-	new Plugin<DecorationSet>({
+export const overlayPlugin = (layer: Layer): Plugin<DecorationSet> => {
+	const key = KEYS[layer];
+	return new Plugin<DecorationSet>({
 		key,
 		state: {
 			init: () => DecorationSet.empty,
@@ -18,15 +25,16 @@ export const overlayPlugin = (): Plugin<DecorationSet> =>
 		},
 		props: { decorations: (state) => key.getState(state) }
 	});
+};
 
 /**
  * Whether nothing needs to be drawn: most keystrokes only make a decoration longer, which it is
  * already. They are told apart by place and by the `key` of their spec. Nor is anything drawn while
  * an input method composes: what changes in the composing text would end it.
  */
-export function isDrawn(view: EditorView, decorations: DecorationSet): boolean {
+export function isDrawn(view: EditorView, decorations: DecorationSet, layer: Layer): boolean {
 	if (view.composing || view.isDestroyed) return true;
-	const now = key.getState(view.state)?.find() ?? [];
+	const now = KEYS[layer].getState(view.state)?.find() ?? [];
 	const wanted = decorations.find();
 	return (
 		now.length === wanted.length &&
@@ -39,6 +47,6 @@ export function isDrawn(view: EditorView, decorations: DecorationSet): boolean {
 
 const keyOf = (decoration: Decoration): unknown => (decoration.spec as { key?: unknown }).key;
 
-export function showOverlay(view: EditorView, decorations: DecorationSet): void {
-	view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
+export function showOverlay(view: EditorView, decorations: DecorationSet, layer: Layer): void {
+	view.dispatch(view.state.tr.setMeta(KEYS[layer], decorations).setMeta('addToHistory', false));
 }

@@ -1,10 +1,12 @@
+import { untrack } from 'svelte';
 import type * as Y from 'yjs';
 import { storyText } from '#document/story-doc.ts';
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
-import { chainOf, fitIn } from '#model/board.ts';
+import { fitIn } from '#model/board.ts';
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
 import { chainKey, measuredFit, type Measurement, type TextPlace } from '#model/measurement.ts';
+import { chainOf } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import type { StoryMeasuring } from './measure-story.ts';
 import { Resting } from './resting.ts';
@@ -68,7 +70,7 @@ export class Overset {
 	/** Measures when the story is at rest; again after each edit, from wherever. Call for each chain. */
 	follow(): () => void {
 		if (this.chain === '') {
-			this.#options.mark(null, 0);
+			untrack(() => this.#options.mark(null, 0));
 			return () => undefined;
 		}
 		const text = storyText(this.#options.doc);

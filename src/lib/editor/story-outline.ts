@@ -1,8 +1,7 @@
-import { chainOf } from '#model/board.ts';
 import { formatOf } from '#model/format.ts';
 import type { Format } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
-import { deadlineOf, type Place } from '#model/placed.ts';
+import { chainOf, deadlineOf, type Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import type { Story, StoryFacts } from '#model/story.ts';
 

@@ -3,6 +3,7 @@ import type { exportTexts } from '#lib/i18n/export.ts';
 import type { MenuItem } from '#lib/ui/menu.ts';
 import type { Toasts } from '#lib/ui/toasts.svelte.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
+import { saveFile } from './save-file.ts';
 
 /** A toast that stays until it is dismissed, ms. */
 const UNTIL_DONE = 3_600_000;
@@ -36,11 +37,13 @@ export class Exports {
 
 	ofEdition(id: Id): MenuItem[] {
 		const address = `/api/editions/${id}/export?as=`;
-		const { utf8, gb18030, docx } = this.#t.edition;
+		const { utf8, gb18030, docx, digital, map } = this.#t.edition;
 		return [
 			this.#item(utf8, `${address}txt&encoding=utf-8`),
 			this.#item(gb18030, `${address}txt&encoding=gb18030`),
-			this.#item(docx, `${address}docx`)
+			this.#item(docx, `${address}docx`),
+			this.#item(digital, `${address}digital`),
+			this.#item(map, `${address}map`)
 		];
 	}
 
@@ -69,15 +72,4 @@ export class Exports {
 			this.busy = false;
 		}
 	}
-}
-
-/** Hands a file to the browser’s downloads. */
-function saveFile({ name, blob }: FetchedFile): void {
-	const href = URL.createObjectURL(blob);
-	const link = document.createElement('a');
-	link.href = href;
-	link.download = name;
-	link.click();
-	// The browser has taken hold of it by the next turn.
-	setTimeout(() => URL.revokeObjectURL(href));
 }

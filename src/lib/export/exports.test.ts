@@ -29,9 +29,9 @@ test('says that it prepares a file, saves it under its name, and offers no secon
 	);
 	const done = exports.run('/api/editions/e/export?as=docx');
 	const again = exports.ofEdition('e').map((item) => item !== 'rule' && item.blocked);
-	expect(again).toEqual([t.busy, t.busy, t.busy]);
+	expect(again).toEqual([t.busy, t.busy, t.busy, t.busy, t.busy]);
 	await exports.run('/api/stories/s/export?as=txt');
-	arrive({ name: '渡口.docx', blob: new Blob() });
+	arrive({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0 });
 	await done;
 	expect(saved).toEqual(['渡口.docx']);
 	expect(said).toEqual([t.preparing, t.done('渡口.docx')]);
@@ -64,6 +64,17 @@ test.each([
 	[500, 'broken']
 ] as const)('an answer %i is no file: %s', async (status, refusal) => {
 	expect(await fetchFile('/', answering(new Response(null, { status })))).toEqual(err(refusal));
+});
+
+test.each([
+	['{"message":"","print":"busy"}', 'busy'],
+	['{"message":"","print":"no-chromium"}', 'no-chromium'],
+	['{"message":"","print":"failed"}', 'broken'],
+	['<html>', 'broken']
+] as const)('a print that is refused says why: %s', async (body, refusal) => {
+	expect(await fetchFile('/', answering(new Response(body, { status: 503 })))).toEqual(
+		err(refusal)
+	);
 });
 
 test('nor is what breaks off on the way', async () => {

@@ -64,6 +64,11 @@ interface BoardTexts {
 		chooseFor: (place: string) => string;
 		ad: string;
 		teaser: string;
+		teaserEmpty: string;
+		/** Read out for a teaser slot, and what is wrong with it. */
+		teaserLabel: (page: number, lines: number) => string;
+		teaserFaults: (count: number) => string;
+		teaserCount: (lines: number) => string;
 		jumpTo: (page: number) => string;
 		/** Before a headline. */
 		jumpFrom: (page: number) => string;
@@ -115,6 +120,9 @@ interface BoardTexts {
 		menuLabel: string;
 		open: string;
 		takeOff: string;
+		toTeaser: (page: number) => string;
+		inTeaser: (page: number) => string;
+		teased: (headline: string, page: number) => string;
 		/** A slot in words: 3 版 头条. */
 		place: (page: number, role: string) => string;
 		inPool: string;
@@ -235,6 +243,10 @@ export const boardTexts = defineTexts<BoardTexts>(
 			chooseFor: (place) => `给 ${place}选稿`,
 			ad: '广告',
 			teaser: '导读',
+			teaserEmpty: '导读：选稿件…',
+			teaserLabel: (page, lines) => `${page} 版导读，${lines} 条`,
+			teaserFaults: (count) => `${count} 条要处理`,
+			teaserCount: (lines) => (lines === 0 ? '导读：选稿件…' : `导读 ${lines} 条`),
 			jumpTo: (page) => `下转${page}版`,
 			jumpFrom: (page) => `上接${page}版：`,
 			from: (page) => `上接${page}版`,
@@ -282,6 +294,9 @@ export const boardTexts = defineTexts<BoardTexts>(
 			menuLabel: '稿件操作',
 			open: '打开',
 			takeOff: '撤回待上版',
+			toTeaser: (page) => `放进 ${page} 版导读`,
+			inTeaser: (page) => `已在 ${page} 版导读里`,
+			teased: (headline, page) => `“${headline}”已放进 ${page} 版导读`,
 			place: (page, role) => `${page} 版${role}`,
 			inPool: '待上版',
 			none: '没有能放的稿。',
@@ -406,6 +421,10 @@ export const boardTexts = defineTexts<BoardTexts>(
 			chooseFor: (place) => `Choose a story for ${place}`,
 			ad: 'Ad',
 			teaser: 'Inside',
+			teaserEmpty: 'Inside: choose stories…',
+			teaserLabel: (page, lines) => `Teaser of page ${page}, ${lines} lines`,
+			teaserFaults: (count) => `${count} to be seen to`,
+			teaserCount: (lines) => (lines === 0 ? 'Teaser: choose stories…' : `Teaser, ${lines} lines`),
 			jumpTo: (page) => `to p. ${page}`,
 			jumpFrom: (page) => `from p. ${page}: `,
 			from: (page) => `from p. ${page}`,
@@ -456,6 +475,9 @@ export const boardTexts = defineTexts<BoardTexts>(
 			menuLabel: 'Story',
 			open: 'Open',
 			takeOff: 'Take off the page',
+			toTeaser: (page) => `Into the teaser of page ${page}`,
+			inTeaser: (page) => `In the teaser of page ${page} already`,
+			teased: (headline, page) => `“${headline}” is in the teaser of page ${page}`,
 			place: (page, role) => `page ${page}, ${role.toLowerCase()}`,
 			inPool: 'not placed',
 			none: 'No story to place.',

@@ -1,6 +1,6 @@
 import type { LayoutProblem } from '#model/check-layout.ts';
 import type { LayoutRefusal } from '#model/layout-edit.ts';
-import type { Border, Corner, GridRect } from '#model/page.ts';
+import type { Border, Corner, GridRect, RuleSide } from '#model/page.ts';
 import { defineTexts } from './texts.ts';
 
 /** A slot as it is called on screen: 1A 头条. */
@@ -70,6 +70,9 @@ interface LayoutTexts {
 		headLines: string;
 		border: string;
 		borders: Record<Border | 'none', string>;
+		sides: string;
+		sidesAuto: string;
+		sideOf: Record<RuleSide, string>;
 		photo: string;
 		photoNone: string;
 		photoWide: string;
@@ -81,7 +84,15 @@ interface LayoutTexts {
 		empty: string;
 	};
 	cut: { label: (column: boolean, at: number) => string; done: string; cancel: string };
-	hints: { move: string; size: string; split: string; merge: string; next: string; remove: string };
+	hints: {
+		swap: string;
+		move: string;
+		size: string;
+		split: string;
+		merge: string;
+		next: string;
+		remove: string;
+	};
 	checks: {
 		title: string;
 		count: (count: number) => string;
@@ -98,7 +109,14 @@ interface LayoutTexts {
 			unbreak: string;
 		};
 	};
-	refusals: Record<LayoutRefusal, string>;
+	refusals: Record<LayoutRefusal | 'in-hand', string>;
+	/** Said on a slot that a colleague has in hand. */
+	heldBy: (name: string) => string;
+	here: (names: string) => string;
+	swap: { begin: string; choose: string; cancel: string };
+	teaser: { open: string; applyFirst: string };
+	addShipped: (count: number) => string;
+	shippedAdded: (names: string) => string;
 	confirm: {
 		title: (page: number) => string;
 		leaving: (headline: string) => string;
@@ -188,6 +206,9 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			headLines: '标题留',
 			border: '边框',
 			borders: { none: '无', thin: '细线', thick: '粗线', double: '双线', rules: '文武线' },
+			sides: '分隔线',
+			sidesAuto: '自动',
+			sideOf: { top: '上边', right: '右边', bottom: '下边', left: '左边' },
 			photo: '图片',
 			photoNone: '不放',
 			photoWide: '通宽',
@@ -213,6 +234,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			size: '改大小',
 			split: '拆开',
 			merge: '合并',
+			swap: '对换',
 			next: '下一版位',
 			remove: '删去'
 		},
@@ -266,8 +288,16 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			'page-edge': '到版心边上了。',
 			'too-small': '再小就放不下标题、图片和一行正文了。',
 			'in-the-way': '那里有别的版位。',
-			shape: '拼不成方块，也拼不成 L 形。'
+			shape: '拼不成方块，也拼不成 L 形。',
+			'not-alike': '稿件只能跟稿件对换，广告只能跟广告对换。',
+			'in-hand': '这个版位同事正拿着，等放下再动。'
 		},
+		heldBy: (name) => `${name} 正在改`,
+		here: (names) => `也在画这一版：${names}`,
+		swap: { begin: '对换', choose: '再点一个版位，两处的稿件对换。Esc 取消。', cancel: '不换了' },
+		teaser: { open: '选导读的稿件…', applyFirst: '版式用到本期以后，就能选导读的稿件。' },
+		addShipped: (count) => `添上自带的 ${count} 张版式`,
+		shippedAdded: (names) => `添上了：${names}`,
 		confirm: {
 			title: (page) => `新版式用到 ${page} 版`,
 			leaving: (headline) => `“${headline}”的版位没有了，回待上版`,
@@ -357,6 +387,9 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 				double: 'Double',
 				rules: 'Thick and thin rules'
 			},
+			sides: 'Lines',
+			sidesAuto: 'Automatic',
+			sideOf: { top: 'Above', right: 'Right', bottom: 'Below', left: 'Left' },
 			photo: 'Photo',
 			photoNone: 'None',
 			photoWide: 'Full width',
@@ -382,6 +415,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			size: 'resize',
 			split: 'split',
 			merge: 'merge',
+			swap: 'swap',
 			next: 'next slot',
 			remove: 'remove'
 		},
@@ -435,8 +469,23 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			'page-edge': 'That is the edge of the page.',
 			'too-small': 'Any smaller, and headline, photo and a line of text would not fit.',
 			'in-the-way': 'Another slot stands there.',
-			shape: 'Neither a rectangle nor an L would come of it.'
+			shape: 'Neither a rectangle nor an L would come of it.',
+			'not-alike': 'Stories swap with stories, advertisements with advertisements.',
+			'in-hand': 'A colleague has this slot in hand; wait until they let go.'
 		},
+		heldBy: (name) => `${name} is at it`,
+		here: (names) => `Also drawing this page: ${names}`,
+		swap: {
+			begin: 'Swap',
+			choose: 'Press another slot: their stories change places. Esc cancels.',
+			cancel: 'Do not swap'
+		},
+		teaser: {
+			open: 'Choose the teaser’s stories…',
+			applyFirst: 'Once the layout is applied, the teaser’s stories can be chosen.'
+		},
+		addShipped: (count) => `Add ${count} that come with the program`,
+		shippedAdded: (names) => `Added: ${names}`,
 		confirm: {
 			title: (page) => `Apply the layout to page ${page}`,
 			leaving: (headline) => `“${headline}” loses its slot and goes off the page`,

@@ -1,3 +1,4 @@
+import type { PointerStyle } from '#model/masthead.ts';
 import { defineTexts } from './texts.ts';
 
 interface MastheadTexts {
@@ -14,6 +15,9 @@ interface MastheadTexts {
 	registrationHint: string;
 	slogans: string;
 	slogansHint(most: number): string;
+	pointer: string;
+	pointerHint: string;
+	pointers: Record<PointerStyle, string>;
 	codes: string;
 	codesHint: string;
 	codeLabel(number: number): string;
@@ -42,6 +46,9 @@ export const mastheadTexts = defineTexts<MastheadTexts>(
 		registrationHint: '如：国内统一连续出版物号 CN 00-0000',
 		slogans: '口号',
 		slogansHint: (most) => `一行一条，最多 ${most} 行`,
+		pointer: '导读怎么指版',
+		pointerHint: '各期的导读都这样印，版次跟着稿件走',
+		pointers: { see: '见2版　版名', page: '2版　版名', arrows: '>>>2' },
 		codes: '二维码',
 		codesHint: '填网址或文字，码由程序画，印出来是清楚的',
 		codeLabel: (number) => `二维码 ${number} 的名称`,
@@ -74,6 +81,9 @@ export const mastheadTexts = defineTexts<MastheadTexts>(
 		registrationHint: 'For instance: CN 00-0000',
 		slogans: 'Slogans',
 		slogansHint: (most) => `One to a line, ${most} lines at most`,
+		pointer: 'How teasers point to a page',
+		pointerHint: 'The same in every edition; the page follows the story',
+		pointers: { see: '见2版 and the page’s name', page: '2版 and the page’s name', arrows: '>>>2' },
 		codes: 'QR codes',
 		codesHint: 'Give an address or words; the code is drawn by the program and prints sharp',
 		codeLabel: (number) => `Name of QR code ${number}`,

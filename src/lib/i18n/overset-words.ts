@@ -1,15 +1,8 @@
-import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
 import type { JumpOffer } from '#model/jump-offer.ts';
 import type { TextPlace } from '#model/measurement.ts';
 import type { Format } from './format.ts';
 import { oversetTexts } from './overset.ts';
-
-/** 实排 62 行, or 约 62 行 where it is the formula’s. */
-export function linesWords(fit: Pick<Fit, 'lines' | 'measured'>, format: Format): string {
-	const t = oversetTexts[format.lang];
-	return (fit.measured ? t.measured : t.estimated)(format.number(fit.lines));
-}
 
 /** What is said beside the ways out of a story that hangs out. */
 export interface OfferWords {

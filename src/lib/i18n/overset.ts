@@ -9,17 +9,7 @@ interface OversetTexts {
 	leftHere: (lines: string) => string;
 	leftOn: (page: number, lines: string) => string;
 	fullHere: string;
-	/** 实排 62 行 / 约 62 行: in how many lines it stands, and how that is known. */
-	measured: (lines: string) => string;
-	estimated: (lines: string) => string;
-	/** The same for a page. */
-	measuredPage: string;
-	estimatedPage: string;
-	/** In a column: a single word. */
-	measuredMark: string;
-	estimatedMark: string;
 	/** What may be done about it. */
-	ways: string;
 	toOther: string;
 	jump: (characters: string, page: number) => string;
 	room: (page: number, characters: string) => string;
@@ -46,13 +36,6 @@ export const oversetTexts = defineTexts<OversetTexts>(
 		leftHere: (lines) => `本版余 ${lines} 行`,
 		leftOn: (page, lines) => `${page}版转版余 ${lines} 行`,
 		fullHere: '本版正好',
-		measured: (lines) => `实排 ${lines} 行`,
-		estimated: (lines) => `约 ${lines} 行，按字数估算`,
-		measuredPage: '按实排行数',
-		estimatedPage: '按字数估算，打开大样就按实排',
-		measuredMark: '实排',
-		estimatedMark: '约',
-		ways: '怎么办',
 		toOther: '移到转版',
 		jump: (characters, page) => `${characters} 字移到${page}版`,
 		room: (page, characters) => `${page}版转版还空 ${characters} 字`,
@@ -76,15 +59,8 @@ export const oversetTexts = defineTexts<OversetTexts>(
 		leftHere: (lines) => `${lines} lines left on this page`,
 		leftOn: (page, lines) => `${lines} lines left in the jump on page ${page}`,
 		fullHere: 'Fits this page',
-		measured: (lines) => `${lines} lines as set`,
-		estimated: (lines) => `about ${lines} lines, estimated from the length`,
-		measuredPage: 'Lines as set',
-		estimatedPage: 'Estimated from the length; the proof sets the real lines',
-		measuredMark: 'set',
-		estimatedMark: 'est.',
-		ways: 'what can be done',
 		toOther: 'Move on to another page',
-		jump: (characters, page) => `Move ${characters} characters to page ${page}`,
+		jump: (characters, page) => `${characters} characters to page ${page}`,
 		room: (page, characters) => `The jump on page ${page} has room for ${characters} characters`,
 		remains: (lines) => `about ${lines} lines would still be over`,
 		ask: (page, name) => `Page ${page} has a free jump, planned by ${name}`,

@@ -1,4 +1,23 @@
+import type { TeaserFault } from '#model/teaser.ts';
+import { teaserFaultTexts } from './teaser-faults.ts';
 import { defineTexts } from './texts.ts';
+
+type StoryPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption';
+
+const PARTS_ZH: Record<StoryPart, string> = {
+	kicker: '引题',
+	headline: '主题',
+	subhead: '副题',
+	body: '正文',
+	caption: '图说'
+};
+const PARTS_EN: Record<StoryPart, string> = {
+	kicker: 'the kicker',
+	headline: 'the headline',
+	subhead: 'the subhead',
+	body: 'the body',
+	caption: 'a caption'
+};
 
 interface ProofTexts {
 	title: string;
@@ -9,11 +28,10 @@ interface ProofTexts {
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
-	pdf: string;
-	pdfEdition: string;
 	problems: string;
 	noProblems: string;
 	/** 头条溢 12 行 168 字. */
+	over(headline: string, lines: number, chars: number): string;
 	overTitle(slot: string, over: string): string;
 	overDetail(headline: string, length: string): string;
 	/** Between sentences. */
@@ -26,6 +44,15 @@ interface ProofTexts {
 	noPhotoPlace(headline: string): string;
 	captionTooLong(headline: string): string;
 	unknownStory: string;
+	glyph: {
+		named(char: string, code: string): string;
+		missing(chars: string[], where: string, around: string): string;
+		inStory(headline: string, part: StoryPart, paragraph: number | null): string;
+		/** What the program sets: masthead, folio, teaser, advertisement. */
+		fixed: string;
+	};
+	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
+	teaserTooLong: string;
 	untitled: string;
 	openStory: string;
 	badge: {
@@ -61,10 +88,10 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: '整版',
 			percent: (value) => `${value}%`
 		},
-		pdf: '本版 PDF',
-		pdfEdition: '整期 PDF',
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
+		over: (headline, lines, chars) =>
+			`《${headline}》溢 ${lines} 行 ${chars} 字，没有排上版的不会印出来`,
 		overTitle: (slot, over) => `${slot}${over}`,
 		overDetail: (headline, length) => `《${headline}》${length} 字，没有排上版的不会印出来`,
 		stop: '。',
@@ -77,6 +104,16 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `《${headline}》有照片没有位置，没有排`,
 		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
 		unknownStory: '版位上的稿件已经不在了',
+		glyph: {
+			named: (char, code) => `“${char}”（${code}）`,
+			missing: (chars, where, around) =>
+				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框`,
+			inStory: (headline, part, paragraph) =>
+				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
+			fixed: '报头、导读或广告'
+		},
+		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
+		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
 		untitled: '无题',
 		openStory: '打开稿件',
 		badge: {
@@ -110,10 +147,10 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fit: 'Whole page',
 			percent: (value) => `${value}%`
 		},
-		pdf: 'PDF of this page',
-		pdfEdition: 'PDF of the edition',
 		problems: 'To be seen to on this page',
 		noProblems: 'Nothing to be seen to on this page.',
+		over: (headline, lines, chars) =>
+			`“${headline}” is ${lines} lines (${chars} characters) too long; what has no room does not print`,
 		overTitle: (slot, over) => `${slot}: ${over}`,
 		overDetail: (headline, length) =>
 			`“${headline}” has ${length} characters; what has no room does not print`,
@@ -127,10 +164,21 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noPhotoPlace: (headline) => `There is no room for a photo of “${headline}”; it is not set`,
 		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
 		unknownStory: 'The story of a slot is no longer there',
+		glyph: {
+			named: (char, code) => `“${char}” (${code})`,
+			missing: (chars, where, around) =>
+				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box`,
+			inStory: (headline, part, paragraph) =>
+				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
+			fixed: 'the masthead, a teaser or an advertisement'
+		},
+		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
+		teaserTooLong:
+			'The teaser is too long for its slot at the smallest size; what has no room does not print',
 		untitled: 'Untitled',
 		openStory: 'Open the story',
 		badge: {
-			over: (lines, chars) => `${lines} lines, ${chars} characters over`,
+			over: (lines, chars) => `${lines} lines over (${chars})`,
 			left: (lines) => `${lines} lines left`,
 			full: 'Full',
 			goesOn: (page) => `To page ${page}`

@@ -42,6 +42,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return `${nameOf(refusal.by)}之后又改过，撤不回来了。`;
 				case 'layout-changed':
 					return '这一版的版式刚被别人改过，没有盖掉。';
+				case 'teaser-changed':
+					return '这处导读刚被别人改过，没有盖掉。';
 				case 'locked':
 					return '已经签发，要改先撤签。';
 				case 'text-changed':
@@ -72,6 +74,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return `${nameOf(refusal.by)} has changed it since; it cannot be undone.`;
 				case 'layout-changed':
 					return 'Somebody has just drawn this page; nothing was overwritten.';
+				case 'teaser-changed':
+					return 'Somebody has just changed this teaser; nothing was overwritten.';
 				case 'locked':
 					return 'It is signed off; withdraw the signature first.';
 				case 'text-changed':

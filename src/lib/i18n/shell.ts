@@ -6,6 +6,7 @@ interface ShellTexts {
 		desk: string;
 		pages: string;
 		stories: string;
+		proof: string;
 		calendar: string;
 		manage: string;
 		find: string;
@@ -67,6 +68,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			desk: '编辑台',
 			pages: '版面',
 			stories: '稿件',
+			proof: '大样',
 			calendar: '往期',
 			manage: '管理',
 			find: '查找'
@@ -131,6 +133,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			desk: 'My desk',
 			pages: 'Pages',
 			stories: 'Stories',
+			proof: 'Proof',
 			calendar: 'Issues',
 			manage: 'Manage',
 			find: 'Find'

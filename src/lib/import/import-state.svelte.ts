@@ -20,7 +20,8 @@ import {
 } from './proposals.ts';
 import { addPicture, lunarOf, readUpload, type ReadFile } from './read-upload.ts';
 import { isRead, newSource, type ReadSource, type Source } from './source.ts';
-import { placesFor, printedPage, teaserLabels } from './places.ts';
+import { knownStories } from './known-stories.ts';
+import { placesFor, printedPage, teaserItems } from './places.ts';
 import { freeTargets } from './targets.ts';
 
 /** Why nothing was made. */
@@ -190,7 +191,8 @@ export class ImportState {
 				const place = { id: newId(), editionId: edition.id, section, slotId };
 				stories.push(newStory(proposal, { ...place, assets: pictures.assets }));
 			}
-			const teasers = teaserLabels(this.proposals, this.places, this.targets);
+			const known = knownStories(this.#desk, edition.id, stories, this.targets);
+			const teasers = teaserItems(this.proposals, this.places, this.targets, known);
 			const done = await this.#desk.run({
 				type: 'story.import',
 				editionId: edition.id,

@@ -1,5 +1,8 @@
 import type { Id } from '#model/ids.ts';
+import { MAX_TEASER_ITEMS, type TeaserItem } from '#model/page.ts';
+import { itemsIn, storyFor } from '#model/teaser.ts';
 import type { Recognition } from '#model/import/recognition.ts';
+import type { KnownStory } from './known-stories.ts';
 import type { Proposal } from './proposals.ts';
 import { suggest, type Target } from './targets.ts';
 
@@ -35,20 +38,37 @@ export function printedPage(recognitions: Recognition[]): number {
 	return 1;
 }
 
-/** The words of each teaser slot: those it has, then a line for each new teaser. */
-export function teaserLabels(
+/**
+ * What each teaser slot shows then: what it has, and each new teaser, linked to its story where one
+ * alone can be meant.
+ */
+export function teaserItems(
 	proposals: Proposal[],
 	places: ReadonlyMap<string, Id | null>,
-	targets: Target[]
-): { slotId: Id; text: string }[] {
-	const labels = new Map<Id, string[]>();
+	targets: Target[],
+	stories: readonly KnownStory[]
+): { slotId: Id; items: TeaserItem[] }[] {
+	const shown = new Map<Id, TeaserItem[]>();
 	for (const proposal of proposals) {
 		const slotId = places.get(proposal.key);
 		if (proposal.type !== 'teaser' || !proposal.checked || !slotId) continue;
 		const { text, page } = proposal.teaser;
-		const before = targets.find(({ slot }) => slot.id === slotId)?.slot.label;
-		const lines = labels.get(slotId) ?? (before ? [before] : []);
-		labels.set(slotId, [...lines, page ? `${text} >>>${page}` : text]);
+		const slot = targets.find((target) => target.slot.id === slotId)?.slot;
+		const items = shown.get(slotId) ?? (slot ? [...itemsIn(slot)] : []);
+		shown.set(slotId, [...items, itemFor(text, page, items, stories)]);
 	}
-	return [...labels].map(([slotId, lines]) => ({ slotId, text: lines.join('\n') }));
+	return [...shown].map(([slotId, items]) => ({ slotId, items: items.slice(0, MAX_TEASER_ITEMS) }));
+}
+
+function itemFor(
+	text: string,
+	page: string,
+	before: readonly TeaserItem[],
+	stories: readonly KnownStory[]
+): TeaserItem {
+	const free = stories.filter(({ id }) => !before.some(({ storyId }) => storyId === id));
+	const storyId = storyFor(text, page, free);
+	if (storyId === null) return { storyId, words: page ? `${text} >>>${page}` : text };
+	const { headline } = free.find(({ id }) => id === storyId) ?? {};
+	return { storyId, words: text === headline ? null : text };
 }

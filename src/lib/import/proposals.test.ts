@@ -4,7 +4,7 @@ import type { Page } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView, RecordKind, Records } from '#model/records.ts';
 import { TEMPLATES } from '#model/templates.ts';
-import { placesFor, printedPage, teaserLabels } from './places.ts';
+import { placesFor, printedPage, teaserItems } from './places.ts';
 import {
 	authorsOf,
 	blocksOf,
@@ -111,13 +111,27 @@ describe('places for what was taken in', () => {
 		expect([...places.values()].filter((id) => id === lead)).toHaveLength(1);
 	});
 
-	it('write teasers under what the slot says already', () => {
+	it('add teasers to what the slot says already', () => {
 		const marked = targets.map((target) => ({
 			...target,
 			slot: { ...target.slot, label: '旧导读' }
 		}));
-		const labels = teaserLabels(proposals(), placesFor(proposals(), marked, 1), marked);
-		expect(labels.map(({ text }) => text)).toEqual(['旧导读\n修钟表的人 >>>8']);
+		const shown = teaserItems(proposals(), placesFor(proposals(), marked, 1), marked, []);
+		expect(shown.map(({ items }) => items.map(({ words }) => words))).toEqual([
+			['旧导读', '修钟表的人 >>>8']
+		]);
+	});
+
+	it('link a teaser to its story where one alone can be meant', () => {
+		const items = (...known: { id: string; headline: string; page: number | null }[]) =>
+			teaserItems(proposals(), placesFor(proposals(), targets, 1), targets, known)[0]?.items;
+		const watch = { id: 'w', headline: '老街上修钟表的人', page: null };
+		expect(items(watch)).toEqual([{ storyId: 'w', words: '修钟表的人' }]);
+		expect(items({ ...watch, headline: '修钟表的人' })).toEqual([{ storyId: 'w', words: null }]);
+		expect(items(watch, { ...watch, id: 'v' })).toEqual([
+			{ storyId: null, words: '修钟表的人 >>>8' }
+		]);
+		expect(items(watch, { ...watch, id: 'v', page: 8 })?.[0]?.storyId).toBe('v');
 	});
 
 	it('are on the page the text says it is', () => {

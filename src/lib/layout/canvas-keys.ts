@@ -42,6 +42,7 @@ function handle(editor: LayoutEditor, event: KeyboardEvent): boolean {
 	if (mod || event.shiftKey) return false;
 	if (event.key === 'Enter' && editor.cut) editor.finishCut();
 	else if (event.key === 'Escape' && editor.cut) editor.cut = null;
+	else if (event.key === 'Escape' && editor.swapping) editor.swapping = null;
 	else if (event.key === 'Delete' || event.key === 'Backspace') editor.remove();
 	else return false;
 	return true;

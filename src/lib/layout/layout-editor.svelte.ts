@@ -11,6 +11,7 @@ import {
 	mergeSlots,
 	removeSlot,
 	splitSlot,
+	swapContents,
 	type Edited,
 	type LayoutRefusal
 } from '#model/layout-edit.ts';
@@ -19,9 +20,13 @@ import { layoutOutcome, sameLayout } from '#model/layout-outcome.ts';
 import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
+import { TEMPLATES } from '#model/templates.ts';
+import { bareSlot, contentOf } from '#model/slot-content.ts';
 import type { Result } from '#model/result.ts';
+import { letters } from '#model/slot-names.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
+import { SlotHands } from './slot-hands.svelte.ts';
 import { Drawing, type Drawn } from './drawing.svelte.ts';
 
 /** Where a slot is about to be cut: before this column or line of the page. */
@@ -43,7 +48,10 @@ export class LayoutEditor {
 	selectedId = $state<Id | null>(null);
 	cut = $state.raw<Cut | null>(null);
 	/** Why the last step was not taken. */
-	refused = $state<LayoutRefusal | null>(null);
+	refused = $state<LayoutRefusal | 'in-hand' | null>(null);
+	/** The slot whose contents go to the one that is chosen next. */
+	swapping = $state<Id | null>(null);
+	readonly hands: SlotHands;
 	busy = $state(false);
 
 	constructor(desk: DeskState, page: () => Page) {
@@ -52,6 +60,7 @@ export class LayoutEditor {
 		this.grid = formatOf(page().formatId);
 		this.whole = areaOf(this.grid, wholeGrid(this.grid));
 		this.#drawing = new Drawing(drawnOf(page()));
+		this.hands = new SlotHands(desk, () => page().id);
 	}
 
 	get page(): Page {
@@ -120,7 +129,7 @@ export class LayoutEditor {
 	/** As it was before the edge that is being dragged was touched. */
 	drawn = (id: Id): Slot | undefined => this.#drawing.now.slots.find((slot) => slot.id === id);
 
-	/** 1A, 1B … of the slots for stories, in reading order; new ones follow. Others have none. */
+	/** As slotNames has it, but none changes while somebody draws: new ones follow. */
 	letterOf(id: Id): string {
 		const named = this.#drawing.now.order.filter((one) => {
 			const slot = this.slots.find((s) => s.id === one) ?? this.before(one);
@@ -133,36 +142,49 @@ export class LayoutEditor {
 	storyIn = (slotId: Id): Id | null => this.desk.placement(slotId)?.storyId ?? null;
 
 	/** Takes a step, or says why not. */
-	take(edited: Edited): boolean {
+	take(edited: Edited, order = this.#drawing.now.order): boolean {
 		if (!this.mayDraw) return false;
-		this.refused = edited.ok ? null : edited.error;
-		if (edited.ok) this.#draw(edited.value);
-		return edited.ok;
+		this.refused = edited.ok ? this.#inHand(edited.value) : edited.error;
+		if (!edited.ok || this.refused) return false;
+		this.#draw(edited.value, order);
+		return true;
 	}
 
-	#draw(slots: readonly Slot[]): void {
-		const { order, templateId } = this.#drawing.now;
+	/** Whether a step would change a slot that a colleague has in hand. */
+	#inHand(slots: readonly Slot[]): 'in-hand' | null {
+		const held = this.#drawing.now.slots.filter(({ id }) => this.hands.holderOf(id));
+		return held.every((slot) => slots.includes(slot)) ? null : 'in-hand';
+	}
+
+	#draw(slots: readonly Slot[], order = this.#drawing.now.order): void {
+		const { templateId } = this.#drawing.now;
 		const added = inReadingOrder(slots).filter(({ id }) => !order.includes(id));
-		this.#drawing.draw({ slots, templateId, order: [...order, ...added.map(({ id }) => id)] });
+		const next = { slots, templateId, order: [...order, ...added.map(({ id }) => id)] };
+		this.#step(() => this.#drawing.draw(next));
+	}
+
+	/** A selected slot that goes hands on to its neighbour, so that keys go on from there. */
+	#step(step: () => void): void {
+		const { selectedId } = this;
+		const at = this.inOrder.findIndex(({ id }) => id === selectedId);
+		step();
 		this.#settle();
+		if (selectedId === null || this.selectedId !== null) return;
+		this.selectedId = (this.inOrder[at] ?? this.inOrder.at(-1))?.id ?? null;
 	}
 
 	/** Nothing is pointed at that is not there any more. */
 	#settle(): void {
-		this.cut = this.preview = null;
+		this.cut = this.preview = this.swapping = null;
 		if (!this.slots.some(({ id }) => id === this.selectedId)) this.selectedId = null;
 	}
 
 	undo(): void {
-		if (this.busy) return;
-		this.#drawing.undo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.undo());
 	}
 
 	redo(): void {
-		if (this.busy) return;
-		this.#drawing.redo();
-		this.#settle();
+		if (!this.busy) this.#step(() => this.#drawing.redo());
 	}
 
 	select(id: Id | null): void {
@@ -203,7 +225,9 @@ export class LayoutEditor {
 	drop(): void {
 		const slots = this.preview;
 		this.preview = null;
-		if (slots && this.mayDraw) this.#draw(slots);
+		if (!slots || !this.mayDraw) return;
+		this.refused = this.#inHand(slots);
+		if (!this.refused) this.#draw(slots);
 	}
 
 	/** Begins a cut in the middle of the selected slot, or turns the cut that is there. */
@@ -245,6 +269,25 @@ export class LayoutEditor {
 		if (this.take(mergeSlots(this.grid, this.slots, keep, gone))) this.selectedId = keep;
 	}
 
+	/** A press on a slot: chooses it, or, where a swap was begun, swaps with it. */
+	press(id: Id): void {
+		if (this.swapping && this.swapping !== id) this.#swap(this.swapping, id);
+		else this.select(id);
+	}
+
+	beginSwap(): void {
+		this.swapping = this.mayEdit && !this.swapping ? this.selectedId : null;
+		this.cut = null;
+	}
+
+	/** A place keeps its letter. */
+	#swap(one: Id, other: Id): void {
+		this.swapping = null;
+		const { order } = this.#drawing.now;
+		const next = order.map((id) => (id === one ? other : id === other ? one : id));
+		if (this.take(swapContents(this.slots, one, other), next)) this.selectedId = one;
+	}
+
 	remove(): void {
 		if (this.selectedId) this.take(removeSlot(this.slots, this.selectedId));
 	}
@@ -275,8 +318,7 @@ export class LayoutEditor {
 		const { templateId } = this.#drawing.now;
 		const slots = this.#drawing.now.slots.map((slot) => {
 			const there = this.page.slots.find(({ id }) => id === slot.id);
-			const { label = slot.label } = there ?? {};
-			return label === undefined ? slot : { ...slot, label };
+			return there && there.role === slot.role ? { ...bareSlot(slot), ...contentOf(there) } : slot;
 		});
 		const expect = [...this.#drawing.base.slots];
 		const { id } = this.page;
@@ -296,11 +338,29 @@ export class LayoutEditor {
 		return answer;
 	}
 
+	/** Templates that come with the program and that this newsroom, set up before them, has not. */
+	readonly missing = $derived.by(() =>
+		TEMPLATES.filter(
+			({ id, formatId }) => formatId === this.page.formatId && !this.desk.get('template', id)
+		)
+	);
+
+	/** Adds them; those that are there stay as they were edited. */
+	async addShipped(): Promise<Result<string[], RunError>> {
+		const names: string[] = [];
+		for (const template of this.missing) {
+			const result = await this.desk.run({ type: 'template.save', template });
+			if (!result.ok) return result;
+			names.push(template.name);
+		}
+		return { ok: true, value: names };
+	}
+
 	/** Keeps the drawing as a template; one of the same name is replaced. */
 	keep(name: string, kind: Template['kind']): Promise<Result<Done, RunError>> {
 		const same = this.templates.find((template) => template.name === name);
-		const slots = this.inOrder.map(({ label: _label, ...slot }, index) => ({
-			...slot,
+		const slots = this.inOrder.map((slot, index) => ({
+			...bareSlot(slot),
 			id: `s${index + 1}`
 		}));
 		const template = { id: same?.id ?? newId(), name, formatId: this.page.formatId, kind, slots };
@@ -313,10 +373,6 @@ const drawnOf = ({ slots, templateId }: Pick<Page, 'slots' | 'templateId'>): Dra
 	templateId,
 	order: inReadingOrder(slots).map(({ id }) => id)
 });
-
-/** A, B … Z, AA, AB … */
-const letters = (at: number): string =>
-	(at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 const key = Symbol('layout editor');
 export const provideLayoutEditor = (editor: LayoutEditor): LayoutEditor => setContext(key, editor);

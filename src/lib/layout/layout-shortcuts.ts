@@ -8,6 +8,7 @@ export function layoutShortcuts(editor: LayoutEditor, t: (typeof layoutTexts)['z
 	return [
 		{ keys: 'D', label: t.hints.split, group, run: () => editor.beginCut() },
 		{ keys: 'G', label: t.hints.merge, group, run: () => editor.merge() },
+		{ keys: 'X', label: t.hints.swap, group, run: () => editor.beginSwap() },
 		{ keys: 'mod+Z', label: t.undo, group, run: () => editor.undo() },
 		{ keys: 'mod+shift+Z', label: t.redo, group, run: () => editor.redo() }
 	];

@@ -1,4 +1,4 @@
-import { MASTHEAD_LIMITS, type Masthead } from '#model/masthead.ts';
+import { MASTHEAD_LIMITS, POINTER_STYLES, type Masthead } from '#model/masthead.ts';
 import type { VectorArt } from '#model/vector-art.ts';
 
 /** The masthead as its form posts it: names of fields as in MastheadFields.svelte. */
@@ -15,7 +15,8 @@ export function mastheadFrom(form: FormData): Masthead {
 		codes: numbers
 			.map((number) => ({ label: text(`codeLabel${number}`), text: text(`codeText${number}`) }))
 			.filter((code) => code.text !== ''),
-		art: artFrom(text('art'))
+		art: artFrom(text('art')),
+		pointer: POINTER_STYLES.find((style) => style === form.get('pointer')) ?? 'see'
 	};
 }
 

@@ -1,5 +1,6 @@
 import { inReadingOrder } from './board.ts';
 import type { Id } from './ids.ts';
+import { bareSlot, contentOf, saysNothing } from './slot-content.ts';
 import { takesStory, type Slot, type SlotRole } from './page.ts';
 
 const ALIKE: readonly SlotRole[] = ['lead', 'column', 'ear'];
@@ -19,7 +20,7 @@ export function adoptTemplate(
 	const heirs = new Map<Id, Slot>();
 	const inherit = (fits: (slot: Slot, old: Slot) => boolean) => {
 		for (const old of inReadingOrder(current)) {
-			const isWanted = takesStory(old) ? isFilled(old.id) : old.label !== undefined;
+			const isWanted = takesStory(old) ? isFilled(old.id) : !saysNothing(old);
 			if (!isWanted || [...heirs.values()].includes(old)) continue;
 			const at = free.findIndex((slot) => fits(slot, old));
 			const heir = at >= 0 ? free.splice(at, 1)[0] : undefined;
@@ -30,8 +31,7 @@ export function adoptTemplate(
 	inherit((slot, old) => ALIKE.includes(slot.role) && ALIKE.includes(old.role));
 	return template.map((slot) => {
 		const old = heirs.get(slot.id);
-		const { label: _label, ...drawn } = slot;
-		if (!old) return { ...drawn, id: newId() };
-		return { ...drawn, id: old.id, ...(old.label === undefined ? {} : { label: old.label }) };
+		const drawn = bareSlot(slot);
+		return old ? { ...drawn, id: old.id, ...contentOf(old) } : { ...drawn, id: newId() };
 	});
 }

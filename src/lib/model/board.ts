@@ -3,7 +3,7 @@ import { formatOf } from './format.ts';
 import type { Id } from './ids.ts';
 import { measuredFit, measurementOf } from './measurement.ts';
 import { takesStory, type Page, type Placement, type Slot } from './page.ts';
-import { placesOf, type Place } from './placed.ts';
+import { inChain, type Place } from './placed.ts';
 import type { DeskView } from './records.ts';
 import { STAGES, type Stage, type Story } from './story.ts';
 
@@ -52,15 +52,9 @@ export function standingOn(view: DeskView, pages: readonly Page[]): Standing {
 		const places = byStory.get(placement.storyId) ?? [];
 		byStory.set(placement.storyId, [...places, { page, slot, placement }]);
 	}
-	for (const places of byStory.values()) places.sort(byJump);
+	for (const places of byStory.values()) places.sort(inChain);
 	return { bySlot, byStory };
 }
-
-const isJump = ({ slot }: Place): boolean => slot.role === 'jump';
-const byJump = (a: Place, b: Place): number =>
-	Number(isJump(a)) - Number(isJump(b)) ||
-	a.page.number - b.page.number ||
-	a.page.slots.indexOf(a.slot) - b.page.slots.indexOf(b.slot);
 
 type Spot = Pick<Place, 'page' | 'slot'>;
 
@@ -68,18 +62,20 @@ type Spot = Pick<Place, 'page' | 'slot'>;
 export const framesOf = (spots: readonly Spot[]): Frame[] =>
 	spots.map(({ page, slot }, at) => frameOf(formatOf(page.formatId), slot, at < spots.length - 1));
 
-/** A story's places in the order in which its text runs through them. */
-export const chainOf = (view: DeskView, storyId: Id): Place[] =>
-	placesOf(view, storyId).sort(byJump);
-
 /**
  * How a story stands, or would stand, in places: as a browser has set it in just these, else by the
  * formula. Board, lists, editor and plan all ask this. A story without facts has no words yet.
  */
 export function fitIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
-	const facts = view.get('facts', storyId);
 	const measurement = measurementOf(view, storyId, spots);
-	if (measurement) return measuredFit(measurement, spots, facts?.length ?? 0);
+	const length = view.get('facts', storyId)?.length ?? 0;
+	if (measurement) return measuredFit(measurement, spots, length);
+	return estimateIn(view, storyId, spots);
+}
+
+/** The same by the formula alone: to compare places that are measured with others that cannot be. */
+export function estimateIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
+	const facts = view.get('facts', storyId);
 	const text = { paragraphs: facts?.paragraphs ?? [], length: facts?.length ?? 0 };
 	return fit(text, framesOf(spots));
 }

@@ -97,9 +97,12 @@ describe('a layout is printed with', () => {
 		expect(hints('inside', ...slots, slot('c', [0, 76, 5, 2], { role: 'blank' }))).toEqual([]);
 	});
 
-	test('two leads (双头条)', () => {
-		expect(hints('inside', folio, lead, foot('lead'))).toMatchObject([
-			{ kind: 'many-leads', slotIds: ['a', 'b'] }
+	test('more than two leads; two are a 双头条', () => {
+		expect(hints('inside', folio, lead, foot('lead'))).toEqual([]);
+		const half = slot('b', [0, 40, 5, 20], { role: 'lead' });
+		const third = slot('c', [0, 60, 5, 18], { role: 'lead' });
+		expect(hints('inside', folio, lead, half, third)).toMatchObject([
+			{ kind: 'many-leads', slotIds: ['a', 'b', 'c'] }
 		]);
 	});
 

@@ -126,10 +126,11 @@ function checkRoles(slots: readonly Slot[], kind: PageKind): LayoutProblem[] {
 	const problems: LayoutProblem[] = [];
 	const say = (problem: LayoutProblem['kind'], ...about: Slot[]) =>
 		problems.push({ kind: problem, slotIds: about.map(({ id }) => id), area: about[0]?.at });
-	const [first, ...more] = slots.filter(({ role }) => role === 'lead');
+	const leads = slots.filter(({ role }) => role === 'lead');
 	const masthead = slots.find(({ role }) => role === 'masthead');
-	if (!first && kind !== 'ad') say('no-lead');
-	if (first && more.length > 0) say('many-leads', first, ...more);
+	if (leads.length === 0 && kind !== 'ad') say('no-lead');
+	// Two are a form of their own (双头条).
+	if (leads.length > 2) say('many-leads', ...leads);
 	if (!masthead && kind === 'front') say('no-masthead');
 	if (masthead && kind !== 'front') say('masthead-inside', masthead);
 	if (kind !== 'front' && !slots.some(({ role }) => role === 'folio')) say('no-folio');

@@ -1,7 +1,7 @@
 import type { Asset } from './asset.ts';
 import type { Id } from './ids.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { Page, Slot, Template } from './page.ts';
+import type { Page, Slot, Teaser, TeaserItem, Template } from './page.ts';
 import type { Role } from './person.ts';
 import type { Stage, Story, StoryKind } from './story.ts';
 import type { Anchor } from './thread.ts';
@@ -91,7 +91,8 @@ export type Command =
 			type: 'story.import';
 			editionId: Id;
 			stories: NewStory[];
-			teasers: { slotId: Id; text: string }[];
+			/** By slot, all that it shows then. */
+			teasers: { slotId: Id; items: TeaserItem[] }[];
 	  }
 	| {
 			type: 'story.update';
@@ -115,6 +116,17 @@ export type Command =
 	/** Back to the pool from everywhere it stands; with a jump's slot, from that jump alone. */
 	| { type: 'story.unplace'; storyId: Id; slotId?: Id }
 	| { type: 'slot.label'; pageId: Id; slotId: Id; label: string }
+	/**
+	 * What a teaser slot shows; null: nothing. `expect` is what the person saw there: has somebody
+	 * changed it meanwhile, the command is refused.
+	 */
+	| {
+			type: 'slot.teaser';
+			pageId: Id;
+			slotId: Id;
+			teaser: Teaser | null;
+			expect?: Teaser | null;
+	  }
 	| {
 			type: 'thread.open';
 			id: Id;
@@ -135,6 +147,8 @@ export type Command =
 	/** Takes an accepted suggestion back out of the text. */
 	| { type: 'thread.unaccept'; id: Id }
 	| { type: 'asset.add'; asset: Asset }
+	/** 打样: keeps what the page is now, under the page's next number. */
+	| { type: 'proof.pull'; id: Id; pageId: Id }
 	/** Puts back what a command changed, unless somebody has changed it since. */
 	| { type: 'undo'; commandId: Id };
 
@@ -152,6 +166,8 @@ export type Refusal =
 	| { reason: 'changed-since'; by: Id }
 	/** Somebody has drawn the page meanwhile. */
 	| { reason: 'layout-changed' }
+	/** Somebody has changed what a teaser shows meanwhile. */
+	| { reason: 'teaser-changed' }
 	| { reason: 'locked' }
 	/** The suggestion's words are no longer in the text. */
 	| { reason: 'text-changed' }

@@ -35,6 +35,9 @@ export interface Whereabouts {
 	/** The story they have in hand on the board, and the slot it hovers over. */
 	holding?: Id | null;
 	over?: Id | null;
+	/** The page they draw, and its slot that is in their hand. */
+	pageId?: Id | null;
+	slotId?: Id | null;
 	/** Typed within the last seconds. */
 	writing?: boolean;
 }

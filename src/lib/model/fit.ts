@@ -1,4 +1,4 @@
-import { settingOf, textFrames } from './geometry.ts';
+import { headlineArea, settingOf, textFrames } from './geometry.ts';
 import type { Format, Slot } from './page.ts';
 
 /** Indent of a paragraph's first line, em. */
@@ -14,16 +14,18 @@ export interface Frame {
 
 /**
  * All the text of a slot as one frame: the lines of its columns. A line goes to 下转第N版 where the
- * story goes on elsewhere (`jumps`).
+ * story goes on elsewhere (`jumps`), and one to 上接第N版 in a jump slot that keeps no lines for a head.
  */
 export function frameOf(format: Format, slot: Slot, jumps = false): Frame {
 	const lines = textFrames(format, slot).reduce((sum, frame) => sum + frame.lines, 0);
-	return { lines: Math.max(0, lines - (jumps ? 1 : 0)), chars: settingOf(format, slot).chars };
+	const isHeadless = slot.role === 'jump' && headlineArea(format, slot) === null;
+	const taken = (jumps ? 1 : 0) + (isHeadless ? 1 : 0);
+	return { lines: Math.max(0, lines - taken), chars: settingOf(format, slot).chars };
 }
 
 /**
- * Lines of text for its paragraphs' widths (em): Σ ceil((width + 2) / chars). Of 12 trials with
- * real stories in a browser 11 came out exact, one a line off.
+ * Lines of text for its paragraphs' widths (em, `setWidth`): Σ ceil((width + 2) / chars). How far off
+ * the browser's lines that is: docs/reliability.md.
  */
 export const linesOf = (paragraphs: readonly number[], chars: number): number =>
 	paragraphs.reduce((sum, width) => sum + Math.ceil((width + INDENT) / chars), 0);

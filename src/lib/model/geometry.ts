@@ -206,7 +206,7 @@ export interface Box {
 
 /**
  * The outline of an L-shaped slot, its corners in shares of its box; null: it is its box. From the
- * top left corner down the right side and up the left.
+ * top right corner down the right side and up the left.
  */
 export function slotOutline(
 	format: Format,

@@ -11,7 +11,7 @@ import {
 	setRole,
 	setSlot,
 	splitSlot,
-	swapSlots,
+	swapContents,
 	type Edited
 } from './layout-edit.ts';
 import { moveEdge, shiftSlot, type Side } from './move-edge.ts';
@@ -154,12 +154,17 @@ test('a slot moves between its neighbours', () => {
 	]);
 });
 
-test('two slots change places with their stories', () => {
-	const slots = done(swapSlots(format, page(), 'b', 'photo'));
-	expect([at(slots, 'b'), at(slots, 'photo')]).toEqual([
-		[0, 40, 3, 18],
-		[3, 3, 2, 30]
+test('what stands in two slots changes places; how they are drawn stays', () => {
+	const slots = done(swapContents(page(), 'b', 'photo'));
+	expect(slots[2]).toEqual({ ...page()[2], id: 'b' });
+	expect(slots[3]).toEqual({ ...page()[3], id: 'photo' });
+	const sold = page().map((one) => (one.id === 'ad' ? { ...one, label: '供销社' } : one));
+	const two = [...sold, slot('ad2', [0, 0, 1, 1], { role: 'ad' })];
+	expect(done(swapContents(two, 'ad', 'ad2')).map(({ label }) => label)).toEqual([
+		...Array<undefined>(6),
+		'供销社'
 	]);
+	expect(swapContents(page(), 'b', 'ad')).toEqual({ ok: false, error: 'not-alike' });
 });
 
 test('a hole is filled again', () => {
@@ -218,7 +223,7 @@ function operate(random: Random, format: Format, slots: Slot[], count: number): 
 			return mergeSlots(format, slots, id, target ?? one().id);
 		}
 		case 2:
-			return swapSlots(format, slots, id, one().id);
+			return swapContents(slots, id, one().id);
 		case 3:
 			return shiftSlot(format, slots, id, axis, by);
 		case 4:

@@ -2,8 +2,9 @@ import { checkLayout, stopsLayout } from './check-layout.ts';
 import { settingOf } from './geometry.ts';
 import { edgesOf, rectOf, type Axis } from './grid.ts';
 import type { Id } from './ids.ts';
-import type { Format, GridRect, Slot, SlotRole } from './page.ts';
+import { takesStory, type Format, type GridRect, type Slot, type SlotRole } from './page.ts';
 import { err, ok, type Result } from './result.ts';
+import { contentOf } from './slot-content.ts';
 import { deckLines, hasText, partsOf, shapeOf } from './slot-shape.ts';
 
 /** Operations on the slots of a page, as on a tiling: what one slot gains its neighbours give. */
@@ -18,7 +19,9 @@ export type LayoutRefusal =
 	/** Over a hole: something stands where the edge should go. */
 	| 'in-the-way'
 	/** Neither a rectangle nor an L would come of it. */
-	| 'shape';
+	| 'shape'
+	/** A story does not go where an advertisement stands. */
+	| 'not-alike';
 
 export type Edited = Result<Slot[], LayoutRefusal>;
 
@@ -95,7 +98,8 @@ export function splitSlot(
 /** The new half: another story's place, with the headline its width asks for if it has room. */
 function halfOf(slot: Slot, place: Pick<Slot, 'at' | 'parts'>, id: Id): Slot {
 	if (!hasText(slot)) {
-		const { headLines, photoLines, label: _label, parts: _parts, ...rest } = slot;
+		const { headLines, photoLines, parts: _parts, ...kept } = slot;
+		const { label: _label, teaser: _teaser, ...rest } = kept;
 		const used = (headLines ?? 0) + (photoLines ?? 0);
 		const isRoomy = used < place.at.lines;
 		return { ...rest, ...place, id, ...(isRoomy ? { headLines, photoLines } : {}) };
@@ -144,16 +148,18 @@ export function mergeable(format: Format, slots: readonly Slot[], id: Id): Id[] 
 		.map((one) => one.id);
 }
 
-/** Two slots change places, with all that is set in them. */
-export function swapSlots(format: Format, slots: readonly Slot[], one: Id, other: Id): Edited {
+/** What stands in two slots changes places; how each is drawn stays. Stories go to stories, ads to ads. */
+export function swapContents(slots: readonly Slot[], one: Id, other: Id): Edited {
 	const [a, b] = [slotIn(slots, one), slotIn(slots, other)];
 	if (!a || !b) return err('no-slot');
-	const place = (slot: Slot, { at, parts }: Slot): Slot => {
-		const { parts: _parts, ...rest } = slot;
-		return { ...rest, at, ...(parts ? { parts } : {}) };
-	};
-	const next = slots.map((slot) => (slot === a ? place(a, b) : slot === b ? place(b, a) : slot));
-	return settle(format, slots, next);
+	const begins = [a, b].every((slot) => takesStory(slot) && slot.role !== 'jump');
+	if (a.role !== b.role && !begins) return err('not-alike');
+	const fill = ({ label: _label, teaser: _teaser, ...drawn }: Slot, from: Slot): Slot => ({
+		...drawn,
+		id: from.id,
+		...contentOf(from)
+	});
+	return ok(slots.map((slot) => (slot === a ? fill(a, b) : slot === b ? fill(b, a) : slot)));
 }
 
 /** Leaves a hole. */

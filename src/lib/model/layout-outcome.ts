@@ -1,4 +1,4 @@
-import { fitIn, pagesOf, standingOn } from './board.ts';
+import { estimateIn, pagesOf, standingOn } from './board.ts';
 import type { Id } from './ids.ts';
 import { takesStory, type Page, type Slot } from './page.ts';
 import type { DeskView } from './records.ts';
@@ -8,7 +8,7 @@ export const sameLayout = (a: readonly Slot[], b: readonly Slot[]): boolean =>
 	keyOf(a) === keyOf(b);
 
 const keyOf = (slots: readonly Slot[]): string =>
-	JSON.stringify(slots.map(({ label: _label, ...slot }) => sorted(slot)));
+	JSON.stringify(slots.map(({ label: _label, teaser: _teaser, ...slot }) => sorted(slot)));
 
 /** With its keys in order: records come from the store and over the wire in different ones. */
 const sorted = (value: unknown): unknown =>
@@ -46,9 +46,9 @@ export function layoutOutcome(view: DeskView, page: Page, slots: readonly Slot[]
 			const drawn = next.get(place.slot.id);
 			return drawn ? [{ page, slot: drawn }] : [];
 		});
-		const { over, overChars } = fitIn(view, storyId, spots);
+		const { over, overChars } = estimateIn(view, storyId, spots);
 		const isLast = places.at(-1)?.slot.id === old.id;
-		if (isLast && over > fitIn(view, storyId, places).over)
+		if (isLast && over > estimateIn(view, storyId, places).over)
 			outcome.tighter.push({ storyId, slotId: slot.id, lines: over, chars: overChars });
 	}
 	return outcome;

@@ -8,6 +8,10 @@ export interface MastheadCode {
 	text: string;
 }
 
+export const POINTER_STYLES = ['see', 'page', 'arrows'] as const;
+/** How a teaser says where a story stands: see 见3版, page 3版, arrows >>>3. */
+export type PointerStyle = (typeof POINTER_STYLES)[number];
+
 /** What the head of page 1 says beside the day (calendar.ts): the same in every edition. */
 export interface Masthead {
 	/** The name in Latin letters, under it. */
@@ -24,6 +28,7 @@ export interface Masthead {
 	codes: readonly MastheadCode[];
 	/** The name as the paper has it drawn; null: it is set in type. */
 	art: VectorArt | null;
+	pointer: PointerStyle;
 }
 
 /** More would not stand beside a name. */
@@ -37,7 +42,8 @@ const EMPTY: Masthead = {
 	registration: '',
 	slogans: [],
 	codes: [],
-	art: null
+	art: null,
+	pointer: 'see'
 };
 
 /** The masthead of a paper, whose record may be from before some of it could be said. */

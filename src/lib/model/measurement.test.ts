@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
-import { chainOf, fitAt, fitIn, pageFit, pagesOf, slotOf, standingOn } from './board.ts';
+import { fitAt, fitIn, pageFit, pagesOf, slotOf, standingOn } from './board.ts';
 import { chainKey, isSound, measurementOf, type Measurement } from './measurement.ts';
+import { chainOf } from './placed.ts';
 
 /** A story of 20 paragraphs in the lead of page 1 (72 lines of 14), as the formula has it 80 lines. */
 function standing() {

@@ -59,6 +59,23 @@ export type Border = (typeof BORDERS)[number];
 export const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const;
 export type Corner = (typeof CORNERS)[number];
 
+/** A line of a teaser: a story, or words alone. */
+export interface TeaserItem {
+	/** What it points to; null: to nothing that the desk knows. */
+	storyId: Id | null;
+	/** Its own wording; null: the story's headline. */
+	words: string | null;
+}
+
+/** What a teaser shows: chosen stories (导读), or the pages of the edition with their leads (目录). */
+export type Teaser = { kind: 'stories'; items: TeaserItem[] } | { kind: 'index' };
+
+/** More would not stand in any slot. */
+export const MAX_TEASER_ITEMS = 20;
+
+export const SIDES = ['top', 'right', 'bottom', 'left'] as const;
+export type RuleSide = (typeof SIDES)[number];
+
 /** A place on a page. What is not given has its default in `slot-shape.ts`. */
 export interface Slot {
 	id: Id;
@@ -80,8 +97,12 @@ export interface Slot {
 	photoColumns?: number;
 	photoCorner?: Corner;
 	border?: Border;
+	/** Sides with a hairline. Not given: above and to the left of it, where it meets others. */
+	sides?: RuleSide[];
 	/** What stands in a slot that takes no story: an ad's customer, a teaser's words. */
 	label?: string;
+	/** What a teaser slot points to; it takes the place of a label. */
+	teaser?: Teaser;
 }
 
 const STORY_ROLES: readonly SlotRole[] = ['ear', 'lead', 'column', 'photo', 'jump'];

@@ -16,6 +16,7 @@ export const ACTIONS = [
 	'desk.read',
 	'edition.plan',
 	'page.plan',
+	'page.proof',
 	'story.place',
 	'story.create',
 	'story.read',
@@ -29,7 +30,7 @@ export const ACTIONS = [
 ] as const;
 /**
  * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
- * page.plan: lay out a page. story.place: put stories on a page. story.manage: hand it in, target,
+ * page.plan: lay out a page. page.proof: pull a proof of one. story.place: put stories on a page. story.manage: hand it in, target,
  * people, spike. story.review: pass it on beyond the first review, or send it back from there.
  * story.sign: sign it off, or open it again. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
  */
@@ -39,6 +40,7 @@ export const RULES: Record<Action, Record<Role, Rule>> = {
 	'desk.read': row('always', 'always', 'always', 'always', 'always'),
 	'edition.plan': row('never', 'never', 'always', 'never', 'never'),
 	'page.plan': row('never', 'own-page', 'always', 'never', 'never'),
+	'page.proof': row('never', 'always', 'always', 'always', 'never'),
 	'story.place': row('never', 'own-page', 'always', 'never', 'never'),
 	'story.create': row('always', 'always', 'always', 'never', 'never'),
 	'story.read': row('always', 'always', 'always', 'always', 'never'),

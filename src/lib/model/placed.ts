@@ -22,6 +22,18 @@ export function placesOf(view: DeskView, storyId: Id): Place[] {
 	return places.sort((a, b) => a.page.number - b.page.number);
 }
 
+/** A story's places in the order in which its text runs through them. */
+export const chainOf = (view: DeskView, storyId: Id): Place[] =>
+	placesOf(view, storyId).sort(inChain);
+
+/** Where a story begins comes first, then its jumps as the reader turns the pages. */
+export const inChain = (a: Place, b: Place): number =>
+	Number(isJump(a)) - Number(isJump(b)) ||
+	a.page.number - b.page.number ||
+	a.page.slots.indexOf(a.slot) - b.page.slots.indexOf(b.slot);
+
+const isJump = ({ slot }: Place): boolean => slot.role === 'jump';
+
 /** When a story must be in: its own deadline, else its page's, else press time. Epoch ms. */
 export function deadlineOf(view: DeskView, story: Story, place?: Place): number | null {
 	const edition = story.editionId === null ? undefined : view.get('edition', story.editionId);

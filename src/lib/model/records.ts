@@ -5,6 +5,7 @@ import type { Measurement } from './measurement.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Page, Placement, Template } from './page.ts';
 import type { Person } from './person.ts';
+import type { PulledProof } from './pulled-proof.ts';
 import type { Story, StoryFacts } from './story.ts';
 import type { Thread } from './thread.ts';
 
@@ -21,6 +22,7 @@ export interface Records {
 	measurement: Measurement;
 	thread: Thread;
 	asset: Asset;
+	proof: PulledProof;
 }
 export type RecordKind = keyof Records;
 
@@ -35,7 +37,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 	'facts',
 	'measurement',
 	'thread',
-	'asset'
+	'asset',
+	'proof'
 ];
 
 /** One change of one record: the new value, or null where it is gone. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Slot } from './page.ts';
+import { takesStory, type Slot } from './page.ts';
 import { slotNames } from './slot-names.ts';
 import { TEMPLATES } from './templates.ts';
 
-test('places are named from the top and from the left, whatever their order; the folio is not', () => {
+test('places for stories are named from the top and from the left, whatever their order', () => {
 	const slots = TEMPLATES.find(({ id }) => id === 'sikai-news')?.slots ?? [];
 	const names = slotNames({ number: 3, slots: slots.toReversed() });
 	const named = slots.map(({ id, role }) => [role, names.get(id)]);
@@ -15,8 +15,16 @@ test('places are named from the top and from the left, whatever their order; the
 		['column', '3D'],
 		['column', '3E'],
 		['jump', '3F'],
-		['ad', '3G']
+		['ad', undefined]
 	]);
+});
+
+test('the masthead is not the first place of the front page', () => {
+	const slots = TEMPLATES.find(({ id }) => id === 'sikai-front')?.slots ?? [];
+	const names = slotNames({ number: 1, slots });
+	const first = slots.find(({ id }) => names.get(id) === '1A');
+	expect(slots.map(({ role }) => role)).toContain('masthead');
+	expect(first && takesStory(first)).toBe(true);
 });
 
 test('after Z comes AA', () => {

@@ -15,7 +15,7 @@ describe('the templates of a new paper', () => {
 
 	test.each(FORMATS.map((format) => format.id))('%s has each kind of page', (formatId) => {
 		const kinds = TEMPLATES.filter((one) => one.formatId === formatId).map((one) => one.kind);
-		expect(kinds).toEqual(['front', 'front', 'inside', 'inside', 'inside', 'ad']);
+		expect(kinds).toEqual(['front', 'front', 'front', 'inside', 'inside', 'inside', 'ad']);
 	});
 
 	test('every slot for a story has room for words', () => {

@@ -58,6 +58,21 @@ const SIKAI: Template[] = [
 		])
 	},
 	{
+		id: 'sikai-double',
+		name: '头版·双头条',
+		formatId: 'sikai',
+		kind: 'front',
+		slots: slots([
+			['masthead', [0, 0, 5, 13]],
+			['lead', [0, 13, 5, 17], { head: 8, level: 1 }],
+			['lead', [0, 30, 5, 17], { head: 8, level: 1 }],
+			['photo', [0, 47, 3, 25], { head: 2, photo: 20, measure: 1 }],
+			['column', [3, 47, 2, 13], { head: 5 }],
+			['column', [3, 60, 2, 12], { head: 5 }],
+			['teaser', [0, 72, 5, 6]]
+		])
+	},
+	{
 		id: 'sikai-news',
 		name: '新闻版',
 		formatId: 'sikai',
@@ -149,6 +164,21 @@ const DUIKAI: Template[] = [
 		])
 	},
 	{
+		id: 'duikai-double',
+		name: '头版·双头条',
+		formatId: 'duikai',
+		kind: 'front',
+		slots: slots([
+			['masthead', [0, 0, 8, 16]],
+			['lead', [0, 16, 8, 25], { head: 9, level: 1 }],
+			['lead', [0, 41, 8, 25], { head: 9, level: 1 }],
+			['photo', [0, 66, 5, 32], { head: 2, photo: 27, measure: 1 }],
+			['column', [5, 66, 3, 16], { head: 6 }],
+			['column', [5, 82, 3, 16], { head: 6 }],
+			['teaser', [0, 98, 8, 11]]
+		])
+	},
+	{
 		id: 'duikai-news',
 		name: '新闻版',
 		formatId: 'duikai',
@@ -207,7 +237,7 @@ const DUIKAI: Template[] = [
 	}
 ];
 
-/** What every new paper starts with: two front pages, three inside pages and an advertising page each. */
+/** What every new paper starts with: three front pages, three inside pages and an advertising page each. */
 export const TEMPLATES: readonly Template[] = [...SIKAI, ...DUIKAI];
 
 /** Templates for so many pages of a new edition: a front page, then the inside pages by turns. */

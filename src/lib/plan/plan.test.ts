@@ -46,7 +46,7 @@ test('a plan says what stands where, what goes on elsewhere, what hangs out and 
 	const { pages, pool, poolLength, stories, signed } = planned(aNight());
 	const [front, inside] = pages;
 	const named = front?.slots.map(({ name, slot }) => `${name} ${slot.role}`);
-	expect(named?.slice(0, 3)).toEqual(['1A masthead', '1B ear', '1C lead']);
+	expect(named?.slice(0, 3)).toEqual([' masthead', '1A ear', '1B lead']);
 	const lead = front?.slots.find(({ slot }) => slot.role === 'lead')?.stand;
 	expect(lead).toMatchObject({
 		from: null,
@@ -68,9 +68,9 @@ test('the digest has a line for every story, gap and waiting story, and no marku
 	expect(lines[0]).toBe('11月24日 星期二　总第 1 期');
 	expect(lines[1]).toBe('付印 08:00　截稿 08:00　四开 2 版　3 篇，已签发 1');
 	expect(lines[3]).toMatch(/^1 版 要闻　责编 editor　/);
-	expect(lines).toContainEqual(expect.stringMatching(/^1C 长桥通车　[\d,]+ 字　一审　下转2版$/));
+	expect(lines).toContainEqual(expect.stringMatching(/^1B 长桥通车　[\d,]+ 字　一审　下转2版$/));
 	expect(lines).toContainEqual(expect.stringMatching(/^2F 长桥通车　.*　约超 [\d,]+　上接1版$/));
-	expect(lines).toContainEqual(expect.stringMatching(/^1B 空位　约 \d+ 字$/));
+	expect(lines).toContainEqual(expect.stringMatching(/^1A 空位　约 \d+ 字$/));
 	expect(lines.slice(-2)).toEqual(['待上版　1 篇 · 108 字', '· 夜校　108 字　草稿']);
 	expect(digestOf(planned(house), say('en'))).toContain('Review 1');
 });

@@ -19,6 +19,7 @@ import { takesStory, type Format, type Page, type Slot } from '#model/page.ts';
 import type { Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import { slotNames } from '#model/slot-names.ts';
+import { teaserLines, type TeaserLine } from '#model/teaser.ts';
 import type { Stage } from '#model/story.ts';
 
 /** A story as a meeting speaks of it. */
@@ -35,12 +36,14 @@ export interface PlanStory {
 /** A place on a page and what stands there. */
 export interface PlanSlot {
 	slot: Slot;
-	/** 1A, 1B … */
+	/** 1A, 1B …; empty: it takes no story. */
 	name: string;
 	/** Null: empty, or holds no story. */
 	stand: PlanStand | null;
 	/** What it would take of ordinary copy while it is empty, 字. */
 	room: number;
+	/** What a teaser says, and where it points now. */
+	teaser: TeaserLine[];
 }
 
 export interface PlanStand {
@@ -104,7 +107,7 @@ function deadlinesOf(pages: readonly Page[]): Plan['deadlines'] {
 
 function planPage(view: DeskView, page: Page, standing: Standing): PlanPage {
 	const names = slotNames(page);
-	const named = inReadingOrder(page.slots).filter(({ id }) => names.has(id));
+	const named = inReadingOrder(page.slots).filter(({ role }) => role !== 'folio');
 	const personOf = (id: Id | null) => (id === null ? null : (view.get('person', id)?.name ?? null));
 	return {
 		page,
@@ -115,7 +118,8 @@ function planPage(view: DeskView, page: Page, standing: Standing): PlanPage {
 			slot,
 			name: names.get(slot.id) ?? '',
 			stand: standIn(view, slot, standing),
-			room: takesStory(slot) ? roughRoom(framesOf([{ page, slot }])) : 0
+			room: takesStory(slot) ? roughRoom(framesOf([{ page, slot }])) : 0,
+			teaser: slot.role === 'teaser' ? teaserLines(view, page, slot, standing) : []
 		}))
 	};
 }

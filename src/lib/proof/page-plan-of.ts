@@ -36,7 +36,8 @@ export function editionPlan(
 export const hashesOf = (view: DeskView, stories: Iterable<Id>): ReadonlyMap<Id, string> =>
 	new Map([...stories].map((id) => [id, view.get('facts', id)?.hash ?? '']));
 
-const plannedPage = (
+/** A page as the typesetter wants it. */
+export const plannedPage = (
 	format: Format,
 	{ number, slots }: Page,
 	storyIn: (slot: Slot) => Id | null
@@ -47,6 +48,8 @@ const plannedPage = (
 		role: slot.role,
 		level: levelOf(slot),
 		area: areaOf(format, slot.at),
+		...(slot.border && !slot.parts ? { border: slot.border } : {}),
+		...(slot.sides ? { sides: slot.sides } : {}),
 		frames: textFrames(format, slot),
 		head: headlineArea(format, slot),
 		photo: photoArea(format, slot),

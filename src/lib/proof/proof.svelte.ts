@@ -15,10 +15,15 @@ import type { Format, Page } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
+import { fixedGlyphs } from './fixed-glyphs.ts';
+import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
 
-/** waiting: faces or words are still coming; behind: words have changed and are on their way. */
+/**
+ * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
+ * its way, with which lines may be others.
+ */
 export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
 
 const NOTHING: SetEdition = { pages: [], reports: [], problems: [] };
@@ -68,31 +73,42 @@ export class Proof {
 		);
 	});
 
-	readonly #set: SetEdition = $derived.by(() => {
-		if (!this.#meter || this.#faces < 0) return NOTHING;
+	readonly #measured: { set: SetEdition; waitsForFaces: boolean } = $derived.by(() => {
+		const meter = this.#meter;
+		if (!meter || this.#faces < 0) return { set: NOTHING, waitsForFaces: true };
 		const { format, pages } = this;
-		return setEdition(
-			this.#meter,
+		const set = setEdition(
+			meter,
 			editionPlan(this.#view, format, pages, this.#standing, this.#copies.all)
 		);
+		return { set, waitsForFaces: meter.waitsForFonts() };
 	});
+
+	readonly #set: SetEdition = $derived.by(() => this.#measured.set);
 
 	readonly state: ProofState = $derived.by(() => {
 		const stories = [...this.wanted];
 		if (stories.some(([id]) => this.#copies.hasFailed(id))) return 'failed';
 		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
-		return stories.every(([id, hash]) => this.#copies.isCurrent(id, hash)) ? 'live' : 'behind';
+		const isCurrent = stories.every(([id, hash]) => this.#copies.isCurrent(id, hash));
+		return isCurrent && !this.#measured.waitsForFaces ? 'live' : 'behind';
 	});
+
+	readonly #teaserProblems: readonly Problem[] = $derived.by(() =>
+		this.pages.flatMap((page) => teaserProblems(this.#view, this.format, page, this.#standing))
+	);
 
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
 		...this.#faceProblems,
-		...this.#set.problems
+		...this.#set.problems,
+		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page)),
+		...this.#teaserProblems
 	]);
 
 	/** What this window has measured of the words as they are, for every board; none while faces lack. */
-	readonly #measured: readonly Measurement[] = $derived.by(() =>
-		this.#faceProblems.length > 0
+	readonly #findings: readonly Measurement[] = $derived.by(() =>
+		this.#faceProblems.length > 0 || this.#measured.waitsForFaces
 			? []
 			: measurementsOf(this.#set, this.#standing, (id) => {
 					const hash = this.wanted.get(id);
@@ -102,7 +118,7 @@ export class Proof {
 
 	/** Tells it to the desk, now and whenever it changes. */
 	publish(): void {
-		this.#sender.offer(this.#measured);
+		this.#sender.offer(this.#findings);
 	}
 
 	/** The way on for a story that hangs out of its last slot. */

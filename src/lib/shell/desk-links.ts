@@ -4,12 +4,30 @@ import { can } from '#model/permissions.ts';
 import type { NavLink } from './navigation.ts';
 
 interface Words {
-	nav: { desk: string; pages: string; stories: string; calendar: string; manage: string };
+	nav: {
+		desk: string;
+		pages: string;
+		stories: string;
+		proof: string;
+		calendar: string;
+		manage: string;
+	};
 	waiting: (count: number) => string;
 }
 
-/** The main navigation; the pages are those of the edition in the making. */
-export function deskLinks(words: Words, edition: Edition | null, waiting: number): NavLink[] {
+/** Addresses of proofs, of whatever edition. */
+export const PROOFS = /^\/editions\/([^/]+)\/proof\/(\d+)$/;
+
+/**
+ * The main navigation; the pages are those of the edition in the making, and the proof is of the page
+ * of it that was looked at last.
+ */
+export function deskLinks(
+	words: Words,
+	edition: Edition | null,
+	waiting: number,
+	proofPage: number
+): NavLink[] {
 	const links: NavLink[] = [
 		{
 			href: '/desk',
@@ -21,7 +39,13 @@ export function deskLinks(words: Words, edition: Edition | null, waiting: number
 	];
 	if (edition) {
 		const href = `/editions/${edition.date}`;
-		links.push({ href, label: words.nav.pages, icon: 'pages', within: ['/editions'] });
+		links.push({
+			href,
+			label: words.nav.pages,
+			icon: 'pages',
+			within: ['/editions'],
+			without: PROOFS
+		});
 	}
 	links.push(
 		{
@@ -30,6 +54,17 @@ export function deskLinks(words: Words, edition: Edition | null, waiting: number
 			icon: 'story',
 			within: ['/stories', '/import']
 		},
+		...(edition
+			? [
+					{
+						href: `/editions/${edition.date}/proof/${proofPage}`,
+						label: words.nav.proof,
+						icon: 'proof' as const,
+						within: [],
+						only: PROOFS
+					}
+				]
+			: []),
 		{ href: '/calendar', label: words.nav.calendar, icon: 'clock', within: ['/calendar'] }
 	);
 	return links;

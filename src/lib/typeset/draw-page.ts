@@ -1,7 +1,4 @@
-import { drawSpans } from './draw-spans.ts';
-import { trimmedFrom } from './punctuation.ts';
-import { sliceSpans } from './galley.ts';
-import { plainOf } from '#model/copy.ts';
+import { drawWords } from './draw-words.ts';
 import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
 import type { Rect } from './set-photo.ts';
 
@@ -50,15 +47,7 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 		box.dataset.from = String(line.text.from);
 	}
 	box.style.textIndent = `${line.indent}px`;
-	const text = plainOf(line.spans);
-	const mark = line.trimmed ? trimmedFrom(text) : text.length;
-	box.append(...drawSpans(document, sliceSpans(line.spans, 0, mark)));
-	if (mark < text.length) {
-		const half = document.createElement('span');
-		half.className = 'typeset-half';
-		half.append(...drawSpans(document, sliceSpans(line.spans, mark, Infinity)));
-		box.append(half);
-	}
+	box.append(...drawWords(document, line.spans, line.trimmed));
 	return box;
 }
 

@@ -25,6 +25,9 @@ export interface SlotContent {
 
 /** White kept over and under a deck, together, px. */
 const DECK_AIR = 14;
+/** The headline over the rest of a story: em at most, and how much of its height the type may fill. */
+const JUMP_HEAD = 1.5;
+const JUMP_HEAD_FILL = 0.8;
 
 /** Adds what stands in a slot to its page, and gives what is wrong with it. */
 export function drawSlot(
@@ -40,7 +43,14 @@ export function drawSlot(
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(meter, page, slot.photo, slot, content.photo, pictures)
+			? drawPhoto(
+					meter,
+					page,
+					slot,
+					content.photo,
+					{ place: slot.photo, used: content.stop.used },
+					pictures
+				)
 			: []),
 		...content.homeless.map(({ asset, spans }): Found => ({
 			kind: 'noPhotoPlace',
@@ -158,11 +168,13 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 	if (words === '') return [];
 	const { head } = slot;
 	if (!head) return [{ kind: 'noDeckPlace', text: words }];
-	const deck = setDeck(meter, galley, { ...head, height: head.height - DECK_AIR }, slot.level);
+	const face = slot.role === 'photo' ? 'photoTitle' : 'headline';
+	const room = { ...head, height: head.height - DECK_AIR };
+	const deck = setDeck(meter, galley, room, slot.level, face);
 	const top = head.y + Math.max(0, Math.round((head.height - deck.height) / 2));
 	for (const { part, text, size, y, height } of deck.lines)
 		page.decks.push({
-			part,
+			part: part === 'headline' ? face : part,
 			text,
 			size,
 			x: head.x,
@@ -171,60 +183,88 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 			height,
 			slotId: slot.id
 		});
-	const room = Math.floor(head.height / meter.type.pitch);
+	const lines = deck.pageLines;
 	const tall: Found[] =
-		deck.height > head.height ? [{ kind: 'deckTooTall', lines: deck.pageLines, room }] : [];
+		deck.height > head.height
+			? [{ kind: 'deckTooTall', lines, room: Math.floor(head.height / meter.type.pitch) }]
+			: [];
 	return [...deck.tooLong.map((long): Found => ({ kind: 'deckTooLong', ...long })), ...tall];
 }
 
-/** Where a story goes on: its headline and 上接第N版 at the head of the slot. */
+/**
+ * Where a story goes on: its headline and 上接第N版 at the head of the slot. Without room for a head
+ * they take the first line of its first column, or 上接第N版 alone does.
+ */
 function drawJumpHead(
 	meter: Meter,
 	page: SetPage,
 	slot: PlannedSlot,
 	{ galley, stop }: SlotContent
 ): Found[] {
-	if (stop.used === 0 || stop.jumpFrom === null) return [];
+	const { frames, jumpFrom } = stop;
+	const first = frames[0]?.frame;
+	if (stop.used === 0 || jumpFrom === null || !first) return [];
 	const { em, pitch } = meter.type;
-	const [x, y] = slot.head
-		? [slot.head.x, slot.head.y]
-		: [Math.min(...slot.frames.map((one) => one.x)), Math.min(...slot.frames.map((one) => one.y))];
-	const right = Math.max(...slot.frames.map((one) => one.x + one.chars * em));
-	const width = slot.head?.width ?? right - x;
-	const from = `（上接第${stop.jumpFrom}版）`;
-	const text = `${galley.headline.join('　')}${from}`;
-	const size = Math.min(1.5 * em, Math.floor(width / meter.widthOf(text, 'typeset-jumpHead')));
-	const height = Math.min(slot.head?.height ?? 2 * pitch, 2 * pitch);
-	const place = { x, y, width, height, slotId: slot.id };
-	page.decks.push({ part: 'jumpHead', text, size: Math.max(8, size), ...place });
-	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text, size }] : [];
+	const from = `（上接第${jumpFrom}版）`;
+	const whole = `${galley.headline.join('　')}${from}`;
+	const push = (text: string, size: number, place: Rect) =>
+		page.decks.push({ part: 'jumpHead', text, size, ...place, slotId: slot.id });
+	const sizeIn = (text: string, width: number) =>
+		Math.floor(width / meter.widthOf(text, 'typeset-jumpHead'));
+	if (!slot.head) {
+		const width = first.chars * em;
+		const text = sizeIn(whole, width) >= em ? whole : from;
+		push(text, Math.min(em, sizeIn(text, width)), {
+			...{ x: first.x, y: first.y - pitch, width, height: pitch }
+		});
+		return [];
+	}
+	const height = Math.min(slot.head.height, 2 * pitch);
+	const largest = Math.min(JUMP_HEAD * em, Math.floor(JUMP_HEAD_FILL * height));
+	const size = Math.min(largest, sizeIn(whole, slot.head.width));
+	push(whole, Math.max(8, size), { ...slot.head, height });
+	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text: whole, size }] : [];
+}
+
+/** Between a picture and the rule or the text over it, or its caption and the text under it, lines. */
+const PHOTO_AIR = 0.5;
+
+/** What a photo may fill of its place, kept off what stands over and under it. */
+function airedPlace(place: Rect, slot: PlannedSlot, pitch: number): Rect {
+	const air = PHOTO_AIR * pitch;
+	const foot = place.y + place.height;
+	const isUnderHead = slot.head !== null && slot.head.y + slot.head.height === place.y;
+	const top = place.y > 0 && !isUnderHead ? air : 0;
+	const bottom = slot.frames.some(({ y }) => y === foot) ? air : 0;
+	const height = Math.max(0, place.height - top - bottom);
+	return { ...place, y: place.y + top, height };
+}
+
+/** The words of a photo story without others stand under its title. */
+function captionPlace({ head, photo, frames }: PlannedSlot, used: number) {
+	const [frame] = frames;
+	const isTitled = head !== null && photo !== null && head.y >= photo.y + photo.height;
+	return isTitled && used === 0 && frame ? frame : null;
 }
 
 function drawPhoto(
 	meter: Meter,
 	page: SetPage,
-	place: Rect,
 	slot: PlannedSlot,
 	photo: CopyPhoto,
+	{ place, used }: { place: Rect; used: number },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
+	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
-	const set = setPhoto(meter, photo, place, picture?.ratio ?? null);
+	const room = airedPlace(place, slot, type.pitch);
+	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, captionPlace(slot, used));
 	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
-	for (const { paragraph, line, y } of set.caption)
-		page.lines.push(
-			drawnLine(
-				meter.type,
-				paragraph,
-				line,
-				{ x: place.x, y: place.y + y, chars: set.chars },
-				slot.id
-			)
-		);
+	for (const { paragraph, line, x, y, chars } of set.caption)
+		page.lines.push(drawnLine(type, paragraph, line, { x, y, chars }, slot.id));
 	if (set.credit) {
-		const width = set.chars * meter.type.em;
-		const at = { x: place.x, y: place.y + set.credit.y, width };
-		page.lines.push(made(set.credit.text, at, 'typeset-caption', 'end', slot.id));
+		const { text, ...at } = set.credit;
+		page.lines.push(made(text, at, 'typeset-caption', 'end', slot.id));
 	}
 	const caption = plainOf(photo.spans);
 	return [

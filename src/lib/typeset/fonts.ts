@@ -22,5 +22,12 @@ export const TYPESET_FACES: readonly TypesetFace[] = [
 	{ family: 'Copydesk Song', weight: 900, url: song900, slices: 'Noto Serif SC' },
 	{ family: 'Copydesk Hei', weight: 400, url: hei400, slices: 'Noto Sans SC' },
 	{ family: 'Copydesk Hei', weight: 700, url: hei700, slices: 'Noto Sans SC' },
+	{
+		family: 'Copydesk Marks',
+		weight: 400,
+		url: song400,
+		slices: 'Noto Serif SC',
+		range: 'U+2014, U+2018-2019, U+201C-201D, U+2026, U+3001-3011, U+FF01-FF1F'
+	},
 	{ family: 'LXGW WenKai', weight: 400, url: null, slices: 'LXGW WenKai' }
 ];

@@ -7,6 +7,8 @@ export interface TypesetFace {
 	/** null: slices are all there is. */
 	url: string | null;
 	slices: string;
+	/** The characters it is used for, as CSS has them; not given: all. */
+	range?: string;
 }
 
 /** The faces in a document. Slices come in by themselves, when a text with their characters is set. */
@@ -35,9 +37,11 @@ function add(
 	document: Document,
 	faces: readonly TypesetFace[]
 ): { added: FontFace[]; declared: DeclaredFaces } {
-	const added = faces.flatMap(({ family, weight, url }) =>
-		url === null ? [] : [new FontFace(family, `url("${url}")`, { weight: String(weight) })]
-	);
+	const added = faces.flatMap(({ family, weight, url, range }) => {
+		if (url === null) return [];
+		const only = range === undefined ? {} : { unicodeRange: range };
+		return [new FontFace(family, `url("${url}")`, { weight: String(weight), ...only })];
+	});
 	for (const face of added) document.fonts.add(face);
 	const declared = {
 		problems: () => faces.filter((face) => hasFailed(document, face)).map(missingFace),

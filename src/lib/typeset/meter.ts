@@ -1,10 +1,12 @@
 import { drawSpans } from './draw-spans.ts';
+import { drawWords } from './draw-words.ts';
 import { sliceSpans, type Paragraph } from './galley.ts';
 import { glueMarks } from './glue-marks.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
 import { readLines } from './read-lines.ts';
 import { settingOf } from './setting.ts';
+import { dependsOnContext, shortenLine } from './shorten-line.ts';
 
 /** Body type and line pitch, CSS px. */
 export interface Type {
@@ -18,6 +20,8 @@ export type MeasuredLine = Omit<Line, 'paragraph'>;
 /** Paragraphs kept in mind: those of an edition of 8 pages in a few measures. */
 const KEPT_PARAGRAPHS = 4000;
 const KEPT_WIDTHS = 2000;
+/** Layout rounds widths to 1/64 px. */
+const ROUNDED = 0.1;
 /** Widths of headline type are measured once, at this size, px: advances grow with the size. */
 const SAMPLE = 100;
 
@@ -66,11 +70,17 @@ export class Meter {
 		const column = this.#columnOf(chars);
 		const boxes = unknown.map((paragraph) => this.#boxOf(paragraph, chars, offset));
 		column.replaceChildren(...boxes);
-		unknown.forEach((paragraph, index) => {
-			const lines = readLines(boxes[index] as HTMLElement, paragraph, offset, this.type);
-			this.#lines.set(keyOf(paragraph, chars, offset), lines);
-		});
+		const read = unknown.map((paragraph, index) =>
+			readLines(boxes[index] as HTMLElement, paragraph, offset, this.type)
+		);
 		column.replaceChildren();
+		unknown.forEach((paragraph, index) => {
+			const lines = read[index] ?? [];
+			const fitting = dependsOnContext(paragraph.text)
+				? this.#fitting(paragraph, chars, lines)
+				: lines;
+			this.#lines.set(keyOf(paragraph, chars, offset), fitting);
+		});
 	}
 
 	/** Width of one line of a face, em. @param face a class of typeset.css */
@@ -87,6 +97,11 @@ export class Meter {
 		line.remove();
 		this.#widths.set(key, width);
 		return width;
+	}
+
+	/** Whether fonts are under way, perhaps called for by what was just measured. */
+	waitsForFonts(): boolean {
+		return this.#fonts.status === 'loading';
 	}
 
 	/** Waits for the fonts that are under way; true: some came in, and lines may be other ones now. */
@@ -106,6 +121,35 @@ export class Meter {
 		this.#fonts.removeEventListener('loadingdone', this.#onFonts);
 		this.forget();
 		this.#host.remove();
+	}
+
+	/** Its lines, each no wider than the column when it stands alone, as it is drawn. */
+	#fitting(paragraph: Paragraph, chars: number, lines: MeasuredLine[]): MeasuredLine[] {
+		const at = lines.findIndex((line) => this.#sticksOut(paragraph, chars, line));
+		const line = lines[at];
+		if (!line) return lines;
+		let short = line;
+		while (this.#sticksOut(paragraph, chars, short)) {
+			const to = shortenLine(paragraph.text, short.from, short.to);
+			if (to === null) break;
+			short = { ...short, to, last: false, trimmed: false };
+		}
+		if (short.to === line.to) return lines;
+		return [...lines.slice(0, at), short, ...this.linesOf(paragraph, chars, short.to)];
+	}
+
+	#sticksOut(paragraph: Paragraph, chars: number, line: MeasuredLine): boolean {
+		const document = this.#host.ownerDocument;
+		const { inset, indent } = settingOf(paragraph, chars);
+		const box = document.createElement('span');
+		box.className = `typeset-sample typeset-${paragraph.kind}`;
+		const spans = sliceSpans(paragraph.spans, line.from, line.to);
+		box.append(...drawWords(document, spans, line.trimmed));
+		this.#host.append(box);
+		const { width } = box.getBoundingClientRect();
+		box.remove();
+		const room = chars - inset - (line.first ? indent : 0);
+		return width > room * this.type.em + ROUNDED;
 	}
 
 	#columnOf(chars: number): HTMLElement {

@@ -1,5 +1,5 @@
 import type { Copy } from '#model/copy.ts';
-import type { Format, SlotRole } from '#model/page.ts';
+import type { Border, Format, RuleSide, SlotRole } from '#model/page.ts';
 import type { Frame } from './set-story.ts';
 import type { Rect } from './set-photo.ts';
 
@@ -10,6 +10,9 @@ export interface PlannedSlot {
 	/** 1 (lead) to 4: how large its headline is. */
 	level: number;
 	area: Rect;
+	/** A line around it, or sides with a hairline; with neither it is parted from its neighbours. */
+	border?: Border;
+	sides?: readonly RuleSide[];
 	/** Columns of text in reading order; where its deck and its photo stand, null: no room kept. */
 	frames: readonly Frame[];
 	head: Rect | null;

@@ -1,5 +1,9 @@
 import type { TextPlace } from '#model/measurement.ts';
+import type { TeaserFault } from '#model/teaser.ts';
 import type { Place } from './line.ts';
+
+/** Where in a story a character stands; `fixed`: what the program sets, such as a teaser. */
+export type GlyphPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption' | 'fixed';
 
 /** What is wrong on a page, and where. The page is set all the same. */
 export type Problem = { storyId: string | null; slotId: string | null } & (
@@ -28,6 +32,18 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'captionTooLong'; caption: string }
 	/** A slot names a story that is not there. */
 	| { kind: 'unknownStory' }
+	/** No shipped face has these characters; `paragraph` of running text, from 0. */
+	| {
+			kind: 'missingGlyph';
+			chars: string[];
+			part: GlyphPart;
+			paragraph: number | null;
+			around: string;
+	  }
+	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
+	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
+	/** More lines than a teaser’s slot takes at the smallest size. */
+	| { kind: 'teaserTooLong' }
 	/** A face that did not load; another stands in, with other widths. */
 	| { kind: 'fontMissing'; family: string; weight: number }
 );

@@ -1,32 +1,94 @@
-import type { Format } from '#model/page.ts';
+import type { Border, Format, RuleSide, SlotRole } from '#model/page.ts';
 import type { PlannedSlot } from './page-plan.ts';
 import type { DrawnRule } from './set-page.ts';
+import type { Rect } from './set-photo.ts';
 
 /** A hairline, px: half a point and a little. */
 const HAIRLINE = 0.7;
+/** A thick line, and the white between the two of a double one, px. */
+const THICK = 2.7;
+const BETWEEN = 2;
+
+/** White between the last line over a rule and the rule, lines. */
+const AIR = 0.25;
+
+/** They have rules of their own, or need none. */
+const RULED: readonly SlotRole[] = ['masthead', 'folio', 'teaser', 'ad'];
+
+type Type = Pick<Format, 'em' | 'pitch' | 'gutter'>;
 
 /**
- * Hairlines between slots: above each one that does not stand at the top, and in the gutter left of
- * each that does not stand at the edge. A framed slot (teaser, ad) needs none.
+ * The lines of a page: borders, the sides that were chosen, and else hairlines above each slot that
+ * does not stand at the top or under the masthead, and in the gutter left of each that does not stand
+ * at the edge. A framed slot (teaser, ad) draws its own.
  */
-export function rulesOf(
-	{ em, gutter }: Pick<Format, 'em' | 'gutter'>,
-	slots: readonly PlannedSlot[]
-): DrawnRule[] {
-	return slots.flatMap(({ id, role, area }) => {
-		if (role === 'masthead' || role === 'teaser' || role === 'ad') return [];
-		const rules: DrawnRule[] = [];
-		const gap = gutter * em;
-		if (area.y > 0)
-			rules.push({ x: area.x, y: area.y, width: area.width, height: HAIRLINE, slotId: id });
-		if (area.x > 0)
-			rules.push({
-				x: area.x - gap / 2,
-				y: area.y,
-				width: HAIRLINE,
-				height: area.height,
-				slotId: id
-			});
-		return rules;
+export const rulesOf = (type: Type, slots: readonly PlannedSlot[]): DrawnRule[] =>
+	slots.flatMap((slot) => {
+		const lines = slot.border
+			? borderLines(slot.area, slot.border)
+			: slot.sides
+				? slot.sides.map((side) => sideLine(slot.area, side, type.gutter * type.em))
+				: hairlines(type, slot, slots);
+		return lines.map((line) => ({ ...line, slotId: slot.id }));
 	});
+
+function hairlines(
+	{ em, pitch, gutter }: Type,
+	{ role, area, frames }: PlannedSlot,
+	slots: readonly PlannedSlot[]
+): Rect[] {
+	if (RULED.includes(role)) return [];
+	const over = slots.filter((one) => one.area.y + one.area.height === area.y);
+	// Off the text above it, unless its own text begins right there.
+	const air = area.y === 0 || frames.some(({ y }) => y === area.y) ? 0 : AIR * pitch;
+	const isUnderHead = over.some((one) => one.role === 'masthead' || one.role === 'folio');
+	const top = over.some((one) => one.area.x === area.x) ? 0 : air;
+	const above = { x: area.x, y: area.y + air, width: area.width, height: HAIRLINE };
+	const beside = sideLine(
+		{ ...area, y: area.y + top, height: area.height - top },
+		'left',
+		gutter * em
+	);
+	return [...(area.y > 0 && !isUnderHead ? [above] : []), ...(area.x > 0 ? [beside] : [])];
 }
+
+/** Beside a slot it stands in the middle of the gutter: it takes none of the slot's room. */
+function sideLine({ x, y, width, height }: Rect, side: RuleSide, gap: number): Rect {
+	switch (side) {
+		case 'top':
+			return { x, y, width, height: HAIRLINE };
+		case 'bottom':
+			return { x, y: y + height - HAIRLINE, width, height: HAIRLINE };
+		case 'left':
+			return { x: x - gap / 2, y, width: HAIRLINE, height };
+		case 'right':
+			return { x: x + width + gap / 2, y, width: HAIRLINE, height };
+	}
+}
+
+function borderLines(area: Rect, border: Border): Rect[] {
+	switch (border) {
+		case 'thin':
+			return frame(area, HAIRLINE);
+		case 'thick':
+			return frame(area, THICK);
+		case 'double':
+			return [...frame(area, HAIRLINE), ...frame(inset(area, HAIRLINE + BETWEEN), HAIRLINE)];
+		case 'rules':
+			return [
+				{ ...area, height: THICK },
+				{ ...area, y: area.y + area.height - HAIRLINE, height: HAIRLINE }
+			];
+	}
+}
+
+const inset = ({ x, y, width, height }: Rect, by: number): Rect => ({
+	...{ x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by }
+});
+
+const frame = ({ x, y, width, height }: Rect, line: number): Rect[] => [
+	{ x, y, width, height: line },
+	{ x, y: y + height - line, width, height: line },
+	{ x, y, width: line, height },
+	{ x: x + width - line, y, width: line, height }
+];

@@ -4,9 +4,6 @@ import type { PlannedPage, PlannedSlot } from './page-plan.ts';
 import { setStory, type Frame, type SetStory, type Stop } from './set-story.ts';
 import { storySource } from './story-source.ts';
 
-/** Lines of a jump slot that its head takes where the slot keeps no room for it. */
-export const JUMP_HEAD_LINES = 2;
-
 /** A slot of a story's chain, as far as its text is concerned. */
 export interface ChainLink {
 	page: Pick<PlannedPage, 'number'>;
@@ -21,16 +18,14 @@ export function setChain(meter: Meter, galley: Galley, links: readonly ChainLink
 }
 
 function stopOf(meter: Meter, { page, slot }: ChainLink, goesOn: boolean): Stop {
-	const frames = goesOn && !slot.head ? belowHead(slot.frames, meter.type.pitch) : slot.frames;
+	const frames = goesOn && !slot.head ? belowJumpLine(slot.frames, meter.type.pitch) : slot.frames;
 	return { slotId: slot.id, page: page.number, frames };
 }
 
-/** The head of a jump slot stands over the columns that begin at its top. */
-function belowHead(frames: readonly Frame[], pitch: number): Frame[] {
-	const top = Math.min(...frames.map(({ y }) => y));
-	return frames.map((frame) => {
-		if (frame.y > top) return frame;
-		const lines = Math.max(0, frame.lines - JUMP_HEAD_LINES);
-		return { ...frame, y: frame.y + JUMP_HEAD_LINES * pitch, lines };
-	});
+/** Where a slot keeps no room for a head, 上接第N版 takes the first line of its first column. */
+function belowJumpLine(frames: readonly Frame[], pitch: number): Frame[] {
+	const first = frames.findIndex(({ lines }) => lines > 0);
+	return frames.map((frame, index) =>
+		index === first ? { ...frame, y: frame.y + pitch, lines: frame.lines - 1 } : frame
+	);
 }

@@ -49,9 +49,17 @@ describe('breakHeadline', () => {
 
 describe('setDeck', () => {
 	test('sets a headline as large as its level allows, in one line', () => {
-		const { lines, tooLong } = deck(['早稻丰收'], { width: 888, height: 170 }, 1);
+		const { lines, tooLong } = deck(['早稻丰收'], { width: 888, height: 80 }, 1);
 		expect(lines).toMatchObject([{ text: '早稻丰收', size: 58, y: 0 }]);
 		expect(tooLong).toEqual([]);
+	});
+
+	test('grows by a quarter at most where the head is roomy', () => {
+		const sizeIn = (height: number) =>
+			deck(['早稻丰收'], { width: 888, height }, 1).lines.map(({ size }) => size);
+		expect(sizeIn(100)).toEqual([69]);
+		expect(sizeIn(300)).toEqual([72]);
+		expect(deck(['早稻丰收'], { width: 260, height: 300 }, 1).lines[0]?.size).toBe(65);
 	});
 
 	test('makes it smaller before it takes another line, and takes one before it is small', () => {
@@ -59,13 +67,13 @@ describe('setDeck', () => {
 			{ size: 52 }
 		]);
 		expect(
-			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 348, height: 187 }, 2).lines
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 348, height: 120 }, 2).lines
 		).toMatchObject([{ size: 44 }, { size: 44 }]);
 	});
 
 	test('takes another line if that makes it a quarter larger', () => {
 		const sizes = (width: number) =>
-			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width, height: 187 }, 2).lines.map(
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width, height: 120 }, 2).lines.map(
 				({ size }) => size
 			);
 		expect(sizes(528)).toEqual([44, 44]);
@@ -82,12 +90,12 @@ describe('setDeck', () => {
 		const { lines, height, pageLines } = setDeck(
 			ruler,
 			{ kicker: '引题', headline: ['主题'], subhead: '副题' },
-			{ width: 348, height: 170 },
+			{ width: 348, height: 90 },
 			3
 		);
 		expect(lines.map(({ part }) => part)).toEqual(['kicker', 'headline', 'subhead']);
-		expect(lines.map(({ y }) => y)).toEqual([0, 18, 54]);
-		expect([height, pageLines]).toEqual([73, 5]);
+		expect(lines.map(({ y }) => y)).toEqual([0, 22, 58]);
+		expect([height, pageLines]).toEqual([81, 5]);
 	});
 
 	test('keeps the lines that the desk has broken', () => {

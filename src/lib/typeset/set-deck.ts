@@ -3,6 +3,8 @@ import type { Galley } from './galley.ts';
 import type { Type } from './meter.ts';
 
 export type DeckPart = 'kicker' | 'headline' | 'subhead';
+/** In which class of typeset.css a headline is set: 宋, or 黑 as the title of a picture. */
+export type HeadFace = 'headline' | 'photoTitle';
 
 /** A line of a headline deck; y is the top of its box within the deck, all px. */
 export interface DeckLine {
@@ -27,26 +29,23 @@ export interface Ruler {
 	widthOf(text: string, face: string): number;
 }
 
-/** Largest and smallest sizes of a headline by its level, px; 1 is the lead. */
-const LEVELS: readonly { max: number; min: number }[] = [
-	{ max: 58, min: 34 },
-	{ max: 44, min: 26 },
-	{ max: 30, min: 20 },
-	{ max: 22, min: 16 }
-];
+/** Sizes by level, px, 1 is the lead: the headline’s largest and smallest, and 引题 and 副题 beside it. */
+const LEVELS = [
+	{ max: 58, min: 34, beside: 24 },
+	{ max: 44, min: 26, beside: 20 },
+	{ max: 30, min: 20, beside: 16 },
+	{ max: 22, min: 16, beside: 14 }
+] as const;
+/** A short headline in a roomy head is set so much larger, if a line stays white. */
+const GROWN = 1.25;
+const WHITE_LINES = 1;
 /** A line that cannot fit is set no smaller than this, and sticks out. */
 const SMALLEST = 8;
 const MAX_HEADLINE_LINES = 4;
 /** A headline takes one more line only if that makes it a quarter larger. */
 const WORTH_A_LINE = 0.8;
-/** 引题 and 副题 stand two steps below 主题. */
-const BESIDE = 0.44;
 const BESIDE_MIN = 13;
-const BESIDE_MAX = 24;
 const LEADING: Record<DeckPart, number> = { kicker: 1.4, headline: 1.2, subhead: 1.45 };
-
-/** The class of typeset.css in which a part of the deck is set. */
-export const deckFace = (part: DeckPart): string => `typeset-${part}`;
 
 /**
  * Sets kicker, headline and subhead to a width and a height (px): the headline as large as its level
@@ -57,26 +56,43 @@ export function setDeck(
 	ruler: Ruler,
 	{ kicker, headline, subhead }: Pick<Galley, DeckPart>,
 	room: { width: number; height: number },
-	level: number
+	level: number,
+	face: HeadFace = 'headline'
 ): SetDeck {
-	const sizes = LEVELS[Math.min(LEVELS.length, Math.max(1, level)) - 1] ?? { max: 22, min: 16 };
-	const beside = clamp(Math.round(sizes.max * BESIDE), BESIDE_MIN, BESIDE_MAX);
+	const { max, min, beside } = LEVELS[level - 1] ?? LEVELS[3];
 	const setBeside = (part: DeckPart, text: string) =>
-		text === '' ? [] : fitLines(ruler, part, [text], room, { max: beside, min: BESIDE_MIN });
+		text === ''
+			? []
+			: fitLines(ruler, { part, face: part }, [text], room, { max: beside, min: BESIDE_MIN });
 	const [above, below] = [setBeside('kicker', kicker), setBeside('subhead', subhead)];
 	const taken = heightOf([...above, ...below]);
-	const main = headline.length
-		? fitLines(ruler, 'headline', headline, { ...room, height: room.height - taken }, sizes)
-		: [];
-	return stacked(ruler.type, [...above, ...main, ...below], room, {
+	const left = { ...room, height: room.height - taken };
+	const main =
+		headline.length === 0
+			? []
+			: fitLines(ruler, { part: 'headline', face }, headline, left, { max, min });
+	return stacked(ruler.type, [...above, ...grown(ruler.type, main, left, max), ...below], room, {
 		kicker: BESIDE_MIN,
-		headline: sizes.min,
+		headline: min,
 		subhead: BESIDE_MIN
 	});
 }
 
-const clamp = (value: number, min: number, max: number): number =>
-	Math.min(max, Math.max(min, value));
+/** Rows at their largest grow on in a head that has room for it. */
+function grown(
+	{ pitch }: Type,
+	rows: readonly Sized[],
+	{ width, height }: { width: number; height: number },
+	max: number
+): readonly Sized[] {
+	if (rows.some(({ size }) => size < max)) return rows;
+	const widest = Math.max(...rows.map((row) => row.width / row.size));
+	const tall = (height - WHITE_LINES * pitch) / (rows.length * LEADING.headline);
+	const size = Math.floor(Math.min(GROWN * max, width / widest, tall));
+	return size <= max
+		? rows
+		: rows.map((row) => ({ ...row, size, width: (row.width / row.size) * size }));
+}
 
 type Sized = Pick<DeckLine, 'part' | 'text' | 'size'> & { width: number };
 
@@ -85,12 +101,12 @@ const heightOf = (lines: readonly Sized[]): number =>
 
 function fitLines(
 	ruler: Ruler,
-	part: DeckPart,
+	{ part, face }: { part: DeckPart; face: DeckPart | HeadFace },
 	given: readonly string[],
 	room: { width: number; height: number },
 	{ max, min }: { max: number; min: number }
 ): Sized[] {
-	const widthOf = (text: string) => ruler.widthOf(text, deckFace(part));
+	const widthOf = (text: string) => ruler.widthOf(text, `typeset-${face}`);
 	const candidates = breakings(given, widthOf).map((texts) => {
 		const widest = Math.max(...texts.map(widthOf));
 		const byWidth = Math.floor(room.width / widest);

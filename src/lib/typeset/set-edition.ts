@@ -2,6 +2,7 @@ import { spanWidth } from '#model/geometry.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import { galleyOf, placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
+import { missingGlyphs } from './missing-glyphs.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
 import { rulesOf } from './rules.ts';
@@ -79,8 +80,23 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 		});
 	if (galley.paragraphs.length === 0 && galley.photos.length === 0)
 		problems.push({ kind: 'emptyStory', storyId, slotId: placed[0]?.slot.id ?? null });
+	for (const glyphs of missingGlyphs(galley, placed.length > 1))
+		problems.push({
+			kind: 'missingGlyph',
+			...glyphs,
+			storyId,
+			slotId: slotAt(set, glyphs.paragraph) ?? slotId
+		});
 	return problems;
 }
+
+/** The slot in which a paragraph begins; null: it hangs out. The deck is in the first. */
+const slotAt = ({ stops }: SetStory, paragraph: number | null): string | null =>
+	stops.find(
+		({ frames }) =>
+			paragraph === null ||
+			frames.some(({ lines }) => lines.some((line) => line.paragraph === paragraph))
+	)?.slotId ?? null;
 
 /** Photos go into the photo places of a story's slots, one after another. */
 function contentsOf({ storyId, galley, placed, set }: Chain): [string, SlotContent][] {

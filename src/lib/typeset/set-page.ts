@@ -23,7 +23,7 @@ export interface DrawnLine {
 
 /** A line of a headline deck, in the middle of its box. */
 export interface DrawnDeckLine extends Rect {
-	part: DeckPart | 'jumpHead';
+	part: DeckPart | 'photoTitle' | 'jumpHead';
 	text: string;
 	size: number;
 	slotId: string;

@@ -11,19 +11,20 @@ export interface Rect {
 	height: number;
 }
 
+/** A line of a caption in a measure of so many characters; left and top, px. */
 export interface CaptionLine {
 	paragraph: Paragraph;
 	line: MeasuredLine;
-	/** px from the top left corner of the photo's place. */
+	x: number;
 	y: number;
+	chars: number;
 }
 
-/** A photo in its place: the picture's rectangle, lines of caption under it, the credit at the end. */
+/** A photo in its place: the picture's rectangle, lines of caption, the credit at their end. */
 export interface SetPhoto {
 	picture: Rect;
-	chars: number;
 	caption: CaptionLine[];
-	credit: { text: string; y: number } | null;
+	credit: { text: string; x: number; y: number; width: number } | null;
 	/** The caption takes more than half of the place. */
 	tooLong: boolean;
 }
@@ -36,38 +37,86 @@ export interface PhotoMeter {
 }
 
 /** Share of a picture that may be cut off for it to fill its place. */
-const MAX_CROP = 0.15;
-/** Between the caption's last words and the credit, em. */
-const CREDIT_GAP = 1;
+const MAX_CROP = 0.4;
+/** Between the caption's last words and the credit, and between a picture and a caption beside it, em. */
+const GAP = 1;
+/** White beside a picture that is wide enough for its caption, em. */
+const BESIDE = 9;
 
 /**
- * Sets a photo into a place. The caption takes whole lines at its foot, the picture the rest.
+ * Sets a photo into a place. The caption takes whole lines at its foot, the picture the rest; beside a
+ * picture that would leave much white the caption stands at the right.
  * @param ratio width ÷ height of the picture; null: not known, it fills its place
+ * @param below where the caption stands instead, if it has room there: under the title of a photo story
  */
 export function setPhoto(
 	meter: PhotoMeter,
 	photo: CopyPhoto,
 	place: Rect,
-	ratio: number | null
+	ratio: number | null,
+	below: { x: number; y: number; chars: number; lines: number } | null = null
 ): SetPhoto {
 	const { em, pitch } = meter.type;
-	const chars = Math.max(1, Math.floor(place.width / em));
-	const paragraphs = splitAtBreaks(photo.spans)
+	if (below) {
+		const words = wordsIn(meter, photo, below.chars);
+		if (words.rows > 0 && words.rows <= below.lines)
+			return { picture: pictureIn(place, ratio), ...at(meter, words, below), tooLong: false };
+	}
+	const words = wordsIn(meter, photo, Math.max(1, Math.floor(place.width / em)));
+	const top = place.height - words.rows * pitch;
+	const height = Math.max(0, top - (words.rows > 0 ? pitch / 4 : 0));
+	const picture = pictureIn({ ...place, height }, ratio);
+	if (words.rows > 0 && place.width - picture.width >= BESIDE * em) {
+		const beside = setBeside(meter, photo, place, ratio);
+		if (beside) return beside;
+	}
+	const under = at(meter, words, { x: place.x, y: place.y + top });
+	return { picture, ...under, tooLong: top < place.height / 2 };
+}
+
+/** The picture at the left in all its height, the caption at the foot of what is left; null: too long. */
+function setBeside(
+	meter: PhotoMeter,
+	photo: CopyPhoto,
+	place: Rect,
+	ratio: number | null
+): SetPhoto | null {
+	const { em, pitch } = meter.type;
+	const picture = pictureIn({ ...place, width: place.width - BESIDE * em }, ratio);
+	const chars = Math.floor((place.width - picture.width) / em) - GAP;
+	const words = wordsIn(meter, photo, chars);
+	const y = place.y + place.height - words.rows * pitch;
+	if (y < place.y) return null;
+	const x = place.x + place.width - chars * em;
+	return { picture: { ...picture, x: place.x }, ...at(meter, words, { x, y }), tooLong: false };
+}
+
+/** Caption and credit in a measure; rows: the lines of both. */
+interface Words {
+	lines: { paragraph: Paragraph; line: MeasuredLine }[];
+	credit: string;
+	rows: number;
+	chars: number;
+}
+
+function wordsIn(meter: PhotoMeter, photo: CopyPhoto, chars: number): Words {
+	const { credit } = photo;
+	const lines = splitAtBreaks(photo.spans)
 		.map((spans) => paragraphOf('caption', spans))
-		.filter(({ text }) => text !== '');
-	const lines = paragraphs.flatMap((paragraph) =>
-		meter.linesOf(paragraph, chars).map((line) => ({ paragraph, line }))
-	);
-	const extra =
-		photo.credit !== '' && !creditFits(meter, lines.at(-1), photo.credit, chars) ? 1 : 0;
-	const taken = lines.length + extra;
-	const top = place.height - taken * pitch;
+		.filter(({ text }) => text !== '')
+		.flatMap((paragraph) => meter.linesOf(paragraph, chars).map((line) => ({ paragraph, line })));
+	const extra = credit !== '' && !creditFits(meter, lines.at(-1), credit, chars) ? 1 : 0;
+	return { lines, credit, rows: lines.length + extra, chars };
+}
+
+function at(
+	{ type: { em, pitch } }: PhotoMeter,
+	{ lines, credit, rows, chars }: Words,
+	{ x, y }: { x: number; y: number }
+): Pick<SetPhoto, 'caption' | 'credit'> {
 	return {
-		picture: pictureIn({ ...place, height: Math.max(0, top - (taken > 0 ? pitch / 4 : 0)) }, ratio),
-		chars,
-		caption: lines.map((line, index) => ({ ...line, y: top + index * pitch })),
-		credit: photo.credit === '' ? null : { text: photo.credit, y: top + (taken - 1) * pitch },
-		tooLong: top < place.height / 2
+		caption: lines.map((line, index) => ({ ...line, x, y: y + index * pitch, chars })),
+		credit: credit === '' ? null : { text: credit, x, y: y + (rows - 1) * pitch, width: chars * em }
 	};
 }
 
@@ -81,15 +130,13 @@ function creditFits(
 	const words = last.paragraph.text.slice(last.line.from, last.line.to);
 	const indent = last.line.first ? settingOf(last.paragraph, chars).indent : 0;
 	const width = meter.widthOf(words, 'typeset-caption') + meter.widthOf(credit, 'typeset-caption');
-	return indent + width + CREDIT_GAP <= chars;
+	return indent + width + GAP <= chars;
 }
 
-/** It fills its place if that crops off little, else it stands whole in the middle. */
+/** It fills its place as far as little enough is cropped off, and stands in the middle. */
 function pictureIn({ x, y, width, height }: Rect, ratio: number | null): Rect {
 	if (ratio === null || height === 0) return { x, y, width, height };
-	const cropped = 1 - Math.min(width / height / ratio, ratio / (width / height));
-	if (cropped <= MAX_CROP) return { x, y, width, height };
-	const wide = Math.min(width, height * ratio);
-	const tall = wide / ratio;
+	const wide = Math.min(width, (height * ratio) / (1 - MAX_CROP));
+	const tall = Math.min(height, width / ratio / (1 - MAX_CROP));
 	return { x: x + (width - wide) / 2, y: y + (height - tall) / 2, width: wide, height: tall };
 }

@@ -90,7 +90,7 @@ describe('setStory', () => {
 		const set = setStory(formulaSource(['稻'.repeat(70)]), [
 			stop('a', 1, [9, 10], [9, 10], [9, 10])
 		]);
-		expect(set.stops[0]?.frames.map(({ lines }) => lines.length)).toEqual([3, 3, 1]);
+		expect(set.stops[0]?.frames.map(({ lines }) => lines.length)).toEqual([3, 2, 2]);
 		expect(set).toMatchObject({ over: 0, left: 20, leftChars: 200 });
 	});
 

@@ -107,7 +107,10 @@ function withoutLastLine(frames: readonly Frame[]): Frame[] {
 	);
 }
 
-/** Short text stands in columns of one height, if they stand side by side and are alike. */
+/**
+ * Text that fills its columns only in part stands in columns of one height, the first perhaps a line
+ * longer, if they stand side by side and are alike.
+ */
 function balanced(
 	source: LineSource,
 	frames: readonly Frame[],
@@ -119,11 +122,15 @@ function balanced(
 	if (!alike || !first) return pair(frames, whole.frames);
 	const used = whole.frames.reduce((sum, lines) => sum + lines.length, 0);
 	const tallest = Math.max(...frames.map(({ lines }) => lines));
-	for (let lines = Math.max(1, Math.ceil(used / frames.length)); lines < tallest; lines++) {
-		const cut = frames.map((frame) => ({ ...frame, lines: Math.min(frame.lines, lines) }));
-		const set = threadLines(source, cut, start);
-		if (!set.next) return pair(frames, set.frames);
-	}
+	for (let lines = Math.max(1, Math.ceil(used / frames.length)); lines <= tallest; lines++)
+		for (let full = 1; full <= frames.length; full++) {
+			const cut = frames.map((frame, index) => ({
+				...frame,
+				lines: Math.min(frame.lines, index < full ? lines : lines - 1)
+			}));
+			const set = threadLines(source, cut, start);
+			if (!set.next) return pair(frames, set.frames);
+		}
 	return pair(frames, whole.frames);
 }
 

@@ -6,6 +6,8 @@ export type MenuItem =
 	| 'rule'
 	| {
 			label: string;
+			/** What it is for, under the label. */
+			hint?: string;
 			icon?: IconName;
 			keys?: Combo;
 			/** Radio and check lines: whether it is chosen. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#model/person.ts';
+import { err, ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { GET as getEdition } from './editions/[id]/export/+server.ts';
@@ -18,7 +19,10 @@ beforeEach(() => {
 			body: Buffer.from('稿')
 		});
 	};
-	provide({ desk: { view }, exports: { story: make, edition: make } } as unknown as Services);
+	const digital = async (id: string, asker: { cookie: string }) =>
+		ok(await make(id, 'digital', asker.cookie));
+	const exports = { story: make, edition: make, digital };
+	provide({ desk: { view }, exports } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
@@ -28,7 +32,8 @@ const ROUTES = { stories: getStory, editions: getEdition };
 async function ask(route: keyof typeof ROUTES, id: string, query: string, role: Role | null) {
 	const person = role && { id: 'ben', roles: [role], active: true };
 	const url = new URL(`http://desk/api/${route}/${id}/export?${query}`);
-	return await ROUTES[route]({ params: { id }, url, locals: { person } } as never);
+	const request = new Request(url, { headers: { cookie: 'session=1' } });
+	return await ROUTES[route]({ params: { id }, url, request, locals: { person } } as never);
 }
 
 test.each([
@@ -38,7 +43,9 @@ test.each([
 	['stories', 'as=ninjs', 'x ninjs http://desk'],
 	['editions', 'as=txt', 'x txt utf-8'],
 	['editions', 'as=txt&encoding=gb18030', 'x txt gb18030'],
-	['editions', 'as=docx', 'x docx utf-8']
+	['editions', 'as=docx', 'x docx utf-8'],
+	['editions', 'as=map', 'x map utf-8'],
+	['editions', 'as=digital', 'x digital session=1']
 ] as const)('%s?%s is a file to be saved, which nothing keeps', async (route, query, about) => {
 	const answer = await ask(route, 'x', query, 'proofreader');
 	expect(answer.status).toBe(200);
@@ -61,6 +68,9 @@ test.each([
 	['editions', 'x', 'as=txt', null, 401],
 	['editions', 'x', 'as=docx', 'administrator', 403],
 	['editions', 'y', 'as=docx', 'reporter', 404],
+	['editions', 'x', 'as=digital', null, 401],
+	['editions', 'x', 'as=digital', 'administrator', 403],
+	['editions', 'y', 'as=digital', 'reporter', 404],
 	['editions', 'x', 'as=icml', 'reporter', 400],
 	['editions', 'x', 'as=txt&encoding=big5', 'reporter', 400]
 ] as const)('%s/%s?%s for %s is refused with %i', async (route, id, query, role, status) => {
@@ -68,4 +78,13 @@ test.each([
 	expect(answer.status).toBe(status);
 	expect(await answer.text()).toBe('');
 	expect(asked).toEqual([]);
+});
+
+test('a digital edition of which no page can be drawn is refused with the reason', async () => {
+	const digital = () => Promise.resolve(err('no-chromium'));
+	const view = { get: () => ({ id: 'x' }) };
+	provide({ desk: { view }, exports: { digital } } as unknown as Services);
+	const answer = await ask('editions', 'x', 'as=digital', 'reporter');
+	expect(answer.status).toBe(503);
+	expect(await answer.json()).toEqual({ print: 'no-chromium' });
 });

@@ -1,3 +1,4 @@
+import type { PrintFault } from '#model/print-options.ts';
 import type { Exported } from '#server/export/exports.ts';
 
 /** Nobody else's business, and another text a minute later. */
@@ -20,3 +21,7 @@ export function fileAnswer(file: Exported | null): Response {
 /** Why there is none is in the status. */
 export const noFile = (status: 400 | 401 | 403 | 404): Response =>
 	new Response(null, { status, headers: UNKEPT });
+
+/** No file, since its pages could not be drawn: 503 with the reason, as of a print. */
+export const noPrint = (print: PrintFault): Response =>
+	Response.json({ print }, { status: 503, headers: UNKEPT });

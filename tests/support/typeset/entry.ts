@@ -1,5 +1,6 @@
 /** The line engine in a bare page, for browser tests and benchmarks: `window.typeset`. */
 import type { Copy } from '#model/copy.ts';
+import type { Sheet } from '#model/geometry.ts';
 import type { Format } from '#model/page.ts';
 import { drawPage } from '#lib/typeset/draw-page.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
@@ -28,7 +29,8 @@ export interface TypesetPage {
 	time(plan: PlainPlan): number;
 	/** Forgets all measured lines. */
 	forget(): void;
-	draw(set: SetEdition): void;
+	/** Draws type areas, or whole sheets. */
+	draw(set: SetEdition, sheet?: Sheet): void;
 	fontProblems(): Problem[];
 }
 
@@ -52,6 +54,19 @@ function opened(): Meter {
 	return meter;
 }
 
+/** A sheet of paper with a page on it, which prints as one. */
+function leafOf(page: HTMLElement, { width, height, type }: Sheet): HTMLElement {
+	const leaf = document.createElement('div');
+	leaf.className = 'leaf';
+	const style = `position: relative; overflow: hidden; width: ${width}px; height: ${height - 1}px`;
+	leaf.style.cssText = `${style}; break-after: page`;
+	page.style.position = 'absolute';
+	page.style.left = `${type.x}px`;
+	page.style.top = `${type.y}px`;
+	leaf.append(page);
+	return leaf;
+}
+
 window.typeset = {
 	open: async (broken) => {
 		faces = await loadFaces(
@@ -67,9 +82,10 @@ window.typeset = {
 		return performance.now() - begun;
 	},
 	forget: () => opened().forget(),
-	draw: (set) => {
-		for (const old of document.querySelectorAll('.typeset-page')) old.remove();
-		document.body.append(...set.pages.map((page) => drawPage(document, page)));
+	draw: (set, sheet) => {
+		for (const old of document.querySelectorAll('.typeset-page, .leaf')) old.remove();
+		const pages = set.pages.map((page) => drawPage(document, page));
+		document.body.append(...(sheet ? pages.map((page) => leafOf(page, sheet)) : pages));
 	},
 	fontProblems: () => faces?.problems() ?? []
 };

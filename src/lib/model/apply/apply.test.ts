@@ -193,12 +193,16 @@ describe('taking text in', () => {
 		const [front] = pagesOf('today');
 		const slot = (role: string) => front?.slots.find((one) => one.role === role)?.id ?? '';
 		const stories = [newStory('a', { slotId: slot('lead') }), newStory('b')];
-		const teasers = [{ slotId: slot('teaser'), text: '导读 >>>2' }];
+		const items = [{ storyId: 'a', words: '先看这篇' }];
+		const teasers = [{ slotId: slot('teaser'), items }];
 		expect(run({ type: 'story.import', editionId: 'today', stories, teasers }).ok).toBe(true);
 		expect(paper.get('placement', slot('lead'))?.storyId).toBe('a');
 		expect(paper.get('story', 'b')).toBeDefined();
 		const [after] = pagesOf('today');
-		expect(after?.slots.find((one) => one.id === slot('teaser'))?.label).toBe('导读 >>>2');
+		expect(after?.slots.find((one) => one.id === slot('teaser'))?.teaser).toEqual({
+			kind: 'stories',
+			items
+		});
 	});
 
 	it('makes nothing when one of them cannot be made', () => {

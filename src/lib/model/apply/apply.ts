@@ -5,9 +5,10 @@ import type { ApplyContext, Outcome, Rule, Seed } from './context.ts';
 import { Draft } from './draft.ts';
 import { createEdition, setPages, updateEdition } from './editions.ts';
 import { addAsset, updateNewsroom } from './newsroom.ts';
-import { layoutPage, labelSlot, saveTemplate, updatePage } from './pages.ts';
+import { layoutPage, labelSlot, saveTemplate, setTeaser, updatePage } from './pages.ts';
 import { activate, addPerson, deactivate, setRoles, updatePerson } from './people.ts';
 import { place, unplace } from './placements.ts';
+import { pullProof } from './proofs.ts';
 import { createStory, importStories, reviveStory, spikeStory } from './stories.ts';
 import { setStage, updateStory } from './story-record.ts';
 import {
@@ -45,6 +46,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
 	'story.place': place,
 	'story.unplace': unplace,
 	'slot.label': labelSlot,
+	'slot.teaser': setTeaser,
 	'thread.open': openThread,
 	'thread.reply': reply,
 	'thread.edit': editComment,
@@ -55,6 +57,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
 	'thread.decline': declineSuggestion,
 	'thread.unaccept': unacceptSuggestion,
 	'asset.add': addAsset,
+	'proof.pull': pullProof,
 	undo
 };
 

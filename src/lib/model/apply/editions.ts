@@ -2,6 +2,7 @@ import type { CommandOf, Refusal } from '../commands.ts';
 import { isDate, type Edition } from '../edition.ts';
 import { isFormat } from '../format.ts';
 import type { Page, Slot } from '../page.ts';
+import { bareSlot } from '../slot-content.ts';
 import { duplicate, invalid, notFound, type ApplyContext, type Rule } from './context.ts';
 import { filter, find, type Draft } from './draft.ts';
 
@@ -91,7 +92,7 @@ const emptyPage = (edition: Edition, number: number, { newId }: ApplyContext): P
 
 /** A slot's id is its own on every page; what an ad or a teaser says is not carried over. */
 const freshSlots = (slots: readonly Slot[], { newId }: ApplyContext): Slot[] =>
-	slots.map(({ label: _label, ...slot }) => ({ ...slot, id: newId() }));
+	slots.map((slot) => ({ ...bareSlot(slot), id: newId() }));
 
 export const updateEdition: Rule<'edition.update'> = (draft, { id, patch }) => {
 	const edition = draft.get('edition', id);

@@ -3,10 +3,11 @@ import type { Refusal } from '../commands.ts';
 import { formatOf, isFormat } from '../format.ts';
 import type { Id } from '../ids.ts';
 import { sameLayout } from '../layout-outcome.ts';
-import { takesStory, type Slot } from '../page.ts';
+import { MAX_TEASER_ITEMS, takesStory, type Slot, type TeaserItem } from '../page.ts';
 import type { DeskView } from '../records.ts';
+import { sameTeaser, teaserIn } from '../teaser.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
-import { filter, find } from './draft.ts';
+import { filter, find, type Draft } from './draft.ts';
 
 export const updatePage: Rule<'page.update'> = (draft, { id, patch }) => {
 	const page = draft.get('page', id);
@@ -62,14 +63,46 @@ export const saveTemplate: Rule<'template.save'> = (draft, { template }) => {
 };
 
 /** Words for a slot that takes no story: an ad's customer, a teaser. */
-export const labelSlot: Rule<'slot.label'> = (draft, { pageId, slotId, label }) => {
+export const labelSlot: Rule<'slot.label'> = (draft, { pageId, slotId, label }) =>
+	changeSlot(draft, pageId, slotId, ({ teaser: _teaser, ...slot }) => ({
+		...slot,
+		label: label || undefined
+	}));
+
+export const setTeaser: Rule<'slot.teaser'> = (draft, command) => {
+	const { pageId, slotId, teaser, expect } = command;
+	const slot = draft.get('page', pageId)?.slots.find((one) => one.id === slotId);
+	if (!slot) return notFound('slot');
+	if (slot.role !== 'teaser') return invalid('slot');
+	if (expect !== undefined && !sameTeaser(expect, teaserIn(slot)))
+		return { reason: 'teaser-changed' };
+	const wrong = teaser?.kind === 'stories' ? checkItems(draft, teaser.items) : null;
+	if (wrong) return wrong;
+	return changeSlot(draft, pageId, slotId, ({ label: _label, ...one }) => ({
+		...one,
+		teaser: teaser ?? undefined
+	}));
+};
+
+function checkItems(view: DeskView, items: readonly TeaserItem[]): Refusal | null {
+	if (items.length > MAX_TEASER_ITEMS) return invalid('items');
+	if (items.some(({ storyId, words }) => storyId === null && !words?.trim()))
+		return invalid('words');
+	const ids = items.flatMap(({ storyId }) => storyId ?? []);
+	if (new Set(ids).size < ids.length) return duplicate('story');
+	return ids.every((id) => view.get('story', id)) ? null : notFound('story');
+}
+
+function changeSlot(
+	draft: Draft,
+	pageId: Id,
+	slotId: Id,
+	change: (slot: Slot) => Slot
+): Refusal | null {
 	const page = draft.get('page', pageId);
 	if (!page) return notFound('page');
-	const slot = page.slots.find((one) => one.id === slotId);
-	if (!slot) return notFound('slot');
-	const slots = page.slots.map((one) =>
-		one.id === slotId ? { ...one, label: label || undefined } : one
-	);
+	if (!page.slots.some((one) => one.id === slotId)) return notFound('slot');
+	const slots = page.slots.map((one) => (one.id === slotId ? change(one) : one));
 	draft.put('page', { ...page, slots });
 	return null;
-};
+}

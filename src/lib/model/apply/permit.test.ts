@@ -63,6 +63,7 @@ const asset = {
 
 const EDITORS: Role[] = ['editor', 'chief'];
 const WRITERS: Role[] = ['reporter', 'editor', 'chief'];
+const PROOFERS: Role[] = ['editor', 'chief', 'proofreader'];
 const READERS: Role[] = ['reporter', 'editor', 'chief', 'proofreader'];
 
 /** Who may do what: every command at least once, and once more wherever it depends. */
@@ -133,7 +134,7 @@ const CASES: [string, Command, Role[]][] = [
 			type: 'story.import',
 			editionId: 'today',
 			stories: [],
-			teasers: [{ slotId: slot, text: '' }]
+			teasers: [{ slotId: slot, items: [] }]
 		},
 		EDITORS
 	],
@@ -183,6 +184,11 @@ const CASES: [string, Command, Role[]][] = [
 	['take off one’s page', { type: 'story.unplace', storyId: 'own' }, EDITORS],
 	['take off where it goes on', { type: 'story.unplace', storyId: 'jumping' }, ['chief']],
 	['take off another page', { type: 'story.unplace', storyId: 'far' }, ['chief']],
+	[
+		'say what a teaser shows',
+		{ type: 'slot.teaser', pageId: inside.id, slotId: slot, teaser: null },
+		EDITORS
+	],
 	['label a slot', { type: 'slot.label', pageId: inside.id, slotId: slot, label: '' }, EDITORS],
 	[
 		'comment',
@@ -200,6 +206,7 @@ const CASES: [string, Command, Role[]][] = [
 	['take an acceptance back', { type: 'thread.unaccept', id: 'on-other' }, EDITORS],
 	['add a photo', { type: 'asset.add', asset }, WRITERS],
 	['add one to no story', { type: 'asset.add', asset: { ...asset, storyId: null } }, WRITERS],
+	['pull a proof', { type: 'proof.pull', id: 'p', pageId: front.id }, PROOFERS],
 	['undo', { type: 'undo', commandId: 'c' }, [...ROLES]]
 ];
 
@@ -235,6 +242,7 @@ describe('who may', () => {
 			'story.place': true,
 			'story.unplace': true,
 			'slot.label': true,
+			'slot.teaser': true,
 			'thread.open': true,
 			'thread.reply': true,
 			'thread.edit': true,
@@ -245,6 +253,7 @@ describe('who may', () => {
 			'thread.decline': true,
 			'thread.unaccept': true,
 			'asset.add': true,
+			'proof.pull': true,
 			undo: true
 		};
 		expect([...asked].sort()).toEqual(Object.keys(all).sort());

@@ -72,6 +72,7 @@ function needsOf(view: DeskView, command: Command): Need[] {
 		case 'page.layout':
 			return [{ action: 'page.plan', thing: pageThing(view, command.id) }];
 		case 'slot.label':
+		case 'slot.teaser':
 			return [{ action: 'story.place', thing: pageThing(view, command.pageId) }];
 		case 'story.create':
 			return newStoryNeeds(view, command);
@@ -122,6 +123,8 @@ function needsOf(view: DeskView, command: Command): Need[] {
 					? { action: 'story.create' }
 					: { action: 'story.write', thing: storyThing(view, command.asset.storyId) }
 			];
+		case 'proof.pull':
+			return [{ action: 'page.proof', thing: pageThing(view, command.pageId) }];
 		case 'undo':
 			return [{ action: 'desk.read' }];
 		default:

@@ -8,7 +8,7 @@ import {
 	type Seed
 } from './context.ts';
 import type { Draft } from './draft.ts';
-import { labelSlot } from './pages.ts';
+import { setTeaser } from './pages.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
 import { isReview } from './story-record.ts';
 
@@ -57,11 +57,12 @@ export const importStories: Rule<'story.import'> = (draft, command, context, see
 		const refusal = addStory(draft, { ...story, editionId }, context, seeds);
 		if (refusal) return refusal;
 	}
-	for (const { slotId, text } of teasers) {
+	for (const { slotId, items } of teasers) {
 		const page = pageOfSlot(draft, slotId);
 		if (!page) return notFound('slot');
-		const label = { type: 'slot.label', pageId: page.id, slotId, label: text } as const;
-		const refusal = labelSlot(draft, label, context, seeds);
+		const teaser = { kind: 'stories', items } as const;
+		const shown = { type: 'slot.teaser', pageId: page.id, slotId, teaser } as const;
+		const refusal = setTeaser(draft, shown, context, seeds);
 		if (refusal) return refusal;
 	}
 	return null;

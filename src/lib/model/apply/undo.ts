@@ -17,7 +17,8 @@ const LASTING: readonly CommandType[] = [
 	'person.activate',
 	'thread.accept',
 	'thread.unaccept',
-	'asset.add'
+	'asset.add',
+	'proof.pull'
 ];
 
 /** Puts back field by field what the person's command changed, unless somebody changed it since. */
@@ -186,7 +187,11 @@ const isGone = (draft: Draft, kind: RecordKind, id: Id): boolean =>
 /** Who uses a record that is gone from the draft; undefined: nobody. */
 function userOf(draft: Draft, kind: RecordKind, id: Id): Id | undefined {
 	if (kind === 'edition') return find(draft, 'story', (one) => one.editionId === id)?.createdBy;
-	if (kind === 'page') return find(draft, 'placement', (one) => one.pageId === id)?.placedBy;
+	if (kind === 'page')
+		return (
+			find(draft, 'placement', (one) => one.pageId === id)?.placedBy ??
+			find(draft, 'proof', (one) => one.pageId === id)?.personId
+		);
 	if (kind === 'story') return find(draft, 'placement', (one) => one.storyId === id)?.placedBy;
 	return undefined;
 }

@@ -46,7 +46,10 @@ export const actions: Actions = {
 			masthead: mastheadFrom(form)
 		};
 		const { desk } = services();
-		const saved = await desk.execute(id, newId(), { type: 'newsroom.update', patch });
+		// Held against the same schema as what comes by /api/commands: artwork above all.
+		const asked = desk.read({ id: newId(), command: { type: 'newsroom.update', patch } });
+		if (!asked) return fail(400, { saved: false as const, problem: patch.name ? 'other' : 'name' });
+		const saved = await desk.execute(id, asked.id, asked.command);
 		if (saved.ok) return { saved: true as const, problem: null };
 		const { error: refusal } = saved;
 		return fail(400, {

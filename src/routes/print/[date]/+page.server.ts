@@ -3,11 +3,15 @@ import { storyRoom } from '#document/room-name.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
 import { mastheadFacts } from '#model/calendar.ts';
 import { can } from '#model/permissions.ts';
+import { readPrintOptions } from '#model/print-options.ts';
 import { put } from '#model/records.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 
-/** Everything of which pages are set, at one moment: `?page=3`, or the whole edition. */
+/**
+ * Everything of which pages are set, at one moment: `?page=3`, or the whole edition; `marks=1` and
+ * `stamp=1` as for the PDF. `dialog`: the browser asks how to print it when it is ready.
+ */
 export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (!locals.person) error(401);
 	if (!can(locals.person, 'story.read')) error(403);
@@ -15,6 +19,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { view } = desk;
 	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
 	if (!edition) error(404);
+	const options = readPrintOptions(url.searchParams);
+	if (!options) error(400);
 	const all = pagesOf(view, edition.id);
 	const wanted = url.searchParams.get('page');
 	const numbers = wanted === null ? all.map(({ number }) => number) : [Number(wanted)];
@@ -31,6 +37,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	return {
 		edition,
 		numbers,
+		/** Whoever opened it wants the browser's print dialog. */
+		dialog: url.searchParams.has('dialog'),
+		marks: options.marks,
+		stamp: options.stamp ? { number: null, at: Date.now(), name: locals.person.name } : null,
 		copies,
 		facts: mastheadFacts(edition, all.length),
 		me: locals.person.id,

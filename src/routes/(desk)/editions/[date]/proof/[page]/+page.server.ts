@@ -4,10 +4,14 @@ import { mastheadFacts } from '#model/calendar.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 
-/** What the masthead says of the day; the page itself is set in the browser, from the desk. */
+/** What the masthead says of the day, and what prints; the page itself is set in the browser, from the desk. */
 export const load: PageServerLoad = ({ params }) => {
-	const { view } = services().desk;
+	const { desk, pdf } = services();
+	const { view } = desk;
 	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
 	if (!edition || !/^[1-9]\d?$/.test(params.page)) error(404);
-	return { facts: mastheadFacts(edition, pagesOf(view, edition.id).length) };
+	return {
+		facts: mastheadFacts(edition, pagesOf(view, edition.id).length),
+		means: pdf.means()
+	};
 };

@@ -1,0 +1,132 @@
+import type { Logger } from 'pino';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { PrintFault } from '#model/print-options.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import { createTurns } from '../turns.ts';
+import { findChromium } from './find-program.ts';
+
+/** Of what fails the log says why. */
+export type BrowserFault = Exclude<PrintFault, 'no-ghostscript'>;
+
+export interface BrowserRequest {
+	/** Path and query of a page that sets itself and says when it is ready (data-ready). */
+	path: string;
+	/** Whoever asks: the page is opened with their session. */
+	cookie: string;
+	signal: AbortSignal;
+	/** Window in CSS px, and device pixels to one of them; for pictures. */
+	window?: { width: number; height: number; scale: number };
+}
+
+/** A Chromium that opens pages of this server, one request after the other: it takes a core and some hundred MB. */
+export interface PrintingBrowser {
+	/** Whether there is one on this machine. */
+	isThere(): boolean;
+	/** Opens a page, waits until it is ready, and hands it over; it is gone after. */
+	open<T>(
+		request: BrowserRequest,
+		use: (page: Page) => Promise<T>
+	): Promise<Result<T, BrowserFault>>;
+	/** Tells the address of this server for one that runs beside it. */
+	servesAt(address: string): void;
+	/** Ends the Chromium that runs; what waits fails. */
+	close(): Promise<void>;
+}
+
+export interface PrintingBrowserOptions {
+	/** CHROMIUM of the settings; null: wherever it is found. */
+	executable: string | null;
+	logger: Pick<Logger, 'error'>;
+}
+
+/** The longest that a request may take, ms: less than a proxy, or our own server, waits for an answer. */
+const PATIENCE = 40_000;
+/** Who waits for their turn; more are told to come again. */
+const QUEUE = 2;
+
+export function createPrintingBrowser({
+	executable,
+	logger
+}: PrintingBrowserOptions): PrintingBrowser {
+	const turns = createTurns(1);
+	const waiting = new Set<AbortSignal>();
+	const stop = new AbortController();
+	let address: string | null = null;
+	let running: Promise<unknown> = Promise.resolve();
+
+	async function opened<T>(
+		executablePath: string,
+		request: BrowserRequest,
+		use: (page: Page) => Promise<T>
+	): Promise<T> {
+		const signal = AbortSignal.any([request.signal, stop.signal]);
+		signal.throwIfAborted();
+		const browser = await chromium.launch({ executablePath, args: ARGUMENTS, ...OWN_SIGNALS });
+		// Whatever hangs in it hangs no longer then, and the next one has their turn.
+		const end = () => void browser.close();
+		const deadline = setTimeout(end, PATIENCE);
+		signal.addEventListener('abort', end);
+		try {
+			signal.throwIfAborted();
+			return await use(await readyPage(browser, `${address}${request.path}`, request));
+		} finally {
+			clearTimeout(deadline);
+			signal.removeEventListener('abort', end);
+			await browser.close();
+		}
+	}
+
+	return {
+		isThere: () => findChromium(executable) !== null,
+		servesAt: (given) => void (address = given),
+		async close() {
+			stop.abort();
+			await running;
+		},
+		async open(request, use) {
+			const { signal, path } = request;
+			const chrome = findChromium(executable);
+			if (chrome === null) return err('no-chromium');
+			if ([...waiting].filter(({ aborted }) => !aborted).length > QUEUE) return err('busy');
+			waiting.add(signal);
+			try {
+				return ok(
+					await turns.run(() => {
+						const work = opened(chrome, request, use);
+						running = work.catch(() => {});
+						return work;
+					})
+				);
+			} catch (error) {
+				if (signal.aborted) return err('cancelled');
+				logger.error({ err: error, path }, 'a page was not printed');
+				return err('failed');
+			} finally {
+				waiting.delete(signal);
+			}
+		}
+	};
+}
+
+async function readyPage(
+	browser: Browser,
+	url: string,
+	{ cookie, window }: BrowserRequest
+): Promise<Page> {
+	const context = await browser.newContext({
+		extraHTTPHeaders: { cookie },
+		...(window && { viewport: window, deviceScaleFactor: window.scale })
+	});
+	const page = await context.newPage();
+	const answer = await page.goto(url);
+	if (!answer?.ok()) throw new Error(`the page was answered with ${answer?.status()}`);
+	await page.locator('main[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE });
+	await page.waitForLoadState('networkidle');
+	return page;
+}
+
+/** The server stops in an order of its own, and ends what it has started. */
+const OWN_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
+/** Who prints is the server, in a container often as root, and opens only its own pages. */
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];

@@ -1,0 +1,17 @@
+/** Reworks one PDF in a thread of its own and posts its bytes; see rework-pdf.ts. */
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { parentPort, workerData } from 'node:worker_threads';
+import { foreignFonts } from './foreign-fonts.ts';
+import { greyNeutrals } from './neutral-as-grey.ts';
+import { setPageBoxes } from './page-boxes.ts';
+import type { PdfRework, ReworkedPdf } from './rework-pdf.ts';
+
+const rework = workerData as PdfRework;
+const document = await PDFDocument.load(rework.bytes, { updateMetadata: false });
+if (rework.greyNeutrals) greyNeutrals(document);
+if (rework.boxes) setPageBoxes(document, rework.boxes);
+const reworked: ReworkedPdf = {
+	bytes: await document.save(),
+	foreignFonts: foreignFonts(document)
+};
+parentPort?.postMessage(reworked);

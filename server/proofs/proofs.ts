@@ -1,0 +1,58 @@
+import { storyRoom } from '#document/room-name.ts';
+import type { CommandOf, Refusal } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import type { ProofContent, ProofedStory } from '#model/pulled-proof.ts';
+import type { DeskView } from '#model/records.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import type { Desk, Prepared } from '../desk/desk.ts';
+import type { Store } from '../store/store.ts';
+import type { Stories } from '../sync/stories.ts';
+
+/** Words of one proof, in characters of its JSON: a page of a newspaper has some ten thousand. */
+const MAX_LENGTH = 2_000_000;
+
+export interface ProofsOptions {
+	desk: Pick<Desk, 'view' | 'prepare'>;
+	stories: Pick<Stories, 'ask'>;
+	store: Pick<Store, 'proofs'>;
+	/** Characters a proof may have; MAX_LENGTH unless told. */
+	maxLength?: number;
+}
+
+/** What pages were when their proofs were pulled; kept on disk, not in the desk's memory. */
+export interface Proofs {
+	/** Null: there is no such proof. */
+	content(id: Id): Promise<ProofContent | null>;
+}
+
+export function startProofs(options: ProofsOptions): Proofs {
+	options.desk.prepare('proof.pull', (command) => pulled(options, command));
+	return { content: (id) => options.store.proofs.content(id) };
+}
+
+async function pulled(
+	{ desk, stories, maxLength = MAX_LENGTH }: ProofsOptions,
+	command: CommandOf<'proof.pull'>
+): Promise<Result<Prepared<'proof.pull'>, Refusal>> {
+	const page = desk.view.get('page', command.pageId);
+	if (!page) return err({ reason: 'not-found', what: 'page' });
+	const standing = [...standingOn(desk.view, page.slots)];
+	const read = standing.map(async ([storyId, slotIds]): Promise<ProofedStory> => {
+		const answer = await stories.ask(storyRoom(storyId), { type: 'copy', storyId });
+		return { storyId, slotIds, ...answer };
+	});
+	const { formatId, slots } = page;
+	const content: ProofContent = { formatId, slots, stories: await Promise.all(read) };
+	if (JSON.stringify(content).length > maxLength) return err({ reason: 'invalid', what: 'length' });
+	return ok({ command, proof: { id: command.id, content } });
+}
+
+/** The stories on a page with their slots, in the page's order. */
+function standingOn(view: DeskView, slots: ProofContent['slots']): Map<Id, Id[]> {
+	const standing = new Map<Id, Id[]>();
+	for (const { id } of slots) {
+		const storyId = view.get('placement', id)?.storyId;
+		if (storyId) standing.set(storyId, [...(standing.get(storyId) ?? []), id]);
+	}
+	return standing;
+}

@@ -1,0 +1,28 @@
+import { areaOf } from '#model/geometry.ts';
+import type { Standing } from '#model/board.ts';
+import type { Format, Page } from '#model/page.ts';
+import type { DeskView } from '#model/records.ts';
+import { teaserLines } from '#model/teaser.ts';
+import type { Problem } from './problem.ts';
+import { setTeaser } from './set-teaser.ts';
+
+/** What is wrong with a page's teasers: lines that lead nowhere, and more than their slot takes. */
+export function teaserProblems(
+	view: DeskView,
+	format: Format,
+	page: Page,
+	standing?: Standing
+): Problem[] {
+	return page.slots
+		.filter(({ role }) => role === 'teaser')
+		.flatMap((slot): Problem[] => {
+			const lines = teaserLines(view, page, slot, standing);
+			const astray = lines.flatMap(({ fault, storyId, words, page: to }): Problem[] =>
+				fault ? [{ kind: 'teaserAstray', fault, words, to, storyId, slotId: slot.id }] : []
+			);
+			const isOver = lines.length > 0 && setTeaser(areaOf(format, slot.at), lines).over;
+			return isOver
+				? [...astray, { kind: 'teaserTooLong', storyId: null, slotId: slot.id }]
+				: astray;
+		});
+}

@@ -1,0 +1,130 @@
+import type { Page } from '@playwright/test';
+import { galleyOf } from '#lib/typeset/galley.ts';
+import type { SetEdition } from '#lib/typeset/set-page.ts';
+import { mmOf, sheetOf } from '#model/geometry.ts';
+import { randomOf } from '../../sync/story/random.ts';
+import { bare, drawnOn, wordsInPdf, type Drawn } from './drawn-words.ts';
+import type { PlainPlan } from './entry.ts';
+import { overlapsIn } from './overlaps.ts';
+import { randomPages } from './random-pages.ts';
+import { fontsIn, readPdf } from './read-pdf.ts';
+
+/** What is wrong on generated pages, each with its seed; all empty when all is well. */
+export interface PageFaults {
+	pages: number;
+	lines: number;
+	/** Lines that stand otherwise in the PDF than on the screen, or were broken anew. */
+	differ: string[];
+	/** Lines wider than their column by more than layout rounds. */
+	wide: string[];
+	/** Stories that lost, doubled or moved a character. */
+	lost: string[];
+	overlaps: string[];
+	/** Fonts that are not embedded as TrueType, pages of another size. */
+	press: string[];
+}
+
+const NO_FAULTS = (): PageFaults => ({
+	...{ pages: 0, lines: 0, differ: [], wide: [], lost: [], overlaps: [], press: [] }
+});
+
+/** What a reader of PDFs has no letters for. */
+const PICTURES = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+/** What the faces of the page lack comes from the system, perhaps as Type 3: that is told elsewhere. */
+const LACKING =
+	/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]/u;
+/** A PDF has them in the order in which they are read or stand, as the reader likes. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const asRead = (text: string): string => {
+	const letters = text.normalize('NFKC');
+	return RIGHT_TO_LEFT.test(letters) ? [...letters].sort().join('') : letters;
+};
+
+/** Sets, draws and prints two generated pages for each seed. @param page with the line engine open */
+export async function checkPages(page: Page, seeds: readonly number[]): Promise<PageFaults> {
+	const faults = NO_FAULTS();
+	for (const seed of seeds) {
+		const plan = randomPages(randomOf(seed));
+		const set = await page.evaluate((plain) => window.typeset.set(plain), plan);
+		const sheet = sheetOf(plan.format);
+		await page.evaluate(([one, on]) => window.typeset.draw(one, on), [set, sheet] as const);
+		const drawn = await drawnOn(page, '.leaf');
+		const told = (found: readonly string[]) => found.map((one) => `seed ${seed}: ${one}`);
+		faults.pages += set.pages.length;
+		faults.lines += drawn.length;
+		faults.lost.push(...told(lostIn(set, plan)));
+		faults.wide.push(...told(wideIn(drawn, set)));
+		faults.overlaps.push(...told(overlapsIn(drawn, set, sheet.type)));
+		const { width, height } = plan.format.trim;
+		const pdf = await page.pdf({
+			...{ width: `${width}mm`, height: `${height}mm`, printBackground: true }
+		});
+		const printed = await readPdf(pdf);
+		const { texts, others } = wordsInPdf(printed, drawn);
+		faults.differ.push(...told(differing(drawn, texts)), ...told(others.flat()));
+		faults.press.push(...told(pressFaults(pdf, plan, printed)));
+	}
+	return faults;
+}
+
+/** The words of a story as they stand in its slots and, last, in what is over. */
+export function setWords(set: SetEdition, plan: PlainPlan, storyId: string): string {
+	const story = plan.stories.find((one) => one.storyId === storyId);
+	if (!story) throw new Error(`no story ${storyId}`);
+	const texts = galleyOf(story).paragraphs.map(({ text }) => text);
+	const chain = set.reports.filter((report) => report.storyId === storyId);
+	const lines = chain.flatMap(({ slotId }) =>
+		set.pages.flatMap((page) => page.lines.filter((line) => line.text && line.slotId === slotId))
+	);
+	const words = lines.map((line) => line.spans.map(({ text }) => text).join(''));
+	const over = set.problems.find((one) => one.kind === 'over' && one.storyId === storyId);
+	if (over?.kind !== 'over') return words.join('');
+	const rest = texts.slice(over.from.paragraph + 1);
+	return [...words, texts[over.from.paragraph]?.slice(over.from.offset), ...rest].join('');
+}
+
+const lostIn = (set: SetEdition, plan: PlainPlan): string[] =>
+	plan.stories
+		.filter((story) => {
+			const { paragraphs } = galleyOf(story);
+			return setWords(set, plan, story.storyId) !== paragraphs.map(({ text }) => text).join('');
+		})
+		.map(({ storyId }) => storyId);
+
+/** Headlines of which it is told that they are too long may stick out. */
+function wideIn(drawn: readonly Drawn[], { problems }: SetEdition): string[] {
+	const told = problems.flatMap((one) => (one.kind === 'deckTooLong' ? [one.slotId] : []));
+	return drawn
+		.filter(({ slotId, isDeck }) => !(isDeck && told.includes(slotId)))
+		.filter(({ right, x, width }) => right > x + width + 0.25)
+		.map(({ text }) => text);
+}
+
+const differing = (drawn: readonly Drawn[], texts: readonly string[]): string[] =>
+	drawn.flatMap(({ text, rows }, index) => {
+		if (rows > 1) return [text];
+		const printed = texts[index] ?? '';
+		const isSame = PICTURES.test(text) || asRead(printed) === asRead(bare(text));
+		return isSame ? [] : [`${text} / ${printed}`];
+	});
+
+function pressFaults(
+	pdf: Uint8Array,
+	{ format: { trim }, stories }: PlainPlan,
+	printed: readonly { width: number; height: number }[]
+): string[] {
+	const fonts = fontsIn(pdf);
+	const isLacking = stories.some((story) => LACKING.test(JSON.stringify(story)));
+	const kinds = isLacking
+		? []
+		: fonts.kinds.filter((kind) => kind !== 'CIDFontType2' && kind !== 'Type0');
+	const isOff = ({ width, height }: { width: number; height: number }) =>
+		Math.max(Math.abs(mmOf(width) - trim.width), Math.abs(mmOf(height) - trim.height)) > 0.5;
+	return [
+		...kinds.map((kind) => `a font of ${kind}`),
+		...(fonts.areEmbedded || isLacking ? [] : ['a font that is not embedded']),
+		...printed
+			.filter(isOff)
+			.map(({ width, height }) => `a page of ${mmOf(width)} × ${mmOf(height)}`)
+	];
+}
