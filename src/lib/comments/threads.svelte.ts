@@ -3,15 +3,15 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { makeAnchor } from '#document/anchors.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
-import type { Command } from '#model/commands.ts';
-import { newId, type Id } from '#model/ids.ts';
-import { isProofreaderOnly, type Person } from '#model/person.ts';
+import type { Id } from '#model/ids.ts';
+import { isProofreaderOnly } from '#model/person.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import { CommentDraft, type DraftKind } from './comment-draft.svelte.ts';
 import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
+import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 import { NO_RANGES, NO_TOPS, numbersOf, rangesOf, topOf, topsOf } from './thread-places.ts';
 
 export const FILTERS = ['open', 'suggestions', 'mine', 'all'] as const;
@@ -32,7 +32,8 @@ export interface CommentedEditor {
 const SETTLE = 120;
 
 /** The threads of one story beside one editor. */
-export class Threads {
+export class Threads implements ThreadHost {
+	readonly acts: ThreadActs;
 	filter = $state<Filter>('open');
 	activeId = $state<Id | null>(null);
 	draft = $state.raw<CommentDraft | null>(null);
@@ -69,6 +70,7 @@ export class Threads {
 
 	constructor(desk: DeskState, storyId: Id, editor: () => CommentedEditor) {
 		this.#desk = desk;
+		this.acts = new ThreadActs(desk);
 		this.#storyId = storyId;
 		this.#editor = editor;
 	}
@@ -212,62 +214,14 @@ export class Threads {
 
 	/** Posts the comment being written; `replacement`: a suggestion. */
 	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
-		const id = newId();
-		const done = await this.#run({
-			type: 'thread.open',
-			id,
-			storyId: this.#storyId,
-			anchor: this.draft?.anchor ?? null,
-			body,
-			mentionIds: this.mentionsIn(body),
-			replacement
-		});
+		const anchor = this.draft?.anchor ?? null;
+		const done = await this.acts.open(this.#storyId, anchor, body, replacement);
 		if (done.ok) {
 			this.draft = null;
 			this.look();
-			this.activate(id);
+			this.activate(done.value);
 		}
 		return done;
-	}
-
-	reply = (thread: Thread, body: string) =>
-		this.#run({
-			type: 'thread.reply',
-			id: thread.id,
-			commentId: newId(),
-			body,
-			mentionIds: this.mentionsIn(body)
-		});
-
-	edit = (thread: Thread, commentId: Id, body: string) =>
-		this.#run({
-			type: 'thread.edit',
-			id: thread.id,
-			commentId,
-			body,
-			mentionIds: this.mentionsIn(body)
-		});
-
-	act = (
-		type:
-			'thread.resolve' | 'thread.reopen' | 'thread.accept' | 'thread.decline' | 'thread.unaccept',
-		thread: Thread
-	) => this.#run({ type, id: thread.id });
-
-	remove = (thread: Thread, commentId: Id) =>
-		this.#run({ type: 'thread.remove', id: thread.id, commentId });
-
-	#run(command: Command) {
-		return this.#desk.run(command, { undoable: command.type === 'thread.resolve' });
-	}
-
-	/** Colleagues named with @ in a comment. */
-	mentionsIn(body: string): Id[] {
-		return this.mentionable.filter(({ name }) => body.includes(`@${name}`)).map(({ id }) => id);
-	}
-
-	get mentionable(): readonly Person[] {
-		return this.#desk.people.filter(({ active }) => active);
 	}
 
 	close(): void {

@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';
 import { FlatBinding } from '#document/flat-binding.ts';
+import { blockStart } from '#document/text-to-steps.ts';
 import type { BlockType } from '#document/block.ts';
 import { Photo } from '#document/nodes/photo.ts';
 import { storyExtensions } from '#document/schema.ts';
@@ -11,6 +12,7 @@ import { storyText } from '#document/story-doc.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
 import type { Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
+import type { TextPlace } from '#model/measurement.ts';
 import type { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
 import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
@@ -163,6 +165,23 @@ export class EditorSession {
 			this.#editor = null;
 			editor.destroy();
 		};
+	}
+
+	/**
+	 * Puts the caret at a place in the words and brings it into view; where the words have changed, at
+	 * the nearest there is.
+	 */
+	landAt({ block, offset }: TextPlace): void {
+		const editor = this.#editor;
+		if (!editor || editor.state.doc.childCount === 0) return;
+		const { doc } = editor.state;
+		const index = Math.min(block, doc.childCount - 1);
+		const into = Math.min(offset, doc.child(index).content.size);
+		editor.commands.setTextSelection(blockStart(doc, index) + 1 + into);
+		editor.view.focus();
+		const { node } = editor.view.domAtPos(editor.state.selection.from);
+		const element = node instanceof Element ? node : node.parentElement;
+		element?.scrollIntoView({ block: 'center', behavior: 'instant' });
 	}
 
 	/** Whoever opens an empty story has come to write it. */

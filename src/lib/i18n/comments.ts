@@ -4,6 +4,8 @@ import { defineTexts } from './texts.ts';
 export const commentTexts = defineTexts(
 	{
 		title: '批注',
+		onPage: '本版批注',
+		emptyPage: '本版还没有批注。在版面上选中文字，按“批注”写第一条。',
 		counts: (open: number, suggestions: number, mine: number) =>
 			`未解决 ${open} ・ 建议 ${suggestions} ・ 提到我 ${mine}`,
 		filters: { open: '未解决', suggestions: '建议', mine: '提到我', all: '全部' },
@@ -57,6 +59,8 @@ export const commentTexts = defineTexts(
 	},
 	{
 		title: 'Comments',
+		onPage: 'Comments on this page',
+		emptyPage: 'No comments on this page yet. Select words on the page and press “Comment”.',
 		counts: (open, suggestions, mine) =>
 			`Open ${open} · Suggestions ${suggestions} · Mentions ${mine}`,
 		filters: { open: 'Open', suggestions: 'Suggestions', mine: 'Mentions me', all: 'All' },

@@ -23,6 +23,9 @@ interface ProofTexts {
 	title: string;
 	page(number: number, name: string): string;
 	back: string;
+	proofNumber(number: number): string;
+	pull: string;
+	pulled(number: number): string;
 	strip: string;
 	stripPage(number: number, name: string): string;
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
@@ -72,6 +75,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		title: '大样',
 		page: (number, name) => `${number}版 ${name}`,
 		back: '回版面',
+		proofNumber: (number) => `第 ${number} 次样`,
+		pull: '打样',
+		pulled: (number) => `第 ${number} 次样留下了`,
 		strip: '各版',
 		stripPage: (number, name) => `第 ${number} 版 ${name}`,
 		state: {
@@ -131,6 +137,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		title: 'Proof',
 		page: (number, name) => `Page ${number} ${name}`,
 		back: 'To the board',
+		proofNumber: (number) => `Proof ${number}`,
+		pull: 'Pull a proof',
+		pulled: (number) => `Proof ${number} is kept`,
 		strip: 'Pages',
 		stripPage: (number, name) => `Page ${number} ${name}`,
 		state: {

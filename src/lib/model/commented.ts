@@ -19,3 +19,14 @@ export const commentedKey = (hash: string, threads: readonly PlacedThread[]): st
 
 /** By thread, the characters of each block that it stands on. */
 export type ThreadPlaces = Record<Id, { block: number; from: number; to: number }[]>;
+
+/** The keys of stories, of the hashes of their words and all threads there are. */
+export function commentedKeys(
+	hashes: ReadonlyMap<Id, string>,
+	threads: Iterable<Thread>
+): ReadonlyMap<Id, string> {
+	const byStory = Map.groupBy(threads, ({ storyId }) => storyId);
+	return new Map(
+		[...hashes].map(([id, hash]) => [id, commentedKey(hash, placedThreads(byStory.get(id) ?? []))])
+	);
+}

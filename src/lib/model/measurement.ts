@@ -11,6 +11,12 @@ export interface TextPlace {
 	offset: number;
 }
 
+/** Reads `block:offset`, as an address has it; null: it is none. */
+export function placeAt(text: string | null): TextPlace | null {
+	const [, block, offset] = /^(\d{1,6}):(\d{1,9})$/.exec(text ?? '') ?? [];
+	return block === undefined ? null : { block: Number(block), offset: Number(offset) };
+}
+
 /**
  * What a browser measured when it set a story into the chain of its slots. Derived, told to every
  * desk, and kept nowhere: after a restart the formula speaks again. It holds for one text in one chain

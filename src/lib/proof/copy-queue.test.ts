@@ -9,19 +9,19 @@ it('asks for a few at a time, and for each once', () => {
 	const asked = Array.from({ length: 5 }, () => queue.next(never)?.id ?? null);
 	expect(asked).toEqual(['a', 'b', 'c', 'd', null]);
 	queue.settle('a', '1', '1');
-	expect(queue.next((id) => id === 'a')).toEqual({ id: 'e', hash: '1' });
+	expect(queue.next((id) => id === 'a')).toEqual({ id: 'e', key: '1' });
 });
 
-it('does not ask again for words that came newer than their facts, until the facts have changed', () => {
+it('does not ask again for words that came newer than their records, until the records have changed', () => {
 	const queue = new CopyQueue();
 	queue.want(new Map([['a', 'old']]));
-	expect(queue.next(never)).toEqual({ id: 'a', hash: 'old' });
+	expect(queue.next(never)).toEqual({ id: 'a', key: 'old' });
 	queue.settle('a', 'old', 'newest');
 	expect(queue.next(never)).toBeNull();
 	queue.want(new Map([['a', 'newest']]));
-	expect(queue.next((_, hash) => hash === 'newest')).toBeNull();
+	expect(queue.next((_, key) => key === 'newest')).toBeNull();
 	queue.want(new Map([['a', 'later']]));
-	expect(queue.next(never)).toEqual({ id: 'a', hash: 'later' });
+	expect(queue.next(never)).toEqual({ id: 'a', key: 'later' });
 });
 
 it('asks again for what could not be had, but not before it is released', () => {
@@ -32,5 +32,5 @@ it('asks again for what could not be had, but not before it is released', () => 
 	queue.hold('a');
 	expect(queue.next(never)).toBeNull();
 	queue.release();
-	expect(queue.next(never)).toEqual({ id: 'a', hash: '1' });
+	expect(queue.next(never)).toEqual({ id: 'a', key: '1' });
 });

@@ -1,12 +1,15 @@
+import { cutAddress } from '#lib/i18n/overset-words.ts';
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
+import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
+import type { Place } from '#lib/typeset/line.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
 import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
-import { commentedKey, placedThreads } from '#model/commented.ts';
+import { commentedKeys } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer, type JumpOffer } from '#model/jump-offer.ts';
@@ -63,15 +66,9 @@ export class Proof {
 	);
 
 	/** The same by what their words and open comments are known by. */
-	readonly #commented: ReadonlyMap<Id, string> = $derived.by(() => {
-		const threads = Map.groupBy(this.#view.list('thread'), ({ storyId }) => storyId);
-		return new Map(
-			[...this.wanted].map(([id, hash]) => [
-				id,
-				commentedKey(hash, placedThreads(threads.get(id) ?? []))
-			])
-		);
-	});
+	readonly #commented: ReadonlyMap<Id, string> = $derived.by(() =>
+		commentedKeys(this.wanted, this.#view.list('thread'))
+	);
 
 	readonly #measured: { set: SetEdition; waitsForFaces: boolean } = $derived.by(() => {
 		const meter = this.#meter;
@@ -135,6 +132,12 @@ export class Proof {
 	/** The words that have come, by story. */
 	get copies(): ReadonlyMap<Id, HashedCopy> {
 		return this.#copies.all;
+	}
+
+	/** Where a place of a story's running text stands in the story, as an address. */
+	addressOf(storyId: Id, place: Place | null): string {
+		const words = this.#copies.all.get(storyId);
+		return cutAddress(storyId, place && words ? placeInStory(galleyOf(words.copy), place) : null);
 	}
 
 	page(number: number): Page | undefined {

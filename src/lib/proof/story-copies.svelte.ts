@@ -68,7 +68,9 @@ export class StoryCopies {
 
 	#go(): void {
 		for (;;) {
-			const next = this.#closed ? null : this.#queue.next((id, key) => this.#copies.get(id)?.key === key);
+			const next = this.#closed
+				? null
+				: this.#queue.next((id, key) => this.#copies.get(id)?.key === key);
 			if (!next) return;
 			void this.#get(next.id, next.key);
 		}

@@ -1,0 +1,134 @@
+import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
+import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
+import type { RunError } from '#lib/sync/command-sender.ts';
+import type { DeskState } from '#lib/sync/desk.svelte.ts';
+import type { ThreadPlaces } from '#model/commented.ts';
+import type { Copy } from '#model/copy.ts';
+import type { Id } from '#model/ids.ts';
+import type { Result } from '#model/result.ts';
+import type { Thread } from '#model/thread.ts';
+import { anchorOfCopy } from './anchor-of-copy.ts';
+import { CommentDraft } from './comment-draft.svelte.ts';
+import type { PageSelection } from './page-selection.ts';
+import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
+import { ThreadActs, type ThreadHost } from './thread-acts.ts';
+
+/** The pages as they are set, and the words they were set of. */
+export interface SetStories {
+	setPage(number: number): SetPage | undefined;
+	reportsOn(number: number): readonly SlotReport[];
+	readonly copies: ReadonlyMap<Id, { copy: Copy; places?: ThreadPlaces }>;
+}
+
+export interface PlacedOnPage extends OnPage {
+	thread: Thread;
+}
+
+/** The comments on the stories of one page of a proof. */
+export class PageThreads implements ThreadHost {
+	activeId = $state<Id | null>(null);
+	/** What is being written, and on which story. */
+	draft = $state.raw<{ storyId: Id; draft: CommentDraft } | null>(null);
+	/** What is selected on the page. */
+	selected = $state.raw<PageSelection | null>(null);
+	readonly acts: ThreadActs;
+	readonly #desk: DeskState;
+	readonly #stories: SetStories;
+	readonly #number: () => number;
+
+	constructor(desk: DeskState, stories: SetStories, number: () => number) {
+		this.#desk = desk;
+		this.#stories = stories;
+		this.#number = number;
+		this.acts = new ThreadActs(desk);
+	}
+
+	readonly #reports = $derived.by(() => this.#stories.reportsOn(this.#number()));
+	readonly #onPage = $derived.by(() => Map.groupBy(this.#reports, ({ storyId }) => storyId));
+
+	readonly page: SetPage | undefined = $derived.by(() => this.#stories.setPage(this.#number()));
+
+	readonly #open: readonly Thread[] = $derived.by(() =>
+		[...this.#onPage.keys()]
+			.flatMap((id) => this.#desk.threads(id))
+			.filter(({ state }) => state === 'open')
+	);
+	readonly resolved: number = $derived.by(
+		() =>
+			[...this.#onPage.keys()]
+				.flatMap((id) => this.#desk.threads(id))
+				.filter(({ state }) => state === 'resolved').length
+	);
+
+	readonly #found = $derived.by(() => byId(this.#open, (one) => this.#placeOf(one)));
+
+	/** Those that stand on words of this page, from the top. */
+	readonly placed: readonly PlacedOnPage[] = $derived.by(() =>
+		this.#open
+			.flatMap((thread) => {
+				const at = this.#found.get(thread.id);
+				return at && at !== 'elsewhere' ? [{ thread, ...at }] : [];
+			})
+			.sort((a, b) => a.y - b.y)
+	);
+
+	/** Those on a whole story that begins here, or on words that are gone. */
+	readonly loose: readonly Thread[] = $derived.by(() =>
+		this.#open.filter(({ id, storyId, anchor, orphaned }) => {
+			const begins = this.#onPage.get(storyId)?.some(({ jumpFrom }) => jumpFrom === null);
+			return begins && (!anchor || orphaned) && this.#found.get(id) === null;
+		})
+	);
+
+	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
+		byId(
+			this.placed.map(({ thread }) => thread),
+			(_, index) => index + 1
+		)
+	);
+
+	#placeOf({ id, storyId }: Thread): OnPage | 'elsewhere' | null {
+		const words = this.#stories.copies.get(storyId);
+		if (!this.page || !words) return null;
+		const slots = this.#onPage.get(storyId)?.map(({ slotId }) => slotId) ?? [];
+		return placeOnPage(this.page, { copy: words.copy, slots }, words.places?.[id] ?? []);
+	}
+
+	activate(id: Id | null): void {
+		this.activeId = id;
+	}
+
+	/** Chooses a thread; the page brings its pin into view. */
+	reveal(id: Id): void {
+		this.activeId = id;
+		document.querySelector(`[data-pin="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
+	}
+
+	/** Begins a comment on what is selected. */
+	begin(): void {
+		const words = this.selected && this.#stories.copies.get(this.selected.storyId);
+		if (!this.selected || !words) return;
+		const { storyId, from, to } = this.selected;
+		const galley = galleyOf(words.copy);
+		const [start, end] = [placeInStory(galley, from), placeInStory(galley, to)];
+		if (!start || !end) return;
+		const anchor = anchorOfCopy(words.copy, start, end);
+		this.activeId = null;
+		this.draft = { storyId, draft: new CommentDraft({ kind: 'comment', anchor, top: 0 }) };
+	}
+
+	cancel(): void {
+		this.draft = null;
+	}
+
+	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
+		const { draft } = this;
+		if (!draft) throw new Error('no comment is being written');
+		const done = await this.acts.open(draft.storyId, draft.draft.anchor, body, replacement);
+		if (done.ok) {
+			this.draft = null;
+			this.activeId = done.value;
+		}
+		return done;
+	}
+}
