@@ -70,6 +70,11 @@ const LAYERS = [
 		why: 'The calendar may use tyme4ts, and otherwise only the model.'
 	},
 	{
+		files: /^src\/lib\/model\/diff\//,
+		may: [MODEL, /^npm:diff$/],
+		why: 'What has changed between two texts may be found with diff, and otherwise only the model.'
+	},
+	{
 		files: MODEL,
 		may: [MODEL],
 		why: 'The model is plain TypeScript that browser, server and tests share: it imports nothing outside src/lib/model.'

@@ -25,6 +25,8 @@ const forbidden: [file: string, code: string, why: RegExp][] = [
 	['src/lib/model/x.ts', `import '../document/schema.ts';`, /imports nothing outside/],
 	['src/lib/model/x.ts', `import 'tyme4ts';`, /imports nothing outside/],
 	['src/lib/model/calendar.ts', `import 'yjs';`, /calendar may use tyme4ts/],
+	['src/lib/model/diff/x.ts', `import 'yjs';`, /found with diff/],
+	['src/lib/model/x.ts', `import 'diff';`, /imports nothing outside/],
 	['src/lib/document/x.ts', `import '#lib/sync/x.ts';`, /nothing of browsers, servers/],
 	['src/lib/document/x.ts', `import 'svelte';`, /nothing of browsers, servers/],
 	['src/lib/document/x.ts', `import 'node:fs';`, /nothing of browsers, servers/],
@@ -51,6 +53,7 @@ const forbidden: [file: string, code: string, why: RegExp][] = [
 const welcome: [file: string, code: string][] = [
 	['src/lib/model/x.ts', `import { ok } from './result.ts'; ok;`],
 	['src/lib/model/calendar.ts', `import 'tyme4ts';`],
+	['src/lib/model/diff/x.ts', `import 'diff';`],
 	['src/lib/model/x.test.ts', `import { test } from 'vitest'; test;`],
 	['src/lib/document/x.ts', `import '#model/story.ts'; import '@tiptap/pm/model'; import 'yjs';`],
 	['src/lib/document/x.ts', `import '@tiptap/extension-bold'; import 'lib0/decoding';`],
