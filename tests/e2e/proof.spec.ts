@@ -90,6 +90,6 @@ test('a lead runs over: the board has it line by line, one press sends the rest 
 	await expect(writer.page.getByText(/^2版转版余 \d+ 行$/)).toBeVisible();
 	await writer.close();
 
-	await chief.getByRole('link', { name: '大样' }).click();
+	await chief.getByRole('main').getByRole('link', { name: '大样' }).click();
 	await expect(chief.getByRole('article').getByText('下转第2版')).toBeVisible();
 });

@@ -30,21 +30,3 @@ export function placeAtNode(node: Node, offset: number) {
 	const at = Number(from) + before.toString().length;
 	return { storyId: story, place: { paragraph: Number(paragraph), offset: at } };
 }
-
-/** Characters of a drawn line as a range of the document. */
-export function rangeInLine(line: Element, from: number, to: number): Range {
-	const range = document.createRange();
-	range.selectNodeContents(line);
-	const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-	let at = 0;
-	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		const { length } = node as Text;
-		if (from >= at && from <= at + length) range.setStart(node, from - at);
-		if (to >= at && to <= at + length) {
-			range.setEnd(node, to - at);
-			break;
-		}
-		at += length;
-	}
-	return range;
-}

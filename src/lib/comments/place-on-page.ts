@@ -1,3 +1,4 @@
+import { doOverlap } from '#lib/typeset/highlight-lines.ts';
 import { galleyOf } from '#lib/typeset/galley.ts';
 import type { SetPage } from '#lib/typeset/set-page.ts';
 import {
@@ -51,9 +52,6 @@ const KINDS = { jumpHead: undefined, photoTitle: 'headline' } as const;
 
 const partKind = (part: SetPage['decks'][number]['part']) =>
 	part === 'jumpHead' || part === 'photoTitle' ? KINDS[part] : part;
-
-export const doOverlap = (a: ParagraphRange, b: ParagraphRange): boolean =>
-	a.paragraph === b.paragraph && a.from < b.to && b.from < a.to;
 
 /** What is known of things, by their id. */
 export const byId = <One extends { id: Id }, Known>(

@@ -26,6 +26,16 @@ interface ProofTexts {
 	proofNumber(number: number): string;
 	pull: string;
 	pulled(number: number): string;
+	compare: {
+		title(number: number): string;
+		view: string;
+		/** Why it cannot be chosen. */
+		noProof: string;
+		waiting: string;
+		failed: string;
+		none: string;
+		figure: string;
+	} & Record<'storyNew' | 'storyGone' | 'blockNew' | 'blockMoved' | 'blockGone' | 'photo', string>;
 	strip: string;
 	stripPage(number: number, name: string): string;
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
@@ -78,6 +88,21 @@ export const proofTexts = defineTexts<ProofTexts>(
 		proofNumber: (number) => `第 ${number} 次样`,
 		pull: '打样',
 		pulled: (number) => `第 ${number} 次样留下了`,
+		compare: {
+			title: (number) => `第 ${number} 次样以后改了`,
+			view: '与上次样对比',
+			noProof: '本版还没有打过样',
+			waiting: '正在取上次样…',
+			failed: '上次样取不到，稍后再试',
+			none: '没有改动',
+			figure: '数字变了',
+			storyNew: '新上版的稿件',
+			storyGone: '撤下版的稿件',
+			blockNew: '加了一段',
+			blockMoved: '挪了一段',
+			blockGone: '删了一段',
+			photo: '换了照片'
+		},
 		strip: '各版',
 		stripPage: (number, name) => `第 ${number} 版 ${name}`,
 		state: {
@@ -140,6 +165,21 @@ export const proofTexts = defineTexts<ProofTexts>(
 		proofNumber: (number) => `Proof ${number}`,
 		pull: 'Pull a proof',
 		pulled: (number) => `Proof ${number} is kept`,
+		compare: {
+			title: (number) => `Changed since proof ${number}`,
+			view: 'Since the last proof',
+			noProof: 'No proof of this page has been pulled yet',
+			waiting: 'Getting the last proof…',
+			failed: 'The last proof cannot be had; try again later',
+			none: 'Nothing has changed',
+			figure: 'A figure changed',
+			storyNew: 'A story new on the page',
+			storyGone: 'A story taken off the page',
+			blockNew: 'A new paragraph',
+			blockMoved: 'A paragraph moved',
+			blockGone: 'A paragraph deleted',
+			photo: 'Another photo'
+		},
 		strip: 'Pages',
 		stripPage: (number, name) => `Page ${number} ${name}`,
 		state: {

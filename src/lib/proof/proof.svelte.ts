@@ -29,6 +29,9 @@ import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
  */
 export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
 
+/** How a page is looked at: as it prints, with its grid, beside its last proof. */
+export type ProofView = 'clean' | 'grid' | 'compare';
+
 const NOTHING: SetEdition = { pages: [], reports: [], problems: [] };
 
 /**

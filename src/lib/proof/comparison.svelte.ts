@@ -1,0 +1,81 @@
+import { galleyOf } from '#lib/typeset/galley.ts';
+import type { HighlightedWords } from '#lib/typeset/highlight-lines.ts';
+import { paragraphRanges, type BlockRange } from '#lib/typeset/story-places.ts';
+import { compareProof, type PageChange } from '#model/compare-proof.ts';
+import type { Id } from '#model/ids.ts';
+import type { ProofContent } from '#model/pulled-proof.ts';
+import type { Proof } from './proof.svelte.ts';
+
+/** A page as it is now beside one of its proofs. */
+export class Comparison {
+	readonly #proof: Proof;
+	readonly #number: () => number;
+	readonly #fetch: typeof globalThis.fetch;
+	#content = $state.raw<{ id: Id; content: ProofContent } | null>(null);
+	/** What the proof was could not be had. */
+	failed = $state(false);
+
+	constructor(
+		proof: Proof,
+		number: () => number,
+		fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request)
+	) {
+		this.#proof = proof;
+		this.#number = number;
+		this.#fetch = fetch;
+	}
+
+	/** In the order of the page; null: still on its way. */
+	readonly changes: readonly PageChange[] | null = $derived.by(() => {
+		if (!this.#content) return null;
+		const ids = [...new Set(this.#proof.reportsOn(this.#number()).map(({ storyId }) => storyId))];
+		const now = ids.flatMap((storyId) => {
+			const copy = this.#proof.copies.get(storyId)?.copy;
+			return copy ? [{ storyId, copy }] : [];
+		});
+		return compareProof(this.#content.content.stories, now);
+	});
+
+	/** What is new on the page, for its lines; where something went, the character after it. */
+	words(kind: 'inserted' | 'removed'): HighlightedWords[] {
+		return (this.changes ?? []).flatMap((change) => {
+			const range = rangeOf(change, kind);
+			const copy = this.#proof.copies.get(change.storyId)?.copy;
+			if (!range || !copy) return [];
+			return [{ storyId: change.storyId, ranges: paragraphRanges(galleyOf(copy), range) }];
+		});
+	}
+
+	/** Compares with this proof from here on. */
+	async choose(id: Id): Promise<void> {
+		if (this.#content?.id === id) return;
+		this.#content = null;
+		this.failed = false;
+		const content = await this.#read(id);
+		this.failed = content === null;
+		if (content) this.#content = { id, content };
+	}
+
+	async #read(id: Id): Promise<ProofContent | null> {
+		try {
+			const answer = await this.#fetch(`/api/proofs/${id}`);
+			return answer.ok ? ((await answer.json()) as ProofContent) : null;
+		} catch (error) {
+			// What fetch, or a body that breaks off, throws without a network.
+			if (error instanceof TypeError || error instanceof SyntaxError) return null;
+			throw error;
+		}
+	}
+}
+
+function rangeOf(change: PageChange, kind: 'inserted' | 'removed'): BlockRange | null {
+	if (change.kind === 'words') {
+		const { block, hunk } = change;
+		const from = hunk.insertedAt;
+		if (hunk.inserted !== '')
+			return kind === 'inserted' ? { block, from, to: from + hunk.inserted.length } : null;
+		return kind === 'removed' ? { block, from: Math.max(0, from - 1), to: from + 1 } : null;
+	}
+	if (change.kind !== 'blockNew' && change.kind !== 'blockMoved') return null;
+	return kind === 'inserted' ? { block: change.block, from: 0, to: change.words.length } : null;
+}
