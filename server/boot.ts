@@ -14,7 +14,6 @@ import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
-import { CommandPace } from './desk/command-pace.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
 import { createExports, type Exports } from './export/exports.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
@@ -30,6 +29,7 @@ import type { Sample } from './sample/sample.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
+import { SessionPace } from './session-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -41,8 +41,11 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
-	/** How fast each session may send commands to it. */
-	readonly commandPace: CommandPace;
+	/**
+	 * How fast each session may send commands to it, and ask for the words of stories: a proof wants
+	 * all those of an edition at once, and then each after every few words.
+	 */
+	readonly paces: { readonly commands: SessionPace; readonly copies: SessionPace };
 	readonly feed: Feed;
 	readonly auth: Auth;
 	readonly people: People;
@@ -138,7 +141,7 @@ async function bootOn(
 		store,
 		db,
 		desk,
-		commandPace: new CommandPace(),
+		paces: { commands: new SessionPace(20, 200), copies: new SessionPace(50, 500) },
 		feed,
 		auth,
 		people,

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '#model/ids.ts';
 import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
-import { CommandPace } from '#server/desk/command-pace.ts';
 import { readRequest } from '#server/desk/command-schema.ts';
 import { provide, withdraw } from '#server/services.ts';
+import { SessionPace } from '#server/session-pace.ts';
 import { POST } from './+server.ts';
 
 const URL_HERE = new URL('http://desk/api/commands');
@@ -14,7 +14,7 @@ beforeEach(() => {
 	done = [];
 	const execute = (personId: Id) => Promise.resolve(ok({ seq: done.push(personId) }));
 	const desk = { read: readRequest, execute };
-	provide({ desk, commandPace: new CommandPace() } as unknown as Services);
+	provide({ desk, paces: { commands: new SessionPace(20, 200) } } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
