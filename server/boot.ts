@@ -24,13 +24,14 @@ import { createPhotos, type Photos } from './photos/photos.ts';
 import { startProofs, type Proofs } from './proofs/proofs.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
-import { COMMAND_PACE, MEASUREMENT_PACE, SessionPace } from './session-pace.ts';
+import { SessionPace } from './session-pace.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
+import { SessionPace } from './session-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -42,10 +43,11 @@ export interface Services {
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
-	/** How fast each session may send commands to it. */
-	readonly commandPace: SessionPace;
-	/** How fast each session may tell what it has measured. */
-	readonly measurementPace: SessionPace;
+	/**
+	 * How fast each session may send commands to it; ask for the words of stories (a proof wants all
+	 * those of an edition at once, and then each after every few words); and tell what it has measured.
+	 */
+	readonly paces: Record<'commands' | 'copies' | 'measurements', SessionPace>;
 	readonly feed: Feed;
 	readonly auth: Auth;
 	readonly people: People;
@@ -145,8 +147,11 @@ async function bootOn(
 		store,
 		db,
 		desk,
-		commandPace: new SessionPace(COMMAND_PACE),
-		measurementPace: new SessionPace(MEASUREMENT_PACE),
+		paces: {
+			commands: new SessionPace(20, 200),
+			copies: new SessionPace(50, 500),
+			measurements: new SessionPace(4, 20)
+		},
 		feed,
 		auth,
 		people,

@@ -11,6 +11,7 @@ import { Readiness } from './http/readiness.ts';
 import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
 import { provide, withdraw } from './services.ts';
+import { keepThreadsSmall } from './small-threads.ts';
 import { unfitRequest } from './unfit-request.ts';
 
 /** After so long a stop is no longer clean, ms. */
@@ -39,6 +40,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
+	keepThreadsSmall();
 	const services = await boot(config);
 	// Before the pages are loaded: their hooks may ask for them.
 	provide(services);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { COMMAND_PACE, SessionPace } from './session-pace.ts';
+import { SessionPace } from './session-pace.ts';
 
-test('a session sends 200 commands at once, then 20 a second; others are not held up by it', () => {
-	const pace = new SessionPace(COMMAND_PACE);
+test('a session has so much at once, then so much a second; others are not held up by it', () => {
+	const pace = new SessionPace(20, 200);
 	const taken = (count: number, now: number) =>
 		Array.from({ length: count }, () => pace.take('anna', now)).filter(Boolean).length;
 	expect(taken(250, 0)).toBe(200);

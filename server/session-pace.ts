@@ -1,23 +1,24 @@
 import type { Id } from '#model/ids.ts';
 import { Pace } from './pace.ts';
 
-/** Sessions remembered; beyond it those that have sent nothing for longest are forgotten. */
+/** Sessions remembered; beyond it those that have asked for nothing for longest are forgotten. */
 const REMEMBERED = 10_000;
 
-/** Keeps one session from holding up the desk, which does one thing at a time. */
+/** Keeps one session from holding up what does one thing at a time for all. */
 export class SessionPace {
+	readonly #rate: number;
+	readonly #burst: number;
 	readonly #paces = new Map<Id, Pace>();
-	readonly #limits: { rate: number; burst: number };
 
-	/** @param limits so many requests of one session a second for long, and so many at once */
-	constructor(limits: { rate: number; burst: number }) {
-		this.#limits = limits;
+	/** For each session so many a second for long, and so many at once. */
+	constructor(rate: number, burst: number) {
+		this.#rate = rate;
+		this.#burst = burst;
 	}
 
-	/** Whether a session may send another request at `now`, by performance.now(). */
+	/** Whether a session may ask for another at `now`, by performance.now(). */
 	take(sessionId: Id, now = performance.now()): boolean {
-		const { rate, burst } = this.#limits;
-		const pace = this.#paces.get(sessionId) ?? new Pace(rate, burst, now);
+		const pace = this.#paces.get(sessionId) ?? new Pace(this.#rate, this.#burst, now);
 		this.#paces.delete(sessionId);
 		this.#paces.set(sessionId, pace);
 		const oldest = this.#paces.keys().next();
@@ -25,8 +26,3 @@ export class SessionPace {
 		return pace.take(1, now);
 	}
 }
-
-/** Commands: more than any person gives, in a script or by mistake. */
-export const COMMAND_PACE = { rate: 20, burst: 200 };
-/** Measurements, each request one of many stories: what an open proof sends while people write. */
-export const MEASUREMENT_PACE = { rate: 4, burst: 20 };

@@ -1,25 +1,72 @@
 import type { FeedEvent, FeedPosition } from '#model/feed.ts';
+import type { Change } from '#model/records.ts';
 
-/** The latest events, so that a browser that was away for a while gets what it missed and no more. */
+export interface RingLimits {
+	events: number;
+	/** Of all events together, as they are told. */
+	bytes: number;
+}
+
+interface Kept {
+	event: FeedEvent;
+	bytes: number;
+}
+
+/**
+ * The latest events, so that a browser that was away for a while gets what it missed and no more. A
+ * derived record is told of with every few words somebody types; of each only the latest is kept,
+ * for a change brings the whole record.
+ */
 export class EventRing {
-	readonly #size: number;
-	#events: FeedEvent[] = [];
+	readonly #limits: RingLimits;
+	/** By number, in order. */
+	readonly #kept = new Map<number, Kept>();
+	/** The event that told last of each derived record, kept or not. */
+	readonly #derived = new Map<string, number>();
+	/** From this number on all is known; null: of nothing yet. */
+	#from: number | null = null;
+	#bytes = 0;
 
-	constructor(size: number) {
-		this.#size = size;
+	constructor(limits: RingLimits) {
+		this.#limits = limits;
 	}
 
-	add(event: FeedEvent): void {
-		this.#events.push(event);
-		// Cut seldom, so that an event costs no copy of the ring.
-		if (this.#events.length >= 2 * this.#size) this.#events = this.#events.slice(-this.#size);
+	add(event: FeedEvent, bytes: number): void {
+		this.#from ??= event.seq - 1;
+		if (event.command === null) event.changes.forEach((change) => this.#supersede(change, event));
+		this.#kept.set(event.seq, { event, bytes });
+		this.#bytes += bytes;
+		for (const [seq, { event: oldest }] of this.#kept) {
+			if (this.#kept.size <= this.#limits.events && this.#bytes <= this.#limits.bytes) break;
+			this.#from = seq;
+			this.#drop(oldest);
+		}
 	}
 
 	/** What came after a position, of which `now` is the present; null: it is unknown or too old. */
 	since(position: FeedPosition, now: FeedPosition): FeedEvent[] | null {
 		if (position.epoch !== now.epoch || position.seq > now.seq) return null;
-		const missed = now.seq - position.seq;
-		if (missed > this.#events.length) return null;
-		return missed === 0 ? [] : this.#events.slice(-missed);
+		if (position.seq === now.seq) return [];
+		if (this.#from === null || position.seq < this.#from) return null;
+		return [...this.#kept.values()]
+			.map(({ event }) => event)
+			.filter(({ seq }) => seq > position.seq);
+	}
+
+	#supersede(change: Change, by: FeedEvent): void {
+		const key = keyOf(change);
+		const before = this.#kept.get(this.#derived.get(key) ?? -1);
+		this.#derived.set(key, by.seq);
+		if (!before) return;
+		const changes = before.event.changes.filter((one) => keyOf(one) !== key);
+		if (changes.length === 0) this.#drop(before.event);
+		else before.event = { ...before.event, changes };
+	}
+
+	#drop({ seq }: FeedEvent): void {
+		this.#bytes -= this.#kept.get(seq)?.bytes ?? 0;
+		this.#kept.delete(seq);
 	}
 }
+
+const keyOf = ({ kind, id }: Change): string => `${kind}/${id}`;

@@ -17,7 +17,7 @@ import { HereTable } from './here-table.ts';
 import { readFeedUp } from './read-feed-up.ts';
 
 /** Events kept for whoever comes back: a busy hour's worth. */
-const RING = 5000;
+const RING = { events: 5000, bytes: 8 * 1024 * 1024 };
 /** Tabs one person may have open. */
 const MAX_PER_PERSON = 40;
 const MAX_FRAME_BYTES = 16 * 1024;
@@ -165,10 +165,10 @@ class LiveFeed implements Feed {
 	}
 
 	#spread(event: FeedEvent): void {
-		this.#ring.add(event);
+		const whole = JSON.stringify({ type: 'event', event });
+		this.#ring.add(event, Buffer.byteLength(whole));
 		for (const connection of this.#connections)
 			if (!this.#personOf(connection)?.active) connection.close(CLOSE.deactivated, 'deactivated');
-		const whole = JSON.stringify({ type: 'event', event });
 		for (const connection of this.#connections) {
 			const person = connection.isWatching ? this.#personOf(connection) : undefined;
 			if (!person) continue;

@@ -35,3 +35,4 @@ const sorted = (map: Y.Map<unknown>): [string, unknown][] =>
 parentPort?.on('message', (request: CompactRequest) => {
 	parentPort?.postMessage(compact(request));
 });
+parentPort?.postMessage('ready');

@@ -1,17 +1,21 @@
-import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import { BoundedThread, type ThreadLimits } from './bounded-thread.ts';
 
 /** A tail is merged when it has so many updates, or so many bytes and half those of its snapshot. */
 const MAX_UPDATES = 1000;
 const MAX_BYTES = 64 * 1024;
 /** A shorter tail is left alone when the room closes. */
 const WORTHWHILE = 100;
+/** What merging one log may take: a story typed in a million pieces takes 7 s. */
+const BOUNDS: ThreadLimits = { memory: 512, budget: 30_000 };
+const FILE = new URL('./compact-worker.ts', import.meta.url);
 
 /** What the worker is asked to merge. */
 export type CompactRequest = Pick<LoadedRoom, 'snapshot'> & { tail: Uint8Array[] };
 /** The merged state, read back and found equal; or why there is none. */
 export type CompactAnswer = { snapshot: Uint8Array } | { problem: string };
+type Thread = BoundedThread<CompactRequest, CompactAnswer>;
 
 interface Tail {
 	updates: number;
@@ -27,14 +31,16 @@ interface Tail {
 export class Compactor {
 	readonly #log: Pick<UpdateLog, 'load' | 'compact'>;
 	readonly #logger: Logger;
+	readonly #limits: ThreadLimits;
 	readonly #tails = new Map<string, Tail>();
 	readonly #queued = new Set<string>();
 	#work: Promise<void> = Promise.resolve();
-	#worker: Worker | null = null;
+	#thread: Thread | null = null;
 
-	constructor(log: Pick<UpdateLog, 'load' | 'compact'>, logger: Logger) {
+	constructor(log: Pick<UpdateLog, 'load' | 'compact'>, logger: Logger, limits = BOUNDS) {
 		this.#log = log;
 		this.#logger = logger;
+		this.#limits = limits;
 	}
 
 	/**
@@ -77,8 +83,8 @@ export class Compactor {
 
 	async close(): Promise<void> {
 		await this.settled();
-		await this.#worker?.terminate();
-		this.#worker = null;
+		await this.#thread?.close();
+		this.#thread = null;
 	}
 
 	#judge(room: string, tail: Tail): void {
@@ -103,7 +109,8 @@ export class Compactor {
 		const { snapshot, tail } = await this.#log.load(room);
 		const last = tail.at(-1);
 		if (!last) return;
-		const answer = await this.#ask({ snapshot, tail: tail.map(({ bytes }) => bytes) });
+		const thread = await this.#ready();
+		const answer = await thread.ask({ snapshot, tail: tail.map(({ bytes }) => bytes) });
 		if ('problem' in answer) throw new Error(answer.problem);
 		await this.#log.compact(room, answer.snapshot, last.seq);
 		const counted = this.#tails.get(room);
@@ -117,29 +124,8 @@ export class Compactor {
 		counted.compacted(answer.snapshot);
 	}
 
-	#ask(request: CompactRequest): Promise<CompactAnswer> {
-		const worker = (this.#worker ??= this.#hire());
-		return new Promise((resolve, reject) => {
-			const done = () => {
-				worker.unref();
-				worker.off('message', heard).off('error', failed);
-			};
-			const heard = (answer: CompactAnswer) => {
-				done();
-				resolve(answer);
-			};
-			const failed = (error: Error) => {
-				done();
-				this.#worker = null;
-				reject(error);
-			};
-			worker.on('message', heard).on('error', failed);
-			worker.ref();
-			worker.postMessage(request);
-		});
-	}
-
-	#hire(): Worker {
-		return new Worker(new URL('./compact-worker.ts', import.meta.url));
+	async #ready(): Promise<Thread> {
+		if (this.#thread && !this.#thread.isLost) return this.#thread;
+		return (this.#thread = await BoundedThread.start(FILE, this.#limits));
 	}
 }

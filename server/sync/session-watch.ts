@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Auth, SignedIn } from '../auth/auth.ts';
 
-/** Longest wait of a Node timer, ms. */
-const MAX_WAIT = 2 ** 31 - 1;
+/**
+ * Longest wait at a time, ms. Node keeps a list for each length that it was told until that is over,
+ * even where its timers are cleared: waits for a week would all be there for a week.
+ */
+const MAX_WAIT = 60_000;
 /** When to ask again where the session store did not answer, ms. */
 const RETRY = 1000;
 
@@ -22,8 +25,9 @@ export class SessionWatch {
 		let timer: NodeJS.Timeout;
 		let stopped = false;
 		const wait = (until: number) => {
-			const ms = Math.min(Math.max(until - Date.now(), 0), MAX_WAIT);
-			timer = setTimeout(() => void ask(), ms).unref();
+			const ms = Math.max(until - Date.now(), 0);
+			const next = () => (ms > MAX_WAIT ? wait(until) : void ask());
+			timer = setTimeout(next, Math.min(ms, MAX_WAIT)).unref();
 		};
 		const ask = async () => {
 			const next = await this.#due(cookie);

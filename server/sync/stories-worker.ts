@@ -4,7 +4,7 @@ import { storyText } from '#document/story-doc.ts';
 import { err, ok } from '#model/result.ts';
 import { unpack } from '../pack.ts';
 import { feedDoc, shadowDoc } from './shadow-doc.ts';
-import type { StoryQuestion, StoryReply } from './stories-thread.ts';
+import type { StoryQuestion, StoryReply } from './stories.ts';
 import { perform } from './story-tasks.ts';
 
 /** The stories this thread has in hand. The main thread decides which; see HeldStories. */

@@ -1,10 +1,26 @@
 import type { Logger } from 'pino';
+import type { Result } from '#model/result.ts';
+import { pack, type Packed } from '../pack.ts';
+import { BoundedThread, ThreadLost, type ThreadLimits } from './bounded-thread.ts';
 import { HeldStories, type HoldLimits } from './held-stories.ts';
-import { pack } from '../pack.ts';
-import { StoriesThread, ThreadLost, type ThreadLimits } from './stories-thread.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import type { StoryAnswer, StoryTask } from './story-tasks.ts';
 
+/** What the thread is asked. */
+export interface StoryQuestion {
+	room: string;
+	/** Whether the updates are all there is, or come on top of what the thread has. */
+	whole: boolean;
+	updates: Packed;
+	task: StoryTask;
+	/** Rooms that are no longer needed. */
+	forget: string[];
+}
+/** What it says; or why the words could not be read. */
+export type StoryReply = Result<StoryAnswer, string>;
+type Thread = BoundedThread<StoryQuestion, StoryReply>;
+
+const FILE = new URL('./stories-worker.ts', import.meta.url);
 /** How often a task is tried when the thread ends under it. */
 const TRIES = 2;
 
@@ -43,7 +59,7 @@ export class Stories {
 	#asking: Promise<unknown> = Promise.resolve();
 	/** Questions that are not put to the thread, and until when. */
 	readonly #resting = new Map<string, number>();
-	#thread: StoriesThread | null = null;
+	#thread: Thread | null = null;
 	#closed = false;
 
 	constructor(options: StoriesOptions) {
@@ -107,8 +123,9 @@ export class Stories {
 		if (!this.#held.fits(feed)) return null;
 		const { room, from, updates } = feed;
 		const forget = this.#held.take(feed);
-		const question = { room, whole: from === 0, updates: pack(updates), task, forget };
-		const reply = await thread.ask(question).catch((error: unknown) => {
+		const packed = pack(updates);
+		const question = { room, whole: from === 0, updates: packed, task, forget };
+		const reply = await thread.ask(question, [packed.bytes.buffer]).catch((error: unknown) => {
 			this.#held.clear();
 			this.#options.logger.error({ room, task: task.type, err: error }, 'a story was not read');
 			throw error;
@@ -117,11 +134,11 @@ export class Stories {
 		return reply;
 	}
 
-	async #ready(): Promise<StoriesThread> {
+	async #ready(): Promise<Thread> {
 		if (this.#closed) throw new Error('the stories are closed');
 		if (this.#thread && !this.#thread.isLost) return this.#thread;
 		this.#held.clear();
-		const thread = await StoriesThread.start(this.#limits);
+		const thread: Thread = await BoundedThread.start(FILE, this.#limits);
 		this.#thread = thread;
 		if (this.#closed) await thread.close();
 		return thread;

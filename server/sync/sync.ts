@@ -142,10 +142,7 @@ export function createSync(options: SyncOptions): Sync {
 		const { lease, storyId, signedIn } = admission;
 		const personId = signedIn.person.id;
 		const now = admission.sitDown();
-		if (!now.ok) {
-			admission.release();
-			return turnAway(socket, now.error);
-		}
+		if (!now.ok) return turnAway(socket, now.error);
 		const connection = new Connection({
 			socket,
 			raw,
@@ -160,7 +157,6 @@ export function createSync(options: SyncOptions): Sync {
 				connections.get(gone)?.forget();
 				connections.delete(gone);
 				closed[code] = (closed[code] ?? 0) + 1;
-				admission.release();
 			}
 		});
 		const over = () => connection.close(CLOSE.signedOut);
@@ -186,6 +182,8 @@ export function createSync(options: SyncOptions): Sync {
 		socket.once('close', release);
 		socket.off('error', drop);
 		sockets.handleUpgrade(req, socket, head, (opened) => {
+			// Before anything that may throw: who has no connection holds no place.
+			opened.once('close', release);
 			socket.off('close', release);
 			if (admission.ok) seat(opened, socket, req, admission.value);
 			else turnAway(opened, admission.error);

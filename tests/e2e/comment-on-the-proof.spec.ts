@@ -22,7 +22,7 @@ test('a proofreader comments on the proof, the reporter finds it in the text, an
 		...{ type: 'story.place', storyId: id, slotId: lead.id, pageId: front.id, expect: expected }
 	});
 
-	const proofreader = await (await paper.open(browser, 'song')).newPage();
+	const proofreader = await (await paper.open(browser, 'yan')).newPage();
 	await proofreader.goto(`/editions/${paper.edition.date}/proof/${front.number}`);
 	const line = proofreader.locator('.typeset-line', { hasText: '渡口的汽笛' });
 	await expect(line).toBeVisible();

@@ -28,6 +28,8 @@ export interface SyncServer {
 	expiresAt: number;
 	/** How often it was asked who is signed in. */
 	lookups: number;
+	/** While set, records cannot be read. */
+	failure: Error | null;
 	/** Takes in a connection that came some other way than over the network. */
 	accept(socket: Duplex): void;
 	close(): Promise<void>;
@@ -53,7 +55,10 @@ export const STORY = 'fish-market';
 export async function startSyncServer(options: SyncServerOptions = {}): Promise<SyncServer> {
 	const records = new Map<string, Records[keyof Records]>();
 	const view: DeskView = {
-		get: (kind, id) => records.get(`${kind}/${id}`) as never,
+		get(kind, id) {
+			if (server.failure) throw server.failure;
+			return records.get(`${kind}/${id}`) as never;
+		},
 		list: (kind) =>
 			[...records].filter(([key]) => key.startsWith(`${kind}/`)).map(([, value]) => value) as never
 	};
@@ -78,6 +83,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 	const server: Omit<SyncServer, 'url' | 'origin' | 'sync'> = {
 		expiresAt: Date.now() + 3_600_000,
 		lookups: 0,
+		failure: null,
 		put: change,
 		person(id, patch) {
 			change(put('person', { ...view.get('person', id)!, ...patch }));

@@ -117,6 +117,25 @@ describe('SYNC2: loading', () => {
 			await expect.poll(() => server.sync.stats().rooms).toBe(0);
 		});
 
+		test('SYNC12: those who are lost on the way to their seats take up none', async () => {
+			let goOn = () => {};
+			log.gate = new Promise((resolve) => (goOn = resolve));
+			const coming = Array.from({ length: LIMITS.connectionsPerPerson }, () =>
+				rawClient(server, 'ben')
+			);
+			await expect.poll(() => server.lookups).toBe(coming.length);
+			server.failure = new Error('a bug');
+			log.gate = null;
+			goOn();
+			const lost = await Promise.all(coming);
+			expect(new Set(await Promise.all(lost.map(({ closed }) => closed)))).toEqual(new Set([1006]));
+			server.failure = null;
+			await expect.poll(() => server.sync.stats().rooms).toBe(0);
+			const ben = await rawClient(server, 'ben');
+			await ben.next('access');
+			ben.close();
+		});
+
 		test('SYNC12: those who come at once are counted', async () => {
 			const many = LIMITS.connectionsPerPerson + 3;
 			let goOn = () => {};

@@ -8,7 +8,8 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	// Kit checks the origin of forms only.
 	const isOwn = request.headers.get('origin') === url.origin;
 	if (!locals.person || !locals.session || !isOwn) return refused({ reason: 'forbidden' }, 403);
-	if (!services().commandPace.take(locals.session.id)) return refused({ reason: 'too-fast' }, 429);
+	if (!services().paces.commands.take(locals.session.id))
+		return refused({ reason: 'too-fast' }, 429);
 	const asked = services().desk.read(await request.json().catch(() => null));
 	if (!asked) return refused({ reason: 'invalid', what: 'command' }, 400);
 	// A page of somebody who has left must not act in the name of whoever signed in after them.

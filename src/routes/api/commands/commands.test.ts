@@ -4,7 +4,7 @@ import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
 import { readRequest } from '#server/desk/command-schema.ts';
 import { provide, withdraw } from '#server/services.ts';
-import { COMMAND_PACE, SessionPace } from '#server/session-pace.ts';
+import { SessionPace } from '#server/session-pace.ts';
 import { POST } from './+server.ts';
 
 const URL_HERE = new URL('http://desk/api/commands');
@@ -14,7 +14,7 @@ beforeEach(() => {
 	done = [];
 	const execute = (personId: Id) => Promise.resolve(ok({ seq: done.push(personId) }));
 	const desk = { read: readRequest, execute };
-	provide({ desk, commandPace: new SessionPace(COMMAND_PACE) } as unknown as Services);
+	provide({ desk, paces: { commands: new SessionPace(20, 200) } } as unknown as Services);
 });
 afterEach(() => void withdraw());
 

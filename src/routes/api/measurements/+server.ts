@@ -14,8 +14,8 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	if (!person || !session || !isOwn) return refused({ reason: 'forbidden' }, 403);
 	const may = can(person, 'desk.read') && can(person, 'story.read');
 	if (!may) return refused({ reason: 'forbidden' }, 403);
-	const { desk, measurementPace } = services();
-	if (!measurementPace.take(session.id)) return refused({ reason: 'too-fast' }, 429);
+	const { desk, paces } = services();
+	if (!paces.measurements.take(session.id)) return refused({ reason: 'too-fast' }, 429);
 	const bytes = Number(request.headers.get('content-length') ?? Infinity);
 	const input: unknown = bytes <= MAX_BYTES ? await request.json().catch(() => null) : null;
 	const taken = await desk.takeMeasurements(input);

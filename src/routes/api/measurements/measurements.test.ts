@@ -3,7 +3,7 @@ import type { Person, Role } from '#model/person.ts';
 import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
-import { MEASUREMENT_PACE, SessionPace } from '#server/session-pace.ts';
+import { SessionPace } from '#server/session-pace.ts';
 import { aPerson } from '#tests/support/paper.ts';
 import { POST } from './+server.ts';
 
@@ -13,8 +13,8 @@ let taken: unknown[];
 beforeEach(() => {
 	taken = [];
 	const takeMeasurements = (input: unknown) => (taken.push(input), Promise.resolve(ok(undefined)));
-	const measurementPace = new SessionPace(MEASUREMENT_PACE);
-	provide({ desk: { takeMeasurements }, measurementPace } as unknown as Services);
+	const paces = { measurements: new SessionPace(4, 20) };
+	provide({ desk: { takeMeasurements }, paces } as unknown as Services);
 });
 afterEach(() => void withdraw());
 

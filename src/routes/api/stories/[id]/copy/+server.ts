@@ -10,10 +10,11 @@ import type { RequestHandler } from './$types';
  * where its open comments stand, and the key (commentedKey) that words and comments are known by.
  */
 export const GET: RequestHandler = async ({ params, locals }) => {
-	const { desk, stories } = services();
-	if (!locals.person) return refused(401);
+	const { desk, paces, stories } = services();
+	if (!locals.person || !locals.session) return refused(401);
 	if (!can(locals.person, 'story.read')) return refused(403);
 	if (!desk.view.get('story', params.id)) return refused(404);
+	if (!paces.copies.take(locals.session.id)) return refused(429);
 	const threads = placedThreads(threadsOn(params.id));
 	const anchors = threads.map(({ anchor }) => anchor);
 	const asked = { type: 'copy' as const, storyId: params.id, anchors };

@@ -1,21 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import type { Result } from '#model/result.ts';
-import type { Packed } from '../pack.ts';
-import type { StoryAnswer, StoryTask } from './story-tasks.ts';
-
-/** What the thread is asked. */
-export interface StoryQuestion {
-	room: string;
-	/** Whether the updates are all there is, or come on top of what the thread has. */
-	whole: boolean;
-	updates: Packed;
-	task: StoryTask;
-	/** Rooms that are no longer needed. */
-	forget: string[];
-}
-/** What it says; or why the words could not be read. */
-export type StoryReply = Result<StoryAnswer, string>;
+import { Worker, type Transferable } from 'node:worker_threads';
 
 export interface ThreadLimits {
 	/** JavaScript memory of the thread, MiB. */
@@ -27,32 +11,36 @@ export interface ThreadLimits {
 /** The thread has ended, and all it had in hand is gone. */
 export class ThreadLost extends Error {}
 
-/** A thread that reads stories: asked one thing at a time, and ended when that takes too long. */
-export class StoriesThread {
+/**
+ * A thread that is asked one thing at a time, and ended when that takes too long or too much. Its file
+ * says something once it listens, and answers every message with one.
+ */
+export class BoundedThread<Question, Reply> {
 	readonly #worker: Worker;
 	readonly #budget: number;
 	#lost: ThreadLost | null = null;
-	#waiting: { heard: (reply: StoryReply) => void; lost: (why: ThreadLost) => void } | null = null;
+	#waiting: { heard: (reply: Reply) => void; lost: (why: ThreadLost) => void } | null = null;
 
 	/** Resolves when it listens; rejects with ThreadLost. */
-	static async start(limits: ThreadLimits): Promise<StoriesThread> {
-		const thread = new StoriesThread(limits);
+	static async start<Question, Reply>(
+		file: URL,
+		limits: ThreadLimits
+	): Promise<BoundedThread<Question, Reply>> {
+		const thread = new BoundedThread<Question, Reply>(file, limits);
 		try {
 			await Promise.race([once(thread.#worker, 'message'), thread.#exit()]);
 		} catch (error) {
 			thread.#end(String(error));
 		}
 		if (thread.#lost) throw thread.#lost;
-		thread.#worker.on('message', (reply: StoryReply) => thread.#waiting?.heard(reply));
+		thread.#worker.on('message', (reply: Reply) => thread.#waiting?.heard(reply));
 		thread.#worker.unref();
 		return thread;
 	}
 
-	private constructor({ memory, budget }: ThreadLimits) {
+	private constructor(file: URL, { memory, budget }: ThreadLimits) {
 		this.#budget = budget;
-		this.#worker = new Worker(new URL('./stories-worker.ts', import.meta.url), {
-			resourceLimits: { maxOldGenerationSizeMb: memory }
-		});
+		this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memory } });
 		this.#worker.on('error', (error) => this.#end(String(error)));
 		this.#worker.on('exit', (code) => this.#end(`it ended with ${code}`));
 	}
@@ -62,9 +50,9 @@ export class StoriesThread {
 	}
 
 	/** Only when the one before has been answered. Rejects with ThreadLost. */
-	async ask(question: StoryQuestion): Promise<StoryReply> {
+	async ask(question: Question, transfer: readonly Transferable[] = []): Promise<Reply> {
 		if (this.#lost) throw this.#lost;
-		this.#worker.postMessage(question, [question.updates.bytes.buffer]);
+		this.#worker.postMessage(question, transfer);
 		this.#worker.ref();
 		const timer = setTimeout(() => this.#end(`no answer in ${this.#budget} ms`), this.#budget);
 		try {
@@ -87,7 +75,7 @@ export class StoriesThread {
 
 	#end(why: string): void {
 		if (this.#lost) return;
-		this.#lost = new ThreadLost(`the thread that reads stories is gone: ${why}`);
+		this.#lost = new ThreadLost(`the thread is gone: ${why}`);
 		this.#waiting?.lost(this.#lost);
 		void this.#worker.terminate();
 	}

@@ -1,0 +1,52 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import { storyText } from '#document/story-doc.ts';
+import { memoryLog } from '#tests/support/memory-log.ts';
+import { Compactor } from './compactor.ts';
+
+const log = memoryLog();
+const closing: Compactor[] = [];
+afterEach(async () => {
+	for (const compactor of closing.splice(0)) await compactor.close();
+});
+
+/** A compactor within limits, and why it has given up. */
+function start(limits: { memory: number; budget: number }) {
+	const error = vi.fn<(what: { room: string; err: Error }, message: string) => void>();
+	const compactor = new Compactor(log, { error } as unknown as Logger, limits);
+	closing.push(compactor);
+	const merge = async (room: string) => {
+		compactor.watch(room, await log.load(room), () => undefined);
+		await compactor.settled();
+	};
+	return { merge, problems: () => error.mock.calls.map(([{ err }]) => err.message) };
+}
+
+/** Writes words into a room's log, each before those that are there. */
+async function write(room: string, words: readonly string[]): Promise<void> {
+	const doc = new Y.Doc();
+	doc.transact(() => words.forEach((word) => storyText(doc).insert(0, word)));
+	const bytes = Y.encodeStateAsUpdate(doc);
+	await log.append([{ room, personId: 'anna', clientId: doc.clientID, at: 0, bytes }]);
+}
+
+test('a log that takes too much memory is left as it is, and the next one merged', async () => {
+	await write('story/vast', Array(200_000).fill('字'));
+	await write('story/short', ['字'.repeat(30_000)]);
+	const { merge, problems } = start({ memory: 24, budget: 60_000 });
+	await merge('story/vast');
+	expect(problems()).toEqual([expect.stringContaining('memory')]);
+	expect(log.snapshots.has('story/vast')).toBe(false);
+	await merge('story/short');
+	expect(problems()).toHaveLength(1);
+	expect(log.snapshots.has('story/short')).toBe(true);
+}, 30_000);
+
+test('a log that takes too long is left as it is', async () => {
+	await write('story/tedious', ['字'.repeat(30_000)]);
+	const { merge, problems } = start({ memory: 512, budget: 1 });
+	await merge('story/tedious');
+	expect(problems()).toEqual([expect.stringContaining('no answer in 1 ms')]);
+	expect(log.snapshots.has('story/tedious')).toBe(false);
+});
