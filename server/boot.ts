@@ -24,7 +24,6 @@ import { createPhotos, type Photos } from './photos/photos.ts';
 import { startProofs, type Proofs } from './proofs/proofs.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
-import { SessionPace } from './session-pace.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';

@@ -51,7 +51,7 @@ test('a proofreader comments on the proof, the reporter finds it in the text, an
 	await writer.type('八位');
 	await writer.close();
 
-	await proofreader.getByRole('radio', { name: '与上次样对比' }).click();
+	await proofreader.getByText('与上次样对比', { exact: true }).click();
 	const list = proofreader.getByRole('region', { name: '第 1 次样以后改了' });
 	await expect(list.getByText('数字变了')).toBeVisible();
 	await expect(list.locator('ins')).toHaveText(/八/);

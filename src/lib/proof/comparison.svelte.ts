@@ -1,5 +1,6 @@
 import { galleyOf } from '#lib/typeset/galley.ts';
 import type { HighlightedWords } from '#lib/typeset/highlight-lines.ts';
+import { storiesOf } from './stories-of.ts';
 import { paragraphRanges, type BlockRange } from '#lib/typeset/story-places.ts';
 import { compareProof, type PageChange } from '#model/compare-proof.ts';
 import type { Id } from '#model/ids.ts';
@@ -28,7 +29,7 @@ export class Comparison {
 	/** In the order of the page; null: still on its way. */
 	readonly changes: readonly PageChange[] | null = $derived.by(() => {
 		if (!this.#content) return null;
-		const ids = [...new Set(this.#proof.reportsOn(this.#number()).map(({ storyId }) => storyId))];
+		const ids = storiesOf(this.#proof.reportsOn(this.#number()));
 		const now = ids.flatMap((storyId) => {
 			const copy = this.#proof.copies.get(storyId)?.copy;
 			return copy ? [{ storyId, copy }] : [];

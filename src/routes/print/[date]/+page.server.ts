@@ -4,6 +4,7 @@ import { pagesOf, standingOn } from '#model/board.ts';
 import { mastheadFacts } from '#model/calendar.ts';
 import { can } from '#model/permissions.ts';
 import { readPrintOptions } from '#model/print-options.ts';
+import { proofsOf } from '#model/pulled-proof.ts';
 import { put } from '#model/records.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		/** Whoever opened it wants the browser's print dialog. */
 		dialog: url.searchParams.has('dialog'),
 		marks: options.marks,
-		stamp: options.stamp ? { number: null, at: Date.now(), name: locals.person.name } : null,
+		stamp: options.stamp ? { at: Date.now(), name: locals.person.name } : null,
 		copies,
 		facts: mastheadFacts(edition, all.length),
 		me: locals.person.id,
@@ -50,6 +51,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 			...(newsroom ? [put('newsroom', newsroom)] : []),
 			...[...view.list('person')].map((person) => put('person', person)),
 			...all.map((page) => put('page', page)),
+			...all
+				.flatMap(({ id }) => proofsOf(view, id).slice(0, 1))
+				.map((proof) => put('proof', proof)),
 			...[...bySlot.values()].map((placement) => put('placement', placement)),
 			...[...view.list('asset')]
 				.filter(({ storyId }) => storyId !== null && byStory.has(storyId))

@@ -12,9 +12,12 @@ beforeEach(() => {
 	asked = 0;
 	provide({
 		desk: {
-			view: { get: (_kind: string, id: string) => (id === 's1' ? aStory('s1') : undefined) }
+			view: {
+				get: (_kind: string, id: string) => (id === 's1' ? aStory('s1') : undefined),
+				list: () => []
+			}
 		},
-		stories: { ask: async () => ({ hash: String(++asked), copy: {} }) },
+		stories: { ask: async () => ({ hash: String(++asked), copy: {}, places: [] }) },
 		paces: { copies: new SessionPace(5, 20) }
 	} as unknown as Services);
 });
