@@ -42,7 +42,10 @@ async function pulled(
 		return { storyId, slotIds, ...answer };
 	});
 	const { formatId, slots } = page;
-	const content: ProofContent = { formatId, slots, stories: await Promise.all(read) };
+	const answers = await Promise.allSettled(read);
+	const found = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	if (found.length < read.length) return err({ reason: 'invalid', what: 'story' });
+	const content: ProofContent = { formatId, slots, stories: found };
 	if (JSON.stringify(content).length > maxLength) return err({ reason: 'invalid', what: 'length' });
 	return ok({ command, proof: { id: command.id, content } });
 }

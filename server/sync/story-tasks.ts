@@ -18,8 +18,6 @@ export type Whereabouts =
 export interface StoryCopy {
 	hash: string;
 	copy: Copy;
-	/** Where each of the anchors asked for stands in them; none: nowhere. */
-	places: BlockRange[][];
 }
 
 /** Everything a story can be asked, with what it answers. */
@@ -27,7 +25,13 @@ interface Tasks {
 	/** What the words amount to, and a hash of them that is the same wherever they are read. */
 	facts: { ask: unknown; answer: StoryDescription & { hash: string } };
 	/** All of it, as it is set on a page. */
-	copy: { ask: { storyId: Id; anchors?: readonly Anchor[] }; answer: StoryCopy };
+	copy: { ask: { storyId: Id }; answer: StoryCopy };
+	/** The same, and where anchors stand in it: a task of its own, since comments can make it long. */
+	commented: {
+		ask: { storyId: Id; anchors: readonly Anchor[] };
+		/** The places of each anchor; none: nowhere. */
+		answer: StoryCopy & { places: BlockRange[][] };
+	};
 	/** The words themselves. */
 	blocks: { ask: unknown; answer: Block[] };
 	/** What became of each anchor, in the order asked. */
@@ -47,11 +51,11 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 		const blocks = blocksOf(text);
 		return { ...describeStory(blocks), hash: hashOf(blocks) };
 	},
-	copy(text, { storyId, anchors = [] }) {
-		const blocks = blocksOf(text);
-		const layout = anchors.length > 0 ? new StoryLayout(text) : null;
-		const places = anchors.map((anchor) => (layout ? placeOf(layout, anchor) : []));
-		return { copy: copyOf(storyId, blocks), hash: hashOf(blocks), places };
+	copy: (text, { storyId }) => hashedCopy(storyId, blocksOf(text)),
+	commented(text, { storyId, anchors }) {
+		const layout = new StoryLayout(text);
+		const places = anchors.map((anchor) => placeOf(layout, anchor));
+		return { ...hashedCopy(storyId, blocksOf(text)), places };
 	},
 	blocks: (text) => blocksOf(text),
 	follow(text, { anchors }) {
@@ -60,6 +64,11 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 	},
 	anchor: (text, { anchor }) => checkAnchor(text, anchor)
 };
+
+const hashedCopy = (storyId: Id, blocks: readonly Block[]): StoryCopy => ({
+	copy: copyOf(storyId, blocks),
+	hash: hashOf(blocks)
+});
 
 const hashOf = (blocks: readonly Block[]): string =>
 	createHash('sha256').update(canonicalText(blocks)).digest('hex');

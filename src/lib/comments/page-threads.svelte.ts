@@ -114,7 +114,9 @@ export class PageThreads implements ThreadHost {
 		if (!start || !end) return;
 		const anchor = anchorOfCopy(words.copy, start, end);
 		this.activeId = null;
-		this.draft = { storyId, draft: new CommentDraft({ kind: 'comment', anchor, top: 0 }) };
+		const body = this.draft?.draft.body;
+		const draft = new CommentDraft({ kind: 'comment', anchor, top: 0, body });
+		this.draft = { storyId, draft };
 	}
 
 	cancel(): void {

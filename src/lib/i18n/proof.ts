@@ -33,6 +33,7 @@ interface ProofTexts {
 		noProof: string;
 		waiting: string;
 		failed: string;
+		again: string;
 		none: string;
 		figure: string;
 	} & Record<'storyNew' | 'storyGone' | 'blockNew' | 'blockMoved' | 'blockGone' | 'photo', string>;
@@ -93,7 +94,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 			view: '与上次样对比',
 			noProof: '本版还没有打过样',
 			waiting: '正在取上次样…',
-			failed: '上次样取不到，稍后再试',
+			failed: '上次样取不到。',
+			again: '再取一次',
 			none: '没有改动',
 			figure: '数字变了',
 			storyNew: '新上版的稿件',
@@ -170,7 +172,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 			view: 'Since the last proof',
 			noProof: 'No proof of this page has been pulled yet',
 			waiting: 'Getting the last proof…',
-			failed: 'The last proof cannot be had; try again later',
+			failed: 'The last proof cannot be had.',
+			again: 'Try again',
 			none: 'Nothing has changed',
 			figure: 'A figure changed',
 			storyNew: 'A story new on the page',

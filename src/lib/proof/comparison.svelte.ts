@@ -12,7 +12,8 @@ export class Comparison {
 	readonly #proof: Proof;
 	readonly #number: () => number;
 	readonly #fetch: typeof globalThis.fetch;
-	#content = $state.raw<{ id: Id; content: ProofContent } | null>(null);
+	#content = $state.raw<ProofContent | null>(null);
+	#asked: Id | null = null;
 	/** What the proof was could not be had. */
 	failed = $state(false);
 
@@ -34,7 +35,7 @@ export class Comparison {
 			const copy = this.#proof.copies.get(storyId)?.copy;
 			return copy ? [{ storyId, copy }] : [];
 		});
-		return compareProof(this.#content.content.stories, now);
+		return compareProof(this.#content.stories, now);
 	});
 
 	/** What is new on the page, for its lines; where something went, the character after it. */
@@ -47,14 +48,23 @@ export class Comparison {
 		});
 	}
 
-	/** Compares with this proof from here on. */
+	/** Compares with this proof from here on; what was asked for before, and comes later, is dropped. */
 	async choose(id: Id): Promise<void> {
-		if (this.#content?.id === id) return;
+		if (this.#asked === id) return;
+		this.#asked = id;
 		this.#content = null;
 		this.failed = false;
 		const content = await this.#read(id);
+		if (this.#asked !== id) return;
 		this.failed = content === null;
-		if (content) this.#content = { id, content };
+		this.#content = content;
+	}
+
+	/** Asks again for what could not be had. */
+	again(): Promise<void> {
+		const id = this.#asked;
+		this.#asked = null;
+		return id === null ? Promise.resolve() : this.choose(id);
 	}
 
 	async #read(id: Id): Promise<ProofContent | null> {

@@ -21,6 +21,7 @@ import { measurementsOf } from './measurements-of.ts';
 import { fixedGlyphs } from './fixed-glyphs.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
+import { SteadyPages } from './steady-pages.ts';
 import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
 
 /**
@@ -43,6 +44,7 @@ export class Proof {
 	readonly #editionId: Id;
 	readonly #copies: StoryCopies;
 	readonly #sender: MeasurementSender;
+	readonly #steady = new SteadyPages();
 	#meter = $state.raw<Meter | null>(null);
 	/** Counts the slices of faces that came in: lines may be others then. */
 	#faces = $state(0);
@@ -81,7 +83,8 @@ export class Proof {
 			meter,
 			editionPlan(this.#view, format, pages, this.#standing, this.#copies.all)
 		);
-		return { set, waitsForFaces: meter.waitsForFonts() };
+		const steady = { ...set, pages: set.pages.map((page) => this.#steady.keep(page)) };
+		return { set: steady, waitsForFaces: meter.waitsForFonts() };
 	});
 
 	readonly #set: SetEdition = $derived.by(() => this.#measured.set);

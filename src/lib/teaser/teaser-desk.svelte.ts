@@ -103,14 +103,21 @@ export class TeaserDesk {
 		this.#change(() => (kind === 'index' ? { kind } : { kind, items: [] }));
 
 	async add(storyId: Id): Promise<void> {
+		const asked = this.query;
 		await this.#change((slot) => withStory(slot, storyId));
-		this.query = '';
+		this.#clear(asked);
 	}
 
 	async addWords(): Promise<void> {
-		const words = this.query.trim();
+		const asked = this.query;
+		const words = asked.trim();
 		if (words !== '') await this.#changeItems((items) => [...items, { storyId: null, words }]);
-		this.query = '';
+		this.#clear(asked);
+	}
+
+	/** What was typed is done with; what was refused, or typed meanwhile, stays. */
+	#clear(asked: string): void {
+		if (this.refused === null && this.query === asked) this.query = '';
 	}
 
 	/** Empty: the story's headline again; a line without a story goes with its words. */

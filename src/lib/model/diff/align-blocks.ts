@@ -9,6 +9,11 @@ export type BlockChange =
 	/** The same words elsewhere. */
 	| { type: 'moved'; before: number; after: number };
 
+/** Blocks that came or went, beyond which all are taken to be others: comparing takes time by its square. */
+const MAX_EDITS = 1000;
+/** Pairs of blocks within one stretch that are looked at. */
+const MAX_PAIRS = 10_000;
+
 /** Blocks that share less than this of the shorter one’s pairs of characters are two different blocks. */
 const LEAST_KEPT = 0.3;
 
@@ -21,7 +26,11 @@ export function alignBlocks(before: readonly string[], after: readonly string[])
 		changes.push(...pairUp(before, after, gone, fresh));
 		[gone, fresh] = [[], []];
 	};
-	for (const { added, removed, value } of diffArrays([...before], [...after])) {
+	const parts = diffArrays([...before], [...after], { maxEditLength: MAX_EDITS }) ?? [
+		{ value: [...before], removed: true, added: false },
+		{ value: [...after], removed: false, added: true }
+	];
+	for (const { added, removed, value } of parts) {
 		for (const _ of value) {
 			if (removed) gone.push(i++);
 			else if (added) fresh.push(j++);
@@ -41,9 +50,10 @@ function pairUp(
 	fresh: readonly number[]
 ): BlockChange[] {
 	const changes: BlockChange[] = [];
+	const isKin = kinship(before, after, gone.length * fresh.length <= MAX_PAIRS);
 	let next = 0;
 	for (const j of fresh) {
-		const found = gone.findIndex((i, index) => index >= next && isKin(before[i], after[j]));
+		const found = gone.findIndex((i, index) => index >= next && isKin(i, j));
 		if (found < 0) {
 			changes.push({ type: 'new', after: j });
 			continue;
@@ -57,10 +67,24 @@ function pairUp(
 	return [...changes, ...gone.slice(next).map((i): BlockChange => ({ type: 'gone', before: i }))];
 }
 
-function isKin(before = '', after = ''): boolean {
-	const [old, fresh] = [pairsIn(before), pairsIn(after)];
-	const kept = [...old].filter((pair) => fresh.has(pair)).length;
-	return kept >= LEAST_KEPT * Math.max(1, Math.min(old.size, fresh.size));
+/** Whether a block was made of another; each block is looked through once. */
+function kinship(before: readonly string[], after: readonly string[], isFew: boolean) {
+	const [old, fresh] = [pairsOnce(before), pairsOnce(after)];
+	return (i: number, j: number): boolean => {
+		if (!isFew) return false;
+		const [from, to] = [old(i), fresh(j)];
+		const kept = [...from].filter((pair) => to.has(pair)).length;
+		return kept >= LEAST_KEPT * Math.max(1, Math.min(from.size, to.size));
+	};
+}
+
+function pairsOnce(blocks: readonly string[]): (index: number) => Set<string> {
+	const known = new Map<number, Set<string>>();
+	return (index) => {
+		const pairs = known.get(index) ?? pairsIn(blocks[index] ?? '');
+		known.set(index, pairs);
+		return pairs;
+	};
 }
 
 /** Pairs of neighbours: single characters are common to all Chinese texts. */

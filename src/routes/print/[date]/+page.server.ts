@@ -6,6 +6,7 @@ import { can } from '#model/permissions.ts';
 import { readPrintOptions } from '#model/print-options.ts';
 import { proofsOf } from '#model/pulled-proof.ts';
 import { put } from '#model/records.ts';
+import { itemsIn } from '#model/teaser.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 
@@ -34,6 +35,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const copies = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	for (const one of asked)
 		if (one.status === 'rejected') log.error({ err: one.reason }, 'a story is not printed');
+	/** Stories whose headlines may stand in teasers and index. */
+	const named = new Set([
+		...byStory.keys(),
+		...all.flatMap(({ slots }) =>
+			slots.flatMap((slot) => itemsIn(slot).flatMap(({ storyId }) => storyId ?? []))
+		)
+	]);
 	const newsroom = view.get('newsroom', 'newsroom');
 	return {
 		edition,
@@ -54,6 +62,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 			...all
 				.flatMap(({ id }) => proofsOf(view, id).slice(0, 1))
 				.map((proof) => put('proof', proof)),
+			...[...named].flatMap((id) => {
+				const [story, facts] = [view.get('story', id), view.get('facts', id)];
+				return [...(story ? [put('story', story)] : []), ...(facts ? [put('facts', facts)] : [])];
+			}),
 			...[...bySlot.values()].map((placement) => put('placement', placement)),
 			...[...view.list('asset')]
 				.filter(({ storyId }) => storyId !== null && byStory.has(storyId))
