@@ -21,6 +21,12 @@ test('the teaser follows its story to another page, on the board and on the proo
 	await chief.keyboard.press('Enter');
 	await expect(teaser).toHaveText('3夜校报满');
 
+	// What is printed has the headline, too.
+	const print = await chief.context().newPage();
+	await print.goto(`/print/${paper.edition.date}?page=1`);
+	await expect(print.locator('.teaser')).toContainText('夜校报满');
+	await print.close();
+
 	// Its own words, and a second line that is words alone.
 	await teaser.click();
 	const dialog = chief.getByRole('dialog', { name: '1 版导读' });
