@@ -1,10 +1,10 @@
 import { oversetTexts } from '#lib/i18n/overset.ts';
-import { cutAddress, offerWords } from '#lib/i18n/overset-words.ts';
+import { offerWords } from '#lib/i18n/overset-words.ts';
 import type { MenuItem } from '#lib/ui/menu.ts';
 import { fitIn } from '#model/board.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer } from '#model/jump-offer.ts';
-import { measurementOf } from '#model/measurement.ts';
+import { measurementOf, storyAddress } from '#model/measurement.ts';
 import type { Moves } from './moves.ts';
 
 /** The two ways out of a story that hangs out, as lines of its menu; none for one that fits. */
@@ -18,7 +18,7 @@ export function overItems(moves: Moves, storyId: Id): MenuItem[] {
 	const { overChars } = fitIn(desk, storyId, places);
 	const { says, jump } = offerWords(offer, overChars, format, (id) => desk.person(id)?.name);
 	const from = measurementOf(desk, storyId, places)?.from ?? null;
-	const cut: MenuItem = { label: t.cut, icon: 'pencil', href: cutAddress(storyId, from) };
+	const cut: MenuItem = { label: t.cut, icon: 'pencil', href: storyAddress(storyId, from) };
 	return ['rule', wayOn(), cut, 'rule'];
 
 	function wayOn(): MenuItem {

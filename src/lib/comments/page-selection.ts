@@ -19,7 +19,7 @@ export function selectionOnPage(selection: Selection | null): PageSelection | nu
 }
 
 /** The place in running text at a point of the document; null: it is in no line of a story. */
-export function placeAtNode(node: Node, offset: number) {
+function placeAtNode(node: Node, offset: number) {
 	const element = node instanceof Element ? node : node.parentElement;
 	const line = element?.closest<HTMLElement>('.typeset-line[data-story]');
 	const { story, paragraph, from } = line?.dataset ?? {};

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { BlockRange } from '#model/commented.ts';
 import { StoryCopies } from './copies.ts';
 import { sliceRuns } from './block-diff.ts';
 import type { Run } from './block.ts';
@@ -12,12 +13,7 @@ export interface Spot {
 	offset: number;
 }
 
-/** Characters of one block, from `from` to `to`. */
-export interface BlockRange {
-	block: number;
-	from: number;
-	to: number;
-}
+export type { BlockRange };
 
 /** One look at a story's text, from which any number of places can be worked out. */
 export class StoryLayout {

@@ -4,7 +4,7 @@ import type { JumpOffer } from '#model/jump-offer.ts';
 import { aPaper } from '#tests/support/paper.ts';
 import { linesWords } from './fit.ts';
 import { Format } from './format.ts';
-import { cutAddress, offerWords } from './overset-words.ts';
+import { offerWords } from './overset-words.ts';
 
 const zh = new Format('zh', 'Asia/Shanghai');
 const { inside: page } = aPaper();
@@ -33,9 +33,4 @@ test('without an offer it says whom to ask', () => {
 test('lines are said to be measured or estimated', () => {
 	expect(linesWords({ lines: 62, measured: true }, zh)).toBe('实排 62 行');
 	expect(linesWords({ lines: 62, measured: false }, zh)).toMatch(/^约 62 行/);
-});
-
-test('去删改 leads to the first character that has no room, where it is known', () => {
-	expect(cutAddress('a', { block: 4, offset: 17 })).toBe('/stories/a?at=4:17');
-	expect(cutAddress('a', null)).toBe('/stories/a');
 });

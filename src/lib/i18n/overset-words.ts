@@ -1,6 +1,5 @@
 import type { Id } from '#model/ids.ts';
 import type { JumpOffer } from '#model/jump-offer.ts';
-import type { TextPlace } from '#model/measurement.ts';
 import type { Format } from './format.ts';
 import { oversetTexts } from './overset.ts';
 
@@ -47,7 +46,3 @@ export function offerWords(
 			return { says: t.noJump, jump: null };
 	}
 }
-
-/** The address of a story, at the place where it begins to hang out, where that is known. */
-export const cutAddress = (storyId: Id, from: TextPlace | null): string =>
-	from ? `/stories/${storyId}?at=${from.block}:${from.offset}` : `/stories/${storyId}`;

@@ -17,8 +17,15 @@ export const placedThreads = (threads: Iterable<Thread>): PlacedThread[] =>
 export const commentedKey = (hash: string, threads: readonly PlacedThread[]): string =>
 	[hash, ...threads.map(({ id }) => id)].join(' ');
 
-/** By thread, the characters of each block that it stands on. */
-export type ThreadPlaces = Record<Id, { block: number; from: number; to: number }[]>;
+/** Characters of one block of a story, UTF-16 units. */
+export interface BlockRange {
+	block: number;
+	from: number;
+	to: number;
+}
+
+/** By thread, what it stands on. */
+export type ThreadPlaces = Record<Id, BlockRange[]>;
 
 /** The keys of stories, of the hashes of their words and all threads there are. */
 export function commentedKeys(

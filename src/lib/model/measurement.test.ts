@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
 import { fitAt, fitIn, pageFit, pagesOf, slotOf, standingOn } from './board.ts';
-import { chainKey, isSound, type Measurement, measurementOf, placeAt } from './measurement.ts';
+import {
+	chainKey,
+	isSound,
+	type Measurement,
+	measurementOf,
+	placeAt,
+	storyAddress
+} from './measurement.ts';
 import { chainOf } from './placed.ts';
 
 /** A story of 20 paragraphs in the lead of page 1 (72 lines of 14), as the formula has it 80 lines. */
@@ -120,4 +127,9 @@ test('a place in a story is read from an address, and nothing else is one', () =
 	expect(placeAt('4:17')).toEqual({ block: 4, offset: 17 });
 	for (const text of [null, '', '4', '4:', ':17', '-1:2', '4:17x', '1e9:3', '9999999:1'])
 		expect(placeAt(text)).toBeNull();
+});
+
+test('the address of a story leads to a place in it, where one is known', () => {
+	expect(storyAddress('a', { block: 4, offset: 17 })).toBe('/stories/a?at=4:17');
+	expect(storyAddress('a', null)).toBe('/stories/a');
 });

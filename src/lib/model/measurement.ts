@@ -11,6 +11,10 @@ export interface TextPlace {
 	offset: number;
 }
 
+/** The address of a story, at a place in its words; null: at its head. */
+export const storyAddress = (storyId: Id, place: TextPlace | null): string =>
+	place ? `/stories/${storyId}?at=${place.block}:${place.offset}` : `/stories/${storyId}`;
+
 /** Reads `block:offset`, as an address has it; null: it is none. */
 export function placeAt(text: string | null): TextPlace | null {
 	const [, block, offset] = /^(\d{1,6}):(\d{1,9})$/.exec(text ?? '') ?? [];

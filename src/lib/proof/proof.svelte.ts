@@ -1,4 +1,3 @@
-import { cutAddress } from '#lib/i18n/overset-words.ts';
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
@@ -13,7 +12,7 @@ import { commentedKeys } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer, type JumpOffer } from '#model/jump-offer.ts';
-import type { Measurement } from '#model/measurement.ts';
+import { storyAddress, type Measurement } from '#model/measurement.ts';
 import type { Format, Page } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
@@ -83,8 +82,7 @@ export class Proof {
 			meter,
 			editionPlan(this.#view, format, pages, this.#standing, this.#copies.all)
 		);
-		const steady = { ...set, pages: set.pages.map((page) => this.#steady.keep(page)) };
-		return { set: steady, waitsForFaces: meter.waitsForFonts() };
+		return { set, waitsForFaces: meter.waitsForFonts() };
 	});
 
 	readonly #set: SetEdition = $derived.by(() => this.#measured.set);
@@ -143,7 +141,7 @@ export class Proof {
 	/** Where a place of a story's running text stands in the story, as an address. */
 	addressOf(storyId: Id, place: Place | null): string {
 		const words = this.#copies.all.get(storyId);
-		return cutAddress(storyId, place && words ? placeInStory(galleyOf(words.copy), place) : null);
+		return storyAddress(storyId, place && words ? placeInStory(galleyOf(words.copy), place) : null);
 	}
 
 	page(number: number): Page | undefined {
@@ -152,7 +150,8 @@ export class Proof {
 
 	/** A page as it is set; undefined: it has not been. */
 	setPage(number: number): SetPage | undefined {
-		return this.#set.pages.find((one) => one.number === number);
+		const page = this.#set.pages.find((one) => one.number === number);
+		return page && this.#steady.keep(page);
 	}
 
 	reportsOn(number: number): readonly SlotReport[] {

@@ -5,13 +5,14 @@ import type { SetPage } from '#lib/typeset/set-page.ts';
  * on it lost, only when something on it has changed.
  */
 export class SteadyPages {
-	readonly #known = new Map<number, { page: SetPage; key: string }>();
+	readonly #known = new Map<number, { page: SetPage; latest: SetPage; key: string }>();
 
 	keep(page: SetPage): SetPage {
-		const key = JSON.stringify(page);
 		const known = this.#known.get(page.number);
-		if (known?.key === key) return known.page;
-		this.#known.set(page.number, { page, key });
-		return page;
+		if (known?.latest === page) return known.page;
+		const key = JSON.stringify(page);
+		const steady = known?.key === key ? known.page : page;
+		this.#known.set(page.number, { page: steady, latest: page, key });
+		return steady;
 	}
 }

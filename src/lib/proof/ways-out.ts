@@ -1,7 +1,8 @@
 import { getContext, setContext } from 'svelte';
 import type { Format } from '#lib/i18n/format.ts';
 import { oversetTexts } from '#lib/i18n/overset.ts';
-import { cutAddress, offerWords, type OfferWords } from '#lib/i18n/overset-words.ts';
+import { offerWords, type OfferWords } from '#lib/i18n/overset-words.ts';
+import { storyAddress } from '#model/measurement.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
@@ -66,7 +67,7 @@ export class WaysOut {
 		return {
 			...words,
 			offer,
-			cut: cutAddress(storyId, over.at),
+			cut: storyAddress(storyId, over.at),
 			draw: number === null ? null : { page: number, href }
 		};
 	}

@@ -1,11 +1,5 @@
+import type { BlockRange } from '#model/commented.ts';
 import type { Galley, Paragraph } from './galley.ts';
-
-/** Characters of one block of a story, UTF-16 units. */
-export interface BlockRange {
-	block: number;
-	from: number;
-	to: number;
-}
 
 /** Characters of a paragraph of running text, UTF-16 units. */
 export interface ParagraphRange {
