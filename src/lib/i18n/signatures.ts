@@ -72,6 +72,9 @@ interface SignatureTexts {
 	sentBack: (stage: string) => string;
 	changedMeanwhile: string;
 	open: string;
+	/** What handing in means, of the text with this code. */
+	handsIn: (code: string) => string;
+	toEditor: string;
 }
 
 const stepZh: Record<Step, string> = {
@@ -169,7 +172,9 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		done: (step, next) => `${stepZh[step]}签好了，${toZh[next]}`,
 		sentBack: (stage) => `已退回${stage}`,
 		changedMeanwhile: '文本刚刚又改过，没有签。新的改动已经标出来了。',
-		open: '审签…'
+		open: '审签…',
+		handsIn: (code) => `送审的是现在这份文本 ${code}。之后还能改，审稿人看得到改了什么。`,
+		toEditor: '编辑会收到它；你还可以接着写。'
 	},
 	{
 		title: 'Sign',
@@ -247,6 +252,9 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		sentBack: (stage) => `Sent back to ${stage}`,
 		changedMeanwhile:
 			'The text has just been changed; nothing was signed. The new changes are marked.',
-		open: 'Sign…'
+		open: 'Sign…',
+		handsIn: (code) =>
+			`The text as it is now, ${code}, is handed in. You can still change it; the reviewer sees what changed.`,
+		toEditor: 'The editor receives it; you can go on writing.'
 	}
 );

@@ -9,7 +9,7 @@ import {
 	type Signature
 } from '../signature.ts';
 import { STAGES, type Stage } from '../story.ts';
-import { stageAfter, stageOf, stagesOf, STEPS, workflowOf, type Step } from '../workflow.ts';
+import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '../workflow.ts';
 import { duplicate, invalid, notFound, type ApplyContext, type Rule } from './context.ts';
 import type { Draft } from './draft.ts';
 import type { Id } from '../ids.ts';
