@@ -138,17 +138,14 @@ const masthead = v.partial(
 	})
 );
 
+const settings = v.partial(
+	v.object({ name, timeZone: name, formatId: id, pressTime: line, masthead })
+);
+
 const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = {
 	'newsroom.update': command('newsroom.update', {
-		patch: v.partial(
-			v.object({
-				name,
-				timeZone: name,
-				formatId: id,
-				pressTime: line,
-				masthead
-			})
-		)
+		patch: settings,
+		expect: v.optional(settings)
 	}),
 	'person.add': command('person.add', {
 		id,

@@ -1,9 +1,10 @@
 import { isFormat } from '../format.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { overtakenFields, settingsOf } from '../settings.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
 /** The first call, at set-up, makes the record. */
-export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }) => {
+export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch, expect }, { at }) => {
 	const current = draft.get('newsroom', 'newsroom');
 	const base: Newsroom = current ?? {
 		id: 'newsroom',
@@ -14,6 +15,8 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 		masthead: {},
 		createdAt: at
 	};
+	const fields = expect ? overtakenFields(settingsOf(base), patch, expect) : [];
+	if (fields.length > 0) return { reason: 'settings-changed', fields };
 	const masthead = { ...base.masthead, ...patch.masthead };
 	const next = { ...base, ...patch, masthead };
 	if (next.name.trim() === '') return invalid('name');
