@@ -72,7 +72,7 @@ async function upload({ server, signIn }: LivePaper, bytes: Buffer): Promise<voi
 		headers: { cookie: await signIn('meng'), origin: server.origin },
 		body: new Uint8Array(bytes)
 	});
-	if (!answer.ok) throw new Error(`a photo was answered with ${answer.status}`);
+	if (!answer.ok) throw new Error(`a photo was refused: ${await answer.text()}`);
 }
 
 /** The most that a process has held so far, MiB. */
