@@ -3,6 +3,8 @@ import { defineTexts } from './texts.ts';
 interface SettingsTexts {
 	lead: string;
 	newEditions: string;
+	/** The way of a story through the house. */
+	workflow: string;
 	save: string;
 	saved: string;
 	problem: Record<'name' | 'timeZone' | 'pressTime' | 'other', string>;
@@ -14,6 +16,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: '改了马上生效；已经建好的期次不变。',
 		newEditions: '新的一期',
+		workflow: '审签流程',
 		save: '保存',
 		saved: '已保存',
 		problem: {
@@ -32,6 +35,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: 'Changes hold at once; editions already made stay as they are.',
 		newEditions: 'New editions',
+		workflow: 'Steps of signing',
 		save: 'Save',
 		saved: 'Saved',
 		problem: {

@@ -11,8 +11,8 @@ type Fields = Partial<Record<SettingName, unknown>>;
 
 /** All of them, as they hold. */
 export const settingsOf = (newsroom: Newsroom): Required<Settings> & { masthead: Masthead } => {
-	const { name, timeZone, formatId, pressTime } = newsroom;
-	return { name, timeZone, formatId, pressTime, masthead: mastheadOf(newsroom) };
+	const { name, timeZone, formatId, pressTime, workflow = {} } = newsroom;
+	return { name, timeZone, formatId, pressTime, workflow, masthead: mastheadOf(newsroom) };
 };
 
 const fieldsOf = ({ masthead, ...others }: Settings): Fields => ({ ...others, ...masthead });

@@ -1,6 +1,7 @@
 import { isFormat } from '../format.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { overtakenFields, settingsOf } from '../settings.ts';
+import { isWorkflow, workflowOf } from '../workflow.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
 /** The first call, at set-up, makes the record. */
@@ -18,8 +19,10 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch, expect }
 	const fields = expect ? overtakenFields(settingsOf(base), patch, expect) : [];
 	if (fields.length > 0) return { reason: 'settings-changed', fields };
 	const masthead = { ...base.masthead, ...patch.masthead };
-	const next = { ...base, ...patch, masthead };
+	const workflow = { ...base.workflow, ...patch.workflow };
+	const next: Newsroom = { ...base, ...patch, masthead, workflow };
 	if (next.name.trim() === '') return invalid('name');
+	if (!isWorkflow(workflowOf(next))) return invalid('workflow');
 	if (!isFormat(next.formatId)) return invalid('formatId');
 	if (!isTimeZone(next.timeZone)) return invalid('timeZone');
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(next.pressTime)) return invalid('pressTime');
