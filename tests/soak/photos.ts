@@ -69,7 +69,11 @@ async function sent(what: string, bytes: Buffer, times: number): Promise<Figure[
 async function upload({ server, signIn }: LivePaper, bytes: Buffer): Promise<void> {
 	const answer = await fetch(`${server.origin}/assets?story=${STORY}&name=a.jpg`, {
 		method: 'POST',
-		headers: { cookie: await signIn('meng'), origin: server.origin },
+		headers: {
+			cookie: await signIn('meng'),
+			origin: server.origin,
+			'content-type': 'application/octet-stream'
+		},
 		body: new Uint8Array(bytes)
 	});
 	if (!answer.ok) throw new Error(`a photo was refused: ${await answer.text()}`);
