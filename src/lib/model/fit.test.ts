@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fit, frameOf, linesOf, roughRoom, stateOf } from './fit.ts';
+import { fit, frameOf, roughRoom, stateOf } from './fit.ts';
 import { formatOf } from './format.ts';
 import type { Slot } from './page.ts';
 
@@ -29,11 +29,14 @@ describe('the room of a slot', () => {
 });
 
 describe('lines of a text', () => {
+	const lines = (paragraphs: string[]) =>
+		fit({ paragraphs, length: 0 }, [{ lines: 0, chars: 14 }]).over;
+
 	test('each paragraph begins a line of its own, two characters in', () => {
-		expect(linesOf([12], 14)).toBe(1);
-		expect(linesOf([13], 14)).toBe(2);
-		expect(linesOf([26, 26, 1], 14)).toBe(5);
-		expect(linesOf([], 14)).toBe(0);
+		expect(lines(['12'])).toBe(1);
+		expect(lines(['13'])).toBe(2);
+		expect(lines(['26', '26', '1'])).toBe(5);
+		expect(lines([])).toBe(0);
 	});
 });
 
@@ -41,7 +44,7 @@ describe('a story in its slot', () => {
 	const frame = { lines: 5, chars: 14 };
 
 	test('that is short says how much is left', () => {
-		const text = { paragraphs: [26, 12], length: 38 };
+		const text = { paragraphs: ['26', '12'], length: 38 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 3, capacity: 5, over: 0, overChars: 0, left: 2, leftChars: 28 },
 			...{ leftIn: [2], roomIn: [5], measured: false },
@@ -50,7 +53,7 @@ describe('a story in its slot', () => {
 	});
 
 	test('that is long says how much hangs out', () => {
-		const text = { paragraphs: [68, 26], length: 94 };
+		const text = { paragraphs: ['68', '26'], length: 94 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 7, capacity: 5, over: 2, overChars: 28, left: 0, leftChars: 0 },
 			...{ leftIn: [0], roomIn: [5], measured: false },
@@ -60,7 +63,7 @@ describe('a story in its slot', () => {
 
 	test('what it says always adds up: room − length = left − over', () => {
 		for (let width = 0; width < 200; width += 7) {
-			const text = { paragraphs: [width, 40], length: width + 40 };
+			const text = { paragraphs: [`${width}`, '40'], length: width + 40 };
 			const { room, leftChars, overChars } = fit(text, [frame]);
 			expect(room - text.length).toBe(leftChars - overChars);
 		}
@@ -70,12 +73,12 @@ describe('a story in its slot', () => {
 		const narrow = { lines: 3, chars: 14 };
 		const wide = { lines: 4, chars: 29 };
 		// 2 + 80 characters: 42 in the first frame, 40 in two lines of the second.
-		expect(fit({ paragraphs: [80], length: 80 }, [narrow, wide])).toMatchObject({
+		expect(fit({ paragraphs: ['80'], length: 80 }, [narrow, wide])).toMatchObject({
 			lines: 5,
 			over: 0,
 			left: 2
 		});
-		expect(fit({ paragraphs: [80, 100], length: 180 }, [narrow, wide])).toMatchObject({
+		expect(fit({ paragraphs: ['80', '100'], length: 180 }, [narrow, wide])).toMatchObject({
 			over: 2,
 			overChars: 58
 		});

@@ -1,8 +1,8 @@
+import { BEGINNING, breakLines, type ShapePlace } from './break-lines.ts';
 import { headlineArea, settingOf, textFrames } from './geometry.ts';
 import type { Format, Slot } from './page.ts';
+import { readShape, type ShapeText } from './shape.ts';
 
-/** Indent of a paragraph's first line, em. */
-const INDENT = 2;
 /** How much of a full measure news copy fills; the rest is white at the ends of paragraphs. */
 const FILL = 0.93;
 
@@ -22,13 +22,6 @@ export function frameOf(format: Format, slot: Slot, jumps = false): Frame {
 	const taken = (jumps ? 1 : 0) + (isHeadless ? 1 : 0);
 	return { lines: Math.max(0, lines - taken), chars: settingOf(format, slot).chars };
 }
-
-/**
- * Lines of text for its paragraphs' widths (em, `setWidth`): Σ ceil((width + 2) / chars). How far off
- * the browser's lines that is: docs/reliability.md.
- */
-export const linesOf = (paragraphs: readonly number[], chars: number): number =>
-	paragraphs.reduce((sum, width) => sum + Math.ceil((width + INDENT) / chars), 0);
 
 /** How a story stands in its slots, the first and those it jumps to. */
 export interface Fit {
@@ -51,9 +44,12 @@ export interface Fit {
 	measured: boolean;
 }
 
-/** Sets paragraphs into frames, one after another, and says what is left or hangs out. */
+/**
+ * Sets paragraphs into frames, one after another, and says what is left or hangs out: the line formula.
+ * How far off a browser's lines it is: docs/reliability.md.
+ */
 export function fit(
-	text: { paragraphs: readonly number[]; length: number },
+	text: { paragraphs: readonly ShapeText[]; length: number },
 	frames: readonly Frame[]
 ): Fit {
 	const set = fill(text.paragraphs, frames);
@@ -78,27 +74,24 @@ export function fit(
 
 /** Lines left in each frame, and lines (of the last frame's measure) that found no room. */
 function fill(
-	paragraphs: readonly number[],
+	paragraphs: readonly ShapeText[],
 	frames: readonly Frame[]
 ): { left: number[]; over: number } {
 	const left = frames.map((frame) => frame.lines);
 	let over = 0;
 	let at = 0;
-	for (const width of paragraphs) {
-		let rest = width + INDENT;
-		while (rest > 0) {
+	for (const shape of paragraphs.map(readShape)) {
+		let place: ShapePlace | null = BEGINNING;
+		while (place) {
+			const isLast = at === frames.length - 1;
 			const frame = frames[at];
 			if (!frame) break;
-			const lines = Math.ceil(rest / frame.chars);
 			const room = left[at] ?? 0;
-			if (lines <= room || at === frames.length - 1) {
-				left[at] = Math.max(0, room - lines);
-				over += Math.max(0, lines - room);
-				break;
-			}
-			rest -= room * frame.chars;
-			left[at] = 0;
-			at += 1;
+			const set = breakLines(shape, frame.chars, place, isLast ? Infinity : room);
+			left[at] = Math.max(0, room - set.lines);
+			over += Math.max(0, set.lines - room);
+			place = set.next;
+			if (place) at += 1;
 		}
 	}
 	return { left, over };
