@@ -1,7 +1,6 @@
 /**
- * Where the browser lets a line end (`line-break: strict` in Chinese, UAX #14 as Chromium has it,
- * with the marks that glue-marks.ts holds): for the line formula of the board. Compared with
- * Chromium by the soak `formula`, which reads what the browser made of each line.
+ * Where Chromium lets a line of Chinese end (UAX #14, `line-break: strict`), with the marks that the
+ * line engine glues: for the line formula of the board. The soak `formula` compares them.
  */
 
 /** Marks and spaces that may not begin a line. */
