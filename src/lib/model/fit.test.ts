@@ -11,16 +11,24 @@ const slot: Slot = {
 
 describe('the room of a slot', () => {
 	test('lines without the headline, in each of its columns', () => {
-		expect(frameOf(format, slot)).toEqual({ lines: 26, chars: 14 });
+		expect(frameOf(format, slot)).toEqual({ lines: 26, chars: 14, columns: [13, 13] });
 	});
 
 	test('a photo takes lines of every column, a jump one line in all', () => {
-		expect(frameOf(format, { ...slot, photoLines: 6 })).toEqual({ lines: 14, chars: 14 });
-		expect(frameOf(format, slot, true)).toEqual({ lines: 25, chars: 14 });
+		expect(frameOf(format, { ...slot, photoLines: 6 })).toEqual({
+			lines: 14,
+			chars: 14,
+			columns: [7, 7]
+		});
+		expect(frameOf(format, slot, true)).toEqual({ lines: 25, chars: 14, columns: [13, 12] });
 	});
 
 	test('set in one broad column it has half the lines of twice the measure', () => {
-		expect(frameOf(format, { ...slot, measure: 1 })).toEqual({ lines: 13, chars: 29 });
+		expect(frameOf(format, { ...slot, measure: 1 })).toEqual({
+			lines: 13,
+			chars: 29,
+			columns: [13]
+		});
 	});
 
 	test('an empty one says roughly what it takes', () => {
@@ -81,6 +89,28 @@ describe('a story in its slot', () => {
 		expect(fit({ paragraphs: ['80', '100'], length: 180 }, [narrow, wide])).toMatchObject({
 			over: 2,
 			overChars: 58
+		});
+	});
+
+	describe('with a crosshead that would stand alone at a column’s foot', () => {
+		const columns = { lines: 6, chars: 14, columns: [3, 3] };
+		const set = (...paragraphs: string[]) => fit({ paragraphs, length: 0 }, [columns]);
+
+		test('has it in the next column, and so hangs out', () => {
+			expect(set('26', 'H3', '12', '12')).toMatchObject({ over: 0, left: 1 });
+			expect(set('26', 'H3', '12', '12', '12')).toMatchObject({ over: 1, left: 0 });
+			expect(set('12', 'H20', '12', '12', '12')).toMatchObject({ over: 2, left: 0 });
+		});
+
+		test('leaves no white before what it ends with, nor at a column’s head', () => {
+			expect(set('26', '12', '26', 'H3')).toMatchObject({ over: 0, left: 0 });
+			expect(set('26', '12', 'H3', '26')).toMatchObject({ over: 0, left: 0 });
+		});
+
+		test('has it in the next slot', () => {
+			const frames = [{ lines: 3, chars: 14 }, columns];
+			const paragraphs = ['26', 'H3', '12'];
+			expect(fit({ paragraphs, length: 0 }, frames)).toMatchObject({ over: 0, leftIn: [0, 4] });
 		});
 	});
 

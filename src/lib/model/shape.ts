@@ -33,6 +33,8 @@ export interface Unit {
 
 /** A paragraph as far as it decides where lines end. */
 export interface Shape extends Pick<Setting, 'inset' | 'indent'> {
+	/** A crosshead: it may not stand alone at the foot of a column. */
+	staysWithNext: boolean;
 	units: readonly Unit[];
 }
 
@@ -68,6 +70,7 @@ export function readShape(text: ShapeText): Shape {
 	return {
 		inset: Number(inset),
 		indent: kind === '' ? 2 : 0,
+		staysWithNext: kind === 'H',
 		units: Array.from(text.slice(kind.length).matchAll(/(\d+)|([a-h])(?:(\d+)\.)?/gi), unitRead)
 	};
 }
