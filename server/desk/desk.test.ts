@@ -281,7 +281,7 @@ describe('derived records', () => {
 		await desk.putDerived([put('facts', someFacts('a', [3]))]);
 		expect(events).toEqual([expect.objectContaining({ personId: null, command: null })]);
 		await open();
-		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual([3]);
+		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual(['3']);
 	});
 
 	it('of something that has gone are dropped', async () => {

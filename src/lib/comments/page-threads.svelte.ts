@@ -1,9 +1,9 @@
-import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
 import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
+import { galleyOf, placeInStory } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';

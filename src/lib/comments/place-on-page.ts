@@ -1,9 +1,9 @@
 import { doOverlap } from '#lib/typeset/highlight-lines.ts';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { SetPage } from '#lib/typeset/set-page.ts';
 import { paragraphRanges, type ParagraphRange } from '#lib/typeset/story-places.ts';
 import type { BlockRange } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
+import { galleyOf } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 
 /** A story as it stands on a page. */

@@ -1,9 +1,9 @@
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { HighlightedWords } from '#lib/typeset/highlight-lines.ts';
 import { storiesOf } from './stories-of.ts';
 import { paragraphRanges } from '#lib/typeset/story-places.ts';
 import type { BlockRange } from '#model/commented.ts';
 import { compareProof, type PageChange } from '#model/compare-proof.ts';
+import { galleyOf } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Proof } from './proof.svelte.ts';

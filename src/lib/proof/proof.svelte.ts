@@ -1,8 +1,6 @@
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
-import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
-import type { Place } from '#lib/typeset/line.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
@@ -19,6 +17,7 @@ import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { fixedGlyphs } from './fixed-glyphs.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
+import { galleyOf, placeInStory, type Place } from '#model/galley.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
 import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
