@@ -1,7 +1,7 @@
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
-import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
+import { placeInStory } from '#lib/typeset/galley.ts';
 import type { Place } from '#lib/typeset/line.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
@@ -21,7 +21,7 @@ import { fixedGlyphs } from './fixed-glyphs.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
-import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
+import { StoryCopies, type StoryWords } from './story-copies.svelte.ts';
 
 /**
  * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
@@ -134,14 +134,14 @@ export class Proof {
 	}
 
 	/** The words that have come, by story. */
-	get copies(): ReadonlyMap<Id, HashedCopy> {
+	get copies(): ReadonlyMap<Id, StoryWords> {
 		return this.#copies.all;
 	}
 
 	/** Where a place of a story's running text stands in the story, as an address. */
 	addressOf(storyId: Id, place: Place | null): string {
 		const words = this.#copies.all.get(storyId);
-		return storyAddress(storyId, place && words ? placeInStory(galleyOf(words.copy), place) : null);
+		return storyAddress(storyId, place && words ? placeInStory(words.galley, place) : null);
 	}
 
 	page(number: number): Page | undefined {
