@@ -29,8 +29,11 @@ interface ProofTexts {
 	compare: {
 		title(number: number): string;
 		view: string;
-		/** Why it cannot be chosen. */
-		noProof: string;
+		/** Which proof the page is beside. */
+		choose: string;
+		option(number: number, time: string, name: string): string;
+		/** An address names a proof that is not there. */
+		unknown(number: number): string;
 		waiting: string;
 		failed: string;
 		again: string;
@@ -92,9 +95,11 @@ export const proofTexts = defineTexts<ProofTexts>(
 		compare: {
 			title: (number) => `第 ${number} 次样以后改了`,
 			view: '与上次样对比',
-			noProof: '本版还没有打过样',
-			waiting: '正在取上次样…',
-			failed: '上次样取不到。',
+			choose: '同哪一次样比',
+			option: (number, time, name) => `第 ${number} 次样 ・ ${time} ・ ${name}`,
+			unknown: (number) => `本版没有第 ${number} 次样，选别的一次。`,
+			waiting: '正在取这次样…',
+			failed: '这次样取不到。',
 			again: '再取一次',
 			none: '没有改动',
 			figure: '数字变了',
@@ -170,9 +175,11 @@ export const proofTexts = defineTexts<ProofTexts>(
 		compare: {
 			title: (number) => `Changed since proof ${number}`,
 			view: 'Since the last proof',
-			noProof: 'No proof of this page has been pulled yet',
-			waiting: 'Getting the last proof…',
-			failed: 'The last proof cannot be had.',
+			choose: 'Compare with',
+			option: (number, time, name) => `Proof ${number} · ${time} · ${name}`,
+			unknown: (number) => `There is no proof ${number} of this page; choose another.`,
+			waiting: 'Getting the proof…',
+			failed: 'The proof cannot be had.',
 			again: 'Try again',
 			none: 'Nothing has changed',
 			figure: 'A figure changed',
