@@ -39,7 +39,7 @@ export class PageThreads implements ThreadHost {
 	draft = $state.raw<{ storyId: Id; draft: CommentDraft } | null>(null);
 	/** What is selected on the page, and the line that keys have walked to. */
 	#selected = $state.raw<PageSelection | null>(null);
-	#pointed: PageSelection | null = null;
+	#pointed: (() => PageSelection | null) | null = null;
 	/** Had the focus when the comment was begun. */
 	#focused: HTMLElement | null = null;
 	readonly acts: ThreadActs;
@@ -123,7 +123,7 @@ export class PageThreads implements ThreadHost {
 	}
 
 	/** Keys have walked to a line; null: the page has lost the focus. */
-	point(line: PageSelection | null): void {
+	point(line: (() => PageSelection | null) | null): void {
 		this.#pointed = line;
 	}
 
@@ -144,7 +144,7 @@ export class PageThreads implements ThreadHost {
 
 	/** Begins a comment on what is selected, or on the line that keys have walked to. */
 	begin(): void {
-		const words = this.selected ?? this.#wordsOf(this.#pointed);
+		const words = this.selected ?? this.#wordsOf(this.#pointed?.() ?? null);
 		const copy = words && this.#stories.copies.get(words.storyId)?.copy;
 		if (!words || !copy) return;
 		const anchor = anchorOfCopy(copy, words.from, words.to);

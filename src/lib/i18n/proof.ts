@@ -42,6 +42,10 @@ interface ProofTexts {
 	} & Record<'storyNew' | 'storyGone' | 'blockNew' | 'blockMoved' | 'blockGone' | 'photo', string>;
 	strip: string;
 	stripPage(number: number, name: string): string;
+	/** Others who have the proof open, and who has which page. */
+	readers(who: string[]): string;
+	reader(name: string, pages: number[]): string;
+	alsoHere(names: string[]): string;
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
@@ -78,6 +82,15 @@ interface ProofTexts {
 		full: string;
 		goesOn(page: number): string;
 	};
+	/** Going over the page by keys. */
+	walk: {
+		label: string;
+		/** Read out once: what the keys do; `comment` as it is printed on keycaps. */
+		keys(comment: string): string;
+		line(words: string, headline: string, part: StoryPart, number: number, of: number): string;
+		group: string;
+		key: string;
+	};
 	missingFaces(names: string): string;
 	noPage: string;
 	notLoaded: string;
@@ -112,6 +125,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		strip: '各版',
 		stripPage: (number, name) => `第 ${number} 版 ${name}`,
+		readers: (who) => `也在看大样：${who.join('、')}`,
+		reader: (name, pages) => `${name}（${pages.join('、')}版）`,
+		alsoHere: (names) => `${names.join('、')}在看`,
 		state: {
 			waiting: '正在排版…',
 			live: '与稿件同步',
@@ -160,6 +176,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 			full: '满',
 			goesOn: (page) => `转 ${page} 版`
 		},
+		walk: {
+			label: '版面上的行',
+			keys: (comment) =>
+				`上下键逐行，左右键逐稿，Home、End 到这块的首行、末行，按住 Ctrl 到全版的；回车到稿件里这一行，${comment} 给这一行写批注`,
+			line: (words, headline, part, number, of) =>
+				`${words}；《${headline}》${PARTS_ZH[part]}，第 ${number} 行，共 ${of} 行`,
+			group: '大样',
+			key: '逐行走版面：↑↓ 行，←→ 稿，回车到稿件'
+		},
 		missingFaces: (names) => `字体没有装上：${names}。行数可能不准。`,
 		noPage: '这一期没有这个版。',
 		notLoaded: '这一期取不到，刷新再试。',
@@ -192,6 +217,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		strip: 'Pages',
 		stripPage: (number, name) => `Page ${number} ${name}`,
+		readers: (who) => `Also at the proof: ${who.join('; ')}`,
+		reader: (name, pages) => `${name}, page ${pages.join(', ')}`,
+		alsoHere: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} here`,
 		state: {
 			waiting: 'Being set…',
 			live: 'In sync with the stories',
@@ -241,6 +269,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 			left: (lines) => `${lines} lines left`,
 			full: 'Full',
 			goesOn: (page) => `To page ${page}`
+		},
+		walk: {
+			label: 'Lines of the page',
+			keys: (comment) =>
+				`Up and down go line by line, left and right story by story, Home and End to the first and last line here, with Ctrl of the page; Enter goes to this line in the story, ${comment} comments on it`,
+			line: (words, headline, part, number, of) =>
+				`${words}; “${headline}”, ${PARTS_EN[part]}, line ${number} of ${of}`,
+			group: 'Proof',
+			key: 'Walk the lines of the page: ↑↓ lines, ←→ stories, Enter to the story'
 		},
 		missingFaces: (names) => `Faces could not be loaded: ${names}. Lines may be wrong.`,
 		noPage: 'This edition has no such page.',

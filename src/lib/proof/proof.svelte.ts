@@ -1,12 +1,11 @@
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
-import { placeInStory } from '#lib/typeset/galley.ts';
-import type { Place } from '#lib/typeset/line.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
 import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
+import { placeOfPoint, type PagePoint } from '#lib/typeset/words-on-page.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
 import { commentedKeys } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
@@ -138,10 +137,10 @@ export class Proof {
 		return this.#copies.all;
 	}
 
-	/** Where a place of a story's running text stands in the story, as an address. */
-	addressOf(storyId: Id, place: Place | null): string {
-		const words = this.#copies.all.get(storyId);
-		return storyAddress(storyId, place && words ? placeInStory(words.galley, place) : null);
+	/** Where a point of a page stands in its story, as an address. */
+	addressOf(number: number, storyId: Id, point: PagePoint | null): string {
+		const [page, words] = [this.setPage(number), this.#copies.all.get(storyId)];
+		return storyAddress(storyId, point && page && words ? placeOfPoint(page, words, point) : null);
 	}
 
 	page(number: number): Page | undefined {
