@@ -51,6 +51,8 @@ interface ProofTexts {
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
 	problems: string;
 	noProblems: string;
+	/** What is left or over in each slot. */
+	fits: string;
 	/** 头条溢 12 行 168 字. */
 	over(headline: string, lines: number, chars: number): string;
 	overTitle(slot: string, over: string): string;
@@ -144,6 +146,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
+		fits: '各稿余溢',
 		over: (headline, lines, chars) =>
 			`《${headline}》溢 ${lines} 行 ${chars} 字，没有排上版的不会印出来`,
 		overTitle: (slot, over) => `${slot}${over}`,
@@ -235,6 +238,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 			percent: (value) => `${value}%`
 		},
 		problems: 'To be seen to on this page',
+		fits: 'What is left or over',
 		noProblems: 'Nothing to be seen to on this page.',
 		over: (headline, lines, chars) =>
 			`“${headline}” is ${lines} lines (${chars} characters) too long; what has no room does not print`,
