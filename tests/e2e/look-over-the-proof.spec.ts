@@ -95,6 +95,13 @@ test('the page is compared with an older proof, and whoever gets the address see
 	await expect(changed(2).locator('ins')).toHaveText('人都来了。');
 });
 
+/** Writes and sends the comment that was begun. */
+async function postOn(page: Page, text: string): Promise<void> {
+	await page.getByRole('textbox', { name: '批注' }).fill(text);
+	await page.getByRole('button', { name: '发出' }).click();
+	await expect(page.getByRole('textbox', { name: '批注' })).toHaveCount(0);
+}
+
 /** Selects so many characters of the first element that has them. */
 const choose = (page: Page, css: string, words: string) =>
 	page
@@ -114,11 +121,7 @@ test('comments begun on the headline, on a caption and, by keys, on a line are t
 	const page = await (await paper.open(browser, 'yan')).newPage();
 	await page.goto(proofOf(paper));
 	await expect(page.getByText('与稿件同步')).toBeVisible();
-	const post = async (text: string) => {
-		await page.getByRole('textbox', { name: '批注' }).fill(text);
-		await page.getByRole('button', { name: '发出' }).click();
-		await expect(page.getByRole('textbox', { name: '批注' })).toHaveCount(0);
-	};
+	const post = (text: string) => postOn(page, text);
 	const comment = page.getByRole('main').getByRole('button', { name: '批注', exact: true });
 	await choose(page, '.typeset-headline', '渡口停航');
 	await comment.click();
@@ -191,8 +194,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 		await expect(page.getByText('没有改动')).toBeVisible();
 		await choose(page, '.typeset-headline', '铁船');
 		await page.getByRole('main').getByRole('button', { name: '批注', exact: true }).click();
-		await page.getByRole('textbox', { name: '批注' }).fill('大船？');
-		await page.getByRole('button', { name: '发出' }).click();
+		await postOn(page, '大船？');
 		await page.keyboard.press('l');
 		await page.keyboard.press('ControlOrMeta+Alt+m');
 		await expect(page.getByRole('textbox', { name: '批注' })).toBeFocused();

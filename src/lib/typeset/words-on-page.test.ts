@@ -71,7 +71,9 @@ describe('the words of a page and those of the story', () => {
 		const drawn = '渡口三百年一桥过澜江（上接第1版）';
 		const point = (at: number) => ({ slotId: 'jump', part: 'headline', at, drawn }) as const;
 		expect(wordsOf({ from: point(2), to: point(5) })).toBe('三百年');
-		expect(wordsOf({ from: point(2), to: point(12) })).toBeNull();
+		expect(placeOfPoint(page, words, point(10), 'end')).not.toBeNull();
+		for (const side of ['start', 'end'] as const)
+			expect(placeOfPoint(page, words, point(12), side)).toBeNull();
 	});
 
 	it('of a headline stand in its slot, white not counted; of a caption under its own photo', () => {
