@@ -13,6 +13,7 @@ import { boot, type Services } from './boot.ts';
 import { readConfig } from './config.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Scene } from './rehearsal/scene.ts';
+import { readLongStory } from './sync/long-story.ts';
 
 const HOST = '127.0.0.1';
 /** The longest it may take, ms; it takes a fraction of a second. */
@@ -25,7 +26,7 @@ const COURSE = { visits: 10, windows: 6, apart: 60, keys: 20 };
 /**
  * Plays a short scene on a paper of its own, in a folder of its own, before anybody is let in: code
  * that has run once is compiled, and so the first stories after a restart, when everybody comes back
- * at once, open as quickly as later ones. Rejects where that fails, with nothing left behind; nobody
+ * at once, open as quickly as later ones; and so does a long one. Rejects where that fails, with nothing left behind; nobody
  * needs a rehearsal. See decision 0019.
  */
 export async function rehearse(): Promise<void> {
@@ -34,6 +35,7 @@ export async function rehearse(): Promise<void> {
 		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
 		try {
 			await play(services);
+			await readLongStory();
 		} finally {
 			await services.close();
 		}
