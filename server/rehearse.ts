@@ -21,7 +21,7 @@ const LIMIT = 5_000;
 const PASSWORD = 'a paper that is never printed';
 const PARAGRAPH = '排练时写下的话不会印在任何一张报纸上，只为让服务器先把路走一遍。';
 const PARAGRAPHS = 20;
-const COURSE = { visits: 10, windows: 6, apart: 60, keys: 20 };
+const COURSE = { visits: 60, windows: 6, apart: 60, keys: 20 };
 
 /**
  * Plays a short scene on a paper of its own, in a folder of its own, before anybody is let in: code
