@@ -36,7 +36,8 @@ const ACTION_NAMES: Record<Action, string> = {
 	'story.sign': 'sign a story off, or open it again',
 	'story.comment': 'comment, reply, suggest, resolve',
 	'person.manage': 'add people, change roles, make links, deactivate',
-	'newsroom.configure': 'change the paper’s settings'
+	'newsroom.configure': 'change the paper’s settings',
+	'audit.read': 'see the audit log (words of stories only for who may read them)'
 };
 
 const RULE_NAMES: Record<Rule, string> = {

@@ -30,7 +30,8 @@ let written: Row[];
 
 beforeAll(async () => {
 	({ store, db } = await openSqliteStore(':memory:'));
-	for (let index = 1; index <= ROWS; index++) await commit(`command-${String.fromCodePoint(96 + index)}`, index);
+	for (let index = 1; index <= ROWS; index++)
+		await commit(`command-${String.fromCodePoint(96 + index)}`, index);
 	written = await read();
 });
 afterAll(() => store.close());

@@ -26,13 +26,15 @@ export const ACTIONS = [
 	'story.sign',
 	'story.comment',
 	'person.manage',
-	'newsroom.configure'
+	'newsroom.configure',
+	'audit.read'
 ] as const;
 /**
  * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
  * page.plan: lay out a page. page.proof: pull a proof of one. story.place: put stories on a page. story.manage: hand it in, target,
  * people, spike. story.review: pass it on beyond the first review, or send it back from there.
  * story.sign: sign it off, or open it again. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
+ * audit.read: see who did what, as far as the words in it are theirs to read.
  */
 export type Action = (typeof ACTIONS)[number];
 
@@ -50,7 +52,8 @@ export const RULES: Record<Action, Record<Role, Rule>> = {
 	'story.sign': row('never', 'never', 'always', 'never', 'never'),
 	'story.comment': row('always', 'always', 'always', 'always', 'never'),
 	'person.manage': row('never', 'never', 'never', 'never', 'always'),
-	'newsroom.configure': row('never', 'never', 'never', 'never', 'always')
+	'newsroom.configure': row('never', 'never', 'never', 'never', 'always'),
+	'audit.read': row('never', 'never', 'always', 'never', 'always')
 };
 
 function row(
