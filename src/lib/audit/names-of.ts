@@ -1,0 +1,119 @@
+import { AUDIT_FIELDS } from '#model/audit-fields.ts';
+import type { Command } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import { HOUSE, type Role } from '#model/person.ts';
+import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
+import { actTexts, type Act, type ActNames } from '#lib/i18n/audit-acts.ts';
+import { fieldTexts } from '#lib/i18n/audit-fields.ts';
+import { auditTexts } from '#lib/i18n/audit.ts';
+import { Format } from '#lib/i18n/format.ts';
+import type { Lang } from '#lib/i18n/texts.ts';
+import { wordTexts } from '#lib/i18n/words.ts';
+
+/** For whom the log is put into words. */
+export interface AuditReader {
+	lang: Lang;
+	view: DeskView;
+	/** Whether they may read stories: if not, no words of any get to them. */
+	readsStories: boolean;
+	/** Epoch ms. */
+	now: number;
+	/** What undos on the page take back, by command id. */
+	undone: ReadonlyMap<Id, Command>;
+}
+
+/** A command's row, as far as it can be read. */
+export interface ReadRow {
+	command: Command;
+	changes: Change[];
+	before: Change[];
+}
+
+/** The most of somebody's words that stand in a row, characters. */
+const SHORT = 40;
+
+/** Names for one row; what is gone from the desk is looked for in the row itself. */
+export function namesOf(reader: AuditReader, row: ReadRow): ActNames {
+	const { lang, view, readsStories } = reader;
+	const t = auditTexts[lang];
+	const words = wordTexts[lang];
+	const format = new Format(lang, view.get('newsroom', 'newsroom')?.timeZone ?? 'UTC');
+	const was = <K extends RecordKind>(kind: K, id: Id): Records[K] | undefined =>
+		recordIn(row.before, kind, id);
+	const find = <K extends RecordKind>(kind: K, id: Id): Records[K] | undefined =>
+		view.get(kind, id) ?? recordIn(row.changes, kind, id) ?? was(kind, id);
+
+	const names: ActNames = {
+		person: (id) => (id === HOUSE ? t.house : (find('person', id)?.name ?? t.unknownPerson)),
+		people: (ids) => format.list(ids.map((id) => names.person(id))),
+		story(id) {
+			if (!readsStories) return t.someStory(id.slice(0, 6));
+			return t.storyTitle(view.get('facts', id)?.headline || words.untitled);
+		},
+		storyOfThread(id) {
+			const thread = find('thread', id);
+			return thread ? names.story(thread.storyId) : t.unknown;
+		},
+		edition(id) {
+			if (id === null) return t.held;
+			const edition = find('edition', id);
+			return edition ? format.day(edition.date) : t.unknown;
+		},
+		page(id) {
+			const page = find('page', id);
+			return page ? `${names.edition(page.editionId)} ${words.page(page.number)}` : t.unknown;
+		},
+		slot(pageId, slotId) {
+			const slot = find('page', pageId)?.slots.find((one) => one.id === slotId);
+			return slot ? words.slot[slot.role] : '';
+		},
+		stoodOn(storyId) {
+			const placements = row.before.flatMap((change) =>
+				change.kind === 'placement' && change.value?.storyId === storyId ? [change.value] : []
+			);
+			const pages = [...new Set(placements.map(({ pageId }) => names.page(pageId)))];
+			return pages.length > 0 ? format.list(pages) : null;
+		},
+		stageBefore: (storyId) => was('story', storyId)?.stage ?? null,
+		stage: (stage) => words.stage[stage],
+		kind: (kind) => words.kind[kind],
+		roles: (roles: readonly Role[]) => format.list(roles.map((role) => words.role[role])),
+		day: (date) => format.fullDay(date),
+		time: (at) => format.moment(at, reader.now),
+		words(text) {
+			if (text === '') return '';
+			if (!readsStories) return t.withheld;
+			const letters = [...text.replace(/\s+/g, ' ').trim()];
+			const short = letters.slice(0, SHORT).join('');
+			return t.quoted(letters.length > SHORT ? `${short}…` : short);
+		},
+		fields(kind, patch) {
+			const labels = fieldTexts[lang].labels[kind].fields as Record<string, string>;
+			const known = Object.keys(patch).filter((field) => field in AUDIT_FIELDS[kind]);
+			return format.list(known.map((field) => labels[field] ?? field));
+		},
+		undone(commandId) {
+			const command = reader.undone.get(commandId);
+			if (!command) return t.unknown;
+			const { act, about } = sayCommand(command, names, lang);
+			return about === '' ? act : `${act} ${about}`;
+		}
+	};
+	return names;
+}
+
+/** A command's sentence. An undo of an undo says no more than that it is one. */
+export function sayCommand(command: Command, names: ActNames, lang: Lang): Act {
+	const acts = actTexts[lang];
+	if (command.type !== 'undo')
+		return (acts[command.type] as (c: Command, n: ActNames) => Act)(command, names);
+	return acts.undo(command, names);
+}
+
+const recordIn = <K extends RecordKind>(
+	changes: readonly Change[],
+	kind: K,
+	id: Id
+): Records[K] | undefined =>
+	(changes.find((change) => change.kind === kind && change.id === id)?.value ?? undefined) as
+		Records[K] | undefined;
