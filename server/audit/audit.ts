@@ -11,7 +11,7 @@ export interface Verified {
 }
 
 /** The audit log as people read it. */
-export interface Audit extends Pick<AuditStore, 'find' | 'kept' | 'count'> {
+export interface Audit extends Pick<AuditStore, 'kept' | 'count'> {
 	/** The last look of this run of the server that asked for no head. */
 	readonly verified: Verified | null;
 	/** Goes through all rows; whoever asks while somebody else waits gets the same answer. */
@@ -31,7 +31,6 @@ export function createAudit(store: AuditStore, now: () => number = Date.now): Au
 	}
 
 	return {
-		find: (id) => store.find(id),
 		kept: (part) => store.kept(part),
 		count: (filter, most) => store.count(filter, most),
 		get verified() {

@@ -26,12 +26,8 @@ export function sqlAudit(db: Kysely<Tables>): AuditStore {
 		kept,
 		list: async (part) => (await kept(part)).map(readRow),
 		async find(commandId) {
-			const row = await db
-				.selectFrom('command')
-				.selectAll()
-				.where('id', '=', commandId)
-				.executeTakeFirst();
-			return row ? readRow({ ...row, commandId: row.id, personId: row.person_id }) : null;
+			const [row] = await kept({ commandId });
+			return row ? readRow(row) : null;
 		},
 		async count(filter, most) {
 			const some = filtered(db, filter).select('command.seq').limit(most).as('some');
@@ -47,9 +43,10 @@ export function sqlAudit(db: Kysely<Tables>): AuditStore {
 
 function filtered(
 	db: Kysely<Tables>,
-	{ personId, types, subjects, from, until, afterSeq, beforeSeq }: AuditFilter
+	{ commandId, personId, types, subjects, from, until, afterSeq, beforeSeq }: AuditFilter
 ): SelectQueryBuilder<Tables, 'command', object> {
 	let query = db.selectFrom('command');
+	if (commandId !== undefined) query = query.where('id', '=', commandId);
 	if (personId !== undefined) query = query.where('person_id', '=', personId);
 	if (types !== undefined) query = query.where('type', 'in', types);
 	if (afterSeq !== undefined) query = query.where('seq', '>', afterSeq);

@@ -60,6 +60,8 @@ export interface ProofStore {
 }
 
 export interface AuditFilter {
+	/** Only the command of this id. */
+	commandId?: Id;
 	personId?: Id;
 	types?: readonly CommandType[];
 	/** Only commands that touched any of these stories, pages or editions. */

@@ -7,6 +7,9 @@ import { HOUSE } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import type { AuditParam } from '#lib/i18n/audit.ts';
 
+export const AUDIT_FORMS = ['csv', 'jsonl'] as const;
+export type AuditForm = (typeof AUDIT_FORMS)[number];
+
 /** What the store is asked for; see AuditFilter there. */
 export interface AuditWish {
 	personId?: Id;
@@ -82,3 +85,14 @@ export function auditQuery(
 		else next.set(param, value);
 	return next.size > 0 ? `?${next}` : '';
 }
+
+/** Where the rows of a query that came after one are counted. */
+export const freshAddress = (query: string, after: number): string =>
+	`/api/audit/new${auditQuery(new URLSearchParams(query), { after: String(after) })}`;
+
+/** Where the rows of a query are had as a file: all of them, whatever page is shown. */
+export const exportAddress = (query: URLSearchParams, form: AuditForm): string => {
+	const filters = new URLSearchParams(auditQuery(query, {}));
+	filters.set('as', form);
+	return `/api/audit/export?${filters}`;
+};

@@ -6,7 +6,7 @@ import { auditTexts } from '#lib/i18n/audit.ts';
 import type { ActNames } from '#lib/i18n/audit-acts.ts';
 import type { AuditLine, LinePerson, LineSubject } from './audit-line.ts';
 import { recordLines } from './field-lines.ts';
-import { namesOf, sayCommand, type AuditReader, type ReadRow } from './names-of.ts';
+import { nameOfSubject, namesOf, sayCommand, type AuditReader, type ReadRow } from './names-of.ts';
 
 /** A row as the store keeps it; see KeptRow there. */
 export interface StoredRow {
@@ -31,9 +31,17 @@ export function lineOf(stored: StoredRow, reader: AuditReader): AuditLine {
 	const row = readRow(stored);
 	const base = { seq, at, prev, hash, person: personOf(stored.personId, reader) };
 	if (!row) return { ...base, ...unreadable(reader) };
+	try {
+		return { ...base, ...inWords(row, reader) };
+	} catch {
+		// JSON, but no command as any version of ours wrote it: verifying tells whose work that is.
+		return { ...base, ...unreadable(reader) };
+	}
+}
+
+function inWords(row: ReadRow, reader: AuditReader) {
 	const names = namesOf(reader, row);
 	return {
-		...base,
 		type: row.command.type,
 		...sayCommand(row.command, names, reader.lang),
 		solid: GROUP_OF[row.command.type] === 'signature',
@@ -73,10 +81,8 @@ function personOf(id: string, { view, lang }: AuditReader): LinePerson | null {
 function subjectLines(row: ReadRow, names: ActNames, { view }: AuditReader): LineSubject[] {
 	return subjectsOf([...row.changes, ...row.before])
 		.flatMap((id) => {
-			if (view.get('story', id)) return [{ id, name: names.story(id) }];
-			if (view.get('page', id)) return [{ id, name: names.page(id) }];
-			if (view.get('edition', id)) return [{ id, name: names.edition(id) }];
-			return [];
+			const name = nameOfSubject(id, names, view);
+			return name === null ? [] : [{ id, name }];
 		})
 		.slice(0, MOST_SUBJECTS);
 }

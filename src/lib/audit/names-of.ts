@@ -29,11 +29,13 @@ export interface ReadRow {
 	before: Change[];
 }
 
+const NO_ROW: ReadRow = { command: { type: 'undo', commandId: '' }, changes: [], before: [] };
+
 /** The most of somebody's words that stand in a row, characters. */
 const SHORT = 40;
 
 /** Names for one row; what is gone from the desk is looked for in the row itself. */
-export function namesOf(reader: AuditReader, row: ReadRow): ActNames {
+export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 	const { lang, view, readsStories } = reader;
 	const t = auditTexts[lang];
 	const words = wordTexts[lang];
@@ -117,3 +119,10 @@ const recordIn = <K extends RecordKind>(
 ): Records[K] | undefined =>
 	(changes.find((change) => change.kind === kind && change.id === id)?.value ?? undefined) as
 		Records[K] | undefined;
+
+/** What a story, page or edition is called; null: it is none. */
+export function nameOfSubject(id: Id, names: ActNames, view: DeskView): string | null {
+	if (view.get('story', id)) return names.story(id);
+	if (view.get('page', id)) return names.page(id);
+	return view.get('edition', id) ? names.edition(id) : null;
+}

@@ -9,7 +9,7 @@ export type AuditParam = 'kind' | 'person' | 'about' | 'from' | 'to' | 'before' 
 interface AuditTexts {
 	title: string;
 	tagline: string;
-	columns: Record<'hash' | 'time' | 'person' | 'act' | 'about' | 'open', string>;
+	columns: Record<'hash' | 'time' | 'person' | 'act' | 'about', string>;
 	house: string;
 	/** Somebody or something that is no longer known. */
 	unknownPerson: string;
@@ -46,7 +46,6 @@ interface AuditTexts {
 	newer: string;
 	newest: string;
 	pages: string;
-	open: (sentence: string) => string;
 	details: {
 		own: string;
 		prev: string;
@@ -64,8 +63,8 @@ interface AuditTexts {
 		wholeText: (since: string | null, rows: string, at: string) => string;
 		later: (rows: string, day: string) => string;
 		head: string;
+		/** How the head is taken along. */
 		copy: string;
-		copied: string;
 		verify: string;
 		again: string;
 		busy: string;
@@ -92,8 +91,7 @@ export const auditTexts = defineTexts<AuditTexts>(
 			time: '时间',
 			person: '谁',
 			act: '做了什么',
-			about: '对什么',
-			open: '详情'
+			about: '对什么'
 		},
 		house: '系统',
 		unknownPerson: '已不在的人',
@@ -178,7 +176,6 @@ export const auditTexts = defineTexts<AuditTexts>(
 		newer: '更近的',
 		newest: '最新',
 		pages: '翻页',
-		open: (sentence) => `详情：${sentence}`,
 		details: {
 			own: '本条指纹',
 			prev: '上一条',
@@ -196,8 +193,7 @@ export const auditTexts = defineTexts<AuditTexts>(
 				`${since ? `从 ${since} 起 ` : ''}${rows} 条，每条带着上一条的指纹，${at} 逐条核过。`,
 			later: (rows, day) => `其中前 ${rows} 条是 ${day} 补进链条的，在那之前动没动过，说不准。`,
 			head: '链尾',
-			copy: '抄下链尾',
-			copied: '链尾抄好了。存到别处，日后能查末尾有没有被截。',
+			copy: '点一下全选。抄到别处，日后能查末尾有没有被截掉。',
 			verify: '核一遍',
 			again: '再核一遍',
 			busy: '正在核',
@@ -232,8 +228,7 @@ export const auditTexts = defineTexts<AuditTexts>(
 			time: 'Time',
 			person: 'Who',
 			act: 'Did',
-			about: 'What',
-			open: 'Details'
+			about: 'What'
 		},
 		house: 'The house',
 		unknownPerson: 'somebody gone',
@@ -318,7 +313,6 @@ export const auditTexts = defineTexts<AuditTexts>(
 		newer: 'Newer',
 		newest: 'Newest',
 		pages: 'Pages of the log',
-		open: (sentence) => `Details: ${sentence}`,
 		details: {
 			own: 'This row',
 			prev: 'Row before',
@@ -338,8 +332,7 @@ export const auditTexts = defineTexts<AuditTexts>(
 			later: (rows, day) =>
 				`The first ${rows} came into the chain on ${day}; of what was done to them before, nothing can be said.`,
 			head: 'Head',
-			copy: 'Copy the head',
-			copied: 'Copied. Keep it elsewhere: it shows later whether the end was cut off.',
+			copy: 'A click selects it all. Kept elsewhere it shows later whether the end was cut off.',
 			verify: 'Verify',
 			again: 'Verify again',
 			busy: 'Verifying',
