@@ -19,7 +19,7 @@ export interface AuditReader {
 	/** Epoch ms. */
 	now: number;
 	/** What undos on the page take back, by command id. */
-	undone: ReadonlyMap<Id, Command>;
+	undone: ReadonlyMap<Id, ReadRow>;
 }
 
 /** A command's row, as far as it can be read. */
@@ -95,22 +95,19 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 			return format.list(known.map((field) => labels[field] ?? field));
 		},
 		undone(commandId) {
-			const command = reader.undone.get(commandId);
-			if (!command) return t.unknown;
-			const { act, about } = sayCommand(command, names, lang);
-			return about === '' ? act : `${act} ${about}`;
+			const taken = reader.undone.get(commandId);
+			if (!taken) return t.unknown;
+			if (taken.command.type === 'undo') return t.types.undo;
+			const { act, about } = sayCommand(taken.command, namesOf(reader, taken), lang);
+			return `${act} ${about}`;
 		}
 	};
 	return names;
 }
 
-/** A command's sentence. An undo of an undo says no more than that it is one. */
-export function sayCommand(command: Command, names: ActNames, lang: Lang): Act {
-	const acts = actTexts[lang];
-	if (command.type !== 'undo')
-		return (acts[command.type] as (c: Command, n: ActNames) => Act)(command, names);
-	return acts.undo(command, names);
-}
+/** A command's sentence. */
+export const sayCommand = (command: Command, names: ActNames, lang: Lang): Act =>
+	(actTexts[lang][command.type] as (command: Command, names: ActNames) => Act)(command, names);
 
 const recordIn = <K extends RecordKind>(
 	changes: readonly Change[],

@@ -1,8 +1,7 @@
-import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import { can } from '#model/permissions.ts';
 import { readRow, type StoredRow } from '#lib/audit/line-of.ts';
-import type { AuditReader } from '#lib/audit/names-of.ts';
+import type { AuditReader, ReadRow } from '#lib/audit/names-of.ts';
 import { services } from '#server/services.ts';
 
 /** Nobody else's business, and another answer a minute later. */
@@ -29,14 +28,14 @@ export async function readerOf(
 	};
 }
 
-async function undoneBy(rows: readonly StoredRow[]): Promise<Map<Id, Command>> {
+async function undoneBy(rows: readonly StoredRow[]): Promise<Map<Id, ReadRow>> {
 	const { audit } = services();
-	const undone = new Map<Id, Command>();
+	const undone = new Map<Id, ReadRow>();
 	for (const row of rows) {
 		const command = row.type === 'undo' ? readRow(row)?.command : undefined;
 		if (command?.type !== 'undo') continue;
 		const [stored] = await audit.kept({ commandId: command.commandId });
-		const taken = stored && readRow(stored)?.command;
+		const taken = stored && readRow(stored);
 		if (taken) undone.set(command.commandId, taken);
 	}
 	return undone;
