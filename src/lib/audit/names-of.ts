@@ -49,8 +49,8 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 		person: (id) => (id === HOUSE ? t.house : (find('person', id)?.name ?? t.unknownPerson)),
 		people: (ids) => format.list(ids.map((id) => names.person(id))),
 		story(id) {
-			if (!readsStories) return t.someStory(id.slice(0, 6));
-			return t.storyTitle(view.get('facts', id)?.headline || words.untitled);
+			const headline = readsStories ? view.get('facts', id)?.headline : '';
+			return headline ? t.storyTitle(headline) : t.someStory(id.slice(0, 6));
 		},
 		storyOfThread(id) {
 			const thread = find('thread', id);
