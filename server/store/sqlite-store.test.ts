@@ -186,6 +186,8 @@ describe('a store in a SQLite file', () => {
 			drop index command_by_at;
 			alter table command drop column prev;
 			alter table command drop column hash;
+			drop table version;
+			drop table version_text;
 			create table story_open (room text primary key);
 			delete from kysely_migration where name >= '004';
 			insert into story_open values ('story/s1');

@@ -1,6 +1,9 @@
 import type { CommandOf, CommandType } from '#model/commands.ts';
 import { aPaper, aPerson, aStory, addStory, type Paper } from './paper.ts';
 
+/** Of a text, as signatures name it. */
+const CODE = 'ab12cd34'.repeat(8);
+
 /**
  * A paper on which `me` has a story of their own in review, with a thread they opened, and page 2 to
  * edit; and a command of every type that is about these.
@@ -18,6 +21,10 @@ export function aCommandOfEach(): {
 		...{ id: 't', storyId: 'own', anchor: null, orphaned: false, comments, state: 'open' },
 		...{ suggestion: { replacement: '。', state: 'open', by: null, at: null } },
 		...{ resolvedBy: null, resolvedAt: null, createdAt: 0 }
+	});
+	paper.put('signature', {
+		...{ id: 'g', storyId: 'own', step: 'review1', personId: 'editor', at: 0 },
+		...{ hash: CODE, length: 1, void: null }
 	});
 	const [slotId = ''] = inside.slots.filter(({ role }) => role === 'column').map(({ id }) => id);
 	const [, teaserId = ''] = inside.slots.map(({ id }) => id);
@@ -49,6 +56,18 @@ export function aCommandOfEach(): {
 		'story.import': { type: 'story.import', editionId: 'today', stories: [newStory], teasers: [] },
 		'story.update': { type: 'story.update', id: 'own', patch: { target: 900 } },
 		'story.stage': { type: 'story.stage', id: 'own', to: 'draft' },
+		'story.sign': {
+			type: 'story.sign',
+			id: 'g2',
+			storyId: 'own',
+			step: 'handIn',
+			hash: CODE
+		},
+		'story.return': {
+			...{ type: 'story.return', id: 'r', storyId: 'own', from: 'review2', to: 'editing' },
+			...{ about: 'facts', reason: '人名再核' }
+		},
+		'signature.void': { type: 'signature.void', id: 'g', by: 'me', paragraphs: [2] },
 		'story.spike': { type: 'story.spike', id: 'own' },
 		'story.revive': { type: 'story.revive', id: 'own' },
 		'story.place': { type: 'story.place', storyId: 'own', slotId, pageId, expect: null },

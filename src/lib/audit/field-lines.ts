@@ -2,8 +2,10 @@ import { AUDIT_FIELDS, type AuditedKind, type FieldSaying } from '#model/audit-f
 import type { Slot } from '#model/page.ts';
 import type { Role } from '#model/person.ts';
 import type { Change } from '#model/records.ts';
+import type { Voiding } from '#model/signature.ts';
 import type { Stage, StoryKind } from '#model/story.ts';
 import type { Comment, Suggestion } from '#model/thread.ts';
+import type { Step } from '#model/workflow.ts';
 import type { ActNames } from '#lib/i18n/audit-acts.ts';
 import { fieldTexts } from '#lib/i18n/audit-fields.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
@@ -124,6 +126,14 @@ function sayValue(saying: FieldSaying, value: unknown, { names, lang }: Words): 
 		}
 		case 'state':
 			return t.state[value as 'open' | 'resolved'];
+		case 'step':
+			return names.step(value as Step);
+		case 'code':
+			return names.code(value as string);
+		case 'voiding': {
+			const { cause, by } = value as Voiding;
+			return `${t.voided[cause]} ${names.person(by)}`;
+		}
 		case 'changed':
 			return t.changed;
 	}
@@ -163,6 +173,8 @@ function recordName(change: Change, before: Change | undefined, names: ActNames)
 		case 'placement':
 			return names.slot(value.pageId ?? '', change.id);
 		case 'thread':
+		case 'signature':
+		case 'return':
 			return names.story(value.storyId ?? '');
 		default:
 			return '';

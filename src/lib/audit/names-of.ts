@@ -2,11 +2,13 @@ import { AUDIT_FIELDS } from '#model/audit-fields.ts';
 import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import { HOUSE, type Role } from '#model/person.ts';
+import { shortCode } from '#model/signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
 import { actTexts, type Act, type ActNames } from '#lib/i18n/audit-acts.ts';
 import { fieldTexts } from '#lib/i18n/audit-fields.ts';
 import { auditTexts } from '#lib/i18n/audit.ts';
 import { Format } from '#lib/i18n/format.ts';
+import { signatureTexts } from '#lib/i18n/signatures.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
 import { wordTexts } from '#lib/i18n/words.ts';
 
@@ -78,6 +80,14 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 		},
 		stageBefore: (storyId) => was('story', storyId)?.stage ?? null,
 		stage: (stage) => words.stage[stage],
+		step: (step) => signatureTexts[lang].step[step],
+		signature(id) {
+			const signature = find('signature', id);
+			if (!signature) return t.unknown;
+			const { storyId, step, personId } = signature;
+			return `${names.story(storyId)} ${names.person(personId)} ${names.step(step)}`;
+		},
+		code: shortCode,
 		kind: (kind) => words.kind[kind],
 		roles: (roles: readonly Role[]) => format.list(roles.map((role) => words.role[role])),
 		day: (date) => format.fullDay(date),

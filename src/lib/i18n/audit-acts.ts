@@ -2,6 +2,7 @@ import type { CommandOf, CommandType } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
 import type { Stage, StoryKind } from '#model/story.ts';
+import type { Step } from '#model/workflow.ts';
 import { defineTexts } from './texts.ts';
 
 /** A row of the audit log in plain words: who, then what was done, then to what. */
@@ -27,6 +28,11 @@ export interface ActNames {
 	/** The stage of a story before; null: not known. */
 	stageBefore(storyId: Id): Stage | null;
 	stage(stage: Stage): string;
+	step(step: Step): string;
+	/** A signature by its story, step and who signed. */
+	signature(id: Id): string;
+	/** A text's hash as people say it. */
+	code(hash: string): string;
 	kind(kind: StoryKind): string;
 	roles(roles: readonly Role[]): string;
 	day(date: string): string;
@@ -92,6 +98,21 @@ const zh: Acts = {
 		const act = to === 'signed' ? '签发' : `送到${n.stage(to)}`;
 		return say(act, n.story(id), from && `原在${n.stage(from)}`);
 	},
+	'story.sign': ({ storyId, step, hash }, n) =>
+		say(step === 'handIn' ? '送审' : `签${n.step(step)}`, n.story(storyId), n.code(hash)),
+	'story.return': ({ storyId, from, to, reason }, n) =>
+		say(
+			from === 'signed' ? '撤签' : '退回',
+			n.story(storyId),
+			`${n.stage(from)}退到${n.stage(to)}`,
+			n.words(reason)
+		),
+	'signature.void': ({ id, by, paragraphs }, n) =>
+		say(
+			'签名作废',
+			n.signature(id),
+			`${n.person(by)}改了稿${paragraphs.length > 0 ? `，${paragraphs.length} 段` : ''}`
+		),
 	'story.spike': ({ id }, n) => say('撤稿', n.story(id)),
 	'story.revive': ({ id }, n) => say('恢复稿件', n.story(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {
@@ -169,6 +190,26 @@ const en: Acts = {
 		const act = to === 'signed' ? 'signed off' : `passed on to ${n.stage(to)}`;
 		return tell(act, n.story(id), from && `from ${n.stage(from)}`);
 	},
+	'story.sign': ({ storyId, step, hash }, n) =>
+		tell(
+			step === 'handIn' ? 'handed in' : `signed (${n.step(step)})`,
+			n.story(storyId),
+			n.code(hash)
+		),
+	'story.return': ({ storyId, from, to, reason }, n) =>
+		tell(
+			from === 'signed' ? 'opened again' : 'sent back',
+			n.story(storyId),
+			`from ${n.stage(from)} to ${n.stage(to)}`,
+			n.words(reason)
+		),
+	'signature.void': ({ id, by, paragraphs }, n) =>
+		tell(
+			'struck a signature:',
+			n.signature(id),
+			`${n.person(by)} changed the text`,
+			paragraphs.length > 0 ? `${paragraphs.length} paragraphs` : null
+		),
 	'story.spike': ({ id }, n) => tell('spiked', n.story(id)),
 	'story.revive': ({ id }, n) => tell('revived', n.story(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {

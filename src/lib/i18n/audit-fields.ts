@@ -15,6 +15,8 @@ interface FieldTexts {
 	comments: (count: number) => string;
 	suggestion: Record<'open' | 'accepted' | 'declined', string>;
 	state: Record<'open' | 'resolved', string>;
+	/** Why a signature was struck. */
+	voided: Record<'edited' | 'returned', string>;
 	/** Records beyond those that are listed. */
 	more: (count: number) => string;
 	/** A record that was made, or is gone. */
@@ -32,7 +34,8 @@ export const fieldTexts = defineTexts<FieldTexts>(
 					timeZone: '时区',
 					formatId: '开本',
 					pressTime: '付印钟点',
-					masthead: '报头'
+					masthead: '报头',
+					workflow: '审校流程'
 				}
 			},
 			person: {
@@ -86,7 +89,15 @@ export const fieldTexts = defineTexts<FieldTexts>(
 				record: '照片',
 				fields: { fileName: '文件名', caption: '图说', credit: '摄影', storyId: '稿件' }
 			},
-			proof: { record: '大样', fields: { pageId: '版面', number: '第几次' } }
+			proof: { record: '大样', fields: { pageId: '版面', number: '第几次' } },
+			signature: {
+				record: '签名',
+				fields: { step: '哪一步', personId: '谁签的', hash: '文稿指纹', void: '作废' }
+			},
+			return: {
+				record: '退回',
+				fields: { from: '原在', to: '退到', reason: '理由', hash: '文稿指纹' }
+			}
 		},
 		yes: '是',
 		no: '否',
@@ -104,6 +115,7 @@ export const fieldTexts = defineTexts<FieldTexts>(
 		comments: (count) => `${count} 条`,
 		suggestion: { open: '等人定', accepted: '采纳了', declined: '没采纳' },
 		state: { open: '开着', resolved: '解决了' },
+		voided: { edited: '改了稿', returned: '退回了' },
 		more: (count) => `还有 ${count} 处，导出里都有。`,
 		made: '新建',
 		gone: '去掉了'
@@ -117,7 +129,8 @@ export const fieldTexts = defineTexts<FieldTexts>(
 					timeZone: 'Time zone',
 					formatId: 'Format',
 					pressTime: 'Press time',
-					masthead: 'Masthead'
+					masthead: 'Masthead',
+					workflow: 'Steps of a story'
 				}
 			},
 			person: {
@@ -171,7 +184,15 @@ export const fieldTexts = defineTexts<FieldTexts>(
 				record: 'Photo',
 				fields: { fileName: 'File', caption: 'Caption', credit: 'Credit', storyId: 'Story' }
 			},
-			proof: { record: 'Proof', fields: { pageId: 'Page', number: 'Number' } }
+			proof: { record: 'Proof', fields: { pageId: 'Page', number: 'Number' } },
+			signature: {
+				record: 'Signature',
+				fields: { step: 'Step', personId: 'Signed by', hash: 'Code of the text', void: 'Struck' }
+			},
+			return: {
+				record: 'Sent back',
+				fields: { from: 'From', to: 'To', reason: 'Reason', hash: 'Code of the text' }
+			}
 		},
 		yes: 'yes',
 		no: 'no',
@@ -189,6 +210,7 @@ export const fieldTexts = defineTexts<FieldTexts>(
 		comments: (count) => (count === 1 ? '1 comment' : `${count} comments`),
 		suggestion: { open: 'open', accepted: 'accepted', declined: 'declined' },
 		state: { open: 'open', resolved: 'resolved' },
+		voided: { edited: 'text changed', returned: 'sent back' },
 		more: (count) => `${count} more; the export has them all.`,
 		made: 'made',
 		gone: 'removed'

@@ -23,6 +23,9 @@ export type FieldSaying =
 	| 'comments'
 	| 'suggestion'
 	| 'state'
+	| 'step'
+	| 'code'
+	| 'voiding'
 	| 'changed';
 
 type Sayings<K extends RecordKind> = Partial<Record<keyof Records[K], FieldSaying>>;
@@ -34,7 +37,8 @@ export const AUDIT_FIELDS = {
 		timeZone: 'text',
 		formatId: 'text',
 		pressTime: 'text',
-		masthead: 'changed'
+		masthead: 'changed',
+		workflow: 'changed'
 	},
 	person: { name: 'text', username: 'text', email: 'text', roles: 'roles', active: 'yes' },
 	edition: { date: 'date', issue: 'number', pressAt: 'time', formatId: 'text' },
@@ -63,7 +67,9 @@ export const AUDIT_FIELDS = {
 	},
 	thread: { comments: 'comments', suggestion: 'suggestion', state: 'state' },
 	asset: { fileName: 'words', caption: 'words', credit: 'words', storyId: 'story' },
-	proof: { pageId: 'page', number: 'number' }
+	proof: { pageId: 'page', number: 'number' },
+	signature: { step: 'step', personId: 'person', hash: 'code', void: 'voiding' },
+	return: { from: 'stage', to: 'stage', reason: 'words', hash: 'code' }
 } as const satisfies { [K in RecordKind]?: Sayings<K> };
 
 export type AuditedKind = keyof typeof AUDIT_FIELDS;

@@ -18,7 +18,7 @@ const HERE = new URL('http://desk/api/commands');
 /** States of a story in which its rules differ. */
 const STATES: Stage[] = ['draft', 'review2', 'signed'];
 /** Made by the server alone: no request may bring them. */
-const NOBODYS: readonly CommandType[] = ['asset.add'];
+const NOBODYS: readonly CommandType[] = ['asset.add', 'signature.void'];
 
 afterEach(() => void withdraw());
 
