@@ -9,7 +9,10 @@ const USUAL = 200;
 /** Rows in memory at once while the chain is gone through: a large one weighs a megabyte. */
 const BATCH = 100;
 
-export function sqlAudit(db: Kysely<Tables>): AuditStore {
+export function sqlAudit(
+	db: Kysely<Tables>,
+	verify: AuditStore['verify'] = (head) => verifyChain(chainSource(db), head)
+): AuditStore {
 	const kept = async ({ order, limit = USUAL, ...filter }: AuditPart = {}): Promise<KeptRow[]> => {
 		const rows = await filtered(db, filter)
 			.selectAll('command')
@@ -37,7 +40,7 @@ export function sqlAudit(db: Kysely<Tables>): AuditStore {
 				.executeTakeFirstOrThrow();
 			return count;
 		},
-		verify: (head) => verifyChain(chainSource(db), head)
+		verify
 	};
 }
 
@@ -75,7 +78,7 @@ const readRow = ({
 	before: JSON.parse(before) as Change[]
 });
 
-const chainSource = (db: Kysely<Tables>): ChainSource => ({
+export const chainSource = (db: Kysely<Tables>): ChainSource => ({
 	origin: () => db.selectFrom('audit_origin').selectAll().executeTakeFirst(),
 	async rowsAfter(seq) {
 		// Numbers as text: whatever somebody has put there can be read, and is not what was written.

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Change, RecordKind } from '#model/records.ts';
 import { appendCommand } from './append-command.ts';
 import { sqlAudit } from './sql-audit.ts';
-import type { CommitEntry, RecordStore, Store } from './store.ts';
+import type { AuditStore, CommitEntry, RecordStore, Store } from './store.ts';
 import { keepVersion, sqlVersions } from './sql-versions.ts';
 import { keepProof, sqlProofs } from './sql-proofs.ts';
 import type { Tables } from './tables.ts';
@@ -13,15 +13,22 @@ type Db = Kysely<Tables> | Transaction<Tables>;
 /** A room that no story has. */
 const PROBE = 'probe';
 
+/** What an engine does in a way of its own. */
+interface SpecialParts {
+	log?: FlushableLog;
+	put?: RecordStore['put'];
+	verify?: AuditStore['verify'];
+}
+
 /** The store over any database kysely speaks to; only portable SQL, but for what is given with it. */
 export function sqlStore(
 	db: Kysely<Tables>,
-	{ log = sqlUpdateLog(db), put }: { log?: FlushableLog; put?: RecordStore['put'] } = {}
+	{ log = sqlUpdateLog(db), put, verify }: SpecialParts = {}
 ): Store {
 	const records = sqlRecords(db);
 	return {
 		records: put ? { ...records, put } : records,
-		audit: sqlAudit(db),
+		audit: sqlAudit(db, verify),
 		log,
 		proofs: sqlProofs(db),
 		versions: sqlVersions(db),
