@@ -157,18 +157,14 @@ const workflow = v.partial(
 	})
 );
 
+const settings = v.partial(
+	v.object({ name, timeZone: name, formatId: id, pressTime: line, masthead, workflow })
+);
+
 const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = {
 	'newsroom.update': command('newsroom.update', {
-		patch: v.partial(
-			v.object({
-				name,
-				timeZone: name,
-				formatId: id,
-				pressTime: line,
-				masthead,
-				workflow
-			})
-		)
+		patch: settings,
+		expect: v.optional(settings)
 	}),
 	'person.add': command('person.add', {
 		id,
