@@ -32,8 +32,10 @@ const ACTION_NAMES: Record<Action, string> = {
 	'story.read': 'read stories',
 	'story.write': 'write a story, accept suggestions (until it is signed off)',
 	'story.manage': 'hand a story in; its target, people, section; spike it',
-	'story.review': 'pass a story on through the reviews, or send it back',
-	'story.sign': 'sign a story off, or open it again',
+	'story.approve': 'sign the step a story waits for: reviews, proofreading, sign-off',
+	'story.return': 'send a story back, with a reason',
+	'signature.void': 'strike a signature (the server does, when the text is changed)',
+	'story.reopen': 'take back a sign-off, with a reason',
 	'story.comment': 'comment, reply, suggest, resolve',
 	'person.manage': 'add people, change roles, make links, deactivate',
 	'newsroom.configure': 'change the paper’s settings'
@@ -43,7 +45,8 @@ const RULE_NAMES: Record<Rule, string> = {
 	always: 'yes',
 	never: '–',
 	own: 'own or shared',
-	'own-page': 'own pages'
+	'own-page': 'own pages',
+	named: 'where the paper names the role'
 };
 
 /** The table between the README's marks, as Prettier leaves it. */

@@ -27,12 +27,14 @@ import { isOwnOrigin } from './request-origin.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
+import { startSignatures, type Signatures } from './signatures/signatures.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { SessionPace } from './session-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { createVersions, type Versions } from './versions/versions.ts';
 
 /** Everything that runs behind the pages. Routes and hooks reach it through services(). */
 export interface Services {
@@ -60,6 +62,9 @@ export interface Services {
 	readonly photos: Photos;
 	/** What pages were when proofs of them were pulled. */
 	readonly proofs: Proofs;
+	readonly signatures: Pick<Signatures, 'settled'>;
+	/** Texts of stories as they were. */
+	readonly versions: Versions;
 	/** Prints pages through Chromium. */
 	readonly pdf: Pdf;
 	readonly intake: Intake;
@@ -123,6 +128,8 @@ async function bootOn(
 	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const proofs = startProofs({ desk, stories, store });
+	const versions = createVersions({ stories, store });
+	const signatures = startSignatures({ desk, sync, versions, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 	const { chromium, ghostscript } = config;
 	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
@@ -130,7 +137,8 @@ async function bootOn(
 		desk,
 		photos,
 		setPassword: (person, password) => auth.setPassword(person, password),
-		anchorOf: (storyId, quote) => anchorOf(sync, storyId, quote)
+		anchorOf: (storyId, quote) => anchorOf(sync, storyId, quote),
+		settle: () => derive.settle()
 	});
 	let address = config.origin ?? `http://localhost:${config.port}`;
 	const run = (args: readonly string[]) =>
@@ -161,6 +169,8 @@ async function bootOn(
 		derive,
 		photos,
 		proofs,
+		signatures,
+		versions,
 		pdf,
 		intake: createIntake(),
 		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
@@ -180,6 +190,7 @@ async function bootOn(
 			await feed.close();
 			people.close();
 			await comments.close();
+			await signatures.close();
 			await sync.close();
 			await derive.close();
 			await stories.close();

@@ -5,7 +5,9 @@ import { isId, type Id } from '#model/ids.ts';
 import { MASTHEAD_LIMITS, POINTER_STYLES } from '#model/masthead.ts';
 import { BORDERS, CORNERS, HEAD_LEVELS, MAX_TEASER_ITEMS, SIDES, SLOT_ROLES } from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
+import { RETURN_REASONS } from '#model/signature.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
+import { SIGNED_STEPS, STEPS, OPTIONAL_STEPS, type SignedStep } from '#model/workflow.ts';
 import { bareArt, isVectorArt, type VectorArt } from '#model/vector-art.ts';
 
 /** What comes in over HTTP is one of these or is refused; fields nobody knows are left out. */
@@ -25,6 +27,8 @@ const fewColumns = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue
 const someLines = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(400));
 const issue = v.nullable(positive);
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.nonEmpty());
+/** sha-256, hex. */
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const email = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(254), v.check(isEmail)));
 
 const gridRect = v.object({ column: count, line: count, span: positive, lines: positive });
@@ -84,7 +88,7 @@ const newStory = {
 	authorIds: ids,
 	target: v.nullable(positive),
 	incomplete: v.optional(v.boolean()),
-	stage: v.optional(v.picklist(STAGES)),
+	stage: v.optional(v.picklist(['draft', 'editing'])),
 	blocks: v.pipe(v.array(seedBlock), v.maxLength(5000)),
 	slotId: v.optional(id)
 };
@@ -138,6 +142,21 @@ const masthead = v.partial(
 	})
 );
 
+const workflow = v.partial(
+	v.object({
+		steps: v.pipe(v.array(v.picklist(OPTIONAL_STEPS)), v.maxLength(OPTIONAL_STEPS.length)),
+		signers: v.partial(
+			v.object(
+				Object.fromEntries(SIGNED_STEPS.map((step) => [step, roles])) as Record<
+					SignedStep,
+					typeof roles
+				>
+			)
+		),
+		sameReviewer: v.boolean()
+	})
+);
+
 const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = {
 	'newsroom.update': command('newsroom.update', {
 		patch: v.partial(
@@ -146,7 +165,8 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 				timeZone: name,
 				formatId: id,
 				pressTime: line,
-				masthead
+				masthead,
+				workflow
 			})
 		)
 	}),
@@ -228,6 +248,20 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 		)
 	}),
 	'story.stage': command('story.stage', { id, to: v.picklist(STAGES) }),
+	'story.sign': command('story.sign', { id, storyId: id, step: v.picklist(STEPS), hash }),
+	'story.return': command('story.return', {
+		id,
+		storyId: id,
+		from: v.picklist(STAGES),
+		to: v.picklist(STAGES),
+		about: v.picklist(RETURN_REASONS),
+		reason: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000))
+	}),
+	'signature.void': command('signature.void', {
+		id,
+		by: id,
+		paragraphs: v.pipe(v.array(count), v.maxLength(5000))
+	}),
 	'story.spike': command('story.spike', { id }),
 	'story.revive': command('story.revive', { id }),
 	'story.place': command('story.place', {
@@ -281,8 +315,8 @@ export interface CommandRequest {
 
 const envelope = v.object({ id, command: v.unknown(), as: v.optional(id) });
 
-/** Made by the server alone, beside bytes which it has checked. */
-const SERVER_ONLY: ReadonlySet<CommandType> = new Set(['asset.add']);
+/** Made by the server alone. */
+const SERVER_ONLY: ReadonlySet<CommandType> = new Set(['asset.add', 'signature.void']);
 
 /** The body of POST /api/commands; null for anything else. */
 export function readRequest(input: unknown): CommandRequest | null {

@@ -5,7 +5,7 @@ import type { Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
-import type { KeptProof, NewUpdate, Store } from '../store/store.ts';
+import type { KeptProof, NewUpdate, NewVersion, Store } from '../store/store.ts';
 import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
@@ -20,6 +20,8 @@ export interface Prepared<T extends CommandType> {
 	command: CommandOf<T>;
 	/** What a pulled proof was of, kept in the command's transaction. */
 	proof?: KeptProof;
+	/** The text that it is about, kept in its transaction. */
+	version?: NewVersion;
 	/**
 	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
 	 * written in the command's own transaction (to its seq in the update log), or refuses. Where the

@@ -180,10 +180,10 @@ export class LiveDesk implements Desk {
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
 		outcome: Outcome,
-		{ carry, proof }: Prepared<CommandType>
+		{ carry, proof, version }: Prepared<CommandType>
 	): Promise<Answer> {
 		const written = await writeCommand({
-			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof },
+			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof, version },
 			current: (changes) => this.#records.current(changes)
 		});
 		if (!written.ok) return written;

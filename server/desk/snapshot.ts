@@ -23,7 +23,7 @@ export function snapshotOf(view: DeskView, now: number): Change[] {
 	];
 }
 
-/** Pages with their proofs, placements, stories, facts, measurements, threads and photos of one edition. */
+/** Pages with their proofs, placements, stories with all that is about them, of one edition. */
 export const editionContent = (view: DeskView, editionId: Id): Change[] =>
 	contentOf(view, new Set([editionId]));
 
@@ -50,6 +50,9 @@ function contentOf(view: DeskView, editions: ReadonlySet<Id | null>): Change[] {
 	}
 	for (const thread of view.list('thread')) {
 		if (stories.has(thread.storyId)) changes.push(put('thread', thread));
+	}
+	for (const kind of ['signature', 'return'] as const) {
+		for (const one of view.list(kind)) if (stories.has(one.storyId)) changes.push(put(kind, one));
 	}
 	for (const asset of view.list('asset')) {
 		if (asset.storyId && stories.has(asset.storyId)) changes.push(put('asset', asset));

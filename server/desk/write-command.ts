@@ -16,6 +16,7 @@ export interface Writing {
 	current: (changes: readonly Change[]) => Change[];
 	carry: Prepared<CommandType>['carry'];
 	proof: Prepared<CommandType>['proof'];
+	version: Prepared<CommandType>['version'];
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Writing {
  * changes as they are on disk: once they are there the command holds, whatever fails after that.
  */
 export async function writeCommand(writing: Writing): Promise<Result<Change[], Refusal>> {
-	const { store, log, entry, outcome, current, carry, proof } = writing;
+	const { store, log, entry, outcome, current, carry, proof, version } = writing;
 	const { personId, at, commandId } = entry;
 	const seeded = outcome.seeds.map(({ storyId, blocks }) => ({
 		...firstUpdate(storyId, blocks),
@@ -34,7 +35,14 @@ export async function writeCommand(writing: Writing): Promise<Result<Change[], R
 	async function write(changes: Change[], updates: NewUpdate[]): Promise<number> {
 		const before = current(changes);
 		const all = [...seeded, ...updates];
-		const { updateSeqs } = await store.commit({ ...entry, changes, before, updates: all, proof });
+		const { updateSeqs } = await store.commit({
+			...entry,
+			changes,
+			before,
+			updates: all,
+			proof,
+			version
+		});
 		written.push(changes);
 		return updateSeqs.at(-1) ?? 0;
 	}

@@ -8,7 +8,10 @@ import { takesStory, type Page, type Slot, type Template } from '#model/page.ts'
 import { HOUSE, type Person } from '#model/person.ts';
 import type { RecordKind, Records } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
+import { stepOf } from '#model/signature.ts';
+import type { Stage } from '#model/story.ts';
 import type { Anchor } from '#model/thread.ts';
+import type { SignedStep } from '#model/workflow.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Photos } from '../photos/photos.ts';
 import { sampleBlocks } from './parse-body.ts';
@@ -26,6 +29,8 @@ export interface SampleOptions {
 	setPassword: (person: Person, password: string) => Promise<unknown>;
 	/** Where words stand in a story; null if they do not. */
 	anchorOf: (storyId: Id, quote: string) => Promise<Anchor | null>;
+	/** Resolves when the facts of all stories are known. */
+	settle: () => Promise<void>;
 	now?: () => number;
 }
 
@@ -49,11 +54,19 @@ export const createSample = (options: SampleOptions): Sample => ({
 	}
 });
 
+/** Who signs what: no two reviews of a story are one person's. */
+const SIGNERS: Record<SignedStep, SamplePerson> = {
+	...{ review1: 'duan', review2: 'liu', review3: 'ruan' },
+	...{ proof1: 'zou', proof2: 'zou', signOff: 'ruan' }
+};
+
 class SampleLoader {
 	readonly #options: SampleOptions;
 	readonly #at: number;
 	readonly #people = new Map<SamplePerson, Id>();
 	readonly #stories = new Map<string, Id>();
+	/** The stage that each story is in. */
+	readonly #wanted = new Map<Id, Stage>();
 
 	constructor(options: SampleOptions) {
 		this.#options = options;
@@ -68,6 +81,8 @@ class SampleLoader {
 		for (const page of pages) await this.#fillPage(page, edition);
 		for (const page of pages) await this.#fillTeasers(page);
 		for (const story of SAMPLE_POOL) await this.#addStory(story, edition.id);
+		await this.#options.settle();
+		for (const [id, stage] of this.#wanted) await this.#signUpTo(id, stage);
 		for (const thread of SAMPLE_THREADS) await this.#addThread(thread);
 		return signIns;
 	}
@@ -146,7 +161,8 @@ class SampleLoader {
 		const { kind, section, target, stage, incomplete } = story;
 		const asset = story.photo ? await this.#takePhoto(story.photo, id) : null;
 		const created: NewStory = {
-			...{ id, editionId, kind, section, target, stage },
+			...{ id, editionId, kind, section, target },
+			stage: stage === 'draft' ? 'draft' : 'editing',
 			...(incomplete ? { incomplete } : {}),
 			authorIds: story.by.map((key) => this.#person(key)),
 			blocks: sampleBlocks(story, asset?.id ?? null),
@@ -155,6 +171,19 @@ class SampleLoader {
 		await this.#run({ type: 'story.create', ...created });
 		if (asset) await this.#run({ type: 'asset.add', asset });
 		this.#stories.set(story.headline, id);
+		this.#wanted.set(id, stage);
+	}
+
+	/** Each step under the name of somebody who may sign it, until the story is where it should be. */
+	async #signUpTo(storyId: Id, wanted: Stage): Promise<void> {
+		for (;;) {
+			const story = this.#get('story', storyId);
+			const step = stepOf(this.#options.desk.view, story);
+			if (story.stage === wanted || !step) return;
+			const { hash } = this.#get('facts', storyId);
+			const signer = step === 'handIn' ? story.authorIds[0] : this.#person(SIGNERS[step]);
+			await this.#run({ type: 'story.sign', id: newId(), storyId, step, hash }, signer);
+		}
 	}
 
 	async #takePhoto(photo: NonNullable<SampleStory['photo']>, storyId: Id): Promise<Asset> {

@@ -127,6 +127,38 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addPrimaryKeyConstraint('proof_copy_key', ['story_id', 'hash'])
 					.execute();
 			}
+		},
+		'007_versions': {
+			async up(db) {
+				await db.schema
+					.createTable('version')
+					.addColumn('id', 'text', (column) => column.primaryKey())
+					.addColumn('story_id', 'text', (column) => column.notNull())
+					.addColumn('at', big, (column) => column.notNull())
+					.addColumn('person_id', 'text')
+					.addColumn('cause', 'text', (column) => column.notNull())
+					.addColumn('step', 'text')
+					.addColumn('label', 'text', (column) => column.notNull())
+					.addColumn('hash', 'text', (column) => column.notNull())
+					.addColumn('length', big, (column) => column.notNull())
+					.addColumn('added', big, (column) => column.notNull())
+					.addColumn('removed', big, (column) => column.notNull())
+					.addColumn('writers', 'text', (column) => column.notNull())
+					.addColumn('through_seq', big, (column) => column.notNull())
+					.execute();
+				await db.schema
+					.createIndex('version_story')
+					.on('version')
+					.columns(['story_id', 'at'])
+					.execute();
+				await db.schema
+					.createTable('version_text')
+					.addColumn('story_id', 'text', (column) => column.notNull())
+					.addColumn('hash', 'text', (column) => column.notNull())
+					.addColumn('blocks', 'text', (column) => column.notNull())
+					.addPrimaryKeyConstraint('version_text_key', ['story_id', 'hash'])
+					.execute();
+			}
 		}
 	};
 }

@@ -9,6 +9,7 @@ import type {
 	RecordStore,
 	Store
 } from './store.ts';
+import { keepVersion, sqlVersions } from './sql-versions.ts';
 import { keepProof, sqlProofs } from './sql-proofs.ts';
 import type { Tables } from './tables.ts';
 import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
@@ -29,6 +30,7 @@ export function sqlStore(
 		audit: sqlAudit(db),
 		log,
 		proofs: sqlProofs(db),
+		versions: sqlVersions(db),
 		commit: (entry) => db.transaction().execute((transaction) => write(transaction, entry)),
 		probe: () =>
 			db.transaction().execute(async (transaction) => {
@@ -51,6 +53,7 @@ async function write(
 ): Promise<{ seq: number; updateSeqs: number[] }> {
 	await writeRecords(db, entry.changes);
 	if (entry.proof) await keepProof(db, entry.proof);
+	if (entry.version) await keepVersion(db, entry.version);
 	const updateSeqs = await insertUpdates(db, entry.updates ?? []);
 	const { seq } = await db
 		.insertInto('command')

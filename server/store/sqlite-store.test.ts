@@ -179,6 +179,8 @@ describe('a store in a SQLite file', () => {
 			drop table story_returned;
 			drop table proof;
 			drop table proof_copy;
+			drop table version;
+			drop table version_text;
 			create table story_open (room text primary key);
 			delete from kysely_migration where name >= '004';
 			insert into story_open values ('story/s1');

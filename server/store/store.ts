@@ -1,8 +1,10 @@
 import type { ReturnedWords } from '#document/returned-words.ts';
+import type { Block } from '#document/block.ts';
 import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Change } from '#model/records.ts';
+import type { Version } from '#model/version.ts';
 
 /**
  * What is kept: records, the audit log of commands, and the update log of every story's text.
@@ -13,6 +15,7 @@ export interface Store {
 	readonly audit: AuditStore;
 	readonly log: UpdateLog;
 	readonly proofs: ProofStore;
+	readonly versions: VersionStore;
 	/** A command with all it changes, in one transaction; `updateSeqs` as log.append gives them. */
 	commit(entry: CommitEntry): Promise<{ seq: number; updateSeqs: number[] }>;
 	/** Writes something that leaves no trace; resolves once that is on disk. */
@@ -47,6 +50,8 @@ export type CommitEntry = Omit<AuditRow, 'seq'> & {
 	updates?: readonly NewUpdate[];
 	/** What the proof that it pulls is of. */
 	proof?: KeptProof;
+	/** The text that it stands under. */
+	version?: NewVersion;
 };
 
 export interface KeptProof {
@@ -57,6 +62,20 @@ export interface KeptProof {
 export interface ProofStore {
 	/** Words that did not change from one proof to the next are kept once. */
 	content(id: Id): Promise<ProofContent | null>;
+}
+
+/** What a version is kept with; who wrote since the one before is found in the log. */
+export interface NewVersion extends Omit<Version, 'writers'> {
+	blocks: readonly Block[];
+}
+
+export interface VersionStore {
+	/** A story's versions, the newest first. */
+	list(storyId: Id): Promise<Version[]>;
+	/** The text of a story that is kept under a hash; null: there is none. */
+	text(storyId: Id, hash: string): Promise<Block[] | null>;
+	/** Keeps one without a command. Words that are there already are kept once. */
+	keep(version: NewVersion): Promise<void>;
 }
 
 export interface AuditFilter {

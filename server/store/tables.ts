@@ -36,5 +36,23 @@ export interface Tables {
 	proof: { id: string; page: string };
 	/** Words of stories as they stood on proofs; `copy` is JSON. */
 	proof_copy: { story_id: string; hash: string; copy: string };
+	/** `writers` is JSON: ids of people; `through_seq`: the log had come so far. */
+	version: {
+		id: string;
+		story_id: string;
+		at: number;
+		person_id: string | null;
+		cause: string;
+		step: string | null;
+		label: string;
+		hash: string;
+		length: number;
+		added: number;
+		removed: number;
+		writers: string;
+		through_seq: number;
+	};
+	/** Texts of versions; `blocks` is JSON. */
+	version_text: { story_id: string; hash: string; blocks: string };
 	story_snapshot: { room: string; through_seq: number; at: number; bytes: Uint8Array };
 }

@@ -6,9 +6,11 @@ import { copyOf } from '#document/story-copy.ts';
 import { blocksOf } from '#document/story-doc.ts';
 import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
 import { StoryLayout, type BlockRange } from '#document/story-layout.ts';
+import { alignBlocks } from '#model/diff/align-blocks.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { Anchor } from '#model/thread.ts';
+import { changesIn } from './version-changes.ts';
 
 /** Where an anchor's words are now: where they were, elsewhere, or nowhere (原文已改). */
 export type Whereabouts =
@@ -18,6 +20,18 @@ export type Whereabouts =
 export interface StoryCopy {
 	hash: string;
 	copy: Copy;
+}
+
+export interface VersionText {
+	blocks: Block[];
+	hash: string;
+	/** 字数. */
+	length: number;
+	/** Characters that came and went; white space does not count. */
+	added: number;
+	removed: number;
+	/** The paragraphs that differ, from 1; the deck and the byline are 0. */
+	paragraphs: number[];
 }
 
 /** Everything a story can be asked, with what it answers. */
@@ -32,6 +46,8 @@ interface Tasks {
 		/** The places of each anchor; none: nowhere. */
 		answer: StoryCopy & { places: BlockRange[][] };
 	};
+	/** Its words, to be kept, and how they differ from those of an earlier version. */
+	version: { ask: { before: readonly string[] }; answer: VersionText };
 	/** The words themselves. */
 	blocks: { ask: unknown; answer: Block[] };
 	/** What became of each anchor, in the order asked. */
@@ -57,6 +73,7 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 		const places = anchors.map((anchor) => placeOf(layout, anchor));
 		return { ...hashedCopy(storyId, blocksOf(text)), places };
 	},
+	version: (text, { before }) => versionOf(blocksOf(text), before),
 	blocks: (text) => blocksOf(text),
 	follow(text, { anchors }) {
 		const layout = new StoryLayout(text);
@@ -64,6 +81,15 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 	},
 	anchor: (text, { anchor }) => checkAnchor(text, anchor)
 };
+
+function versionOf(blocks: Block[], before: readonly string[]): VersionText {
+	const changes = alignBlocks(
+		before,
+		blocks.map(({ text }) => text)
+	);
+	const { length } = describeStory(blocks);
+	return { blocks, hash: hashOf(blocks), length, ...changesIn(changes, before, blocks) };
+}
 
 const hashedCopy = (storyId: Id, blocks: readonly Block[]): StoryCopy => ({
 	copy: copyOf(storyId, blocks),

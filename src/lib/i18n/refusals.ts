@@ -46,6 +46,10 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return '这处导读刚被别人改过，没有盖掉。';
 				case 'locked':
 					return '已经签发，要改先撤签。';
+				case 'stage-changed':
+					return '稿子刚走到了另一步，没有改。';
+				case 'second-review':
+					return '这篇稿子你已经审过一道，下一道要换人。';
 				case 'text-changed':
 					return '这句原文已经改了。';
 				case 'duplicate':
@@ -78,6 +82,10 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return 'Somebody has just changed this teaser; nothing was overwritten.';
 				case 'locked':
 					return 'It is signed off; withdraw the signature first.';
+				case 'stage-changed':
+					return 'The story has moved on meanwhile; nothing was changed.';
+				case 'second-review':
+					return 'You have signed one review of this story; the next one is somebody else’s.';
 				case 'text-changed':
 					return 'These words have changed meanwhile.';
 				case 'duplicate':

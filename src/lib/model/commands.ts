@@ -3,8 +3,10 @@ import type { Id } from './ids.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { Page, Slot, Teaser, TeaserItem, Template } from './page.ts';
 import type { Role } from './person.ts';
+import type { ReturnReason } from './signature.ts';
 import type { Stage, Story, StoryKind } from './story.ts';
 import type { Anchor } from './thread.ts';
+import type { Step } from './workflow.ts';
 
 /** A block of words for a new story; the server seeds the story's document with them, once. */
 export interface SeedBlock {
@@ -31,7 +33,7 @@ export interface NewStory {
 	authorIds: Id[];
 	target: number | null;
 	incomplete?: boolean;
-	stage?: Stage;
+	stage?: 'draft' | 'editing';
 	/** Empty: the five empty blocks every new story begins with. */
 	blocks: SeedBlock[];
 	/** Where it goes at once, if the person may place it there. */
@@ -104,7 +106,25 @@ export type Command =
 				>
 			> & { authorIds?: ListChange; sharedIds?: ListChange };
 	  }
+	/** From draft to editing and back: nobody's name is needed for that. */
 	| { type: 'story.stage'; id: Id; to: Stage }
+	/**
+	 * Signs a step and passes the story on. `hash` is of the text that the person saw: is the text
+	 * another one by now, or the step not the one it waits for, the command is refused.
+	 */
+	| { type: 'story.sign'; id: Id; storyId: Id; step: Step; hash: string }
+	/** Sends a story back to an earlier stage; `from` is the stage the person saw it in. */
+	| {
+			type: 'story.return';
+			id: Id;
+			storyId: Id;
+			from: Stage;
+			to: Stage;
+			about: ReturnReason;
+			reason: string;
+	  }
+	/** The server's own: the text was changed after it, by `by`, whose turn it was not. */
+	| { type: 'signature.void'; id: Id; by: Id; paragraphs: number[] }
 	| { type: 'story.spike'; id: Id }
 	| { type: 'story.revive'; id: Id }
 	/**
@@ -169,7 +189,11 @@ export type Refusal =
 	/** Somebody has changed what a teaser shows meanwhile. */
 	| { reason: 'teaser-changed' }
 	| { reason: 'locked' }
-	/** The suggestion's words are no longer in the text. */
+	/** The story has moved on meanwhile. */
+	| { reason: 'stage-changed'; stage: Stage }
+	/** No one signs two reviews of one story. */
+	| { reason: 'second-review' }
+	/** The suggestion's words, or the text that was to be signed, are no longer what is there. */
 	| { reason: 'text-changed' }
 	| { reason: 'duplicate'; what: string }
 	/** More commands in a short time than a person gives. */

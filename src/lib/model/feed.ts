@@ -22,7 +22,7 @@ export interface FeedEvent {
 }
 
 /** Raised when an open page of an older version could misread the feed: it is told to reload. */
-export const FEED_VERSION = 2;
+export const FEED_VERSION = 3;
 
 /** Where somebody is: stamped by the server with who they are. */
 export interface Whereabouts {

@@ -1,5 +1,6 @@
 import type { Id } from './ids.ts';
 import type { Masthead } from './masthead.ts';
+import type { WorkflowSettings } from './workflow.ts';
 
 /** The paper itself: one record, made at set-up. */
 export interface Newsroom {
@@ -14,5 +15,7 @@ export interface Newsroom {
 	pressTime: string;
 	/** What is printed in the masthead, as far as it has been said: see mastheadOf. */
 	masthead: Partial<Masthead>;
+	/** The way of a story, as far as it has been said: see workflowOf. */
+	workflow?: WorkflowSettings;
 	createdAt: number;
 }

@@ -7,10 +7,11 @@ import type { Story } from './story.ts';
  * Roles and what each may do: the one table. The README's table and the test of every cell are
  * made from it; nothing else in Copydesk asks for a role.
  *
- * always; never; own: their own story or shared with them; own-page: pages whose editor they are.
+ * always; never; own: their own story or shared with them; own-page: pages whose editor they are;
+ * named: where the paper's settings name their role.
  * Whatever writes words needs the story not signed off (see `can`).
  */
-export type Rule = 'always' | 'never' | 'own' | 'own-page';
+export type Rule = 'always' | 'never' | 'own' | 'own-page' | 'named';
 
 export const ACTIONS = [
 	'desk.read',
@@ -22,8 +23,10 @@ export const ACTIONS = [
 	'story.read',
 	'story.write',
 	'story.manage',
-	'story.review',
-	'story.sign',
+	'story.approve',
+	'story.return',
+	'story.reopen',
+	'signature.void',
 	'story.comment',
 	'person.manage',
 	'newsroom.configure'
@@ -31,8 +34,8 @@ export const ACTIONS = [
 /**
  * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
  * page.plan: lay out a page. page.proof: pull a proof of one. story.place: put stories on a page. story.manage: hand it in, target,
- * people, spike. story.review: pass it on beyond the first review, or send it back from there.
- * story.sign: sign it off, or open it again. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
+ * people, spike. story.approve: sign the step it waits for. story.return: send it back. story.reopen:
+ * take back a sign-off. signature.void: nobody's, the server strikes signatures by itself. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
  */
 export type Action = (typeof ACTIONS)[number];
 
@@ -46,8 +49,10 @@ export const RULES: Record<Action, Record<Role, Rule>> = {
 	'story.read': row('always', 'always', 'always', 'always', 'never'),
 	'story.write': row('own', 'always', 'always', 'never', 'never'),
 	'story.manage': row('own', 'always', 'always', 'never', 'never'),
-	'story.review': row('never', 'always', 'always', 'never', 'never'),
-	'story.sign': row('never', 'never', 'always', 'never', 'never'),
+	'story.approve': row('named', 'named', 'named', 'named', 'never'),
+	'story.return': row('named', 'always', 'always', 'named', 'never'),
+	'signature.void': row('never', 'never', 'never', 'never', 'never'),
+	'story.reopen': row('never', 'never', 'always', 'never', 'never'),
 	'story.comment': row('always', 'always', 'always', 'always', 'never'),
 	'person.manage': row('never', 'never', 'never', 'never', 'always'),
 	'newsroom.configure': row('never', 'never', 'never', 'never', 'always')
@@ -67,6 +72,8 @@ function row(
 export interface Thing {
 	story?: Pick<Story, 'authorIds' | 'sharedIds' | 'stage' | 'createdBy'>;
 	page?: Pick<Page, 'editorId'>;
+	/** The roles that the paper names for a step. */
+	signers?: readonly Role[];
 }
 
 /** Whether a person may do an action on a thing. The only permission test there is. */
@@ -77,10 +84,10 @@ export function can(
 ): boolean {
 	if (!person.active) return false;
 	if (action === 'story.write' && thing.story?.stage === 'signed') return false;
-	return person.roles.some((role) => meets(RULES[action][role], person.id, thing));
+	return person.roles.some((role) => meets(RULES[action][role], role, person.id, thing));
 }
 
-function meets(rule: Rule, personId: Id, thing: Thing): boolean {
+function meets(rule: Rule, role: Role, personId: Id, thing: Thing): boolean {
 	switch (rule) {
 		case 'always':
 			return true;
@@ -95,5 +102,7 @@ function meets(rule: Rule, personId: Id, thing: Thing): boolean {
 			);
 		case 'own-page':
 			return thing.page?.editorId === personId;
+		case 'named':
+			return thing.signers?.includes(role) ?? false;
 	}
 }

@@ -6,6 +6,7 @@ import type { Newsroom } from './newsroom.ts';
 import type { Page, Placement, Template } from './page.ts';
 import type { Person } from './person.ts';
 import type { PulledProof } from './pulled-proof.ts';
+import type { Return, Signature } from './signature.ts';
 import type { Story, StoryFacts } from './story.ts';
 import type { Thread } from './thread.ts';
 
@@ -23,6 +24,8 @@ export interface Records {
 	thread: Thread;
 	asset: Asset;
 	proof: PulledProof;
+	signature: Signature;
+	return: Return;
 }
 export type RecordKind = keyof Records;
 
@@ -38,7 +41,9 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 	'measurement',
 	'thread',
 	'asset',
-	'proof'
+	'proof',
+	'signature',
+	'return'
 ];
 
 /** One change of one record: the new value, or null where it is gone. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandOf, NewStory, Refusal } from '../commands.ts';
 import type { Person } from '../person.ts';
 import { HOUSE } from '../person.ts';
-import { aPaper, aPerson, aStory, addStory, type Paper } from '#tests/support/paper.ts';
+import { aPaper, aPerson, aStory, addStory, someFacts, type Paper } from '#tests/support/paper.ts';
 
 let paper: Paper;
 let chief: Person;
@@ -150,15 +150,17 @@ describe('a story', () => {
 	it('that was taken in cut off does not go to review', () => {
 		paper.put('story', aStory('a', { incomplete: true }));
 		expect(run({ type: 'story.stage', id: 'a', to: 'editing' }).ok).toBe(true);
-		expect(run({ type: 'story.stage', id: 'a', to: 'review1' })).toEqual(
-			refused({ reason: 'invalid', what: 'incomplete' })
-		);
-		const inReview = newStory('b', { incomplete: true, stage: 'review1' });
-		expect(run({ type: 'story.create', ...inReview })).toEqual(
-			refused({ reason: 'invalid', what: 'incomplete' })
-		);
+		paper.put('facts', someFacts('a', [10], { hash: 'x' }));
+		const handIn = {
+			type: 'story.sign',
+			id: 's',
+			storyId: 'a',
+			step: 'handIn',
+			hash: 'x'
+		} as const;
+		expect(run(handIn)).toEqual(refused({ reason: 'invalid', what: 'incomplete' }));
 		run({ type: 'story.update', id: 'a', patch: { incomplete: false } });
-		expect(run({ type: 'story.stage', id: 'a', to: 'review1' }).ok).toBe(true);
+		expect(run(handIn).ok).toBe(true);
 	});
 
 	it('keeps whom two people add and remove at once', () => {
@@ -180,7 +182,8 @@ describe('a story', () => {
 	it('is not spiked when signed off, and comes back when revived', () => {
 		paper.put('story', aStory('a', { stage: 'signed' }));
 		expect(run({ type: 'story.spike', id: 'a' })).toEqual(refused({ reason: 'locked' }));
-		run({ type: 'story.stage', id: 'a', to: 'editing' });
+		const back = { id: 'r', storyId: 'a', from: 'signed', to: 'editing' } as const;
+		run({ type: 'story.return', ...back, about: 'facts', reason: '换稿' });
 		run({ type: 'story.spike', id: 'a' });
 		expect(paper.get('story', 'a')?.spikedAt).not.toBeNull();
 		run({ type: 'story.revive', id: 'a' });

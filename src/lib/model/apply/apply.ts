@@ -9,8 +9,9 @@ import { layoutPage, labelSlot, saveTemplate, setTeaser, updatePage } from './pa
 import { activate, addPerson, deactivate, setRoles, updatePerson } from './people.ts';
 import { place, unplace } from './placements.ts';
 import { pullProof } from './proofs.ts';
+import { moveDraft, returnStory, signStory, voidSignature } from './signing.ts';
 import { createStory, importStories, reviveStory, spikeStory } from './stories.ts';
-import { setStage, updateStory } from './story-record.ts';
+import { updateStory } from './story-record.ts';
 import {
 	acceptSuggestion,
 	declineSuggestion,
@@ -40,7 +41,10 @@ const RULES: { [T in CommandType]: Rule<T> } = {
 	'story.create': createStory,
 	'story.import': importStories,
 	'story.update': updateStory,
-	'story.stage': setStage,
+	'story.stage': moveDraft,
+	'story.sign': signStory,
+	'story.return': returnStory,
+	'signature.void': voidSignature,
 	'story.spike': spikeStory,
 	'story.revive': reviveStory,
 	'story.place': place,

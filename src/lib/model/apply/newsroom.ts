@@ -1,5 +1,6 @@
 import { isFormat } from '../format.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { isWorkflow, workflowOf } from '../workflow.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
 /** The first call, at set-up, makes the record. */
@@ -15,8 +16,10 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 		createdAt: at
 	};
 	const masthead = { ...base.masthead, ...patch.masthead };
-	const next = { ...base, ...patch, masthead };
+	const workflow = { ...base.workflow, ...patch.workflow };
+	const next: Newsroom = { ...base, ...patch, masthead, workflow };
 	if (next.name.trim() === '') return invalid('name');
+	if (!isWorkflow(workflowOf(next))) return invalid('workflow');
 	if (!isFormat(next.formatId)) return invalid('formatId');
 	if (!isTimeZone(next.timeZone)) return invalid('timeZone');
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(next.pressTime)) return invalid('pressTime');

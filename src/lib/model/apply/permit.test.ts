@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, CommandType } from '../commands.ts';
 import { HOUSE, ROLES, type Role } from '../person.ts';
 import { aPaper, aPerson, aStory, addStory } from '#tests/support/paper.ts';
+import type { Step } from '../workflow.ts';
 import { permit } from './permit.ts';
 
 /**
@@ -16,6 +17,7 @@ function desk() {
 	addStory(paper, 'other', 1);
 	addStory(paper, 'far', 1);
 	addStory(paper, 'reviewed', 1, { authorIds: ['me'], stage: 'review2' });
+	addStory(paper, 'proofed', 1, { authorIds: ['me'], stage: 'proofing' });
 	addStory(paper, 'signed', 1, { authorIds: ['me'], stage: 'signed' });
 	const [slot = ''] = inside.slots.filter((one) => one.role === 'column').map((one) => one.id);
 	const [head = ''] = front.slots.filter((one) => one.role === 'lead').map((one) => one.id);
@@ -46,7 +48,7 @@ function desk() {
 
 const { paper, front, inside, slot, head } = desk();
 const said = { body: '？', mentionIds: [] };
-const newStory = { ...aStory('new'), blocks: [] };
+const newStory = { ...aStory('new'), stage: 'draft' as const, blocks: [] };
 const asset = {
 	id: 'a',
 	storyId: 'own',
@@ -60,6 +62,14 @@ const asset = {
 	addedBy: 'me',
 	addedAt: 0
 } as const;
+
+const sign = (storyId: string, step: Step): Command => ({
+	...{ type: 'story.sign', id: 's', storyId, step, hash: '' }
+});
+const sendBack = (storyId: string): Command => ({
+	...{ type: 'story.return', id: 'r', storyId, from: 'review2', to: 'draft' },
+	...{ about: 'words', reason: '请再核' }
+});
 
 const EDITORS: Role[] = ['editor', 'chief'];
 const WRITERS: Role[] = ['reporter', 'editor', 'chief'];
@@ -119,8 +129,6 @@ const CASES: [string, Command, Role[]][] = [
 		['chief']
 	],
 	['begin a story', { type: 'story.create', ...newStory }, WRITERS],
-	['begin one in review', { type: 'story.create', ...newStory, stage: 'review2' }, EDITORS],
-	['begin one signed off', { type: 'story.create', ...newStory, stage: 'signed' }, ['chief']],
 	['begin one on one’s page', { type: 'story.create', ...newStory, slotId: slot }, EDITORS],
 	['begin one on another page', { type: 'story.create', ...newStory, slotId: head }, ['chief']],
 	[
@@ -140,12 +148,17 @@ const CASES: [string, Command, Role[]][] = [
 	],
 	['set the target of one’s story', { type: 'story.update', id: 'own', patch: {} }, WRITERS],
 	['set the target of another story', { type: 'story.update', id: 'other', patch: {} }, EDITORS],
-	['hand one’s story in', { type: 'story.stage', id: 'own', to: 'review1' }, WRITERS],
-	['hand another story in', { type: 'story.stage', id: 'other', to: 'review1' }, EDITORS],
-	['pass it on', { type: 'story.stage', id: 'own', to: 'review2' }, EDITORS],
-	['send it back', { type: 'story.stage', id: 'reviewed', to: 'draft' }, EDITORS],
-	['sign it off', { type: 'story.stage', id: 'reviewed', to: 'signed' }, ['chief']],
-	['open it again', { type: 'story.stage', id: 'signed', to: 'editing' }, ['chief']],
+	['take one’s draft up', { type: 'story.stage', id: 'own', to: 'editing' }, WRITERS],
+	['hand one’s story in', sign('own', 'handIn'), WRITERS],
+	['hand another story in', sign('other', 'handIn'), EDITORS],
+	['sign a first review', sign('other', 'review1'), EDITORS],
+	['sign a third review', sign('other', 'review3'), ['chief']],
+	['sign the proofreading', sign('other', 'proof1'), ['proofreader']],
+	['sign off', sign('own', 'signOff'), ['chief']],
+	['send back from a review', sendBack('reviewed'), EDITORS],
+	['send back from proofreading', sendBack('proofed'), PROOFERS],
+	['open it again', sendBack('signed'), ['chief']],
+	['strike a signature', { type: 'signature.void', id: 's', by: 'me', paragraphs: [] }, []],
 	[
 		'move one’s story to another day',
 		{ type: 'story.update', id: 'mine', patch: { editionId: null } },
@@ -237,6 +250,9 @@ describe('who may', () => {
 			'story.import': true,
 			'story.update': true,
 			'story.stage': true,
+			'story.sign': true,
+			'story.return': true,
+			'signature.void': true,
 			'story.spike': true,
 			'story.revive': true,
 			'story.place': true,

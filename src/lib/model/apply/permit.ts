@@ -5,10 +5,11 @@ import type { Placement } from '../page.ts';
 import { HOUSE, type Person } from '../person.ts';
 import type { DeskView } from '../records.ts';
 import { unreachable } from '../result.ts';
-import type { Stage, Story } from '../story.ts';
+import { stepOf } from '../signature.ts';
+import type { Story } from '../story.ts';
+import { workflowOf, type Step } from '../workflow.ts';
 import type { UndoableCommand } from './context.ts';
 import { mainPlacement, pageOfSlot, placementsOf } from './placements.ts';
-import { isReview } from './story-record.ts';
 
 /** One thing that must be allowed for a command. */
 interface Need {
@@ -94,7 +95,13 @@ function needsOf(view: DeskView, command: Command): Need[] {
 		case 'story.revive':
 			return [{ action: 'story.manage', thing: storyThing(view, command.id) }];
 		case 'story.stage':
-			return stageNeeds(view, command.id, command.to);
+			return [{ action: 'story.manage', thing: storyThing(view, command.id) }];
+		case 'story.sign':
+			return [signNeed(view, command.storyId, command.step)];
+		case 'story.return':
+			return [returnNeed(view, command.storyId)];
+		case 'signature.void':
+			return [{ action: 'signature.void' }];
 		case 'story.place':
 			return [
 				{ action: 'story.place', thing: pageThing(view, command.pageId) },
@@ -132,27 +139,41 @@ function needsOf(view: DeskView, command: Command): Need[] {
 	}
 }
 
-/** A new story may begin in any stage by whoever may bring it there. */
 function newStoryNeeds(view: DeskView, story: NewStory): Need[] {
 	const needs: Need[] = [{ action: 'story.create' }];
-	if (story.stage && isBeyondFirst(story.stage)) needs.push({ action: 'story.review' });
-	if (story.stage === 'signed') needs.push({ action: 'story.sign' });
 	if (story.slotId) needs.push(slotNeed(view, story.slotId));
 	return needs;
 }
 
-/** Handing in for the first review is the writer's; from there on it is the editors'. */
-function stageNeeds(view: DeskView, id: Id, to: Stage): Need[] {
-	const story = view.get('story', id);
-	const thing = storyThing(view, id);
-	const needs: Need[] = [{ action: 'story.manage', thing }];
-	const from = story?.stage ?? to;
-	if (isBeyondFirst(to) || isReview(from)) needs.push({ action: 'story.review', thing });
-	if (to === 'signed' || from === 'signed') needs.push({ action: 'story.sign', thing });
-	return needs;
+/** Handing in is the writer's; what is signed after that is for whom the paper names. */
+function signNeed(view: DeskView, storyId: Id, step: Step): Need {
+	const thing = storyThing(view, storyId);
+	if (step === 'handIn') return { action: 'story.manage', thing };
+	const { signers } = workflowOf(view.get('newsroom', 'newsroom'));
+	return { action: 'story.approve', thing: { ...thing, signers: signers[step] } };
 }
 
-const isBeyondFirst = (stage: Stage): boolean => isReview(stage) && stage !== 'review1';
+function returnNeed(view: DeskView, storyId: Id): Need {
+	const story = view.get('story', storyId);
+	const step = story && stepOf(view, story);
+	const thing = storyThing(view, storyId);
+	if (story?.stage === 'signed') return { action: 'story.reopen', thing };
+	if (!step || step === 'handIn') return { action: 'story.manage', thing };
+	const { signers } = workflowOf(view.get('newsroom', 'newsroom'));
+	return { action: 'story.return', thing: { ...thing, signers: signers[step] } };
+}
+
+/** Whether a person could sign what the story waits for: an edit of theirs is part of that step. */
+export function isTheirTurn(
+	view: DeskView,
+	person: Pick<Person, 'id' | 'roles' | 'active'>,
+	story: Story
+): boolean {
+	const step = stepOf(view, story);
+	if (!step) return false;
+	const { action, thing } = signNeed(view, story.id, step);
+	return can(person, action, thing);
+}
 
 /** Taking a story off a page needs the say over that page. */
 const leaveNeeds = (view: DeskView, placements: Placement | Placement[] = []): Need[] =>

@@ -10,7 +10,6 @@ import {
 import type { Draft } from './draft.ts';
 import { setTeaser } from './pages.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
-import { isReview } from './story-record.ts';
 
 export const createStory: Rule<'story.create'> = (draft, command, context, seeds) =>
 	addStory(draft, command, context, seeds);
@@ -27,7 +26,6 @@ function addStory(
 	if (authorIds.some((personId) => !draft.get('person', personId))) return notFound('person');
 	if (target !== null && !(target > 0)) return invalid('target');
 	const { stage = 'draft', incomplete = false } = story;
-	if (incomplete && isReview(stage)) return invalid('incomplete');
 	draft.put('story', {
 		id,
 		editionId,

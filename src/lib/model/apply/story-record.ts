@@ -1,6 +1,5 @@
 import type { ListChange } from '../commands.ts';
 import type { Id } from '../ids.ts';
-import { STAGES, type Stage } from '../story.ts';
 import { invalid, notFound, type Rule } from './context.ts';
 import { joinEdition } from './placements.ts';
 
@@ -29,17 +28,3 @@ export const updateStory: Rule<'story.update'> = (draft, { id, patch }) => {
 const changed = (ids: readonly Id[], { add = [], remove = [] }: ListChange): Id[] => [
 	...new Set([...ids.filter((id) => !remove.includes(id)), ...add])
 ];
-
-/** From here on a story must be whole: a piece that was taken in cut off (待补) may not pass. */
-const REVIEWS_BEGIN = STAGES.indexOf('review1');
-
-export const isReview = (stage: Stage): boolean => STAGES.indexOf(stage) >= REVIEWS_BEGIN;
-
-export const setStage: Rule<'story.stage'> = (draft, { id, to }) => {
-	const story = draft.get('story', id);
-	if (!story) return notFound('story');
-	if (story.spikedAt !== null) return invalid('spiked');
-	if (story.incomplete && isReview(to)) return invalid('incomplete');
-	if (story.stage !== to) draft.put('story', { ...story, stage: to });
-	return null;
-};

@@ -18,7 +18,10 @@ const LASTING: readonly CommandType[] = [
 	'thread.accept',
 	'thread.unaccept',
 	'asset.add',
-	'proof.pull'
+	'proof.pull',
+	'story.sign',
+	'story.return',
+	'signature.void'
 ];
 
 /** Puts back field by field what the person's command changed, unless somebody changed it since. */

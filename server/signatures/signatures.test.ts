@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { storyRoom } from '#document/room-name.ts';
+import { storyText } from '#document/story-doc.ts';
+import type { Command } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE, type Role } from '#model/person.ts';
+import { lastStanding, signaturesOf, stepOf } from '#model/signature.ts';
+import type { Step } from '#model/workflow.ts';
+import { boot, type Services } from '../boot.ts';
+import { readConfig } from '../config.ts';
+
+let folder: string;
+let services: Services;
+let storyId: Id;
+/** By what they do. */
+const people = { writer: newId(), one: newId(), two: newId(), chief: newId() };
+const ROLES: Record<keyof typeof people, Role> = {
+	...{ writer: 'reporter', one: 'editor', two: 'editor', chief: 'chief' }
+};
+
+const run = (command: Command, personId: Id = HOUSE) =>
+	services.desk.execute(personId, newId(), command);
+const story = () => services.desk.view.get('story', storyId);
+const signatures = () => signaturesOf(services.desk.view, storyId);
+const hash = () => services.desk.view.get('facts', storyId)?.hash ?? '';
+const sign = (step: Step, personId: Id, text = hash()) =>
+	run({ type: 'story.sign', id: newId(), storyId, step, hash: text }, personId);
+const settle = async () => {
+	await services.derive.settle();
+	await services.signatures.settled();
+};
+const write = async (personId: Id, at: number, words: string) => {
+	await services.sync.edit(storyRoom(storyId), personId, (doc) => {
+		storyText(doc).insert(at, words);
+	});
+};
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'signatures-'));
+	services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
+	for (const [name, id] of Object.entries(people)) {
+		const roles = [ROLES[name as keyof typeof people]];
+		await run({ type: 'person.add', id, name, username: `${name}1`, email: null, roles });
+	}
+}, 60_000);
+afterAll(async () => {
+	await services.close();
+	await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+	storyId = newId();
+	await run({
+		...{ type: 'story.create', id: storyId, editionId: null, kind: 'news', section: '' },
+		...{ authorIds: [people.writer], target: null },
+		blocks: [
+			{ type: 'headline', text: '渡口停航' },
+			{ type: 'paragraph', text: '全长860米。' },
+			{ type: 'paragraph', text: '明天通车。' }
+		]
+	});
+	await settle();
+});
+
+const words = async (textHash: string) =>
+	(await services.store.versions.text(storyId, textHash))?.map(({ text }) => text);
+
+it('keeps the very text that is signed, with who wrote how much since the last time', async () => {
+	expect(await sign('handIn', people.writer)).toMatchObject({ ok: true });
+	await write(people.one, 5, '今起');
+	await settle();
+	expect(await sign('review1', people.one)).toMatchObject({ ok: true });
+	await write(people.two, 5, '自');
+	await settle();
+	const [, signed] = signatures();
+	expect(await words(signed?.hash ?? '')).toEqual(['渡口停航', '今起全长860米。', '明天通车。']);
+	expect(await services.store.versions.list(storyId)).toMatchObject([
+		{ id: signed?.id, cause: 'step', step: 'review1', writers: [people.one], added: 2, removed: 0 },
+		{ cause: 'step', step: 'handIn', hash: signatures()[0]?.hash, added: 16 }
+	]);
+});
+
+it('refuses what is no longer the text, though nobody’s desk says so yet', async () => {
+	await sign('handIn', people.writer);
+	const seen = hash();
+	await write(people.two, 5, '今起');
+	expect(await sign('review1', people.one, seen)).toEqual({
+		ok: false,
+		error: { reason: 'text-changed' }
+	});
+	await settle();
+	expect(await services.store.versions.list(storyId)).toHaveLength(1);
+});
+
+it('strikes a signature when the text is changed by somebody whose turn it is not', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await write(people.writer, 13, '最后');
+	await settle();
+	expect(signatures().at(-1)?.void).toMatchObject({
+		...{ cause: 'edited', by: people.writer },
+		paragraphs: [2]
+	});
+	expect(story()?.stage).toBe('review1');
+	expect(stepOf(services.desk.view, story()!)).toBe('review1');
+});
+
+it('leaves a signature to whoever’s turn it is, and a hand-in to the writer', async () => {
+	await sign('handIn', people.writer);
+	await write(people.writer, 5, '约');
+	await settle();
+	await sign('review1', people.one);
+	await write(people.two, 5, '总');
+	await settle();
+	expect(signatures().map((each) => each.void)).toEqual([null, null]);
+	expect(story()?.stage).toBe('review2');
+});
+
+it('strikes it for a stranger among those who wrote at once', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await write(people.writer, 5, '约');
+	await write(people.two, 5, '总');
+	await settle();
+	expect(signatures().at(-1)?.void).toMatchObject({ by: people.writer });
+});
+
+it('keeps what was sent back, under the return', async () => {
+	await sign('handIn', people.writer);
+	const id = newId();
+	const back = { type: 'story.return', id, storyId, from: 'review1', to: 'editing' } as const;
+	const answer = await run({ ...back, about: 'words', reason: '导语太长' }, people.one);
+	expect(answer).toMatchObject({ ok: true });
+	expect((await services.store.versions.list(storyId))[0]).toMatchObject({ id, cause: 'return' });
+	expect(lastStanding(signatures())).toBeNull();
+});
+
+it('cannot be taken back by undo', async () => {
+	const commandId = newId();
+	const id = newId();
+	const command = { type: 'story.sign', id, storyId, step: 'handIn', hash: hash() } as const;
+	await services.desk.execute(people.writer, commandId, command);
+	const undone = await run({ type: 'undo', commandId }, people.writer);
+	expect(undone).toEqual({ ok: false, error: { reason: 'invalid', what: 'undo' } });
+});

@@ -1,0 +1,139 @@
+import { storyOfRoom } from '#document/room-name.ts';
+import { isTheirTurn } from '#model/apply/permit.ts';
+import { isOvertaken } from '#model/apply/signing.ts';
+import type { CommandOf, Refusal } from '#model/commands.ts';
+import { newId, type Id } from '#model/ids.ts';
+import { HOUSE } from '#model/person.ts';
+import { err, ok, type Result } from '#model/result.ts';
+import { lastStanding, signaturesOf } from '#model/signature.ts';
+import type { Desk, Prepared } from '../desk/desk.ts';
+import type { Log } from '../log.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { Versions } from '../versions/versions.ts';
+
+export interface SignaturesOptions {
+	desk: Pick<Desk, 'view' | 'prepare' | 'subscribe' | 'execute'>;
+	sync: Pick<Sync, 'onUpdate'>;
+	versions: Versions;
+	log: Pick<Log, 'error'>;
+	now?: () => number;
+}
+
+/** The part of signatures that needs the words: what is signed is kept, and what it no longer is of is struck. */
+export interface Signatures {
+	/** Resolves when every signature that an edit has overtaken is struck. */
+	settled(): Promise<void>;
+	close(): Promise<void>;
+}
+
+export function startSignatures(options: SignaturesOptions): Signatures {
+	const { desk, sync } = options;
+	const keeper = new Keeper(options);
+	desk.prepare('story.sign', (command, personId) => keeper.signed(command, personId));
+	desk.prepare('story.return', (command, personId) => keeper.returned(command, personId));
+	const stops = [
+		sync.onUpdate((room, personId) => {
+			const storyId = storyOfRoom(room);
+			if (storyId) keeper.wrote(storyId, personId);
+		}),
+		desk.subscribe(({ changes }) => {
+			for (const { kind, id, value } of changes) if (kind === 'facts' && value) keeper.look(id);
+		})
+	];
+	// Before a sudden stop somebody may have written what nothing has been struck for.
+	for (const { id } of desk.view.list('facts')) keeper.look(id);
+	return {
+		settled: () => keeper.settled(),
+		async close() {
+			stops.forEach((stop) => stop());
+			await keeper.settled();
+		}
+	};
+}
+
+class Keeper {
+	readonly #options: SignaturesOptions;
+	readonly #now: () => number;
+	/** Who has written in each story since it was last looked at. */
+	readonly #writers = new Map<Id, Set<Id>>();
+	#looking: Promise<void> = Promise.resolve();
+
+	constructor(options: SignaturesOptions) {
+		this.#options = options;
+		this.#now = options.now ?? Date.now;
+	}
+
+	wrote(storyId: Id, personId: Id): void {
+		const writers = this.#writers.get(storyId) ?? new Set();
+		this.#writers.set(storyId, writers.add(personId));
+	}
+
+	/** The facts of a story say what its words are by now. */
+	look(storyId: Id): void {
+		const writers = this.#writers.get(storyId);
+		this.#writers.delete(storyId);
+		this.#looking = this.#looking
+			.then(() => this.#strike(storyId, [...(writers ?? [])]))
+			.catch((error: unknown) =>
+				this.#options.log.error({ err: error, storyId }, 'a signature could not be looked at')
+			);
+	}
+
+	settled(): Promise<void> {
+		return this.#looking;
+	}
+
+	/** The text that is signed, if it is the one that was seen. */
+	async signed(
+		command: CommandOf<'story.sign'>,
+		personId: Id
+	): Promise<Result<Prepared<'story.sign'>, Refusal>> {
+		const { id, storyId, step, hash } = command;
+		if (!this.#options.desk.view.get('story', storyId))
+			return err({ reason: 'not-found', what: 'story' });
+		const about = { id, storyId, at: this.#now(), personId, cause: 'step', step } as const;
+		const version = await this.#options.versions.read(about);
+		return version.hash === hash ? ok({ command, version }) : err({ reason: 'text-changed' });
+	}
+
+	async returned(
+		command: CommandOf<'story.return'>,
+		personId: Id
+	): Promise<Result<Prepared<'story.return'>, Refusal>> {
+		const { id, storyId } = command;
+		if (!this.#options.desk.view.get('story', storyId))
+			return err({ reason: 'not-found', what: 'story' });
+		const about = { id, storyId, at: this.#now(), personId, cause: 'return' } as const;
+		return ok({ command, version: await this.#options.versions.read(about) });
+	}
+
+	/** Strikes the last signature where its text was changed by somebody whose turn it was not. */
+	async #strike(storyId: Id, writers: readonly Id[]): Promise<void> {
+		const { desk, versions, log } = this.#options;
+		const story = desk.view.get('story', storyId);
+		const signature = lastStanding(signaturesOf(desk.view, storyId));
+		if (!story || !signature || !isOvertaken(desk.view, signature)) return;
+		const by = this.#stranger(storyId, writers);
+		if (by === null) return;
+		const paragraphs = await versions.paragraphsSince(storyId, signature.hash);
+		const command = { type: 'signature.void', id: signature.id, by, paragraphs } as const;
+		const done = await desk.execute(HOUSE, newId(), command);
+		// The words may be the signed ones again by now.
+		if (!done.ok && done.error.reason !== 'invalid')
+			log.error({ refusal: done.error, storyId }, 'a signature was not struck');
+	}
+
+	/** Somebody who wrote though it is not their turn; null where nobody did. */
+	#stranger(storyId: Id, writers: readonly Id[]): Id | null {
+		const { view } = this.#options.desk;
+		const story = view.get('story', storyId);
+		const last = view.get('facts', storyId)?.editedBy;
+		const wrote = writers.length > 0 ? writers : last ? [last] : [];
+		return (
+			wrote.find((id) => {
+				const person = view.get('person', id);
+				return !story || !person || !isTheirTurn(view, person, story);
+			}) ?? null
+		);
+	}
+}

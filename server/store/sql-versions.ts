@@ -1,0 +1,69 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Block } from '#document/block.ts';
+import { storyRoom } from '#document/room-name.ts';
+import type { Id } from '#model/ids.ts';
+import type { Version, VersionCause } from '#model/version.ts';
+import type { Step } from '#model/workflow.ts';
+import type { NewVersion, VersionStore } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Writes a version with who has written since the one before; words that are there are kept once. */
+export async function keepVersion(db: Transaction<Tables>, version: NewVersion): Promise<void> {
+	const { blocks, storyId, personId, ...rest } = version;
+	const last = await db
+		.selectFrom('version')
+		.select('through_seq')
+		.where('story_id', '=', storyId)
+		.orderBy('through_seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	const since = last?.through_seq ?? 0;
+	const written = await db
+		.selectFrom('story_update')
+		.select(['person_id', (on) => on.fn.max('seq').as('seq')])
+		.where('room', '=', storyRoom(storyId))
+		.where('seq', '>', since)
+		.groupBy('person_id')
+		.execute();
+	const through = written.reduce((most, { seq }) => Math.max(most, Number(seq)), since);
+	const writers = JSON.stringify(written.map(({ person_id }) => person_id).sort());
+	await db
+		.insertInto('version')
+		.values({ ...rest, story_id: storyId, person_id: personId, writers, through_seq: through })
+		.execute();
+	await db
+		.insertInto('version_text')
+		.values({ story_id: storyId, hash: version.hash, blocks: JSON.stringify(blocks) })
+		.onConflict((conflict) => conflict.columns(['story_id', 'hash']).doNothing())
+		.execute();
+}
+
+export const sqlVersions = (db: Kysely<Tables>): VersionStore => ({
+	async list(storyId) {
+		const rows = await db
+			.selectFrom('version')
+			.selectAll()
+			.where('story_id', '=', storyId)
+			.orderBy('at', 'desc')
+			.orderBy('through_seq', 'desc')
+			.execute();
+		return rows.map(readVersion);
+	},
+	async text(storyId, hash) {
+		const row = await db
+			.selectFrom('version_text')
+			.select('blocks')
+			.where('story_id', '=', storyId)
+			.where('hash', '=', hash)
+			.executeTakeFirst();
+		return row ? (JSON.parse(row.blocks) as Block[]) : null;
+	},
+	keep: (version) => db.transaction().execute((transaction) => keepVersion(transaction, version))
+});
+
+const readVersion = (row: Tables['version']): Version => ({
+	...{ id: row.id, storyId: row.story_id, at: row.at, personId: row.person_id },
+	...{ cause: row.cause as VersionCause, step: row.step as Step | null, label: row.label },
+	...{ hash: row.hash, length: row.length, added: row.added, removed: row.removed },
+	writers: JSON.parse(row.writers) as Id[]
+});

@@ -1,0 +1,45 @@
+import { storyRoom } from '#document/room-name.ts';
+import type { Id } from '#model/ids.ts';
+import type { Version } from '#model/version.ts';
+import type { NewVersion, Store } from '../store/store.ts';
+import type { Stories } from '../sync/stories.ts';
+
+export interface VersionsOptions {
+	stories: Pick<Stories, 'ask'>;
+	store: Pick<Store, 'versions'>;
+}
+
+/** What a version is kept for; the rest is read from the text. */
+export type VersionOf = Pick<Version, 'id' | 'storyId' | 'at' | 'personId' | 'cause'> &
+	Partial<Pick<Version, 'step' | 'label'>>;
+
+/** Texts of stories as they were: kept with every signature, and never changed. */
+export interface Versions {
+	/** The text of a story as it is now, ready to be kept. Rejects where it cannot be read. */
+	read(of: VersionOf): Promise<NewVersion>;
+	/** The paragraphs in which the text differs from the one that is kept under a hash. */
+	paragraphsSince(storyId: Id, hash: string): Promise<number[]>;
+}
+
+export function createVersions({ stories, store }: VersionsOptions): Versions {
+	const wordsAt = async (storyId: Id, hash: string | undefined) =>
+		((hash !== undefined && (await store.versions.text(storyId, hash))) || []).map(
+			({ text }) => text
+		);
+	return {
+		async read(of) {
+			const [last] = await store.versions.list(of.storyId);
+			const before = await wordsAt(of.storyId, last?.hash);
+			const { paragraphs: _, ...text } = await stories.ask(storyRoom(of.storyId), {
+				type: 'version',
+				before
+			});
+			return { step: null, label: '', ...of, ...text };
+		},
+		async paragraphsSince(storyId, hash) {
+			const before = await wordsAt(storyId, hash);
+			const { paragraphs } = await stories.ask(storyRoom(storyId), { type: 'version', before });
+			return paragraphs;
+		}
+	};
+}

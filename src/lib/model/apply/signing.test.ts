@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command, Refusal } from '../commands.ts';
+import type { Person } from '../person.ts';
+import { HOUSE } from '../person.ts';
+import {
+	isSignedOff,
+	lastStanding,
+	signatureState,
+	signaturesOf,
+	standingOf,
+	stepOf
+} from '../signature.ts';
+import { STAGES, type Stage } from '../story.ts';
+import { stageOf, stagesOf, STEPS, workflowOf, type Step } from '../workflow.ts';
+import { aPaper, aPerson, aStory, Paper, someFacts } from '#tests/support/paper.ts';
+import { isTheirTurn } from './permit.ts';
+
+let paper: Paper;
+const house = aPerson(HOUSE);
+const [writer, one, two, chief, reader] = [
+	aPerson('writer', 'reporter'),
+	aPerson('one', 'editor'),
+	aPerson('two', 'editor'),
+	aPerson('chief', 'chief'),
+	aPerson('reader', 'proofreader')
+];
+/** Who signs what in these stories. */
+const SIGNERS: Record<Step, Person> = {
+	...{ handIn: writer, review1: one, review2: two, review3: chief },
+	...{ proof1: reader, proof2: reader, signOff: chief }
+};
+
+beforeEach(() => {
+	({ paper } = aPaper());
+	for (const person of [writer, one, two, chief, reader]) paper.put('person', person);
+	paper.put('story', aStory('s', { authorIds: ['writer'], stage: 'editing' }));
+	write('text');
+});
+
+let made = 0;
+const write = (hash: string) => paper.put('facts', someFacts('s', [10], { hash }));
+const hash = () => paper.get('facts', 's')?.hash ?? '';
+const story = () => {
+	const found = paper.get('story', 's');
+	if (!found) throw new Error('there is no story');
+	return found;
+};
+const signatures = () => signaturesOf(paper, 's');
+const refused = (error: Refusal) => ({ ok: false, error });
+const sign = (step: Step, person = SIGNERS[step], text = hash()) =>
+	paper.run(person, { type: 'story.sign', id: `s${(made += 1)}`, storyId: 's', step, hash: text });
+const signThrough = (last: Step) => {
+	for (const step of STEPS.slice(0, STEPS.indexOf(last) + 1))
+		if (step !== 'proof2') expect(sign(step)).toMatchObject({ ok: true });
+};
+const sendBack = (to: Stage, person: Person, reason = '第三段的数字请核') =>
+	paper.run(person, {
+		...{ type: 'story.return', id: `r${(made += 1)}`, storyId: 's', from: story().stage, to },
+		...{ about: 'facts', reason }
+	});
+const strike = (by: Person): void => {
+	const last = lastStanding(signatures());
+	if (!last) throw new Error('nothing is signed');
+	const command: Command = { type: 'signature.void', id: last.id, by: by.id, paragraphs: [2] };
+	expect(paper.run(house, command)).toMatchObject({ ok: true });
+};
+
+describe('a story', () => {
+	it('goes from hand to hand, each with their name under the text they saw', () => {
+		signThrough('signOff');
+		expect(story().stage).toBe('signed');
+		expect(standingOf(signatures()).map(({ step, personId }) => [step, personId])).toEqual([
+			['handIn', 'writer'],
+			['review1', 'one'],
+			['review2', 'two'],
+			['review3', 'chief'],
+			['proof1', 'reader'],
+			['signOff', 'chief']
+		]);
+		expect(isSignedOff(story(), signatures(), paper.get('facts', 's'))).toBe(true);
+	});
+
+	it('waits in proofreading for its second reading where the paper has one, and for the sign-off', () => {
+		const steps = ['review1', 'proof1', 'proof2'] as const;
+		paper.put('newsroom', { ...NEWSROOM, workflow: { steps: [...steps] } });
+		const taken: Step[] = ['handIn', 'review1', 'proof1', 'proof2', 'signOff'];
+		for (const step of taken) {
+			expect(stepOf(paper, story())).toBe(step);
+			expect(sign(step)).toMatchObject({ ok: true });
+		}
+		expect(stepOf(paper, story())).toBeNull();
+	});
+
+	it('is signed only for the step it waits for', () => {
+		expect(sign('review2')).toEqual(refused({ reason: 'stage-changed', stage: 'editing' }));
+		signThrough('handIn');
+		expect(sign('handIn')).toEqual(refused({ reason: 'stage-changed', stage: 'review1' }));
+	});
+
+	it('is signed only as the text that was seen', () => {
+		signThrough('handIn');
+		write('changed');
+		expect(sign('review1', one, 'text')).toEqual(refused({ reason: 'text-changed' }));
+		expect(sign('review1')).toMatchObject({ ok: true });
+	});
+
+	it('is not signed by one person for two reviews, unless the paper lets them: then it is noted', () => {
+		signThrough('review1');
+		expect(sign('review2', one)).toEqual(refused({ reason: 'second-review' }));
+		paper.put('newsroom', { ...NEWSROOM, workflow: { sameReviewer: true } });
+		expect(sign('review2', one)).toMatchObject({ ok: true });
+		expect(signatures().at(-1)).toMatchObject({ step: 'review2', sameReviewer: true });
+		expect(signatures()[1]?.sameReviewer).toBeUndefined();
+	});
+
+	it('is sent back with a reason, and what was signed from there on no longer holds', () => {
+		signThrough('review2');
+		expect(sendBack('review1', chief, ' ')).toEqual(refused({ reason: 'invalid', what: 'reason' }));
+		expect(sendBack('review3', chief)).toEqual(refused({ reason: 'invalid', what: 'stage' }));
+		expect(sendBack('review1', chief)).toMatchObject({ ok: true });
+		expect(story().stage).toBe('review1');
+		expect(signatures().map((each) => [each.step, each.void?.cause])).toEqual([
+			['handIn', undefined],
+			['review1', 'returned'],
+			['review2', 'returned']
+		]);
+		expect([...paper.list('return')]).toMatchObject([
+			{ from: 'review3', to: 'review1', about: 'facts', personId: 'chief', hash: 'text' }
+		]);
+		// Whose review was struck may sign either review now.
+		expect(sign('review1', two)).toMatchObject({ ok: true });
+	});
+
+	it('is opened again after the sign-off by a chief editor alone', () => {
+		signThrough('signOff');
+		expect(sendBack('proofing', one)).toEqual(refused({ reason: 'forbidden' }));
+		expect(sendBack('proofing', chief)).toMatchObject({ ok: true });
+		expect(signatures().at(-1)?.void).toMatchObject({ cause: 'returned', by: 'chief' });
+		expect(stepOf(paper, story())).toBe('proof1');
+	});
+});
+
+describe('a signature', () => {
+	it('is struck when the text is changed by somebody whose turn it is not, and waited for again', () => {
+		signThrough('review2');
+		write('changed');
+		strike(writer);
+		expect(signatures().at(-1)).toMatchObject({
+			...{ step: 'review2', hash: 'text' },
+			void: { cause: 'edited', by: 'writer', paragraphs: [2] }
+		});
+		expect(story().stage).toBe('review2');
+		expect(lastStanding(signatures())?.step).toBe('review1');
+		expect(sign('review2')).toMatchObject({ ok: true });
+	});
+
+	it('is not struck while the text is the one that was signed', () => {
+		signThrough('review2');
+		const id = signatures().at(-1)?.id ?? '';
+		const command: Command = { type: 'signature.void', id, by: 'writer', paragraphs: [] };
+		expect(paper.run(house, command)).toEqual(refused({ reason: 'invalid', what: 'signature' }));
+	});
+
+	it('says what it is of: this text, an earlier one, one that was changed since', () => {
+		signThrough('review1');
+		write('changed');
+		const states = () => signatures().map((each) => signatureState(each, signatures(), hash()));
+		expect(states()).toEqual(['earlier', 'changed']);
+		sign('review2');
+		expect(states()).toEqual(['earlier', 'earlier', 'current']);
+	});
+});
+
+const NEWSROOM = {
+	...{ id: 'newsroom' as const, name: '报', timeZone: 'Asia/Shanghai', formatId: 'sikai' },
+	...{ pressTime: '23:30', masthead: {}, createdAt: 0 }
+};
+
+/** The same numbers for a seed every time. */
+function seeded(seed: number): (below: number) => number {
+	let state = seed;
+	return (below) => {
+		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+		return Math.floor((state / 2 ** 32) * below);
+	};
+}
+
+describe('10,000 nights of edits, signatures, returns and restored texts', () => {
+	it('never show a text as signed whose hash is not the signed one', () => {
+		const people = [writer, one, two, chief, reader];
+		let signedOff = 0;
+		let struck = 0;
+		for (let seed = 1; seed <= 10_000; seed++) {
+			const random = seeded(seed);
+			paper = aNight();
+			for (let act = 0; act < 24; act++) {
+				const person = people[random(people.length)] as Person;
+				switch (random(5)) {
+					case 0:
+						change(person, `t${random(4)}`);
+						break;
+					case 1:
+						sendBack(STAGES[random(STAGES.length)] as Stage, person);
+						break;
+					default: {
+						const step = stepOf(paper, story());
+						if (step) sign(step, random(4) ? SIGNERS[step] : person, random(9) ? hash() : 't0');
+					}
+				}
+				signedOff += check(seed);
+			}
+			struck += signatures().filter((each) => each.void?.cause === 'edited').length;
+		}
+		expect(signedOff).toBeGreaterThan(1000);
+		expect(struck).toBeGreaterThan(1000);
+	}, 60_000);
+
+	function aNight(): Paper {
+		const night = new Paper();
+		for (const person of [writer, one, two, chief, reader]) night.put('person', person);
+		night.put('story', aStory('s', { authorIds: ['writer'], stage: 'editing' }));
+		night.put('facts', someFacts('s', [10], { hash: 't0' }));
+		return night;
+	}
+
+	/** What the server does: the words change, and a signature that they overtake is struck. */
+	function change(person: Person, text: string): void {
+		if (story().stage === 'signed' || text === hash()) return;
+		write(text);
+		const last = lastStanding(signatures());
+		if (!last || last.step === 'handIn' || isTheirTurn(paper, person, story())) return;
+		if (last.hash !== text) strike(person);
+	}
+
+	/** 1 where the story is signed off. */
+	function check(seed: number): number {
+		const said = `seed ${seed}`;
+		const standing = standingOf(signatures());
+		const last = standing.at(-1);
+		for (const each of signatures()) {
+			const state = signatureState(each, signatures(), hash());
+			if (state === 'current') expect(each.hash, said).toBe(hash());
+			if (each.void) expect(state, said).toBe('void');
+		}
+		const reviews = standing.filter(({ step }) => step.startsWith('review'));
+		expect(new Set(reviews.map(({ personId }) => personId)).size, said).toBe(reviews.length);
+		if (story().stage !== 'signed') return 0;
+		// Locked since: the very text that was signed.
+		expect([last?.step, last?.hash], said).toEqual(['signOff', hash()]);
+		expect(isSignedOff(story(), signatures(), paper.get('facts', 's')), said).toBe(true);
+		return 1;
+	}
+});
+
+describe('the way of a paper', () => {
+	it('has a stage for every step in use, and for no other', () => {
+		expect(stagesOf(workflowOf(undefined))).toEqual([...STAGES]);
+		expect(stagesOf(workflowOf({ workflow: { steps: ['review3'] } }))).toEqual([
+			...['draft', 'editing', 'review3', 'proofing', 'signed']
+		]);
+		expect(STEPS.map(stageOf)).not.toContain('signed');
+	});
+
+	it('is refused where nobody could sign a step', () => {
+		paper.put('newsroom', NEWSROOM);
+		const workflow = { signers: { review1: [] } };
+		expect(paper.run(house, { type: 'newsroom.update', patch: { workflow } })).toEqual(
+			refused({ reason: 'invalid', what: 'workflow' })
+		);
+	});
+});
