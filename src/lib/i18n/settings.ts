@@ -7,7 +7,7 @@ interface SettingsTexts {
 	workflow: string;
 	save: string;
 	saved: string;
-	problem: Record<'name' | 'timeZone' | 'pressTime' | 'other', string>;
+	problem: Record<'name' | 'timeZone' | 'pressTime' | 'workflow' | 'other', string>;
 	/** Fields that a colleague has set otherwise meanwhile; `now`: what stands there, where it is words. */
 	overtaken(fields: readonly { label: string; now: string | null }[]): string;
 }
@@ -23,6 +23,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 			name: '报名要填。',
 			timeZone: '没有这个时区。',
 			pressTime: '付印时间要在 00:00 到 23:59 之间。',
+			workflow: '每一步总得有人能签，没有保存。',
 			other: '没有保存，再试一次。'
 		},
 		overtaken: (fields) => {
@@ -42,6 +43,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 			name: 'The paper needs a name.',
 			timeZone: 'There is no such time zone.',
 			pressTime: 'The press time lies between 00:00 and 23:59.',
+			workflow: 'Somebody has to be able to sign each step; nothing was saved.',
 			other: 'Not saved; try again.'
 		},
 		overtaken: (fields) => {

@@ -1,6 +1,7 @@
 import { mastheadOf, type Masthead } from './masthead.ts';
 import type { Newsroom } from './newsroom.ts';
 import { sameValue } from './same-value.ts';
+import { workflowOf } from './workflow.ts';
 
 /** What administrators set, or some of it. */
 export type Settings = Partial<Omit<Newsroom, 'id' | 'createdAt'>>;
@@ -11,7 +12,8 @@ type Fields = Partial<Record<SettingName, unknown>>;
 
 /** All of them, as they hold. */
 export const settingsOf = (newsroom: Newsroom): Required<Settings> & { masthead: Masthead } => {
-	const { name, timeZone, formatId, pressTime, workflow = {} } = newsroom;
+	const { name, timeZone, formatId, pressTime } = newsroom;
+	const workflow = workflowOf(newsroom);
 	return { name, timeZone, formatId, pressTime, workflow, masthead: mastheadOf(newsroom) };
 };
 

@@ -40,18 +40,26 @@ export const load: PageServerLoad = ({ locals }) => {
 	};
 };
 
-/** What the form began from, as it posts it; nothing where it is none of ours. */
-function beganFrom(form: FormData): Settings {
-	let patch: unknown;
+/** What a field posts as JSON; undefined where it is none. */
+function jsonFrom(form: FormData, name: string): unknown {
 	try {
-		patch = JSON.parse(String(form.get('began') ?? '{}'));
+		return JSON.parse(String(form.get(name) ?? 'null'));
 	} catch (error) {
-		if (error instanceof SyntaxError) return {};
+		if (error instanceof SyntaxError) return undefined;
 		throw error;
 	}
+}
+
+/** Settings as the schema of commands reads them; nothing where they are none of ours. */
+function settingsFrom(patch: unknown): Settings {
 	const read = services().desk.read({ id: newId(), command: { type: 'newsroom.update', patch } });
 	return read?.command.type === 'newsroom.update' ? read.command.patch : {};
 }
+
+/** What the form began from. */
+const beganFrom = (form: FormData): Settings => settingsFrom(jsonFrom(form, 'began') ?? {});
+const workflowFrom = (form: FormData): Settings =>
+	settingsFrom({ workflow: jsonFrom(form, 'workflow') ?? undefined });
 
 /** `began`: what the form, which stays as it is, goes on from. */
 const refused = (problem: string, began: Settings, fields: SettingName[] = []) =>
@@ -67,6 +75,7 @@ export const actions: Actions = {
 			timeZone: text('timeZone'),
 			formatId: text('formatId'),
 			pressTime: text('pressTime'),
+			...workflowFrom(form),
 			masthead: mastheadFrom(form)
 		};
 		const { desk } = services();
