@@ -51,6 +51,7 @@ interface ProofTexts {
 	/** Between sentences. */
 	stop: string;
 	deckTooLong(row: string): string;
+	deckOver(headline: string, chars: number): string;
 	deckTooTall(headline: string, lines: number, room: number): string;
 	noDeckPlace(row: string): string;
 	noWords(headline: string): string;
@@ -129,8 +130,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		overDetail: (headline, length) => `《${headline}》${length} 字，没有排上版的不会印出来`,
 		stop: '。',
 		deckTooLong: (row) => `标题行“${row}”太长，缩到了最小字号以下`,
+		deckOver: (headline, chars) => `《${headline}》标题放不下，还有 ${chars} 字没排`,
 		deckTooTall: (headline, lines, room) =>
-			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行`,
+			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行，缩小了排`,
 		noDeckPlace: (row) => `版位没有留标题的地方：“${row}”没有排`,
 		noWords: (headline) => `《${headline}》还没有正文`,
 		photoMissing: (headline) => `《${headline}》缺照片`,
@@ -140,7 +142,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		glyph: {
 			named: (char, code) => `“${char}”（${code}）`,
 			missing: (chars, where, around) =>
-				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框`,
+				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框，表情印成〓`,
 			inStory: (headline, part, paragraph) =>
 				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
 			fixed: '报头、导读或广告'
@@ -208,8 +210,10 @@ export const proofTexts = defineTexts<ProofTexts>(
 			`“${headline}” has ${length} characters; what has no room does not print`,
 		stop: '. ',
 		deckTooLong: (row) => `The row “${row}” is too long for the smallest size of its level`,
+		deckOver: (headline, chars) =>
+			`The headline of “${headline}” has no room for all of it; ${chars} characters are not set`,
 		deckTooTall: (headline, lines, room) =>
-			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it`,
+			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it, so it is set smaller`,
 		noDeckPlace: (row) => `No room is kept for a headline: “${row}” is not set`,
 		noWords: (headline) => `“${headline}” has no text yet`,
 		photoMissing: (headline) => `“${headline}” lacks its photo`,
@@ -219,7 +223,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		glyph: {
 			named: (char, code) => `“${char}” (${code})`,
 			missing: (chars, where, around) =>
-				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box`,
+				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box; emoji print as 〓`,
 			inStory: (headline, part, paragraph) =>
 				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
 			fixed: 'the masthead, a teaser or an advertisement'

@@ -16,6 +16,8 @@ export function problemWords(
 			return t.over(headline, problem.lines, problem.chars);
 		case 'deckTooLong':
 			return t.deckTooLong(problem.text);
+		case 'deckOver':
+			return t.deckOver(headline, problem.chars);
 		case 'deckTooTall':
 			return t.deckTooTall(headline, problem.lines, problem.room);
 		case 'noDeckPlace':

@@ -1,4 +1,5 @@
 import { drawWords } from './draw-words.ts';
+import { printable } from './printable.ts';
 import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
 import type { Rect } from './set-photo.ts';
 
@@ -57,7 +58,7 @@ function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
 	box.dataset.part = line.part;
 	box.style.fontSize = `${line.size}px`;
 	box.style.lineHeight = `${line.height}px`;
-	box.textContent = line.text;
+	box.textContent = printable(line.text);
 	return box;
 }
 
@@ -79,6 +80,6 @@ function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 function drawLabel(document: Document, label: SetPage['labels'][number]): HTMLElement {
 	const box = boxAt(document, 'typeset-label', label);
 	box.dataset.slot = label.slotId;
-	box.textContent = label.text;
+	box.textContent = printable(label.text);
 	return box;
 }

@@ -1,11 +1,12 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { plainOf } from '#model/copy.ts';
 import { sliceSpans, type Galley, type Paragraph } from './galley.ts';
+import { graphemeStarts } from './graphemes.ts';
 import type { Line } from './line.ts';
 import type { MeasuredLine, Meter, Type } from './meter.ts';
 import type { Picture, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
-import { setDeck } from './set-deck.ts';
+import { setDeck, type SetDeck } from './set-deck.ts';
 import { setPhoto, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
@@ -25,6 +26,8 @@ export interface SlotContent {
 
 /** White kept over and under a deck, together, px. */
 const DECK_AIR = 14;
+/** The least over a deck under a rule, which stands a quarter of a line below the slot's edge, px. */
+const RULE_AIR = 7;
 /** The headline over the rest of a story, em at most; in a head of one line it is as large as the text. */
 const JUMP_HEAD = 1.5;
 
@@ -168,9 +171,10 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 	const { head } = slot;
 	if (!head) return [{ kind: 'noDeckPlace', text: words }];
 	const face = slot.role === 'photo' ? 'photoTitle' : 'headline';
-	const room = { ...head, height: head.height - DECK_AIR };
+	const air = airOver(head, slot, meter.type.pitch);
+	const room = { ...head, height: head.height - DECK_AIR, most: head.height - air };
 	const deck = setDeck(meter, galley, room, slot.level, face);
-	const top = head.y + Math.max(0, Math.round((head.height - deck.height) / 2));
+	const top = head.y + Math.max(air, Math.round((head.height - deck.height) / 2));
 	for (const { part, text, size, y, height } of deck.lines)
 		page.decks.push({
 			part: part === 'headline' ? face : part,
@@ -182,12 +186,22 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 			height,
 			slotId: slot.id
 		});
-	const lines = deck.pageLines;
-	const tall: Found[] =
-		deck.height > head.height
-			? [{ kind: 'deckTooTall', lines, room: Math.floor(head.height / meter.type.pitch) }]
-			: [];
-	return [...deck.tooLong.map((long): Found => ({ kind: 'deckTooLong', ...long })), ...tall];
+	return deckProblems(deck, head.height, meter.type);
+}
+
+/** White between the rule over a slot and its deck, px; a head of one line has no rule within it. */
+function airOver(head: Rect, slot: PlannedSlot, pitch: number): number {
+	return head.y === slot.area.y && head.height > pitch ? RULE_AIR : 0;
+}
+
+/** One for a deck, the worst: words that are not set, too tall, too long. */
+function deckProblems(deck: SetDeck, height: number, { pitch }: Type): Found[] {
+	if (deck.over > 0) return [{ kind: 'deckOver', chars: deck.over }];
+	if (deck.wished > height) {
+		const lines = Math.ceil(deck.wished / pitch);
+		return [{ kind: 'deckTooTall', lines, room: Math.floor(height / pitch) }];
+	}
+	return deck.tooLong.slice(0, 1).map((long): Found => ({ kind: 'deckTooLong', ...long }));
 }
 
 /**
@@ -205,14 +219,14 @@ function drawJumpHead(
 	if (stop.used === 0 || jumpFrom === null || !first) return [];
 	const { em, pitch } = meter.type;
 	const from = `（上接第${jumpFrom}版）`;
-	const whole = `${galley.headline.join('　')}${from}`;
+	const headline = galley.headline.join('　');
 	const push = (text: string, size: number, place: Rect) =>
 		page.decks.push({ part: 'jumpHead', text, size, ...place, slotId: slot.id });
 	const sizeIn = (text: string, width: number) =>
 		Math.floor(width / meter.widthOf(text, 'typeset-jumpHead'));
 	if (!slot.head) {
 		const width = first.chars * em;
-		const text = sizeIn(whole, width) >= em ? whole : from;
+		const text = sizeIn(headline + from, width) >= em ? headline + from : from;
 		push(text, Math.min(em, sizeIn(text, width)), {
 			...{ x: first.x, y: first.y - pitch, width, height: pitch }
 		});
@@ -220,9 +234,19 @@ function drawJumpHead(
 	}
 	const height = Math.min(slot.head.height, 2 * pitch);
 	const largest = height < 2 * pitch ? em : JUMP_HEAD * em;
-	const size = Math.min(largest, sizeIn(whole, slot.head.width));
-	push(whole, Math.max(8, size), { ...slot.head, height });
-	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text: whole, size }] : [];
+	const { width } = slot.head;
+	const text = shortHead(headline, from, (one) => sizeIn(one, width) >= em);
+	push(text, Math.min(largest, sizeIn(text, width)), { ...slot.head, height });
+	return [];
+}
+
+/** A headline that is too long over the rest of its story ends in …: it stands whole where the story begins. */
+function shortHead(headline: string, from: string, fits: (text: string) => boolean): string {
+	if (fits(headline + from)) return headline + from;
+	const at = graphemeStarts(headline).findLast(
+		(end) => end > 0 && fits(`${headline.slice(0, end)}…${from}`)
+	);
+	return at === undefined ? from : `${headline.slice(0, at)}…${from}`;
 }
 
 /** Between a picture and the rule or the text over it, or its caption and the text under it, lines. */
