@@ -67,6 +67,7 @@ interface ProofTexts {
 		fixed: string;
 	};
 	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
+	teaserEmpty: string;
 	teaserTooLong: string;
 	untitled: string;
 	openStory: string;
@@ -148,6 +149,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fixed: '报头、导读或广告'
 		},
 		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
+		teaserEmpty: '导读还没有条目，版位空着',
 		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
 		untitled: '无题',
 		openStory: '打开稿件',
@@ -229,6 +231,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 			fixed: 'the masthead, a teaser or an advertisement'
 		},
 		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
+		teaserEmpty: 'The teaser has no lines yet; its slot is empty',
 		teaserTooLong:
 			'The teaser is too long for its slot at the smallest size; what has no room does not print',
 		untitled: 'Untitled',

@@ -43,6 +43,8 @@ export function problemWords(
 		}
 		case 'teaserAstray':
 			return t.teaserAstray(problem.words, problem.fault, problem.to);
+		case 'teaserEmpty':
+			return t.teaserEmpty;
 		case 'teaserTooLong':
 			return t.teaserTooLong;
 		case 'fontMissing':

@@ -44,6 +44,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	  }
 	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
 	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
+	/** A teaser without a line: nothing is printed there. */
+	| { kind: 'teaserEmpty' }
 	/** More lines than a teaser’s slot takes at the smallest size. */
 	| { kind: 'teaserTooLong' }
 	/** A face that did not load; another stands in, with other widths. */
