@@ -398,6 +398,7 @@ test.describe('the page is set', () => {
 		expect(told).toEqual([
 			'over over 1',
 			'emptyStory empty 4',
+			'brokenWord word 5',
 			'missingGlyph rtl 6',
 			'unknownStory nobody 7',
 			'deckOver deck 2',

@@ -66,6 +66,7 @@ interface ProofTexts {
 		/** What the program sets: masthead, folio, teaser, advertisement. */
 		fixed: string;
 	};
+	brokenWord(headline: string, words: string[]): string;
 	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
 	teaserEmpty: string;
 	teaserTooLong: string;
@@ -148,6 +149,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
 			fixed: '报头、导读或广告'
 		},
+		brokenWord: (headline, words) =>
+			`《${headline}》里的${words.map((word) => `“${word}”`).join('、')}比一行还长，从中间断开了`,
 		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
 		teaserEmpty: '导读还没有条目，版位空着',
 		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
@@ -230,6 +233,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
 			fixed: 'the masthead, a teaser or an advertisement'
 		},
+		brokenWord: (headline, words) =>
+			`In “${headline}”, ${words.map((word) => `“${word}”`).join(', ')} is longer than a line and was broken anywhere`,
 		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
 		teaserEmpty: 'The teaser has no lines yet; its slot is empty',
 		teaserTooLong:

@@ -41,6 +41,8 @@ export function problemWords(
 				around
 			);
 		}
+		case 'brokenWord':
+			return t.brokenWord(headline, problem.words.map(shortened));
 		case 'teaserAstray':
 			return t.teaserAstray(problem.words, problem.fault, problem.to);
 		case 'teaserEmpty':
@@ -51,3 +53,8 @@ export function problemWords(
 			return t.missingFaces(`${problem.family} ${problem.weight}`);
 	}
 }
+
+/** Enough of a word without end to find it by. */
+const SHORT = 24;
+const shortened = (word: string): string =>
+	word.length > SHORT ? `${word.slice(0, SHORT)}…` : word;

@@ -111,7 +111,7 @@ export class TeaserDesk {
 	setTitle = (title: string): Promise<void> =>
 		this.#change((slot) => {
 			const { title: _before, ...rest } = teaserIn(slot) ?? { kind: 'stories', items: [] };
-			return { ...rest, ...named(title) } as Teaser;
+			return { ...rest, ...named(title) };
 		});
 
 	async add(storyId: Id): Promise<void> {

@@ -7,10 +7,11 @@ import type { MeasuredLine, Meter, Type } from './meter.ts';
 import type { Picture, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
 import { setDeck, type SetDeck } from './set-deck.ts';
-import { setPhoto, type Rect } from './set-photo.ts';
+import { setPhoto, type CaptionPlace, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
 import { markerInset, settingOf } from './setting.ts';
+import { titledPhoto } from './titled-photo.ts';
 
 /** What stands in a slot. */
 export interface SlotContent {
@@ -35,25 +36,19 @@ const JUMP_HEAD = 1.5;
 export function drawSlot(
 	meter: Meter,
 	page: SetPage,
-	slot: PlannedSlot,
+	planned: PlannedSlot,
 	content: SlotContent,
 	pictures: ReadonlyMap<string, Picture>
 ): Problem[] {
+	const { slot, caption } = titledPhoto(meter, planned, content.photo, content.stop.used);
 	drawText(meter.type, page, slot, content);
 	const problems = [
 		...(content.first
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(
-					meter,
-					page,
-					slot,
-					content.photo,
-					{ place: slot.photo, used: content.stop.used },
-					pictures
-				)
-			: []),
+			? drawPhoto(meter, page, slot, content.photo, { place: slot.photo, caption }, pictures)
+			: drawNoPhoto(page, slot, content)),
 		...content.homeless.map(({ asset, spans }): Found => ({
 			kind: 'noPhotoPlace',
 			asset,
@@ -263,11 +258,12 @@ function airedPlace(place: Rect, slot: PlannedSlot, pitch: number): Rect {
 	return { ...place, y: place.y + top, height };
 }
 
-/** The words of a photo story without others stand under its title. */
-function captionPlace({ head, photo, frames }: PlannedSlot, used: number) {
-	const [frame] = frames;
-	const isTitled = head !== null && photo !== null && head.y >= photo.y + photo.height;
-	return isTitled && used === 0 && frame ? frame : null;
+/** A slot for a picture whose story has none. */
+function drawNoPhoto(page: SetPage, slot: PlannedSlot, { first, photo }: SlotContent): Found[] {
+	if (slot.role !== 'photo' || !slot.photo || photo || !first) return [];
+	const place = airedPlace(slot.photo, slot, page.pitch);
+	page.photos.push({ ...place, url: null, slotId: slot.id });
+	return [{ kind: 'missingPhoto', asset: null, caption: '' }];
 }
 
 function drawPhoto(
@@ -275,13 +271,13 @@ function drawPhoto(
 	page: SetPage,
 	slot: PlannedSlot,
 	photo: CopyPhoto,
-	{ place, used }: { place: Rect; used: number },
+	{ place, caption: below }: { place: Rect; caption: CaptionPlace | null },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
 	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const room = airedPlace(place, slot, type.pitch);
-	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, captionPlace(slot, used));
+	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, below);
 	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
 	for (const { paragraph, line, x, y, chars } of set.caption)
 		page.lines.push(drawnLine(type, paragraph, line, { x, y, chars }, slot.id));

@@ -42,6 +42,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 			paragraph: number | null;
 			around: string;
 	  }
+	/** Words longer than their line, which had to be broken anywhere. */
+	| { kind: 'brokenWord'; words: string[] }
 	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
 	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
 	/** A teaser without a line: nothing is printed there. */

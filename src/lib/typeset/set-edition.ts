@@ -1,4 +1,5 @@
 import { spanWidth } from '#model/geometry.ts';
+import { brokenWords } from './broken-words.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import { galleyOf, placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
@@ -87,6 +88,8 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 			storyId,
 			slotId: slotAt(set, glyphs.paragraph) ?? slotId
 		});
+	const broken = brokenWords(galley, set);
+	if (broken.length > 0) problems.push({ kind: 'brokenWord', words: broken, storyId, slotId });
 	return problems;
 }
 
