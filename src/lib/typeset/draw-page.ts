@@ -65,6 +65,7 @@ function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
 function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 	const box = boxAt(document, 'typeset-photo', photo);
 	box.dataset.slot = photo.slotId;
+	box.append(drawCross(document));
 	if (photo.url === null) {
 		box.classList.add('is-missing');
 		return box;
@@ -75,6 +76,20 @@ function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 	image.addEventListener('error', () => box.classList.add('is-missing'), { once: true });
 	box.append(image);
 	return box;
+}
+
+/** Two lines from corner to corner, shown where the picture is missing. */
+function drawCross(document: Document): SVGElement {
+	const namespace = 'http://www.w3.org/2000/svg';
+	const cross = document.createElementNS(namespace, 'svg');
+	cross.setAttribute('class', 'typeset-cross');
+	cross.setAttribute('viewBox', '0 0 1 1');
+	cross.setAttribute('preserveAspectRatio', 'none');
+	const path = document.createElementNS(namespace, 'path');
+	path.setAttribute('d', 'M0 0 1 1M0 1 1 0');
+	path.setAttribute('vector-effect', 'non-scaling-stroke');
+	cross.append(path);
+	return cross;
 }
 
 function drawLabel(document: Document, label: SetPage['labels'][number]): HTMLElement {
