@@ -1,5 +1,6 @@
 import { spanWidth } from '#model/geometry.ts';
 import { brokenWords } from './broken-words.ts';
+import { closedUp } from './close-up.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import { galleyOf, placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
@@ -108,7 +109,8 @@ function contentsOf({ storyId, galley, placed, set }: Chain): [string, SlotConte
 		const isLast = index === placed.length - 1;
 		const here = slot.photo ? photos.slice(0, 1) : [];
 		photos = photos.slice(here.length);
-		const stop = set.stops[index] as SetStop;
+		const whole = set.stops[index] as SetStop;
+		const stop = here.length > 0 ? whole : closedUp(whole, slot);
 		const content = {
 			storyId,
 			galley,
