@@ -58,8 +58,8 @@ export class StageBoard {
 	/** A column for each stage in use, and for any other in which a story still stands. */
 	readonly columns = $derived.by(() => {
 		const used: readonly Stage[] = stagesOf(this.workflow);
-		const standing = new Set(this.cards.map(({ story }) => story.stage));
-		return ALL.filter((stage) => used.includes(stage) || standing.has(stage)).map((stage) => ({
+		const isStanding = (stage: Stage) => this.cards.some(({ story }) => story.stage === stage);
+		return ALL.filter((stage) => used.includes(stage) || isStanding(stage)).map((stage) => ({
 			stage,
 			cards: this.shown.filter(({ story }) => story.stage === stage)
 		}));

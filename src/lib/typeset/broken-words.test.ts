@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { brokenWords } from './broken-words.ts';
-import { galleyOf } from './galley.ts';
+import { galleyOf } from '#model/galley.ts';
 import type { SetStory } from './set-story.ts';
 
 const linesAt = (text: string, ...ends: number[]) => {

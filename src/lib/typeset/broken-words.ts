@@ -1,4 +1,4 @@
-import type { Galley } from './galley.ts';
+import type { Galley } from '#model/galley.ts';
 import type { SetStory } from './set-story.ts';
 
 /** Words of letters are broken by the browser only where one alone is longer than its line. */

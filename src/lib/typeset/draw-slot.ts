@@ -1,6 +1,7 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { plainOf } from '#model/copy.ts';
-import { sliceSpans, type Galley, type Paragraph } from './galley.ts';
+import { sliceSpans, type Galley, type Paragraph } from '#model/galley.ts';
+import { markerInset, settingOf } from '#model/setting.ts';
 import { graphemeStarts } from './graphemes.ts';
 import type { Line } from './line.ts';
 import type { MeasuredLine, Meter, Type } from './meter.ts';
@@ -10,7 +11,6 @@ import { setDeck, type SetDeck } from './set-deck.ts';
 import { setPhoto, type CaptionPlace, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
-import { markerInset, settingOf } from './setting.ts';
 import { titledPhoto } from './titled-photo.ts';
 
 /** What stands in a slot. */
@@ -47,7 +47,14 @@ export function drawSlot(
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(meter, page, slot, content.photo, { place: slot.photo, caption }, pictures)
+			? drawPhoto(
+					meter,
+					page,
+					slot,
+					content,
+					{ photo: content.photo, place: slot.photo, caption },
+					pictures
+				)
 			: drawNoPhoto(page, slot, content)),
 		...content.homeless.map(({ asset, spans }): Found => ({
 			kind: 'noPhotoPlace',
@@ -262,7 +269,7 @@ function airedPlace(place: Rect, slot: PlannedSlot, pitch: number): Rect {
 function drawNoPhoto(page: SetPage, slot: PlannedSlot, { first, photo }: SlotContent): Found[] {
 	if (slot.role !== 'photo' || !slot.photo || photo || !first) return [];
 	const place = airedPlace(slot.photo, slot, page.pitch);
-	page.photos.push({ ...place, url: null, slotId: slot.id });
+	page.photos.push({ ...place, url: null, photo: 0, slotId: slot.id });
 	return [{ kind: 'missingPhoto', asset: null, caption: '' }];
 }
 
@@ -270,17 +277,25 @@ function drawPhoto(
 	meter: Meter,
 	page: SetPage,
 	slot: PlannedSlot,
-	photo: CopyPhoto,
-	{ place, caption: below }: { place: Rect; caption: CaptionPlace | null },
+	{ galley }: SlotContent,
+	{ photo, place, caption: below }: { photo: CopyPhoto; place: Rect; caption: CaptionPlace | null },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
 	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const room = airedPlace(place, slot, type.pitch);
 	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, below);
-	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
+	page.photos.push({
+		...set.picture,
+		url: picture?.url ?? null,
+		photo: galley.photos.indexOf(photo),
+		slotId: slot.id
+	});
 	for (const { paragraph, line, x, y, chars } of set.caption)
-		page.lines.push(drawnLine(type, paragraph, line, { x, y, chars }, slot.id));
+		page.lines.push({
+			...drawnLine(type, paragraph, line, { x, y, chars }, slot.id),
+			part: 'caption'
+		});
 	if (set.credit) {
 		const { text, ...at } = set.credit;
 		page.lines.push(made(text, at, 'typeset-caption', 'end', slot.id));

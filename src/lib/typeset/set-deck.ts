@@ -1,6 +1,6 @@
+import type { Galley } from '#model/galley.ts';
 import { breakHeadline } from './break-headline.ts';
 import { LEADING, SMALLEST } from './deck-sizes.ts';
-import type { Galley } from './galley.ts';
 import type { Type } from './meter.ts';
 import { squeezeDeck } from './squeeze-deck.ts';
 

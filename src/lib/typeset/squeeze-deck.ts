@@ -1,6 +1,6 @@
 import { textLength } from '#model/length.ts';
 import { fillRows } from './break-headline.ts';
-import type { Galley } from './galley.ts';
+import type { Galley } from '#model/galley.ts';
 import { LEADING, SMALLEST } from './deck-sizes.ts';
 import type { DeckPart, DeckRoom, HeadFace, Ruler, Sized } from './set-deck.ts';
 
