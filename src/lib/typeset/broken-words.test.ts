@@ -5,7 +5,6 @@ import type { SetStory } from './set-story.ts';
 
 const linesAt = (text: string, ...ends: number[]) => {
 	const galley = galleyOf({
-		storyId: 's',
 		blocks: [{ kind: 'paragraph', spans: [{ text }] }]
 	});
 	const lines = [...ends, text.length].map((to, index) => ({
