@@ -52,10 +52,10 @@ export function drawSlot(
 					pictures
 				)
 			: []),
-		...content.homeless.map(({ asset, spans }): Found => ({
+		...content.homeless.map(({ asset, spans, credit }): Found => ({
 			kind: 'noPhotoPlace',
 			asset,
-			caption: plainOf(spans)
+			caption: [plainOf(spans), credit ?? ''].filter(Boolean).join(' ')
 		}))
 	];
 	return problems.map((problem) => ({
