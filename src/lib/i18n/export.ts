@@ -20,6 +20,7 @@ export const exportTexts = defineTexts(
 		busy: '另一份还没准备好',
 		done: (name: string) => `已导出“${name}”`,
 		failed: {
+			'signed-out': '登录到期或已退出，没有导出。重新登录后再试。',
 			forbidden: '这份不归你导出。',
 			'not-found': '它刚被撤下了，没有导出。',
 			broken: '没有导出：服务器没能做出这份文件。再试一次，还不行就告诉管理员。',
@@ -48,6 +49,7 @@ export const exportTexts = defineTexts(
 		busy: 'Another one is not ready yet',
 		done: (name) => `Exported “${name}”`,
 		failed: {
+			'signed-out': 'You are signed out; nothing was exported. Sign in again, then try once more.',
 			forbidden: 'This is not yours to export.',
 			'not-found': 'It has just been taken away; nothing was exported.',
 			broken:
