@@ -386,6 +386,33 @@ describe('undo', () => {
 		);
 	});
 
+	it('puts a teaser back as it was, unless somebody has changed it since', async () => {
+		const template = TEMPLATES.find((one) => one.slots.some(({ role }) => role === 'teaser'));
+		if (!template) throw new Error('no template has a teaser');
+		await must(HOUSE, 'front', { type: 'template.save', template });
+		await must('chief', 'later', {
+			...{ type: 'edition.create', id: 'later', date: '2026-11-25', issue: 2, pressAt: 0 },
+			...{ formatId: 'sikai', from: { templates: [{ templateId: template.id, name: '要闻' }] } }
+		});
+		const front = () => [...desk.view.list('page')].find((one) => one.editionId === 'later');
+		const slot = () => front()?.slots.find(({ role }) => role === 'teaser');
+		const show = (...ids: Id[]): Command => ({
+			...{ type: 'slot.teaser', pageId: front()?.id ?? '', slotId: slot()?.id ?? '' },
+			teaser: { kind: 'stories', items: ids.map((storyId) => ({ storyId, words: null })) }
+		});
+		const before = slot();
+		await must('chief', 'c1', show('a'));
+		await must('chief', 'c2', undo('c1'));
+		expect(slot()).toEqual(before);
+		await must('chief', 'c3', undo('c2'));
+		expect(slot()?.teaser).toMatchObject({ items: [{ storyId: 'a' }] });
+		await must('other', 'c4', show('a', 'b'));
+		expect(await run('chief', 'c5', undo('c3'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(slot()?.teaser).toMatchObject({ items: [{ storyId: 'a' }, { storyId: 'b' }] });
+	});
+
 	it('does not make a story stand twice', async () => {
 		await must('chief', 'c1', place('a', slots[0] ?? ''));
 		await must('chief', 'c2', { type: 'story.unplace', storyId: 'a' });

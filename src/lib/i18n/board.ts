@@ -121,7 +121,8 @@ interface BoardTexts {
 		open: string;
 		takeOff: string;
 		toTeaser: (page: number) => string;
-		inTeaser: (page: number) => string;
+		/** Why a teaser takes no line about a story. */
+		noTease: Record<'there' | 'index' | 'same-page', (page: number) => string>;
 		teased: (headline: string, page: number) => string;
 		/** A slot in words: 3 版 头条. */
 		place: (page: number, role: string) => string;
@@ -295,7 +296,11 @@ export const boardTexts = defineTexts<BoardTexts>(
 			open: '打开',
 			takeOff: '撤回待上版',
 			toTeaser: (page) => `放进 ${page} 版导读`,
-			inTeaser: (page) => `已在 ${page} 版导读里`,
+			noTease: {
+				there: (page) => `已在 ${page} 版导读里`,
+				index: (page) => `${page} 版导读是索引，各版头条自动进去`,
+				'same-page': (page) => `稿件就在 ${page} 版，不用导读`
+			},
 			teased: (headline, page) => `“${headline}”已放进 ${page} 版导读`,
 			place: (page, role) => `${page} 版${role}`,
 			inPool: '待上版',
@@ -476,7 +481,11 @@ export const boardTexts = defineTexts<BoardTexts>(
 			open: 'Open',
 			takeOff: 'Take off the page',
 			toTeaser: (page) => `Into the teaser of page ${page}`,
-			inTeaser: (page) => `In the teaser of page ${page} already`,
+			noTease: {
+				there: (page) => `In the teaser of page ${page} already`,
+				index: (page) => `The teaser of page ${page} is an index, which keeps itself`,
+				'same-page': (page) => `The story is on page ${page} itself and needs no teaser there`
+			},
 			teased: (headline, page) => `“${headline}” is in the teaser of page ${page}`,
 			place: (page, role) => `page ${page}, ${role.toLowerCase()}`,
 			inPool: 'not placed',

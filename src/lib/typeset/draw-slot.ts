@@ -43,14 +43,7 @@ export function drawSlot(
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(
-					meter,
-					page,
-					slot,
-					content.photo,
-					{ place: slot.photo, used: content.stop.used },
-					pictures
-				)
+			? drawPhoto(meter, page, slot, content, { photo: content.photo, place: slot.photo }, pictures)
 			: []),
 		...content.homeless.map(({ asset, spans, credit }): Found => ({
 			kind: 'noPhotoPlace',
@@ -251,17 +244,25 @@ function drawPhoto(
 	meter: Meter,
 	page: SetPage,
 	slot: PlannedSlot,
-	photo: CopyPhoto,
-	{ place, used }: { place: Rect; used: number },
+	{ galley, stop: { used } }: SlotContent,
+	{ photo, place }: { photo: CopyPhoto; place: Rect },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
 	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const room = airedPlace(place, slot, type.pitch);
 	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, captionPlace(slot, used));
-	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
+	page.photos.push({
+		...set.picture,
+		url: picture?.url ?? null,
+		photo: galley.photos.indexOf(photo),
+		slotId: slot.id
+	});
 	for (const { paragraph, line, x, y, chars } of set.caption)
-		page.lines.push(drawnLine(type, paragraph, line, { x, y, chars }, slot.id));
+		page.lines.push({
+			...drawnLine(type, paragraph, line, { x, y, chars }, slot.id),
+			part: 'caption'
+		});
 	if (set.credit) {
 		const { text, ...at } = set.credit;
 		page.lines.push(made(text, at, 'typeset-caption', 'end', slot.id));
