@@ -3,19 +3,23 @@ import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { placeOfPoint, type PagePoint, type PageSelection } from '#lib/typeset/words-on-page.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
+import { inReadingOrder } from '#model/board.ts';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { TextPlace } from '#model/measurement.ts';
+import type { Page } from '#model/page.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import { anchorOfCopy } from './anchor-of-copy.ts';
 import { CommentDraft } from './comment-draft.svelte.ts';
 import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
+import { numbersInStory } from './text-order.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 
 /** The pages as they are set, and the words they were set of. */
 export interface SetStories {
+	page(number: number): Page | undefined;
 	setPage(number: number): SetPage | undefined;
 	reportsOn(number: number): readonly SlotReport[];
 	readonly copies: ReadonlyMap<Id, { copy: Copy; galley: Galley; places?: ThreadPlaces }>;
@@ -55,7 +59,16 @@ export class PageThreads implements ThreadHost {
 	}
 
 	readonly #reports = $derived.by(() => this.#stories.reportsOn(this.#number()));
-	readonly #onPage = $derived.by(() => Map.groupBy(this.#reports, ({ storyId }) => storyId));
+	/** By story, in the order in which the page is read. */
+	readonly #onPage = $derived.by(() => {
+		const slots = inReadingOrder(this.#stories.page(this.#number())?.slots ?? []);
+		const place = new Map(slots.map(({ id }, index) => [id, index]));
+		const order = ({ slotId }: SlotReport) => place.get(slotId) ?? Infinity;
+		return Map.groupBy(
+			this.#reports.toSorted((a, b) => order(a) - order(b)),
+			({ storyId }) => storyId
+		);
+	});
 
 	readonly page: SetPage | undefined = $derived.by(() => this.#stories.setPage(this.#number()));
 
@@ -73,15 +86,36 @@ export class PageThreads implements ThreadHost {
 
 	readonly #found = $derived.by(() => byId(this.#open, (one) => this.#placeOf(one)));
 
-	/** Those that stand on words of this page, from the top. */
-	readonly placed: readonly PlacedOnPage[] = $derived.by(() =>
-		this.#open
+	/** Each story's comments by their numbers in it: no typing elsewhere changes them. */
+	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() => {
+		const byStory = Map.groupBy(this.#open, ({ storyId }) => storyId);
+		return new Map(
+			[...byStory].flatMap(([storyId, threads]) => {
+				const places = this.#stories.copies.get(storyId)?.places ?? {};
+				return [
+					...numbersInStory(
+						threads.map(({ id }) => id),
+						places
+					)
+				];
+			})
+		);
+	});
+
+	/** Those that stand on words of this page: story by story as the page is read, each in its order. */
+	readonly placed: readonly PlacedOnPage[] = $derived.by(() => {
+		const number = ({ id }: Thread) => this.numbers.get(id) ?? Infinity;
+		const stories = [...this.#onPage.keys()];
+		return this.#open
 			.flatMap((thread) => {
 				const at = this.#found.get(thread.id);
 				return at && at !== 'elsewhere' ? [{ thread, ...at }] : [];
 			})
-			.sort((a, b) => a.y - b.y)
-	);
+			.sort(
+				({ thread: a }, { thread: b }) =>
+					stories.indexOf(a.storyId) - stories.indexOf(b.storyId) || number(a) - number(b)
+			);
+	});
 
 	/** Those on a whole story that begins here, or on words that are gone. */
 	readonly loose: readonly Thread[] = $derived.by(() =>
@@ -89,13 +123,6 @@ export class PageThreads implements ThreadHost {
 			const begins = this.#onPage.get(storyId)?.some(({ jumpFrom }) => jumpFrom === null);
 			return begins && (!anchor || orphaned) && this.#found.get(id) === null;
 		})
-	);
-
-	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
-		byId(
-			this.placed.map(({ thread }) => thread),
-			(_, index) => index + 1
-		)
 	);
 
 	#placeOf({ id, storyId }: Thread): OnPage | 'elsewhere' | null {
