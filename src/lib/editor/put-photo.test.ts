@@ -6,7 +6,7 @@ import type { Asset } from '#model/asset.ts';
 import { putPhoto } from './put-photo.ts';
 
 const schema = getSchema(storyExtensions());
-const words = (text: string) => (text ? schema.text(text) : null);
+const words = (text: string) => (text ? [schema.text(text)] : []);
 const photo = (asset: string | null, caption: string, credit: string | null) =>
 	schema.node('photo', { asset, credit }, words(caption));
 const story = (...photos: ReturnType<typeof photo>[]) =>

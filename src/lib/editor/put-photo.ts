@@ -10,7 +10,7 @@ import { emptyPhoto, isEmptyPhoto, photoPlace } from './photo-place.ts';
 export function putPhoto(state: EditorState, asset: Asset, at: number | null): Transaction {
 	const { doc, schema, tr } = state;
 	const empty = at !== null && isEmptyPhoto(doc.nodeAt(at)) ? at : emptyPhoto(doc);
-	const caption = asset.caption ? schema.text(asset.caption) : null;
+	const caption = asset.caption ? [schema.text(asset.caption)] : [];
 	if (empty === null) {
 		const photo = schema.node('photo', { asset: asset.id, credit: asset.credit || null }, caption);
 		return tr.insert(photoPlace(doc, state.selection.to), photo).scrollIntoView();
@@ -18,5 +18,5 @@ export function putPhoto(state: EditorState, asset: Asset, at: number | null): T
 	const block = doc.nodeAt(empty);
 	tr.setNodeAttribute(empty, 'asset', asset.id);
 	if (asset.credit && !block?.attrs.credit) tr.setNodeAttribute(empty, 'credit', asset.credit);
-	return caption && block?.childCount === 0 ? tr.insert(empty + 1, caption) : tr;
+	return block?.childCount === 0 ? tr.insert(empty + 1, caption) : tr;
 }

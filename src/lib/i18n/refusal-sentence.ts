@@ -10,7 +10,12 @@ export function refusalSentence(
 	personOf: (id: Id) => { name: string } | undefined
 ): string {
 	const texts = refusalTexts[lang];
-	if (error.reason === 'unreachable') return texts.unreachable;
-	if (error.reason === 'signed-out') return texts.signedOut;
-	return texts.say(error, (id) => personOf(id)?.name ?? texts.somebody);
+	switch (error.reason) {
+		case 'unreachable':
+			return texts.unreachable;
+		case 'signed-out':
+			return texts.signedOut;
+		default:
+			return texts.say(error, (id) => personOf(id)?.name ?? texts.somebody);
+	}
 }
