@@ -7,6 +7,13 @@ import type { DeskView } from './records.ts';
 export const sameLayout = (a: readonly Slot[], b: readonly Slot[]): boolean =>
 	keyOf(a) === keyOf(b);
 
+/** How many slots are drawn like none of a template’s, whatever they are called. */
+export function slotsUnlike(slots: readonly Slot[], template: readonly Slot[]): number {
+	const bare = (slot: Slot) => keyOf([{ ...slot, id: '' }]);
+	const known = new Set(template.map(bare));
+	return slots.filter((slot) => !known.has(bare(slot))).length;
+}
+
 const keyOf = (slots: readonly Slot[]): string =>
 	JSON.stringify(slots.map(({ label: _label, teaser: _teaser, ...slot }) => sorted(slot)));
 
