@@ -19,6 +19,7 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
+import { markLanding } from './mark-landing.ts';
 import { isDrawn, overlayPlugin, showOverlay, type Layer } from './overlay.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
@@ -183,6 +184,7 @@ export class EditorSession {
 		const { node } = editor.view.domAtPos(editor.state.selection.from);
 		const element = node instanceof Element ? node : node.parentElement;
 		element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+		markLanding(editor.view, blockStart(doc, index));
 	}
 
 	/** Whoever opens an empty story has come to write it. */
@@ -203,7 +205,8 @@ export class EditorSession {
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
 				findPlugin(),
 				overlayPlugin('authors'),
-				overlayPlugin('overset')
+				overlayPlugin('overset'),
+				overlayPlugin('landed')
 			]
 		});
 		const photo = Photo.extend({
