@@ -12,6 +12,7 @@ import { openNewsroom, type Newsroom } from './lib/newsroom.ts';
 import { measureBoard } from './parts/board.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
+import { measurePress } from './parts/press.ts';
 import { measureSizes } from './parts/sizes.ts';
 import { measureTypeset } from './parts/typeset.ts';
 import { measureTyping } from './parts/typing.ts';
@@ -28,7 +29,8 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	typing: measureTyping,
 	board: measureBoard,
 	latency: measureLatency,
-	typeset: measureTypeset
+	typeset: measureTypeset,
+	press: measurePress
 };
 
 function tableOf(figures: Figure[]): string {

@@ -5,6 +5,7 @@ import { storyRoom } from '#document/room-name.ts';
 import { storyText } from '#document/story-doc.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
+import { put } from '#model/records.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -156,6 +157,18 @@ describe('the facts of a story', () => {
 		await start();
 		await derive.settle();
 		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });
+	});
+
+	it('are derived anew where an older version has left them, and keep who wrote last', async () => {
+		await addStory('s1', '下田');
+		await write('s1', '早稻');
+		await derive.settle();
+		const known = facts('s1');
+		if (!known) throw new Error('no facts');
+		await desk.putDerived([put('facts', { ...known, paragraphs: [], hash: '' })]);
+		await start();
+		await derive.settle();
+		expect(facts('s1')).toEqual(known);
 	});
 
 	it('that lag behind do not let an undo remove a story in which somebody has begun to write', async () => {

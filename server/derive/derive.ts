@@ -34,12 +34,17 @@ export interface DeriveOptions {
 	log: Pick<Logger, 'error'>;
 }
 
-/** Starts with the stories that have none, and those written to shortly before the last stop. */
+/**
+ * Starts with the stories that have none, those whose facts an older version derived (they have no
+ * hash), and those written to shortly before the last stop.
+ */
 export async function startDerive(options: DeriveOptions): Promise<Derive> {
 	const { desk, updates } = options;
 	const derive = new LiveDerive(options);
 	for (const story of desk.view.list('story')) {
-		if (!desk.view.get('facts', story.id)) derive.touch(story.id, null, story.createdAt);
+		const known = desk.view.get('facts', story.id);
+		if (!known) derive.touch(story.id, null, story.createdAt);
+		else if (known.hash === '') derive.touch(story.id, known.editedBy, known.editedAt);
 	}
 	for (const { room, personId, at } of await updates.recent(RECENT_UPDATES)) {
 		const storyId = storyOfRoom(room);

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { blocksOf, storyText } from '#document/story-doc.ts';
 import type { Command } from '#model/commands.ts';
@@ -14,6 +14,7 @@ import { TEMPLATES } from '#model/templates.ts';
 import { someFacts } from '#tests/support/paper.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { DeskRecords } from './desk-records.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 let store: Store;
@@ -280,7 +281,7 @@ describe('derived records', () => {
 		await desk.putDerived([put('facts', someFacts('a', [3]))]);
 		expect(events).toEqual([expect.objectContaining({ personId: null, command: null })]);
 		await open();
-		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual([3]);
+		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual(['3']);
 	});
 
 	it('of something that has gone are dropped', async () => {
@@ -325,6 +326,15 @@ describe('what browsers measure', () => {
 		const stale = [{ hash: 'b'.repeat(64) }, { chain: 'elsewhere' }, { id: 'nobody' }];
 		expect(await desk.takeMeasurements(stale.map(measured))).toEqual(ok(undefined));
 		expect(events).toEqual([]);
+	});
+
+	it('costs no more in a paper of years: nothing is looked for among all placements', async () => {
+		const measurement = measured();
+		const list = vi.spyOn(DeskRecords.prototype, 'list');
+		expect(await desk.takeMeasurements([measurement])).toEqual(ok(undefined));
+		expect(list).not.toHaveBeenCalled();
+		list.mockRestore();
+		expect(told()).toEqual(['measurement']);
 	});
 
 	it('is refused where it cannot be', async () => {

@@ -159,6 +159,18 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addPrimaryKeyConstraint('version_text_key', ['story_id', 'hash'])
 					.execute();
 			}
+		},
+		'008_facts_with_shapes': {
+			// Facts had widths where they have shapes now. Those without a hash are derived anew.
+			async up(db) {
+				const { rows } = await sql<{ id: string; value: string }>`select id, value from record
+					where kind = 'facts'`.execute(db);
+				for (const { id, value } of rows) {
+					const facts = { ...(JSON.parse(value) as object), paragraphs: [], hash: '' };
+					await sql`update record set value = ${JSON.stringify(facts)}
+						where kind = 'facts' and id = ${id}`.execute(db);
+				}
+			}
 		}
 	};
 }

@@ -194,6 +194,20 @@ describe('a store in a SQLite file', () => {
 		await store.close();
 	});
 
+	it('asks for facts anew that an older version derived, and keeps the rest of them', async () => {
+		await (await append([1])).close();
+		const database = new DatabaseSync(file());
+		const old = { id: 's1', headline: '早稻', paragraphs: [54, 3.5], hash: 'a', editedBy: 'li' };
+		database.exec("delete from kysely_migration where name >= '008'");
+		database.prepare('insert into record values (?, ?, ?)').run('facts', 's1', JSON.stringify(old));
+		database.close();
+		const { store } = await openSqliteStore(file());
+		expect(await store.records.all()).toEqual([
+			{ kind: 'facts', id: 's1', value: { ...old, paragraphs: [], hash: '' } }
+		]);
+		await store.close();
+	});
+
 	it('refuses tables of a newer version and leaves them as they are', async () => {
 		const { store, db } = await openSqliteStore(file());
 		await db

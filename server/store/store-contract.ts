@@ -314,7 +314,7 @@ const FACTS = {
 	subhead: '',
 	byline: '',
 	length: 0,
-	paragraphs: [1.5],
+	paragraphs: ['3a'],
 	photos: 0,
 	excerpt: '',
 	hash: '',

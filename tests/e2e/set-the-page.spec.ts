@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Copy } from '#model/copy.ts';
 import { formatOf } from '#model/format.ts';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
+import { galleyOf } from '#model/galley.ts';
 import { randomOf } from '../sync/story/random.ts';
 import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { randomCopy } from '#tests/support/typeset/random-copy.ts';

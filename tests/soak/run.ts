@@ -15,6 +15,7 @@ import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
 import { order } from './order.ts';
 import { pages } from './pages.ts';
+import { photos } from './photos.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -45,6 +46,7 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	slow,
 	rooms,
 	pages,
+	photos,
 	formula
 };
 

@@ -3,7 +3,7 @@ import { formatOf } from '#model/format.ts';
 import { slotBox } from '#model/geometry.ts';
 import { takesStory } from '#model/page.ts';
 import { TEMPLATES } from '#model/templates.ts';
-import { isArrow, nextTarget, type TargetBox } from './next-target.ts';
+import { isArrow, nextTarget, type TargetBox } from '#lib/ui/next-target.ts';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].filter(isArrow);
 

@@ -1,4 +1,3 @@
-import type { Galley } from '#lib/typeset/galley.ts';
 import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { placeOfPoint, type PagePoint, type PageSelection } from '#lib/typeset/words-on-page.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
@@ -6,6 +5,7 @@ import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import { inReadingOrder } from '#model/board.ts';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
+import type { Galley } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 import type { TextPlace } from '#model/measurement.ts';
 import type { Page } from '#model/page.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { galleyOf } from '#lib/typeset/galley.ts';
+import { galleyOf } from '#model/galley.ts';
 import type { Copy } from '#model/copy.ts';
 import type { SetPage } from '#lib/typeset/set-page.ts';
 import { placeOnPage } from './place-on-page.ts';

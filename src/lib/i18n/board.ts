@@ -5,7 +5,7 @@ import { defineTexts } from './texts.ts';
 interface BoardTexts {
 	title: (day: string) => string;
 	/** Views of an edition. */
-	views: { label: string; board: string; list: string };
+	views: { label: string; board: string; list: string; stages: string };
 	newStory: string;
 	takeIn: string;
 	proof: string;
@@ -185,7 +185,7 @@ interface BoardTexts {
 export const boardTexts = defineTexts<BoardTexts>(
 	{
 		title: (day) => `${day}版面`,
-		views: { label: '怎么看', board: '版面', list: '列表' },
+		views: { label: '怎么看', board: '版面', list: '列表', stages: '流程' },
 		newStory: '新稿件',
 		takeIn: '收稿',
 		proof: '大样',
@@ -372,7 +372,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 	},
 	{
 		title: (day) => `Board, ${day}`,
-		views: { label: 'View', board: 'Pages', list: 'List' },
+		views: { label: 'View', board: 'Pages', list: 'List', stages: 'Stages' },
 		newStory: 'New story',
 		takeIn: 'Take in',
 		proof: 'Proof',

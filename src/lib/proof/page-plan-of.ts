@@ -1,4 +1,4 @@
-import type { Galley } from '#lib/typeset/galley.ts';
+import type { Galley } from '#model/galley.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from '#lib/typeset/page-plan.ts';
 import type { Standing } from '#model/board.ts';
 import { areaOf, headlineArea, photoArea, textFrames } from '#model/geometry.ts';

@@ -1,4 +1,4 @@
-import { galleyOf, type Galley } from '#lib/typeset/galley.ts';
+import { galleyOf, type Galley } from '#model/galley.ts';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';

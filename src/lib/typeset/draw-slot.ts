@@ -1,6 +1,7 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { plainOf } from '#model/copy.ts';
-import { sliceSpans, type Galley, type Paragraph } from './galley.ts';
+import { sliceSpans, type Galley, type Paragraph } from '#model/galley.ts';
+import { markerInset, settingOf } from '#model/setting.ts';
 import type { Line } from './line.ts';
 import type { MeasuredLine, Meter, Type } from './meter.ts';
 import type { Picture, PlannedSlot } from './page-plan.ts';
@@ -9,7 +10,6 @@ import { setDeck } from './set-deck.ts';
 import { setPhoto, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
-import { markerInset, settingOf } from './setting.ts';
 
 /** What stands in a slot. */
 export interface SlotContent {

@@ -1,11 +1,11 @@
+import { sliceSpans, type Paragraph } from '#model/galley.ts';
+import { settingOf } from '#model/setting.ts';
 import { drawSpans } from './draw-spans.ts';
 import { drawWords } from './draw-words.ts';
-import { sliceSpans, type Paragraph } from './galley.ts';
 import { glueMarks } from './glue-marks.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
 import { readLines } from './read-lines.ts';
-import { settingOf } from './setting.ts';
 import { dependsOnContext, shortenLine } from './shorten-line.ts';
 
 /** Body type and line pitch, CSS px. */

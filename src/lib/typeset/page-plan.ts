@@ -1,5 +1,5 @@
 import type { Border, Format, RuleSide, SlotRole } from '#model/page.ts';
-import type { Galley } from './galley.ts';
+import type { Galley } from '#model/galley.ts';
 import type { Frame } from './set-story.ts';
 import type { Rect } from './set-photo.ts';
 

@@ -1,6 +1,6 @@
+import { placeInStory, type Galley } from '#model/galley.ts';
 import { spanWidth } from '#model/geometry.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
-import { placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';

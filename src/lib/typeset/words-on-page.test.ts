@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainOf, type Copy } from '#model/copy.ts';
 import { block, photo } from '#tests/support/typeset/plan.ts';
-import { galleyOf } from './galley.ts';
+import { galleyOf } from '#model/galley.ts';
 import { pageLines } from './page-lines.ts';
 import type { SetPage } from './set-page.ts';
 import { placeOfPoint, wordsOnPage, type PageSelection } from './words-on-page.ts';

@@ -2,8 +2,7 @@ import type { BlockRange } from '#model/commented.ts';
 import { plainOf, type Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { TextPlace } from '#model/measurement.ts';
-import { placeInStory, type Galley } from './galley.ts';
-import type { Place } from './line.ts';
+import { placeInStory, type Galley, type Place } from '#model/galley.ts';
 import type { SetPage } from './set-page.ts';
 import { paragraphRanges, type ParagraphRange } from './story-places.ts';
 

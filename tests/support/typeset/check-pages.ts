@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { SetEdition } from '#lib/typeset/set-page.ts';
+import { galleyOf } from '#model/galley.ts';
 import { mmOf, sheetOf } from '#model/geometry.ts';
 import { randomOf } from '../../sync/story/random.ts';
 import { bare, drawnOn, wordsInPdf, type Drawn } from './drawn-words.ts';

@@ -4,7 +4,7 @@ import type { Sheet } from '#model/geometry.ts';
 import type { Format } from '#model/page.ts';
 import { drawPage } from '#lib/typeset/draw-page.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
-import { galleyOf } from '#lib/typeset/galley.ts';
+import { galleyOf } from '#model/galley.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Picture, PlannedPage } from '#lib/typeset/page-plan.ts';
