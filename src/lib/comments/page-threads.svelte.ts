@@ -2,7 +2,6 @@ import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
 import { placeOfPoint, type PagePoint, type PageSelection } from '#lib/typeset/words-on-page.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
-import { inReadingOrder } from '#model/board.ts';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Galley } from '#model/galley.ts';
@@ -14,7 +13,7 @@ import type { Thread } from '#model/thread.ts';
 import { anchorOfCopy } from './anchor-of-copy.ts';
 import { CommentDraft } from './comment-draft.svelte.ts';
 import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
-import { numbersInStory } from './text-order.ts';
+import { inSlotOrder, numbersOf } from './text-order.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 
 /** The pages as they are set, and the words they were set of. */
@@ -60,15 +59,12 @@ export class PageThreads implements ThreadHost {
 
 	readonly #reports = $derived.by(() => this.#stories.reportsOn(this.#number()));
 	/** By story, in the order in which the page is read. */
-	readonly #onPage = $derived.by(() => {
-		const slots = inReadingOrder(this.#stories.page(this.#number())?.slots ?? []);
-		const place = new Map(slots.map(({ id }, index) => [id, index]));
-		const order = ({ slotId }: SlotReport) => place.get(slotId) ?? Infinity;
-		return Map.groupBy(
-			this.#reports.toSorted((a, b) => order(a) - order(b)),
+	readonly #onPage = $derived.by(() =>
+		Map.groupBy(
+			inSlotOrder(this.#reports, this.#stories.page(this.#number())?.slots ?? []),
 			({ storyId }) => storyId
-		);
-	});
+		)
+	);
 
 	readonly page: SetPage | undefined = $derived.by(() => this.#stories.setPage(this.#number()));
 
@@ -87,20 +83,9 @@ export class PageThreads implements ThreadHost {
 	readonly #found = $derived.by(() => byId(this.#open, (one) => this.#placeOf(one)));
 
 	/** Each story's comments by their numbers in it: no typing elsewhere changes them. */
-	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() => {
-		const byStory = Map.groupBy(this.#open, ({ storyId }) => storyId);
-		return new Map(
-			[...byStory].flatMap(([storyId, threads]) => {
-				const places = this.#stories.copies.get(storyId)?.places ?? {};
-				return [
-					...numbersInStory(
-						threads.map(({ id }) => id),
-						places
-					)
-				];
-			})
-		);
-	});
+	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
+		numbersOf(this.#open, (storyId) => this.#stories.copies.get(storyId)?.places ?? {})
+	);
 
 	/** Those that stand on words of this page: story by story as the page is read, each in its order. */
 	readonly placed: readonly PlacedOnPage[] = $derived.by(() => {
