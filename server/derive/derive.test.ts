@@ -200,3 +200,37 @@ describe('the facts of a story', () => {
 		expect(facts('s2')?.excerpt).toBe('一晚稻');
 	});
 });
+
+describe('stories that are written in all the time', () => {
+	/** How often each of them is read in 10 s. */
+	async function readsOfEach(count: number): Promise<number> {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		// The one that reads in earnest is to hear nothing.
+		listeners.clear();
+		let asked = 0;
+		const log = pino({ level: 'silent' });
+		const unreadable = {
+			ask: () => {
+				asked += 1;
+				return Promise.reject(new Error('not read here'));
+			}
+		};
+		const own = await startDerive({ desk, sync, stories: unreadable, updates: store.log, log });
+		for (let tenths = 0; tenths < 100; tenths++) {
+			for (let id = 0; id < count; id++)
+				listeners.forEach((listener) => listener(storyRoom(`s${id}`), 'li'));
+			await vi.advanceTimersByTimeAsync(100);
+		}
+		vi.useRealTimers();
+		await own.close();
+		return asked / count;
+	}
+
+	it('are read every quarter of a second where they are few', async () => {
+		expect(await readsOfEach(5)).toBeGreaterThan(25);
+	});
+
+	it('are read more seldom where they are very many', async () => {
+		expect(await readsOfEach(100)).toBeLessThan(8);
+	});
+});

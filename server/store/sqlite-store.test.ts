@@ -179,6 +179,13 @@ describe('a store in a SQLite file', () => {
 			drop table story_returned;
 			drop table proof;
 			drop table proof_copy;
+			drop table audit_origin;
+			drop table command_subject;
+			drop index command_by_person_id;
+			drop index command_by_type;
+			drop index command_by_at;
+			alter table command drop column prev;
+			alter table command drop column hash;
 			drop table version;
 			drop table version_text;
 			create table story_open (room text primary key);

@@ -13,6 +13,7 @@ import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
+import { nights } from './nights.ts';
 import { order } from './order.ts';
 import { pages } from './pages.ts';
 import { photos } from './photos.ts';
@@ -47,7 +48,8 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	rooms,
 	pages,
 	photos,
-	formula
+	formula,
+	nights
 };
 
 const { values, positionals } = parseArgs({

@@ -25,9 +25,8 @@ export interface SlotContent {
 
 /** White kept over and under a deck, together, px. */
 const DECK_AIR = 14;
-/** The headline over the rest of a story: em at most, and how much of its height the type may fill. */
+/** The headline over the rest of a story, em at most; in a head of one line it is as large as the text. */
 const JUMP_HEAD = 1.5;
-const JUMP_HEAD_FILL = 0.8;
 
 /** Adds what stands in a slot to its page, and gives what is wrong with it. */
 export function drawSlot(
@@ -213,7 +212,7 @@ function drawJumpHead(
 		return [];
 	}
 	const height = Math.min(slot.head.height, 2 * pitch);
-	const largest = Math.min(JUMP_HEAD * em, Math.floor(JUMP_HEAD_FILL * height));
+	const largest = height < 2 * pitch ? em : JUMP_HEAD * em;
 	const size = Math.min(largest, sizeIn(whole, slot.head.width));
 	push(whole, Math.max(8, size), { ...slot.head, height });
 	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text: whole, size }] : [];

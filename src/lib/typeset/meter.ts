@@ -2,7 +2,7 @@ import { sliceSpans, type Paragraph } from '#model/galley.ts';
 import { settingOf } from '#model/setting.ts';
 import { drawSpans } from './draw-spans.ts';
 import { drawWords } from './draw-words.ts';
-import { glueMarks } from './glue-marks.ts';
+import { holdTogether } from './hold-together.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
 import { readLines } from './read-lines.ts';
@@ -172,7 +172,8 @@ export class Meter {
 		box.style.width = `${(chars - inset) * em}px`;
 		box.style.textIndent = offset === 0 ? `${indent * em}px` : '0';
 		box.append(...drawSpans(document, sliceSpans(paragraph.spans, offset, Infinity)));
-		glueMarks(box);
+		// A word of half the measure still leaves two lines of about one length.
+		holdTogether(box, paragraph.kind === 'crosshead' ? Math.floor(chars / 2) : 0);
 		return box;
 	}
 }
