@@ -3,7 +3,6 @@ import { storiesOf } from './stories-of.ts';
 import { wordsOnPage } from '#lib/typeset/words-on-page.ts';
 import type { BlockRange } from '#model/commented.ts';
 import { compareProof, type PageChange } from '#model/compare-proof.ts';
-import { galleyOf } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Proof } from './proof.svelte.ts';

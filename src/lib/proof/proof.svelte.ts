@@ -18,7 +18,6 @@ import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { fixedGlyphs } from './fixed-glyphs.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
-import { galleyOf, placeInStory, type Place } from '#model/galley.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
 import { StoryCopies, type StoryWords } from './story-copies.svelte.ts';
