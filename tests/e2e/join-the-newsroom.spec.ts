@@ -167,3 +167,40 @@ test('after signing out, the way back shows nothing of the desk', async ({ brows
 	await expect(page.getByRole('button', { name: '登录' })).toBeVisible();
 	await page.context().close();
 });
+
+test('set-up and a link are carried out and answered before their pages are live', async ({
+	browser
+}) => {
+	const server = await startServer();
+	const { origin } = server;
+	const context = await browser.newContext({ locale: 'zh-CN' });
+	const page = await context.newPage();
+	/** A slow line: scripts come once the form is on its way. */
+	const late = Promise.withResolvers<void>();
+	await context.route('**/_app/**/*.js', async (route) => {
+		await late.promise;
+		await route.continue().catch(() => undefined);
+	});
+	await page.goto(origin + printedLink(server.output()), { waitUntil: 'commit' });
+	await page.getByLabel('报名').fill('柳溪晚报');
+	await page.getByLabel('姓名').fill('方主任');
+	await page.getByLabel('用户名').fill('fang');
+	await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+	await page.getByLabel('带上样报').uncheck();
+	await page.getByRole('button', { name: '建好，进编辑部' }).click({ noWaitAfter: true });
+	late.resolve();
+	await page.waitForURL((url) => !url.pathname.startsWith('/set-up'));
+
+	const added = await server.admin('person', 'add', 'mu', '穆青山', '--roles', 'editor');
+	const link = /https?:\/\/\S+(\/link\/\S+)/.exec(added)?.[1];
+	const theirs = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
+	const mu = await theirs.newPage();
+	await mu.goto(`${origin}${link}`);
+	await mu.getByLabel('新密码').fill(PASSWORD);
+	await mu.getByLabel('再填一遍').fill(PASSWORD);
+	await mu.getByRole('button', { name: '设好，进编辑部' }).click();
+	await mu.waitForURL((url) => !url.pathname.startsWith('/link'));
+	await context.close();
+	await theirs.close();
+	await server.dispose();
+});

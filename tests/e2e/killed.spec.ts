@@ -49,3 +49,27 @@ test('the server is killed while four people type: what showed as saved is there
 	for (const story of [...stories, reader]) await story.close();
 	await paper.close();
 });
+
+test('the server is killed while a proof is looked at: the last good one stays, also on another page', async ({
+	browser
+}) => {
+	const paper = await openPaper();
+	const context = await paper.open(browser, 'gu');
+	const page = await context.newPage();
+	await page.goto(`/editions/${paper.edition.date}/proof/1`);
+	await expect(page.getByText('与稿件同步')).toBeVisible();
+	await paper.server.stop('SIGKILL');
+	await expect(page.getByText('显示的是上一次排好的样子')).toBeVisible();
+	await expect(page.getByText('与稿件同步')).toBeHidden();
+	await page.keyboard.press('2');
+	await expect(page.getByRole('heading', { name: /^2版/ })).toBeVisible();
+	await expect(page.getByRole('article')).toBeVisible();
+	await expect(page.getByText('显示的是上一次排好的样子')).toBeVisible();
+	await page.getByRole('link', { name: /第 3 版/ }).click();
+	await expect(page.getByRole('heading', { name: /^3版/ })).toBeVisible();
+
+	await paper.server.restart();
+	await expect(page.getByText('与稿件同步')).toBeVisible({ timeout: 30_000 });
+	await context.close();
+	await paper.close();
+});

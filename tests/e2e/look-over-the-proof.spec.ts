@@ -127,9 +127,9 @@ test('comments begun on the headline, on a caption and, by keys, on a line are t
 		await expect(page.getByRole('button', { name: `批注 ${number}`, exact: true })).toBeVisible();
 	const marked = () =>
 		page.evaluate(() =>
-			['page-comment', 'page-comment-active'].flatMap((name) =>
-				[...(CSS.highlights.get(name) ?? [])].map(String)
-			)
+			['blue', 'red']
+				.flatMap((hand) => ['', '-active'].map((active) => `page-comment-${hand}${active}`))
+				.flatMap((name) => [...(CSS.highlights.get(name) ?? [])].map(String))
 		);
 	await expect.poll(async () => (await marked()).sort()).toEqual(['渡口停航', '渡船']);
 

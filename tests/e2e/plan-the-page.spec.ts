@@ -48,8 +48,8 @@ test('by mouse: onto a story, both results are said, and the two change places',
 
 	await carryOver(chief, lead.getByRole('link'), column);
 	await expect(column).toContainText('与“夜校报满”对换');
-	await expect(column).toContainText(/超 \d+/);
-	await expect(column).toContainText(/“夜校报满”到 7 版头条，余 \d+/);
+	await expect(column).toContainText(/约超 \d+/);
+	await expect(column).toContainText(/“夜校报满”到 7 版头条，约余 \d+/);
 	await chief.mouse.up();
 	await expect(lead.getByRole('link')).toContainText('夜校报满');
 	await expect(column.getByRole('link')).toContainText('长桥通车');

@@ -42,9 +42,51 @@ test('a press on a photo goes to its caption; a photo is taken out by its button
 	await writer.type('合龙现场');
 	await writer.shows(['配图一张', '大桥合龙。', '合龙现场']);
 	await writer.text.locator('figure').hover();
-	await page.getByRole('button', { name: '删去图片' }).click();
+	await page.getByRole('button', { name: '删去图片和图说' }).click();
 	await writer.shows(['配图一张', '大桥合龙。']);
 	await page.keyboard.press('Control+z');
 	await writer.shows(['配图一张', '大桥合龙。', '合龙现场']);
+	await writer.close();
+});
+
+test('a picture that is missing is put where it is missing, and its caption stays', async ({
+	browser,
+	paper
+}) => {
+	const waiting = (text: string) => ({
+		type: 'photo' as const,
+		text,
+		attrs: { credit: '林鑫 摄' }
+	});
+	const places = ['位于昆阳镇', '封顶仪式', '工人合影'].map(waiting);
+	const id = await newStory(paper, 'bai', '项目结顶', ['日前完工。'], places);
+	const writer = await openStory(browser, paper, 'bai', id);
+	const { page } = writer;
+	const file = { name: 'roof.png', mimeType: 'image/png', buffer: PIXEL };
+	const place = (index: number) => writer.text.locator('figure').nth(index);
+	const whole = ['项目结顶', '日前完工。', '位于昆阳镇', '封顶仪式', '工人合影'];
+
+	const chooser = page.waitForEvent('filechooser');
+	await place(1).getByRole('button', { name: '选一张图片' }).click();
+	await (await chooser).setFiles(file);
+	await expect(place(1).locator('img')).toBeVisible();
+	await expect(place(1).getByRole('textbox', { name: '摄影署名' })).toHaveValue('林鑫 摄');
+
+	const dropped = await page.evaluateHandle(
+		(bytes) => {
+			const data = new DataTransfer();
+			data.items.add(new File([new Uint8Array(bytes)], 'roof.png', { type: 'image/png' }));
+			return data;
+		},
+		[...PIXEL]
+	);
+	await place(2).dispatchEvent('drop', { dataTransfer: dropped });
+	await expect(place(2).locator('img')).toBeVisible();
+
+	// The toolbar’s button fills the one that is left.
+	await expect(place(0).getByRole('button', { name: '删去图位和图说' })).toBeVisible();
+	await page.locator('input[type=file]').setInputFiles(file);
+	await expect(place(0).locator('img')).toBeVisible();
+	await writer.shows(whole);
 	await writer.close();
 });

@@ -147,7 +147,9 @@ function openTab(server: FeedServer, personId: Id): Tab {
 	const person = desk.view.get('person', personId) as Person;
 	const start = { me: personId, position: desk.position, changes: desk.snapshot(person) };
 	/** Commands go over HTTP, which is the desk itself here. */
-	const fetch: typeof globalThis.fetch = async (_url, init) => {
+	const fetch: typeof globalThis.fetch = async (url, init) => {
+		const [, editionId] = /^\/api\/editions\/(.+)$/.exec(String(url)) ?? [];
+		if (editionId) return Response.json(server.desk.edition(person, editionId));
 		const asked = server.desk.read(JSON.parse(String(init?.body)));
 		if (!asked) return Response.json({ ok: false, refusal: { reason: 'invalid', what: '' } });
 		const answer = await server.desk.execute(personId, asked.id, asked.command);

@@ -7,6 +7,7 @@ import { newId, type Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
 import type { RecordKind } from '#model/records.ts';
 import { RECORD_KINDS } from '#model/records.ts';
+import { TEMPLATES } from '#model/templates.ts';
 import { askForSocket, rudeSocket } from '#tests/support/rude-socket.ts';
 import { startFeedServer, type FeedServer, type Tab } from '#tests/support/feed-server.ts';
 
@@ -99,6 +100,36 @@ describe('the desk feed', () => {
 		await inStep(tab);
 		expect(tab.desk.story('s1')).toBeDefined();
 		expect(tab.desk.story('s2')).toBeUndefined();
+	});
+
+	it('FEED13 fetches an old edition, keeps it through a restart without a gap, and lets go what is gone', async () => {
+		const [editionId, undone] = [newId(), newId()];
+		const old = { id: editionId, date: '2025-04-30', issue: 1, pressAt: 0, formatId: 'sikai' };
+		const [template] = TEMPLATES;
+		if (!template) throw new Error('there are no templates');
+		await server.run({ type: 'template.save', template });
+		const templates = [{ templateId: template.id, name: '要闻' }];
+		await server.run({ type: 'edition.create', ...old, from: { templates } });
+		await server.run({ ...aStory('old'), editionId });
+		await server.desk.execute('chief', undone, { ...aStory('gone'), editionId });
+		const tab = server.tab('editor');
+		await live(tab);
+		expect(tab.desk.story('old')).toBeUndefined();
+		expect((await tab.desk.loadEdition(editionId)).ok).toBe(true);
+		await inStep(tab);
+
+		await server.restart();
+		await server.run({ type: 'undo', commandId: undone }, 'chief');
+		const { desk } = server;
+		const read = desk.edition.bind(desk);
+		const wasThere = vi.fn<(is: boolean) => void>();
+		vi.spyOn(desk, 'edition').mockImplementation((...asked) => {
+			wasThere(tab.desk.story('old') !== undefined);
+			return read(...asked);
+		});
+		await inStep(tab);
+		expect(tab.desk.story('gone')).toBeUndefined();
+		expect(wasThere.mock.calls).toEqual([[true]]);
 	});
 
 	it('FEED5 shows who is where under their own name, again after a reconnection, and no ghosts', async () => {

@@ -18,6 +18,8 @@ export class Hold {
 	/** What stood where when it was lifted: nobody's later move is overwritten. */
 	#lifted: Standing | null = null;
 	#from: TargetId | null = null;
+	/** Over this target it was asked whether the move is meant. */
+	#asked: TargetId | null = null;
 
 	readonly outlook = $derived.by((): Outlook | null =>
 		this.storyId !== null && this.over !== null
@@ -42,6 +44,7 @@ export class Hold {
 		}
 		this.#lifted = this.moves.board.standing;
 		this.#from = from;
+		this.#asked = null;
 		this.storyId = storyId;
 		this.mode = mode;
 		this.over = from;
@@ -52,15 +55,27 @@ export class Hold {
 	hover(targetId: TargetId | null): void {
 		if (targetId === this.over) return;
 		this.over = targetId;
+		this.#asked = null;
 		this.#tell();
 		if (this.mode === 'keys' && this.outlook) {
 			this.moves.announce(outlookWords(this.moves, this.storyId, this.over, this.outlook).spoken);
 		}
 	}
 
-	/** Lets go over the target it is over. Resolves to whether the story went there. */
+	/**
+	 * Lets go over the target it is over. Resolves to whether the story went there. By keys, which reach
+	 * a target without a look at it, a doubtful move is asked about: the second time it is meant.
+	 */
 	async drop(): Promise<boolean> {
 		const { storyId, over, outlook } = this;
+		if (this.mode === 'keys' && storyId !== null && over !== null && outlook) {
+			const doubt = this.#asked === over ? null : this.moves.doubt(storyId, over, outlook);
+			if (doubt !== null) {
+				this.#asked = over;
+				this.moves.ask(doubt);
+				return false;
+			}
+		}
 		this.#letGo();
 		if (storyId === null || over === null || !outlook) return false;
 		this.landing = { storyId, targetId: over };

@@ -42,7 +42,7 @@ function carry(root: HTMLElement, hold: Hold, event: KeyboardEvent): void {
 	if (isArrow(event.key)) {
 		hoverAt(root, hold, nextTarget(new TargetBoxes(root).now(), hold.over ?? '', event.key));
 	} else if (/^[1-9]$/.test(event.key)) {
-		hoverAt(root, hold, firstOnPage(hold, Number(event.key)));
+		hoverAt(root, hold, onPage(hold, Number(event.key)));
 	} else if (event.key === 'Enter' || event.key === ' ') {
 		void hold.drop().then(async () => {
 			await tick();
@@ -62,12 +62,21 @@ function hoverAt(root: HTMLElement, hold: Hold, targetId: string | null): void {
 		?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** A page's first empty slot, else its first. */
-function firstOnPage({ moves }: Hold, number: number): string | null {
+/**
+ * A page's first empty slot for such a story, else its first where the move raises no doubt; the same
+ * number again goes on to the next slot, and so reaches all of them.
+ */
+function onPage({ moves, over, storyId }: Hold, number: number): string | null {
 	const page = moves.board.pages.find((one) => one.number === number);
 	const slots = page ? moves.slotsOf(page) : [];
-	const empty = slots.find((slot) => slot.role !== 'jump' && moves.occupant(slot.id) === null);
-	return (empty ?? slots[0])?.id ?? null;
+	const at = slots.findIndex(({ id }) => id === over);
+	if (at >= 0) return slots[(at + 1) % slots.length]?.id ?? null;
+	const fitting = slots.filter(({ id }) => {
+		const outlook = storyId === null ? null : moves.outlook(storyId, id);
+		return outlook?.will === 'place' && moves.doubt(storyId ?? '', id, outlook) === null;
+	});
+	const empty = fitting.find(({ id, role }) => role !== 'jump' && moves.occupant(id) === null);
+	return (empty ?? fitting[0] ?? slots[0])?.id ?? null;
 }
 
 export const focusStory = (root: HTMLElement, storyId: string): void =>

@@ -2,7 +2,7 @@ import type { Command } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page, Slot } from '#model/page.ts';
 import { inReadingOrder } from '#model/board.ts';
-import { outlookOf, targetsOf, type Outlook, type Target } from '#model/moving.ts';
+import { doubtOf, outlookOf, targetsOf, type Outlook, type Target } from '#model/moving.ts';
 import { can } from '#model/permissions.ts';
 import type { boardTexts } from '#lib/i18n/board.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
@@ -61,6 +61,14 @@ export class Moves {
 		return outlookOf(desk, standing, desk.me, { storyId, target, expect, from });
 	}
 
+	/** Why a move is one to ask about first, in words; null: it is not. */
+	doubt(storyId: Id, targetId: TargetId, outlook: Outlook): string | null {
+		const target = this.target(targetId);
+		const move = target && { storyId, target, expect: this.occupant(targetId) };
+		const doubt = move && doubtOf(this.board.desk, move, outlook);
+		return doubt ? this.say.t.move.doubt[doubt.why](this.headline(doubt.storyId)) : null;
+	}
+
 	target(targetId: TargetId): Target | undefined {
 		return targetId === POOL ? 'pool' : this.board.slot(targetId);
 	}
@@ -91,6 +99,12 @@ export class Moves {
 
 	tell(text: string): void {
 		this.#toasts.show(text);
+	}
+
+	/** Before a move that is to be asked about. */
+	ask(doubt: string): void {
+		this.#toasts.show(doubt, { tone: 'caution' });
+		this.announce(doubt);
 	}
 
 	explainMayNot(): void {

@@ -38,13 +38,15 @@ export function fitLine({ say, board }: Moves, fit: Fit): FitLine {
 	};
 }
 
-/** How a story stands where it is: as `fitLine`, and whether that was measured. */
-export function standLine(moves: Moves, fit: Fit): string {
-	const { say, board } = moves;
-	const { text } = fitLine(moves, fit);
-	const known = fit.measured ? text : say.words.about(text);
-	return [known, linesWords(fit, board.format)].join(pause(moves));
+/** As `fitLine`, and whether that was measured: what was not is about so much. */
+function knownLine(moves: Moves, fit: Fit): FitLine {
+	const line = fitLine(moves, fit);
+	return fit.measured ? line : { ...line, text: moves.say.words.about(line.text) };
 }
+
+/** How a story stands where it is. */
+export const standLine = (moves: Moves, fit: Fit): string =>
+	[knownLine(moves, fit).text, linesWords(fit, moves.board.format)].join(pause(moves));
 
 export function outlookWords(
 	moves: Moves,
@@ -94,7 +96,7 @@ function placeWords(
 			? t.move.swap(otherName)
 			: t.move.replace(otherName);
 	const compare = t.fit.compare(number(fit.room), number(length));
-	const verdict = fitLine(moves, fit);
+	const verdict = knownLine(moves, fit);
 	const otherLine = other ? displacedLine(moves, otherName, other) : null;
 	const spoken = [title === t.move.to(place) ? place : `${place}${pause(moves)}${title}`, compare];
 	spoken.push(verdict.text, ...(otherLine ? [otherLine.text] : []));
@@ -107,7 +109,7 @@ function placeWords(
 function displacedLine(moves: Moves, name: string, { to, keeps, fit }: Displaced): FitLine {
 	const { move } = moves.say.t;
 	if (!fit || !(to ?? keeps)) return { text: move.otherToPool(name), tone: 'plain' };
-	const line = fitLine(moves, fit);
+	const line = knownLine(moves, fit);
 	const where = to ? move.otherTo(name, moves.placeName(to)) : move.otherKeeps(name);
 	return { text: `${where}${pause(moves)}${line.text}`, tone: line.tone };
 }

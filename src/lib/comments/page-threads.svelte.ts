@@ -7,15 +7,18 @@ import type { Copy } from '#model/copy.ts';
 import type { Galley } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
 import type { TextPlace } from '#model/measurement.ts';
+import type { Page } from '#model/page.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import { anchorOfCopy } from './anchor-of-copy.ts';
 import { CommentDraft } from './comment-draft.svelte.ts';
 import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
+import { inSlotOrder, numbersOf } from './text-order.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 
 /** The pages as they are set, and the words they were set of. */
 export interface SetStories {
+	page(number: number): Page | undefined;
 	setPage(number: number): SetPage | undefined;
 	reportsOn(number: number): readonly SlotReport[];
 	readonly copies: ReadonlyMap<Id, { copy: Copy; galley: Galley; places?: ThreadPlaces }>;
@@ -55,7 +58,13 @@ export class PageThreads implements ThreadHost {
 	}
 
 	readonly #reports = $derived.by(() => this.#stories.reportsOn(this.#number()));
-	readonly #onPage = $derived.by(() => Map.groupBy(this.#reports, ({ storyId }) => storyId));
+	/** By story, in the order in which the page is read. */
+	readonly #onPage = $derived.by(() =>
+		Map.groupBy(
+			inSlotOrder(this.#reports, this.#stories.page(this.#number())?.slots ?? []),
+			({ storyId }) => storyId
+		)
+	);
 
 	readonly page: SetPage | undefined = $derived.by(() => this.#stories.setPage(this.#number()));
 
@@ -73,15 +82,25 @@ export class PageThreads implements ThreadHost {
 
 	readonly #found = $derived.by(() => byId(this.#open, (one) => this.#placeOf(one)));
 
-	/** Those that stand on words of this page, from the top. */
-	readonly placed: readonly PlacedOnPage[] = $derived.by(() =>
-		this.#open
+	/** Each story's comments by their numbers in it: no typing elsewhere changes them. */
+	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
+		numbersOf(this.#open, (storyId) => this.#stories.copies.get(storyId)?.places ?? {})
+	);
+
+	/** Those that stand on words of this page: story by story as the page is read, each in its order. */
+	readonly placed: readonly PlacedOnPage[] = $derived.by(() => {
+		const number = ({ id }: Thread) => this.numbers.get(id) ?? Infinity;
+		const stories = [...this.#onPage.keys()];
+		return this.#open
 			.flatMap((thread) => {
 				const at = this.#found.get(thread.id);
 				return at && at !== 'elsewhere' ? [{ thread, ...at }] : [];
 			})
-			.sort((a, b) => a.y - b.y)
-	);
+			.sort(
+				({ thread: a }, { thread: b }) =>
+					stories.indexOf(a.storyId) - stories.indexOf(b.storyId) || number(a) - number(b)
+			);
+	});
 
 	/** Those on a whole story that begins here, or on words that are gone. */
 	readonly loose: readonly Thread[] = $derived.by(() =>
@@ -89,13 +108,6 @@ export class PageThreads implements ThreadHost {
 			const begins = this.#onPage.get(storyId)?.some(({ jumpFrom }) => jumpFrom === null);
 			return begins && (!anchor || orphaned) && this.#found.get(id) === null;
 		})
-	);
-
-	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
-		byId(
-			this.placed.map(({ thread }) => thread),
-			(_, index) => index + 1
-		)
 	);
 
 	#placeOf({ id, storyId }: Thread): OnPage | 'elsewhere' | null {

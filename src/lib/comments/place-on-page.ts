@@ -44,5 +44,5 @@ const partsOf = ({ decks, lines, photos }: SetPage, { parts }: WordsOnPage): num
 /** What is known of things, by their id. */
 export const byId = <One extends { id: Id }, Known>(
 	all: readonly One[],
-	known: (one: One, index: number) => Known
-): ReadonlyMap<Id, Known> => new Map(all.map((one, index) => [one.id, known(one, index)]));
+	known: (one: One) => Known
+): ReadonlyMap<Id, Known> => new Map(all.map((one) => [one.id, known(one)]));

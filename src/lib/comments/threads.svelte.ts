@@ -4,13 +4,13 @@ import type { EditorView } from '@tiptap/pm/view';
 import { makeAnchor } from '#document/anchors.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
 import type { Id } from '#model/ids.ts';
-import { isProofreaderOnly } from '#model/person.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import { CommentDraft, type DraftKind } from './comment-draft.svelte.ts';
 import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
+import { handOf } from './hand-of.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 import { NO_RANGES, NO_TOPS, numbersOf, rangesOf, topOf, topsOf } from './thread-places.ts';
 
@@ -142,7 +142,7 @@ export class Threads implements ThreadHost {
 			id: thread.id,
 			...range,
 			number: this.numbers.get(thread.id) ?? 0,
-			hand: author && isProofreaderOnly(author) && !thread.suggestion ? 'red' : 'blue',
+			hand: handOf(thread, this.#desk.person),
 			active: thread.id === this.activeId,
 			replacement: thread.suggestion?.replacement ?? null,
 			author: author?.name ?? ''

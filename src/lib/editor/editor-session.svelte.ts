@@ -3,6 +3,7 @@ import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import type { Node } from '@tiptap/pm/model';
 import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';
+import type { RelativePositionJson } from '#document/positions.ts';
 import { FlatBinding } from '#document/flat-binding.ts';
 import { blockStart } from '#document/text-to-steps.ts';
 import type { BlockType } from '#document/block.ts';
@@ -18,10 +19,11 @@ import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
 import { copyText, handleDrop, handlePaste, type PasteOptions } from './paste.ts';
+import { markLanding } from './mark-landing.ts';
 import { isDrawn, overlayPlugin, showOverlay, type Layer } from './overlay.ts';
-import { photoPlace } from './photo-place.ts';
 import { PhotoUploads } from './photo-uploads.svelte.ts';
 import { PhotoView, type PhotoViewOptions } from './photo-view.ts';
+import { putPhoto } from './put-photo.ts';
 import { StoryKeys } from './story-keys.ts';
 import { takeInSelection } from './take-in-selection.ts';
 import type { UploadRefusal } from './upload-photo.ts';
@@ -89,7 +91,7 @@ export class EditorSession {
 		this.#options = options;
 		this.photos = new PhotoUploads({
 			storyId: options.storyId,
-			arrived: (asset) => this.#insertPhoto(asset),
+			arrived: (asset, into) => this.#insertPhoto(asset, into),
 			refused: options.tell.photoRefused
 		});
 	}
@@ -182,6 +184,7 @@ export class EditorSession {
 		const { node } = editor.view.domAtPos(editor.state.selection.from);
 		const element = node instanceof Element ? node : node.parentElement;
 		element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+		markLanding(editor.view, blockStart(doc, index));
 	}
 
 	/** Whoever opens an empty story has come to write it. */
@@ -202,7 +205,8 @@ export class EditorSession {
 				caretsPlugin({ resolve, composingLabel: texts.composing }),
 				findPlugin(),
 				overlayPlugin('authors'),
-				overlayPlugin('overset')
+				overlayPlugin('overset'),
+				overlayPlugin('landed')
 			]
 		});
 		const photo = Photo.extend({
@@ -211,7 +215,8 @@ export class EditorSession {
 				({ node, view, getPos }) =>
 					new PhotoView(node, view, getPos, {
 						...texts.photo,
-						removing: () => this.#beginStep()
+						removing: () => this.#beginStep(),
+						chosen: (files, at) => this.photos.add(files, this.binding?.toRelative(at + 1))
 					})
 		});
 		return [
@@ -318,18 +323,12 @@ export class EditorSession {
 		editor.commands.moveBlock(at, before);
 	}
 
-	#insertPhoto(asset: Asset): void {
+	#insertPhoto(asset: Asset, into: RelativePositionJson | null): void {
 		const editor = this.#editor;
-		const photo = editor?.schema.nodes.photo;
-		if (!editor?.isEditable || !photo) return;
-		const { state } = editor;
-		const node = photo.create(
-			{ asset: asset.id, credit: asset.credit || null },
-			asset.caption ? state.schema.text(asset.caption) : null
-		);
+		if (!editor?.isEditable) return;
 		this.#beginStep();
-		const at = photoPlace(state.doc, state.selection.to);
-		editor.view.dispatch(state.tr.insert(at, node).scrollIntoView());
+		const inside = into && this.binding?.toAbsolute(into);
+		editor.view.dispatch(putPhoto(editor.state, asset, inside == null ? null : inside - 1));
 	}
 
 	find(words: string): void {

@@ -17,6 +17,7 @@ export const editorWords = (words: Words): EditorTexts => ({
 		credit: words.credit,
 		creditPlaceholder: words.creditPlaceholder,
 		missing: words.photoMissing,
+		choose: words.choosePhoto,
 		remove: words.removePhoto
 	},
 	composing: words.composing,

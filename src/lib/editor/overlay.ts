@@ -1,12 +1,13 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { DecorationSet, type Decoration, type EditorView } from '@tiptap/pm/view';
 
-/** Who wrote what; where the story begins to hang out of its slots. */
-export type Layer = 'authors' | 'overset';
+/** Who wrote what; where the story begins to hang out of its slots; where somebody has just landed. */
+export type Layer = 'authors' | 'overset' | 'landed';
 
 const KEYS: Record<Layer, PluginKey<DecorationSet>> = {
 	authors: new PluginKey('authors overlay'),
-	overset: new PluginKey('overset overlay')
+	overset: new PluginKey('overset overlay'),
+	landed: new PluginKey('landed overlay')
 };
 
 /**

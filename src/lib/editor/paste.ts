@@ -32,7 +32,7 @@ function inline(schema: Schema, runs: readonly PastedRun[]): Node[] {
 	});
 }
 
-const isImage = (file: File) =>
+export const isImage = (file: File) =>
 	file.type.startsWith('image/') || /\.(jpe?g|png|webp|avif|hei[cf])$/i.test(file.name);
 
 /** Handles a paste that does not come from a story; false leaves it to ProseMirror. */

@@ -1,3 +1,4 @@
+import type { RelativePositionJson } from '#document/positions.ts';
 import type { Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
 import { uploadPhoto, type UploadRefusal } from './upload-photo.ts';
@@ -10,8 +11,8 @@ export interface Upload {
 
 export interface PhotoUploadOptions {
 	storyId: Id;
-	/** The photo is on the server: put it into the text. */
-	arrived: (asset: Asset) => void;
+	/** The photo is on the server: put it into the text, into the block it was chosen for, if any. */
+	arrived: (asset: Asset, into: RelativePositionJson | null) => void;
 	refused: (name: string, reason: UploadRefusal) => void;
 }
 
@@ -27,15 +28,15 @@ export class PhotoUploads {
 		this.#options = options;
 	}
 
-	add(files: readonly File[]): void {
+	add(files: readonly File[], into: RelativePositionJson | null = null): void {
 		for (const file of files) {
 			const upload: Upload = { id: this.#next++, name: file.name, percent: 0 };
 			this.list.push(upload);
-			this.#queue = this.#queue.then(() => this.#send(file, upload.id));
+			this.#queue = this.#queue.then(() => this.#send(file, upload.id, into));
 		}
 	}
 
-	async #send(file: File, id: number): Promise<void> {
+	async #send(file: File, id: number, into: RelativePositionJson | null): Promise<void> {
 		if (this.#stop.signal.aborted) return;
 		const show = (percent: number) => {
 			const upload = this.list.find((one) => one.id === id);
@@ -44,7 +45,7 @@ export class PhotoUploads {
 		const sent = await uploadPhoto(file, this.#options.storyId, show, this.#stop.signal);
 		this.list = this.list.filter((one) => one.id !== id);
 		if (this.#stop.signal.aborted) return;
-		if (sent.ok) this.#options.arrived(sent.value);
+		if (sent.ok) this.#options.arrived(sent.value, into);
 		else this.#options.refused(file.name, sent.error);
 	}
 

@@ -1,6 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import { isImage } from './paste.ts';
+import { PICTURES } from './upload-photo.ts';
 
 export interface PhotoViewOptions {
 	/** Stands where there is no caption yet. */
@@ -8,12 +10,16 @@ export interface PhotoViewOptions {
 	credit: string;
 	creditPlaceholder: string;
 	missing: string;
-	remove: string;
+	/** In place of a picture that is still to come. */
+	choose: string;
+	remove: (hasPicture: boolean, hasWords: boolean) => string;
 }
 
 export interface PhotoViewHooks {
 	/** It is about to be taken out. */
 	removing: () => void;
+	/** Pictures were chosen for, or dropped on, the empty one at this position. */
+	chosen: (files: File[], at: number) => void;
 }
 
 /** A photo in the story: the picture, its caption (the block's content) and its credit. */
@@ -21,8 +27,10 @@ export class PhotoView implements NodeView {
 	readonly dom: HTMLElement;
 	readonly contentDOM: HTMLElement;
 	readonly #image: HTMLImageElement;
+	readonly #choose: HTMLButtonElement;
 	readonly #credit: HTMLInputElement;
 	readonly #remove: HTMLButtonElement;
+	readonly #options: PhotoViewOptions & PhotoViewHooks;
 	#node: Node;
 
 	constructor(
@@ -32,12 +40,12 @@ export class PhotoView implements NodeView {
 		options: PhotoViewOptions & PhotoViewHooks
 	) {
 		this.#node = node;
+		this.#options = options;
 		this.dom = document.createElement('figure');
 		this.dom.className = 'story-photo';
 		this.dom.dataset.block = 'photo';
 		this.#image = document.createElement('img');
 		this.#image.draggable = false;
-		this.#image.contentEditable = 'false';
 		this.#image.onerror = () => (this.#image.alt = options.missing);
 		this.contentDOM = document.createElement('figcaption');
 		this.contentDOM.dataset.placeholder = options.caption;
@@ -54,17 +62,37 @@ export class PhotoView implements NodeView {
 		};
 		// A press on the picture goes to its caption, not to wherever the caret was before.
 		this.#image.onclick = () => toCaption(view, getPos());
-		this.#remove = document.createElement('button');
-		this.#remove.type = 'button';
-		this.#remove.className = 'photo-remove';
-		this.#remove.textContent = options.remove;
-		this.#remove.contentEditable = 'false';
-		this.#remove.onclick = () => {
+		this.#remove = button('photo-remove', () => {
 			options.removing();
 			this.#delete(view, getPos());
-		};
-		this.dom.append(this.#image, this.contentDOM, this.#credit, this.#remove);
+		});
+		this.#choose = button('photo-choose', () =>
+			askForPicture((files) => this.#fill(files, getPos()))
+		);
+		this.#choose.textContent = options.choose;
+		const frame = document.createElement('div');
+		frame.className = 'photo-frame';
+		frame.contentEditable = 'false';
+		frame.append(this.#image, this.#choose, this.#remove);
+		this.dom.append(frame, this.contentDOM, this.#credit);
+		this.#takeDrops(getPos);
 		this.#show(view.editable);
+	}
+
+	/** A picture dropped anywhere on an empty one is for it; elsewhere the text takes it. */
+	#takeDrops(getPos: () => number | undefined): void {
+		const isMine = ({ dataTransfer }: DragEvent) =>
+			!this.#choose.hidden && dataTransfer?.types.includes('Files') === true;
+		this.dom.ondragover = (event) => isMine(event) && event.preventDefault();
+		this.dom.ondrop = (event) => {
+			if (!isMine(event)) return;
+			event.preventDefault();
+			this.#fill([...(event.dataTransfer?.files ?? [])].filter(isImage), getPos());
+		};
+	}
+
+	#fill(files: File[], pos: number | undefined): void {
+		if (pos !== undefined && files.length > 0) this.#options.chosen(files, pos);
 	}
 
 	update(node: Node): boolean {
@@ -85,6 +113,9 @@ export class PhotoView implements NodeView {
 		if (document.activeElement !== this.#credit) this.#credit.value = credit ?? '';
 		this.#credit.readOnly = !editable;
 		this.#remove.hidden = !editable;
+		this.#remove.textContent = this.#options.remove(asset !== null, this.#node.content.size > 0);
+		this.#image.hidden = asset === null;
+		this.#choose.hidden = asset !== null || !editable;
 	}
 
 	#writeCredit(view: EditorView, pos: number | undefined): void {
@@ -102,12 +133,29 @@ export class PhotoView implements NodeView {
 
 	/** The picture and the credit are ours; only the caption is ProseMirror's. */
 	stopEvent(event: Event): boolean {
-		return event.target === this.#credit || event.target === this.#remove;
+		return event.target instanceof HTMLElement && event.target.matches('input, button');
 	}
 
 	ignoreMutation(mutation: ViewMutationRecord): boolean {
 		return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
 	}
+}
+
+function button(className: string, onclick: () => void): HTMLButtonElement {
+	const made = document.createElement('button');
+	made.type = 'button';
+	made.className = className;
+	made.contentEditable = 'false';
+	made.onclick = onclick;
+	return made;
+}
+
+function askForPicture(chosen: (files: File[]) => void): void {
+	const input = document.createElement('input');
+	input.type = 'file';
+	input.accept = PICTURES;
+	input.onchange = () => chosen([...(input.files ?? [])]);
+	input.click();
 }
 
 function toCaption(view: EditorView, pos: number | undefined): void {

@@ -3,7 +3,14 @@ import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 
 export type UploadRefusal =
-	'empty' | 'too-large' | 'too-many-pixels' | 'heic' | 'not-a-photo' | 'forbidden' | 'failed';
+	| 'empty'
+	| 'too-large'
+	| 'too-many-pixels'
+	| 'heic'
+	| 'not-a-photo'
+	| 'signed-out'
+	| 'forbidden'
+	| 'failed';
 
 const KNOWN: readonly UploadRefusal[] = [
 	'empty',
@@ -13,6 +20,9 @@ const KNOWN: readonly UploadRefusal[] = [
 	'not-a-photo',
 	'forbidden'
 ];
+
+/** What a file chooser offers. HEIC is offered, too, to say why it cannot be taken. */
+export const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/heic,.heic';
 
 /**
  * Sends a photo for a story. `progress` is called with 0…100. XMLHttpRequest, since fetch cannot
@@ -44,5 +54,6 @@ function answer(request: XMLHttpRequest): Result<Asset, UploadRefusal> {
 	const body = request.response as { asset?: Asset; reason?: UploadRefusal } | null;
 	if (request.status === 200 && body?.asset) return ok(body.asset);
 	if (body?.reason && KNOWN.includes(body.reason)) return err(body.reason);
+	if (request.status === 401) return err('signed-out');
 	return err(request.status === 413 ? 'too-large' : 'failed');
 }

@@ -68,7 +68,7 @@ test('a file has the name the server gives it', async () => {
 });
 
 test.each([
-	[401, 'forbidden'],
+	[401, 'signed-out'],
 	[403, 'forbidden'],
 	[404, 'not-found'],
 	[500, 'broken']

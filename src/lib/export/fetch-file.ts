@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#model/result.ts';
 
 /** Why there is no file; the interface has a sentence for each. */
 export type FetchRefusal =
-	'forbidden' | 'not-found' | 'broken' | 'unreachable' | 'cancelled' | PrintRefusal;
+	'signed-out' | 'forbidden' | 'not-found' | 'broken' | 'unreachable' | 'cancelled' | PrintRefusal;
 
 /** Of prints: what the server lacks, or that others wait already. */
 const PRINT_REFUSALS = ['no-chromium', 'no-ghostscript', 'busy'] as const;
@@ -31,7 +31,8 @@ export async function fetchFile(
 		if (error instanceof TypeError) return err('unreachable');
 		throw error;
 	}
-	if (answer.status === 401 || answer.status === 403) return err('forbidden');
+	if (answer.status === 401) return err('signed-out');
+	if (answer.status === 403) return err('forbidden');
 	if (answer.status === 404) return err('not-found');
 	if (answer.status === 503) return err(await printRefusal(answer));
 	if (!answer.ok) return err('broken');

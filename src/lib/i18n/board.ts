@@ -111,6 +111,8 @@ interface BoardTexts {
 		swapped: (headline: string, page: number, other: string) => string;
 		unplaced: (headline: string) => string;
 		jumpTaken: (headline: string) => string;
+		/** Asked before a story in hand is let go by keys. */
+		doubt: Record<'photo-slot' | 'signed', (headline: string) => string>;
 		undo: string;
 		undone: string;
 		lifted: (headline: string) => string;
@@ -275,6 +277,11 @@ export const boardTexts = defineTexts<BoardTexts>(
 			otherToPool: (headline) => `“${headline}”回待上版`,
 			otherKeeps: (headline) => `“${headline}”不再转到这里`,
 			taken: (name) => `${name}刚把这个位置占了`,
+			doubt: {
+				'photo-slot': (headline) =>
+					`“${headline}”不是图片稿，这里是图片的位置。再按 Enter 照样放，Esc 取消。`,
+				signed: (headline) => `“${headline}”已经签发，这样会挪动它。再按 Enter 照样放，Esc 取消。`
+			},
 			takenStill: (headline, place) => `你的“${headline}”还在${place}。`,
 			forbidden: (page, name) => `${page} 版归${name}排`,
 			forbiddenNobody: (page) => `${page} 版归总编排`,
@@ -457,6 +464,12 @@ export const boardTexts = defineTexts<BoardTexts>(
 			otherToPool: (headline) => `“${headline}” off the page`,
 			otherKeeps: (headline) => `“${headline}” no longer jumps here`,
 			taken: (name) => `${name} has just taken this place`,
+			doubt: {
+				'photo-slot': (headline) =>
+					`“${headline}” is no photo story, and this is a photo’s place. Enter again places it; Esc cancels.`,
+				signed: (headline) =>
+					`“${headline}” is signed off, and this moves it. Enter again places it; Esc cancels.`
+			},
 			takenStill: (headline, place) => `Your “${headline}” is still: ${place}.`,
 			forbidden: (page, name) => `Page ${page} is planned by ${name}`,
 			forbiddenNobody: (page) => `Page ${page} is planned by the chief editor`,

@@ -73,6 +73,9 @@ export const editorTexts = defineTexts(
 		saving: '保存中…',
 		unsaved: (count: number) => `${count} 处未保存`,
 		connecting: '连接中…',
+		loading: '正在取这一篇',
+		notLoaded: '这一篇没取到',
+		allStories: '去看全部稿件',
 		disconnected: '已断开',
 		offline: (count: number) => (count > 0 ? `离线，本机 ${count} 处` : '离线'),
 		offlineTitle: (minutes: number) =>
@@ -177,12 +180,12 @@ export const editorTexts = defineTexts(
 		more: '更多',
 		share: '请同事一起写',
 		move: { up: '上移一段', down: '下移一段', handle: '拖动或按 ⌥⇧↑↓ 移动这一段' },
-		addPhoto: '加图片',
-		dropPhoto: '松开放入图片',
+		choosePhoto: '选一张图片，或拖到这里',
 		uploading: (name: string, percent: number) => `正在上传 ${name}，${percent}%`,
 		credit: '摄影署名',
 		creditPlaceholder: '某某 摄',
-		removePhoto: '删去图片',
+		removePhoto: (hasPicture: boolean, hasWords: boolean) =>
+			`删去${hasPicture ? '图片' : '图位'}${hasWords ? '和图说' : ''}`,
 		photoMissing: '图片还没有到',
 		photoRefused: {
 			empty: '这个文件是空的。',
@@ -190,6 +193,7 @@ export const editorTexts = defineTexts(
 			'too-many-pixels': '图片像素太多（最多一亿六千万，AVIF 五千万），请先缩小。',
 			heic: '这是 HEIC 照片，本机读不了。请在手机上改存为 JPEG 再传。',
 			'not-a-photo': '只收 JPEG、PNG、WebP、AVIF 图片。',
+			'signed-out': '登录到期或已退出，图片没有送到。重新登录后再加。',
 			forbidden: '你不能往这篇加图片。',
 			failed: '没有传上去，请再试一次。'
 		},
@@ -267,6 +271,9 @@ export const editorTexts = defineTexts(
 		saving: 'Saving…',
 		unsaved: (count) => `${count} unsaved`,
 		connecting: 'Connecting…',
+		loading: 'Fetching this story',
+		notLoaded: 'This story could not be fetched',
+		allStories: 'See all stories',
 		disconnected: 'Disconnected',
 		offline: (count) => (count > 0 ? `Offline, ${count} kept here` : 'Offline'),
 		offlineTitle: (minutes) =>
@@ -381,12 +388,12 @@ export const editorTexts = defineTexts(
 			down: 'Move paragraph down',
 			handle: 'Drag, or press ⌥⇧↑↓, to move this paragraph'
 		},
-		addPhoto: 'Add a photo',
-		dropPhoto: 'Drop to add the photo',
+		choosePhoto: 'Choose a photo, or drop it here',
 		uploading: (name, percent) => `Uploading ${name}, ${percent}%`,
 		credit: 'Credit',
 		creditPlaceholder: 'Photo by …',
-		removePhoto: 'Remove the photo',
+		removePhoto: (hasPicture, hasWords) =>
+			`Remove the ${hasPicture ? 'photo' : 'empty place'}${hasWords ? ' and its caption' : ''}`,
 		photoMissing: 'The photo has not arrived yet',
 		photoRefused: {
 			empty: 'This file is empty.',
@@ -395,6 +402,7 @@ export const editorTexts = defineTexts(
 				'The photo has too many pixels (160 megapixels at most, 50 as AVIF); make it smaller first.',
 			heic: 'This is a HEIC photo, which cannot be read here. Save it as JPEG on the phone first.',
 			'not-a-photo': 'Only JPEG, PNG, WebP and AVIF photos are taken.',
+			'signed-out': 'You are signed out; the photo was not sent. Sign in again, then add it.',
 			forbidden: 'You cannot add photos to this story.',
 			failed: 'The upload did not arrive; try again.'
 		},

@@ -22,6 +22,7 @@ export const exportTexts = defineTexts(
 		unread: (headlines: readonly string[]) =>
 			`有 ${headlines.length} 篇没能读出，文件里只有标题：${headlines.map((one) => `“${one}”`).join('、')}。请告诉管理员。`,
 		failed: {
+			'signed-out': '登录到期或已退出，没有导出。重新登录后再试。',
 			forbidden: '这份不归你导出。',
 			'not-found': '它刚被撤下了，没有导出。',
 			broken: '没有导出：服务器没能做出这份文件。再试一次，还不行就告诉管理员。',
@@ -52,6 +53,7 @@ export const exportTexts = defineTexts(
 		unread: (headlines) =>
 			`${headlines.length === 1 ? 'One story' : `${headlines.length} stories`} could not be read; only the headlines are in the file: ${headlines.map((one) => `“${one}”`).join(', ')}. Tell an administrator.`,
 		failed: {
+			'signed-out': 'You are signed out; nothing was exported. Sign in again, then try once more.',
 			forbidden: 'This is not yours to export.',
 			'not-found': 'It has just been taken away; nothing was exported.',
 			broken:

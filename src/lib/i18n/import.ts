@@ -2,7 +2,7 @@ import type { SpanKind } from '#model/import/recognition.ts';
 import type { UploadRefusal } from '#model/import/upload.ts';
 import { defineTexts } from './texts.ts';
 
-type Reason = UploadRefusal | 'forbidden' | 'unreachable';
+type Reason = UploadRefusal | 'signed-out' | 'forbidden' | 'unreachable';
 
 interface ImportTexts {
 	title: string;
@@ -130,6 +130,7 @@ export const importTexts = defineTexts<ImportTexts>(
 			'old-word': '这是旧版 Word 或 RTF 文件。请另存为 .docx 再传。',
 			broken: '文件坏了，或者不是真的 .docx。请重新导出一份。',
 			'too-complex': '展开后太大，读到一半停了。请只粘贴文字。',
+			'signed-out': '登录到期或已退出。重新登录后再拖一次。',
 			forbidden: '你不能建稿，所以也不能收稿。',
 			unreachable: '没连上服务器。连上后再拖一次。'
 		},
@@ -265,6 +266,7 @@ export const importTexts = defineTexts<ImportTexts>(
 			'old-word': 'This is an old Word or RTF file. Save it as .docx.',
 			broken: 'The file is damaged, or no .docx. Export it again.',
 			'too-complex': 'It unpacks to too much and was stopped. Paste the text alone.',
+			'signed-out': 'You are signed out. Sign in again, then drop it once more.',
 			forbidden: 'You may not create stories, so you cannot take any in.',
 			unreachable: 'The server does not answer. Drop it again once connected.'
 		},

@@ -301,7 +301,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		confirm: {
 			title: (page) => `新版式用到 ${page} 版`,
 			leaving: (headline) => `“${headline}”的版位没有了，回待上版`,
-			tighter: (headline, lines, chars) => `“${headline}”放不下了，溢 ${lines} 行 ${chars} 字`,
+			tighter: (headline, lines, chars) => `“${headline}”放不下了，约溢 ${lines} 行 ${chars} 字`,
 			go: '用上',
 			cancel: '再改改'
 		},
@@ -490,7 +490,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			title: (page) => `Apply the layout to page ${page}`,
 			leaving: (headline) => `“${headline}” loses its slot and goes off the page`,
 			tighter: (headline, lines, chars) =>
-				`“${headline}” no longer fits: ${lines} lines, ${chars} characters over`,
+				`“${headline}” no longer fits: about ${lines} lines, ${chars} characters over`,
 			go: 'Apply',
 			cancel: 'Keep drawing'
 		},

@@ -65,7 +65,8 @@ interface ProofTexts {
 	noDeckPlace(row: string): string;
 	noWords(headline: string): string;
 	photoMissing(headline: string): string;
-	noPhotoPlace(headline: string): string;
+	/** chars: of its caption and credit, which are not set with it. */
+	noPhotoPlace(headline: string, chars: number): string;
 	captionTooLong(headline: string): string;
 	unknownStory: string;
 	glyph: {
@@ -162,7 +163,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noDeckPlace: (row) => `版位没有留标题的地方：“${row}”没有排`,
 		noWords: (headline) => `《${headline}》还没有正文`,
 		photoMissing: (headline) => `《${headline}》缺照片`,
-		noPhotoPlace: (headline) => `《${headline}》有照片没有位置，没有排`,
+		noPhotoPlace: (headline, chars) =>
+			`《${headline}》有照片没有位置，没有排${chars > 0 ? `；图说未排，${chars} 字` : ''}`,
 		captionTooLong: (headline) => `《${headline}》图说太长，没有排完`,
 		unknownStory: '版位上的稿件已经不在了',
 		glyph: {
@@ -261,7 +263,8 @@ export const proofTexts = defineTexts<ProofTexts>(
 		noDeckPlace: (row) => `No room is kept for a headline: “${row}” is not set`,
 		noWords: (headline) => `“${headline}” has no text yet`,
 		photoMissing: (headline) => `“${headline}” lacks its photo`,
-		noPhotoPlace: (headline) => `There is no room for a photo of “${headline}”; it is not set`,
+		noPhotoPlace: (headline, chars) =>
+			`There is no room for a photo of “${headline}”; it is not set${chars > 0 ? `, nor its caption of ${chars} characters` : ''}`,
 		captionTooLong: (headline) => `The caption of “${headline}” is too long; not all of it is set`,
 		unknownStory: 'The story of a slot is no longer there',
 		glyph: {

@@ -26,7 +26,12 @@ const invalidEn: InvalidSentences & Partial<Record<string, string>> = {
 };
 
 /** A sentence for each reason a command was not carried out. */
-export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebody: string }>(
+export const refusalTexts = defineTexts<{
+	say: Say;
+	unreachable: string;
+	signedOut: string;
+	somebody: string;
+}>(
 	{
 		say(refusal, nameOf) {
 			switch (refusal.reason) {
@@ -61,6 +66,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 			}
 		},
 		unreachable: '没连上服务器，没有改。连上后再试。',
+		signedOut: '登录到期或已退出，没有改。重新登录后再试。',
 		somebody: '有人'
 	},
 	{
@@ -99,6 +105,7 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 			}
 		},
 		unreachable: 'The server cannot be reached; nothing was changed. Try again when it is back.',
+		signedOut: 'You are signed out; nothing was changed. Sign in again, then try once more.',
 		somebody: 'Somebody'
 	}
 );

@@ -14,7 +14,7 @@ interface SettingsTexts {
 
 export const settingsTexts = defineTexts<SettingsTexts>(
 	{
-		lead: '改了马上生效；已经建好的期次不变。',
+		lead: '改了马上生效：报名和报头在已经建好的期次上也跟着改，往期再印也用新的；开本和付印时间只管以后新建的期次。',
 		newEditions: '新的一期',
 		workflow: '审签流程',
 		save: '保存',
@@ -34,7 +34,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 		}
 	},
 	{
-		lead: 'Changes hold at once; editions already made stay as they are.',
+		lead: 'Changes hold at once: the name and the masthead change on editions already made, too, and on old ones printed again; format and press time are for editions made from now on.',
 		newEditions: 'New editions',
 		workflow: 'Steps of signing',
 		save: 'Save',

@@ -25,7 +25,7 @@ import { placesFor, printedPage, teaserItems } from './places.ts';
 import { freeTargets } from './targets.ts';
 
 /** Why nothing was made. */
-export type CreateRefusal = Refusal | { reason: 'unreachable' };
+export type CreateRefusal = Refusal | { reason: 'unreachable' | 'signed-out' };
 
 /** What this screen needs of the desk. */
 export interface ImportDesk extends DeskView {

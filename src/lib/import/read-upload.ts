@@ -8,7 +8,7 @@ export interface ReadFile {
 }
 
 /** Why a file could not be read; 'unreachable': the server did not answer. */
-export type ReadRefusal = UploadRefusal | 'forbidden' | 'unreachable';
+export type ReadRefusal = UploadRefusal | 'signed-out' | 'forbidden' | 'unreachable';
 
 /** Has the server read a file. Nothing is kept there. */
 export async function readUpload(file: File): Promise<Result<ReadFile, ReadRefusal>> {
@@ -19,6 +19,7 @@ export async function readUpload(file: File): Promise<Result<ReadFile, ReadRefus
 		headers: { 'content-type': 'application/octet-stream' }
 	}).catch(() => null);
 	if (!answer) return err('unreachable');
+	if (answer.status === 401) return err('signed-out');
 	if (answer.status === 403) return err('forbidden');
 	if (answer.status === 413) return err('too-large');
 	if (answer.status === 422)

@@ -16,7 +16,7 @@ import {
 	type LayoutRefusal
 } from '#model/layout-edit.ts';
 import { applyFix, type LayoutFix } from '#model/layout-fix.ts';
-import { layoutOutcome, sameLayout } from '#model/layout-outcome.ts';
+import { layoutOutcome, sameLayout, slotsUnlike } from '#model/layout-outcome.ts';
 import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
@@ -304,13 +304,9 @@ export class LayoutEditor {
 		this.#settle();
 	}
 
-	/** Slots that are not as they were when the drawing began, or as their template has them. */
-	readonly changes = $derived.by(
-		() =>
-			this.slots.filter((slot) => {
-				const old = this.before(slot.id);
-				return !old || !sameLayout([old], [slot]);
-			}).length
+	/** Slots that are not as the template has them; of one that is gone, as they were. */
+	readonly changes = $derived.by(() =>
+		slotsUnlike(this.slots, this.#template?.slots ?? this.#drawing.base.slots)
 	);
 
 	async apply(): Promise<Result<Done, RunError>> {

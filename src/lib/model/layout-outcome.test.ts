@@ -5,7 +5,7 @@ import { formatOf } from './format.ts';
 import { checkLayout } from './check-layout.ts';
 import { mergeSlots, removeSlot, setRole } from './layout-edit.ts';
 import { applyFix, fixesOf } from './layout-fix.ts';
-import { layoutOutcome, sameLayout } from './layout-outcome.ts';
+import { layoutOutcome, sameLayout, slotsUnlike } from './layout-outcome.ts';
 import { moveEdge } from './move-edge.ts';
 import type { Slot } from './page.ts';
 import { TEMPLATES } from './templates.ts';
@@ -143,4 +143,18 @@ test('each fix puts right what it says', () => {
 	const [lead] = fixesOf(format, plain, noLead!);
 	expect(lead).toEqual({ kind: 'lead', slotId: '1s3' });
 	expect(checkLayout(format, must(applyFix(format, plain, lead!, 'new')), 'front')).toEqual([]);
+});
+
+test('a page that was just given a template is drawn as it, whatever its slots are called', () => {
+	const [template] = TEMPLATES as [(typeof TEMPLATES)[number]];
+	let made = 0;
+	const slots = adoptTemplate(
+		template.slots,
+		[],
+		() => false,
+		() => `new${made++}`
+	);
+	expect(slotsUnlike(slots, template.slots)).toBe(0);
+	const other = slots.map((slot, at) => (at === 1 ? { ...slot, headLines: 9 } : slot));
+	expect(slotsUnlike(other, template.slots)).toBe(1);
 });

@@ -8,6 +8,13 @@ import { sameValue } from './same-value.ts';
 export const sameLayout = (a: readonly Slot[], b: readonly Slot[]): boolean =>
 	sameValue(drawn(a), drawn(b));
 
+/** How many slots are drawn like none of a template’s, whatever they are called. */
+export function slotsUnlike(slots: readonly Slot[], template: readonly Slot[]): number {
+	const bare = (slot: Slot) => drawn([{ ...slot, id: '' }]);
+	const known = template.map(bare);
+	return slots.filter((slot) => !known.some((one) => sameValue(one, bare(slot)))).length;
+}
+
 const drawn = (slots: readonly Slot[]) =>
 	slots.map(({ label: _label, teaser: _teaser, ...slot }) => slot);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addStory, aPaper, aPerson } from '#tests/support/paper.ts';
 import { pagesOf, slotOf, standingOn } from './board.ts';
-import { outlookOf, type Target } from './moving.ts';
+import { doubtOf, outlookOf, type Target } from './moving.ts';
 import type { Person } from './person.ts';
 
 function desk() {
@@ -191,5 +191,42 @@ describe('over a teaser', () => {
 		);
 		paper.put('page', { ...front, slots });
 		expect(over(chief)).toMatchObject({ will: 'no-tease', why: 'index' });
+	});
+});
+
+describe('before a story is let go by keys, it is asked about', () => {
+	function doubted() {
+		const all = desk();
+		const { paper, chief, outlook, at } = all;
+		const photo = all.front.slots.find(({ role }) => role === 'photo')?.id ?? '';
+		addStory(paper, 'words', 4);
+		addStory(paper, 'picture', 0, { kind: 'photo' });
+		addStory(paper, 'signed', 4);
+		const doubt = (storyId: string, slotId: string) => {
+			const expected = paper.get('placement', slotId)?.storyId ?? null;
+			const move = { storyId, target: at(slotId), expect: expected };
+			return doubtOf(paper, move, outlook(chief, storyId, move.target, expected));
+		};
+		const sign = () => {
+			const story = paper.get('story', 'signed');
+			if (story) paper.put('story', { ...story, stage: 'signed' });
+		};
+		return { ...all, photo, doubt, sign };
+	}
+
+	test('words in the place of a picture', () => {
+		const { doubt, photo } = doubted();
+		expect(doubt('words', photo)).toEqual({ why: 'photo-slot', storyId: 'words' });
+		expect(doubt('picture', photo)).toBeNull();
+		expect(doubt('words', '1s4')).toBeNull();
+	});
+
+	test('a story that is signed off, whichever of the two it is', () => {
+		const { doubt, place, sign } = doubted();
+		place('signed', '1s4');
+		expect(doubt('words', '1s4')).toBeNull();
+		sign();
+		expect(doubt('words', '1s4')).toEqual({ why: 'signed', storyId: 'signed' });
+		expect(doubt('signed', '1s3')).toEqual({ why: 'signed', storyId: 'signed' });
 	});
 });

@@ -76,6 +76,22 @@ export function outlookOf(view: DeskView, standing: Standing, person: Person, mo
 	return { will: 'place', command, ...results(view, standing, storyId, target, main) };
 }
 
+/** Why a move is one to ask about before it is made blindly, by keys. */
+export type Doubt =
+	/** Words where a picture goes. */
+	| { why: 'photo-slot'; storyId: Id }
+	/** A story that is signed off leaves its place, or loses it. */
+	| { why: 'signed'; storyId: Id };
+
+export function doubtOf(view: DeskView, { storyId, target }: Move, outlook: Outlook): Doubt | null {
+	if (outlook.will !== 'place' || target === 'pool') return null;
+	if (target.slot.role === 'photo' && view.get('story', storyId)?.kind !== 'photo')
+		return { why: 'photo-slot', storyId };
+	const moved = [storyId, ...(outlook.other ? [outlook.other.storyId] : [])];
+	const signed = moved.find((id) => view.get('story', id)?.stage === 'signed');
+	return signed === undefined ? null : { why: 'signed', storyId: signed };
+}
+
 function toTeaser(
 	view: DeskView,
 	person: Person,

@@ -97,7 +97,7 @@ async function post(request: PeopleRequest): Promise<PeopleAnswer> {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(request)
 		});
-		if (response.status === 401) return { ok: false, refusal: { reason: 'forbidden' } };
+		if (response.status === 401) return { ok: false, refusal: { reason: 'signed-out' } };
 		return (await response.json()) as PeopleAnswer;
 	} catch {
 		return { ok: false, refusal: { reason: 'unreachable' } };

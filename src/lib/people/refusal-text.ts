@@ -18,6 +18,7 @@ export function refusalText(
 		return { field: null, text: problems.lastAdministrator };
 	if (reason === 'invalid' && isField(what)) return { field: what, text: problems[what] };
 	if (reason === 'forbidden') return { field: null, text: problems.forbidden };
+	if (reason === 'signed-out') return { field: null, text: problems.signedOut };
 	if (reason === 'unreachable') return { field: null, text: problems.unreachable };
 	return { field: null, text: problems.other };
 }

@@ -1,6 +1,7 @@
 import type { proofTexts } from '#lib/i18n/proof.ts';
 import { codeOf } from '#lib/typeset/coverage.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
+import { textLength } from '#model/length.ts';
 import type { DeskView } from '#model/records.ts';
 
 /** What is wrong on a page, in a sentence that names the story. */
@@ -27,7 +28,7 @@ export function problemWords(
 		case 'missingPhoto':
 			return t.photoMissing(headline);
 		case 'noPhotoPlace':
-			return t.noPhotoPlace(headline);
+			return t.noPhotoPlace(headline, textLength(problem.caption));
 		case 'captionTooLong':
 			return t.captionTooLong(headline);
 		case 'unknownStory':

@@ -9,6 +9,8 @@ export class Zoom {
 	#chosen = $state<number | null>(null);
 	#room = $state.raw({ width: 0, height: 0 });
 	#page = $state.raw({ width: 1, height: 1 });
+	/** What of the page was in the middle when it was last scrolled, 0…1; at first its own middle. */
+	#middle = { x: 0.5, y: 0.5 };
 
 	readonly scale: number = $derived.by(() => {
 		if (this.#chosen !== null) return this.#chosen;
@@ -25,6 +27,26 @@ export class Zoom {
 	measure(room: { width: number; height: number }, page: { width: number; height: number }): void {
 		this.#room = room;
 		this.#page = page;
+	}
+
+	/**
+	 * What is in the middle of a scrolled element stays there when the page grows or shrinks. Call where
+	 * it is mounted and whenever the scale has changed, once the page is drawn.
+	 */
+	keepMiddle(element: HTMLElement): () => void {
+		void this.scale;
+		if (this.isFit) this.#middle = { x: 0.5, y: 0.5 };
+		const { x, y } = this.isFit ? { x: 0, y: 0 } : this.#middle;
+		element.scrollLeft = x * element.scrollWidth - element.clientWidth / 2;
+		element.scrollTop = y * element.scrollHeight - element.clientHeight / 2;
+		const look = () => {
+			this.#middle = {
+				x: (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth,
+				y: (element.scrollTop + element.clientHeight / 2) / element.scrollHeight
+			};
+		};
+		element.addEventListener('scroll', look, { passive: true });
+		return () => element.removeEventListener('scroll', look);
 	}
 
 	in(): void {

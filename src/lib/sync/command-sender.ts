@@ -2,11 +2,14 @@ import type { Command, Refusal } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 
-/** The server did not answer; whether it carried the command out is not known. */
-export interface Unreachable {
-	reason: 'unreachable';
+/**
+ * unreachable: the server did not answer; whether it carried the command out is not known.
+ * signed-out: this tab's session is over, or another person's by now.
+ */
+export interface Unanswered {
+	reason: 'unreachable' | 'signed-out';
 }
-export type RunError = Refusal | Unreachable;
+export type RunError = Refusal | Unanswered;
 
 const DELAYS_MS = [400, 1200];
 
@@ -33,7 +36,7 @@ export async function sendCommand(
 async function post(
 	asked: { id: Id; command: Command; as: Id },
 	fetch: typeof globalThis.fetch
-): Promise<Result<{ seq: number }, Refusal> | null> {
+): Promise<Result<{ seq: number }, RunError> | null> {
 	try {
 		const response = await fetch('/api/commands', {
 			method: 'POST',
@@ -41,7 +44,7 @@ async function post(
 			body: JSON.stringify(asked)
 		});
 		if (response.status >= 500) return null;
-		if (response.status === 401) return err({ reason: 'forbidden' });
+		if (response.status === 401) return err({ reason: 'signed-out' });
 		const body = (await response.json()) as Answer;
 		return body.ok ? ok({ seq: body.seq }) : err(body.refusal);
 	} catch {

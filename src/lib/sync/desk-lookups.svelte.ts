@@ -83,12 +83,16 @@ export class DeskLookups implements DeskView {
 
 	/** Takes a whole snapshot: what it does not hold is gone. */
 	protected replace(changes: readonly Change[]): void {
-		const kept = new RecordKeys().add(changes);
+		this.keep(new RecordKeys().add(changes));
+		this.take(changes);
+	}
+
+	/** Lets go of all other records. */
+	protected keep(kept: RecordKeys): void {
 		for (const kind of RECORD_KINDS) {
 			const records = this.#of(kind);
 			for (const id of [...records.keys()]) if (!kept.has(kind, id)) records.delete(id);
 		}
-		this.take(changes);
 	}
 
 	#of<K extends RecordKind>(kind: K): SvelteMap<Id, Records[K]> {

@@ -151,27 +151,53 @@ export class DeskState extends DeskLookups {
 		if (this.pages(id).length > 0) return ok(undefined);
 		const arrived = new RecordKeys();
 		this.#arrivals = [...this.#arrivals, arrived];
+		const answer = await this.#fetchEdition(id, arrived);
+		this.#arrivals = this.#arrivals.filter((one) => one !== arrived);
+		if (answer.ok) this.#fetched = [...this.#fetched.filter((one) => one !== id), id];
+		return answer;
+	}
+
+	/** Takes what is not in `arrived`, and adds it there. */
+	async #fetchEdition(
+		id: Id,
+		arrived: RecordKeys
+	): Promise<Result<void, { reason: 'unreachable' | 'not-found' }>> {
 		try {
 			const response = await (this.#options.fetch ?? fetch)(`/api/editions/${id}`);
 			if (!response.ok) return err({ reason: 'not-found' });
-			const changes = (await response.json()) as Change[];
-			this.take(changes.filter((change) => !arrived.has(change.kind, change.id)));
-			this.#fetched = [...this.#fetched.filter((one) => one !== id), id];
+			const changes = ((await response.json()) as Change[]).filter(
+				({ kind, id }) => !arrived.has(kind, id)
+			);
+			arrived.add(changes);
+			this.take(changes);
 			return ok(undefined);
 		} catch {
 			// Only the network fails here; the page says so and offers to try again.
 			return err({ reason: 'unreachable' });
-		} finally {
-			this.#arrivals = this.#arrivals.filter((one) => one !== arrived);
 		}
+	}
+
+	/**
+	 * Takes a whole snapshot. What was fetched besides it stays until it has been fetched anew: an
+	 * open story of an old edition would otherwise go from the screen, with words not yet sent.
+	 */
+	async #renew(changes: readonly Change[]): Promise<void> {
+		if (this.#fetched.length === 0) return this.replace(changes);
+		this.take(changes);
+		this.#arrivals.forEach((arrived) => arrived.add(changes));
+		const kept = new RecordKeys().add(changes);
+		this.#arrivals = [...this.#arrivals, kept];
+		const answers = await Promise.all(this.#fetched.map((id) => this.#fetchEdition(id, kept)));
+		this.#arrivals = this.#arrivals.filter((one) => one !== kept);
+		// Gone again: the next connection brings another snapshot.
+		if (!answers.some((one) => !one.ok && one.error.reason === 'unreachable')) this.keep(kept);
 	}
 
 	#hear(message: FeedDown): void {
 		switch (message.type) {
 			case 'snapshot':
-				this.replace(message.changes);
+				void this.#renew(message.changes);
 				this.#standAt(message.position, message.here);
-				for (const id of this.#fetched) void this.loadEdition(id);
 				break;
 			case 'resumed':
 				this.#standAt(message.position, message.here);

@@ -56,10 +56,10 @@ export function drawSlot(
 					pictures
 				)
 			: drawNoPhoto(page, slot, content)),
-		...content.homeless.map(({ asset, spans }): Found => ({
+		...content.homeless.map(({ asset, spans, credit }): Found => ({
 			kind: 'noPhotoPlace',
 			asset,
-			caption: plainOf(spans)
+			caption: [plainOf(spans), credit ?? ''].filter(Boolean).join(' ')
 		}))
 	];
 	return problems.map((problem) => ({

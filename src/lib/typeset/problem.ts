@@ -28,7 +28,7 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'noDeckPlace'; text: string }
 	/** No picture was chosen, or it cannot be had. */
 	| { kind: 'missingPhoto'; asset: string | null; caption: string }
-	/** The slots keep no room for this picture. */
+	/** The slots keep no room for this picture; nor are its caption and credit set, given together. */
 	| { kind: 'noPhotoPlace'; asset: string | null; caption: string }
 	/** A caption longer than the picture's place. */
 	| { kind: 'captionTooLong'; caption: string }

@@ -33,6 +33,15 @@ test('punctuation takes Shift as the keyboard has it', () => {
 	expect(matches('/', event('/'))).toBe(true);
 });
 
+test('the plus is a key, too', () => {
+	expect(matches('+', event('+', { shift: true }))).toBe(true);
+	expect(matches('+', event('+'))).toBe(true);
+	expect(matches('+', event('='))).toBe(false);
+	expect(matches('mod++', event('+', { ctrl: true, shift: true }))).toBe(true);
+	expect(keycap('+', false)).toBe('+');
+	expect(keycap('mod++', false)).toBe('Ctrl++');
+});
+
 test('Alt on a Mac changes the character, not the key', () => {
 	expect(matches('mod+alt+M', { ...event('µ', { meta: true, alt: true }), code: 'KeyM' })).toBe(
 		true

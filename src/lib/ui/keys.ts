@@ -14,12 +14,15 @@ const NAMES: Record<string, { mac: string; other: string }> = {
 	space: { mac: 'Space', other: 'Space' }
 };
 
+/** The plus that parts the names may be the key itself: "+", "mod++". */
+const partsOf = (combo: Combo): string[] => combo.split(/(?<=.)\+(?=.)/);
+
 export const isMac = (): boolean =>
 	typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
 
 /** How a combination is printed on a keycap: ⌘K on a Mac, Ctrl+K elsewhere. */
 export function keycap(combo: Combo, mac: boolean): string {
-	const parts = combo.split('+').map((part) => {
+	const parts = partsOf(combo).map((part) => {
 		const name = NAMES[part.toLowerCase()];
 		return name ? (mac ? name.mac : name.other) : part.toUpperCase();
 	});
@@ -44,7 +47,7 @@ interface Keys {
 }
 
 function parse(combo: Combo): Keys {
-	const parts = combo.toLowerCase().split('+');
+	const parts = partsOf(combo.toLowerCase());
 	const key = parts.pop() ?? '';
 	return {
 		mod: parts.includes('mod'),

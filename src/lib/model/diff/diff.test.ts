@@ -50,6 +50,9 @@ describe('a rewritten sentence', () => {
 		expect(figures('860米', '880米')).toEqual([true]);
 		expect(figures('三百二十户', '三百六十户')).toEqual([true]);
 		expect(figures('桥通了', '路通了')).toEqual([false]);
+		expect(figures('二十户搬了', '二十五户搬了')).toEqual([true]);
+		expect(figures('桥通了。', '桥通了。夜里九点，风停了。')).toEqual([false]);
+		expect(figures('桥通了。夜里9点，风停了。', '桥通了。')).toEqual([false]);
 	});
 });
 

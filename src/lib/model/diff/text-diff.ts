@@ -36,9 +36,14 @@ export function applyHunks(before: string, hunks: readonly Hunk[]): string {
 	return after + before.slice(at);
 }
 
-/** Whether a hunk changes a figure: what a proofreader looks for first. */
-export const changesFigure = ({ removed, inserted }: Hunk): boolean =>
-	figuresIn(removed) !== figuresIn(inserted);
+/**
+ * Whether a hunk changes a figure: what a proofreader looks for first. Words that came or went with a
+ * figure of their own change none; digits that did so belong to one that was there.
+ */
+export function changesFigure({ removed, inserted }: Hunk): boolean {
+	if (removed !== '' && inserted !== '') return figuresIn(removed) !== figuresIn(inserted);
+	return figuresIn(removed + inserted) === removed + inserted;
+}
 
 const FIGURES = /[\d０-９〇零一二三四五六七八九十百千万亿两.．%％]+/gu;
 const figuresIn = (text: string): string => (text.match(FIGURES) ?? []).join(' ');

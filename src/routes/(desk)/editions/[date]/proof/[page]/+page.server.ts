@@ -5,11 +5,13 @@ import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 
 /** What the masthead says of the day, and what prints; the page itself is set in the browser, from the desk. */
-export const load: PageServerLoad = ({ params }) => {
+export const load: PageServerLoad = ({ params, untrack }) => {
 	const { desk, pdf } = services();
 	const { view } = desk;
 	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
-	if (!edition || !/^[1-9]\d?$/.test(params.page)) error(404);
+	// Every page has the same of it: whoever turns the page asks nothing, and so needs no server.
+	const isNumber = untrack(() => /^[1-9]\d?$/.test(params.page));
+	if (!edition || !isNumber) error(404);
 	return {
 		facts: mastheadFacts(edition, pagesOf(view, edition.id).length),
 		means: pdf.means()
