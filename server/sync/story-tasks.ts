@@ -5,7 +5,7 @@ import { copyOf } from '#document/story-copy.ts';
 import { blocksOf } from '#document/story-doc.ts';
 import { describeStory, type StoryDescription } from '#document/story-facts.ts';
 import { StoryLayout, type BlockRange } from '#document/story-layout.ts';
-import { alignBlocks } from '#model/diff/align-blocks.ts';
+import { alignRewrites } from '#model/diff/align-rewrites.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { Anchor } from '#model/thread.ts';
@@ -83,7 +83,7 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 };
 
 function versionOf(blocks: Block[], before: readonly string[]): VersionText {
-	const changes = alignBlocks(
+	const changes = alignRewrites(
 		before,
 		blocks.map(({ text }) => text)
 	);

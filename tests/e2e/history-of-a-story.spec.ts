@@ -42,7 +42,7 @@ test('an editor looks what has changed since a text was kept, and brings it back
 	await expect(dialog).toContainText('批注跟着原文');
 	await dialog.getByRole('button', { name: /^恢复到/ }).click();
 	await expect(history.page.getByText(/已恢复到/)).toBeVisible();
-	await expect(writer.body).toContainText('全长860米');
+	await expect(writer.text).toContainText('全长860米');
 	await expect(history.versions).toHaveCount(3);
 	await expect(history.versions.nth(1)).toContainText('恢复前');
 	// The writer was not cut off: they go on where they were.

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { alignBlocks } from '#model/diff/align-blocks.ts';
+import { isDeck } from '#model/marked-text.ts';
 import { GONE, SLOT } from './attributes.ts';
 import { rawBlock, type Block } from './block.ts';
 import { inlineEdits, markEdits, sliceRuns } from './block-diff.ts';
@@ -99,7 +100,10 @@ function newlineOf({ type, attrs, runs }: Block): Record<string, unknown> {
 
 function sourcesOf(before: readonly Block[], wanted: readonly Block[]): Sources {
 	const texts = (blocks: readonly Block[]) => blocks.map(({ text }) => text);
-	const changes = alignBlocks(texts(before), texts(wanted));
+	// A story has one headline, whatever it says: its comments stay with it.
+	const isSame = (i: number, j: number) =>
+		isDeck(before[i]?.type) && before[i]?.type === wanted[j]?.type;
+	const changes = alignBlocks(texts(before), texts(wanted), isSame);
 	const byWanted = new Map<number, number | null>();
 	const spent = new Set<number>();
 	const moved = new Set<number>();

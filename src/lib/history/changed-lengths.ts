@@ -4,7 +4,7 @@ import type { MarkedBlock, MarkedText } from '#model/marked-text.ts';
 export function changedLengths({ blocks }: MarkedText): { added: number; removed: number } {
 	const sum = { added: 0, removed: 0 };
 	for (const { mark, text } of blocks.flatMap(({ pieces }) => pieces)) {
-		const length = [...text.replace(/\s/gu, '')].length;
+		const length = [...text.replace(/[\s¶]/gu, '')].length;
 		if (mark === 'new') sum.added += length;
 		if (mark === 'gone') sum.removed += length;
 	}

@@ -26,7 +26,8 @@ export class StoryHistory {
 	#versions = $state.raw<readonly Version[] | null>(null);
 	#before = $state.raw<KeptText | null>(null);
 	#after = $state.raw<KeptText | null>(null);
-	#asked = 0;
+	#listsAsked = 0;
+	#textsAsked = 0;
 	/** The change that is looked at, from 1; 0: none yet. */
 	at = $state(0);
 	failed = $state(false);
@@ -73,22 +74,23 @@ export class StoryHistory {
 
 	/** Fetches the list, and the two texts; whoever is asked later holds. */
 	async load(): Promise<void> {
-		const asked = (this.#asked += 1);
+		const asked = (this.#listsAsked += 1);
 		const versions = await this.#readVersions();
-		if (asked !== this.#asked) return;
+		if (asked !== this.#listsAsked) return;
 		this.#versions = versions ?? this.#versions;
 		this.failed = versions === null;
-		if (versions) await this.loadTexts(asked);
+		if (versions) await this.loadTexts();
 	}
 
 	/** The texts of another pair. */
-	async loadTexts(asked = (this.#asked += 1)): Promise<void> {
+	async loadTexts(): Promise<void> {
 		const { pair } = this;
 		if (!pair) return;
+		const asked = (this.#textsAsked += 1);
 		const [before, after] = await Promise.all([this.#text(pair.from), this.#text(pair.to)]);
-		if (asked !== this.#asked) return;
+		if (asked !== this.#textsAsked) return;
 		this.failed = before === null || after === null;
-		if (before !== this.#before || after !== this.#after) this.at = 0;
+		if (before?.hash !== this.#before?.hash || after?.hash !== this.#after?.hash) this.at = 0;
 		[this.#before, this.#after] = [before, after];
 	}
 

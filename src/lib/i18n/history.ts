@@ -38,6 +38,8 @@ export interface HistoryTexts {
 	blockNew: (words: string) => string;
 	moved: (words: string) => string;
 	restyled: (words: string) => string;
+	split: () => string;
+	merged: () => string;
 	paragraph: (number: number) => string;
 	block: Record<'kicker' | 'headline' | 'subhead' | 'byline' | 'photo' | 'body', string>;
 	previous: string;
@@ -101,6 +103,8 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		blockNew: (words) => `新写一段：“${words}”`,
 		moved: (words) => `挪了位置：“${words}”`,
 		restyled: (words) => `只改了样式：“${words}”`,
+		split: () => '从这里分成两段',
+		merged: () => '和下一段并成一段',
 		paragraph: (number) => `第 ${number} 段`,
 		block: {
 			...{ kicker: '引题', headline: '主题', subhead: '副题', byline: '署名' },
@@ -164,6 +168,8 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		blockNew: (words) => `New: “${words}”`,
 		moved: (words) => `Moved: “${words}”`,
 		restyled: (words) => `Style only: “${words}”`,
+		split: () => 'Split in two here',
+		merged: () => 'Joined with the next paragraph',
 		paragraph: (number) => `Par. ${number}`,
 		block: {
 			...{ kicker: 'Kicker', headline: 'Headline', subhead: 'Subhead', byline: 'Byline' },
