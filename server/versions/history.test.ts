@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { makeAnchor } from '#document/anchors.ts';
 import { storyRoom } from '#document/room-name.ts';
 import { blocksOf, storyText } from '#document/story-doc.ts';
@@ -154,4 +154,28 @@ it('refuses to replace a text that the person has not seen, or to bring back wha
 	await keep('');
 	const now = await hash();
 	expect(await restore(now, now)).toMatchObject({ error: { reason: 'invalid' } });
+});
+
+it('changes nothing where somebody writes between the look at the text and the edit', async () => {
+	await keep('');
+	const old = await hash();
+	await write(other, 5, '新桥');
+	const prepare: Record<string, (command: object, personId: Id) => Promise<unknown>> = {};
+	const desk = {
+		view: services.desk.view,
+		prepare: (type: string, of: unknown) => void (prepare[type] = of as (typeof prepare)[string])
+	};
+	const history = await startHistory({ ...services, desk, updates: services.store.log });
+	await history.close();
+	const command = { type: 'version.restore', storyId, hash: old, expect: await hash() };
+	const prepared = (await prepare['version.restore']?.(command, writer)) as {
+		value: { carry: (commit: () => Promise<number>) => Promise<unknown> };
+	};
+	await write(other, 5, '又');
+	const commit = vi.fn();
+	expect(await prepared.value.carry(commit)).toEqual({
+		ok: false,
+		error: { reason: 'text-changed' }
+	});
+	expect(commit).not.toHaveBeenCalled();
 });

@@ -147,6 +147,22 @@ it('leaves comments on words that are in both', () => {
 	expect(checkAnchor(text, anchor)).not.toBeNull();
 });
 
+it('moves a block back as a whole, with the comment on it', () => {
+	const server = new Y.Doc();
+	Y.applyUpdate(server, stateOf(OPENING));
+	const text = storyText(server);
+	const kept = blocks(server);
+	const anchor = makeAnchor(text, { block: 3, offset: 8 }, { block: 3, offset: 10 });
+	const moved = kept[3] as Block;
+	rewriteStory(text, [...kept.slice(0, 3), ...kept.slice(4), moved]);
+	expect(blocks(server).at(-1)).toEqual(moved);
+	rewriteStory(text, kept);
+	expect(blocks(server)).toEqual(kept);
+	const layout = new StoryLayout(text);
+	const ranges = resolveAnchor(text, anchor, layout);
+	expect(ranges && quoteOf(layout, ranges)).toBe('澜江');
+});
+
 it('writes no more than the difference', () => {
 	const server = new Y.Doc();
 	Y.applyUpdate(server, stateOf(OPENING));
