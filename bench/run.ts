@@ -14,6 +14,7 @@ import { measureDiff } from './parts/diff.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
+import { measurePress } from './parts/press.ts';
 import { measureSizes } from './parts/sizes.ts';
 import { measureTypeset } from './parts/typeset.ts';
 import { measureTyping } from './parts/typing.ts';
@@ -30,7 +31,8 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	typing: measureTyping,
 	board: measureBoard,
 	latency: measureLatency,
-	typeset: measureTypeset
+	typeset: measureTypeset,
+	press: measurePress
 };
 
 /** Parts that need no newsroom and no browser. */

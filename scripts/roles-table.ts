@@ -38,7 +38,8 @@ const ACTION_NAMES: Record<Action, string> = {
 	'story.reopen': 'take back a sign-off, with a reason',
 	'story.comment': 'comment, reply, suggest, resolve',
 	'person.manage': 'add people, change roles, make links, deactivate',
-	'newsroom.configure': 'change the paper’s settings'
+	'newsroom.configure': 'change the paper’s settings',
+	'audit.read': 'see the audit log (words of stories only for who may read them)'
 };
 
 const RULE_NAMES: Record<Rule, string> = {

@@ -1,8 +1,11 @@
+import path from 'node:path';
 import process from 'node:process';
 import { askServer } from './admin/control.ts';
-import type { AdminOutcome } from './admin/run-admin.ts';
+import { outcomeOf, type AdminOutcome } from './admin/run-admin.ts';
+import { sayChain } from './admin/say-chain.ts';
 import { parseAdmin, USAGE } from './admin/usage.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { lockDataDir } from './data-lock.ts';
 
 /**
  * `npm run admin -- …`. Where the server runs, it does the work, so that its memory and everybody's
@@ -15,6 +18,7 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 	const config = readConfig(process.env);
 	const answered = await askServer(config.dataDir, args);
 	if (answered) return answered;
+	if (parsed.value.verb === 'verify') return verifyAlone(config.dataDir, parsed.value.head);
 	// Only here: what the services need takes a second to load, and most often the server answers.
 	const { boot } = await import('./boot.ts');
 	const services = await boot({ ...config, logLevel: 'error' });
@@ -22,6 +26,20 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 		return await services.admin.run(args);
 	} finally {
 		await services.close();
+	}
+}
+
+/** Of the store alone: a log in which somebody has been need not be one that the services can read. */
+async function verifyAlone(dataDir: string, head: string | null): Promise<AdminOutcome> {
+	const { openSqliteStore } = await import('./store/sqlite-store.ts');
+	const lock = lockDataDir(dataDir);
+	try {
+		const { store } = await openSqliteStore(path.join(dataDir, 'copydesk.sqlite'));
+		const said = sayChain(await store.audit.verify(head ?? undefined));
+		await store.close();
+		return outcomeOf(said);
+	} finally {
+		lock.release();
 	}
 }
 

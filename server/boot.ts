@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { openControl } from './admin/control.ts';
 import { runAdmin, type AdminOutcome } from './admin/run-admin.ts';
+import { createAudit, type Audit } from './audit/audit.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createLinks } from './auth/links.ts';
 import { createPeople, type People } from './auth/people.ts';
@@ -73,6 +74,8 @@ export interface Services {
 	readonly intake: Intake;
 	/** Stories and editions as files for other programs. */
 	readonly exports: Exports;
+	/** Who did what, and whether anything of that was changed afterwards. */
+	readonly audit: Audit;
 	readonly admin: {
 		/** What `npm run admin -- …` does. */
 		run(args: readonly string[]): Promise<AdminOutcome>;
@@ -145,8 +148,9 @@ async function bootOn(
 		settle: () => derive.settle()
 	});
 	let address = config.origin ?? `http://localhost:${config.port}`;
+	const audit = createAudit(store.audit);
 	const run = (args: readonly string[]) =>
-		runAdmin(args, { desk, people, sample, address: () => address });
+		runAdmin(args, { desk, people, sample, audit, address: () => address });
 	const control = await openControl(config.dataDir, run);
 
 	/** Who takes over which sockets, by the first part of the path. */
@@ -179,6 +183,7 @@ async function bootOn(
 		pdf,
 		intake: createIntake(),
 		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
+		audit,
 		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.

@@ -13,6 +13,7 @@ import { boot, type Services } from './boot.ts';
 import { readConfig } from './config.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Scene } from './rehearsal/scene.ts';
+import { readLongStory } from './sync/long-story.ts';
 
 const HOST = '127.0.0.1';
 /** The longest it may take, ms; it takes a fraction of a second. */
@@ -20,12 +21,12 @@ const LIMIT = 5_000;
 const PASSWORD = 'a paper that is never printed';
 const PARAGRAPH = '排练时写下的话不会印在任何一张报纸上，只为让服务器先把路走一遍。';
 const PARAGRAPHS = 20;
-const COURSE = { visits: 10, windows: 6, apart: 60, keys: 20 };
+const COURSE = { visits: 60, windows: 6, apart: 60, keys: 20 };
 
 /**
  * Plays a short scene on a paper of its own, in a folder of its own, before anybody is let in: code
  * that has run once is compiled, and so the first stories after a restart, when everybody comes back
- * at once, open as quickly as later ones. Rejects where that fails, with nothing left behind; nobody
+ * at once, open as quickly as later ones; and so does a long one. Rejects where that fails, with nothing left behind; nobody
  * needs a rehearsal. See decision 0019.
  */
 export async function rehearse(): Promise<void> {
@@ -34,6 +35,7 @@ export async function rehearse(): Promise<void> {
 		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
 		try {
 			await play(services);
+			await readLongStory();
 		} finally {
 			await services.close();
 		}

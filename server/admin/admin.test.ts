@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
@@ -108,4 +110,37 @@ it('keeps a second server off the same data', async () => {
 	await services.close();
 	services = await start();
 	expect((await ask('person list'))?.code).toBe(0);
+});
+
+it('goes through the audit log, and says which row somebody has been at', async () => {
+	await ask('person add boss 方主任 --roles administrator');
+	await ask('person add wen 温若楠 --roles reporter');
+	const whole = await ask('audit verify');
+	expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('2 rows, whole.') });
+	const head = /Head: ([0-9a-f]{64})/.exec(whole?.output ?? '')?.[1] ?? '';
+	await ask('person roles wen editor');
+	expect(await ask(`audit verify --head ${head}`)).toMatchObject({
+		...{ code: 0, output: expect.stringContaining('The head you gave is in the chain') }
+	});
+	expect(await ask(`audit verify --head ${'0'.repeat(64)}`)).toMatchObject({
+		...{ code: 1, output: expect.stringContaining('its end was cut off') }
+	});
+	await services.db.updateTable('command').set({ person_id: 'wen' }).where('seq', '=', 2).execute();
+	expect(await ask('audit verify')).toEqual({
+		code: 1,
+		output: 'Row 2 is wrong: it is not as it was written.\n1 row before it is whole.\n'
+	});
+});
+
+it('goes through the audit log while no server runs, also where none could start on it', async () => {
+	await ask('person add boss 方主任 --roles administrator');
+	await services.db.updateTable('command').set({ changes: '[{' }).execute();
+	await services.close();
+	const admin = path.resolve(import.meta.dirname, '../admin.ts');
+	const { status, stderr } = spawnSync(process.execPath, [admin, 'audit', 'verify'], {
+		env: { ...process.env, DATA_DIR: dataDir },
+		encoding: 'utf8'
+	});
+	expect([status, stderr]).toEqual([1, expect.stringContaining('Row 1 is wrong')]);
+	services = { close: async () => {} } as Services;
 });

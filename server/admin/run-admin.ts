@@ -4,6 +4,8 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, unreachable, type Result } from '#model/result.ts';
 import type { OneTimeLink, People } from '../auth/people.ts';
 import type { Sample } from '../sample/sample.ts';
+import type { AuditStore } from '../store/store.ts';
+import { sayChain } from './say-chain.ts';
 import { parseAdmin, USAGE, type AdminCommand } from './usage.ts';
 
 /** What is to be printed, and the exit code. */
@@ -16,6 +18,7 @@ export interface AdminParts {
 	desk: { view: DeskView };
 	people: People;
 	sample: Sample;
+	audit: Pick<AuditStore, 'verify'>;
 	/** Under which address people reach the server, for links. */
 	address: () => string;
 }
@@ -24,9 +27,11 @@ export interface AdminParts {
 export async function runAdmin(args: readonly string[], parts: AdminParts): Promise<AdminOutcome> {
 	const command = parseAdmin(args);
 	if (!command.ok) return { code: 2, output: `${command.error}\n\n${USAGE}` };
-	const done = await carryOut(command.value, parts);
-	return done.ok ? { code: 0, output: done.value } : { code: 1, output: `${done.error}\n` };
+	return outcomeOf(await carryOut(command.value, parts));
 }
+
+export const outcomeOf = (done: Result<string, string>): AdminOutcome =>
+	done.ok ? { code: 0, output: done.value } : { code: 1, output: `${done.error}\n` };
 
 async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Result<string, string>> {
 	switch (command.verb) {
@@ -36,6 +41,8 @@ async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Resul
 			return list(parts);
 		case 'sample':
 			return loadSample(parts);
+		case 'verify':
+			return sayChain(await parts.audit.verify(command.head ?? undefined));
 		case 'add': {
 			const added = await parts.people.add(HOUSE, command);
 			if (!added.ok) return err(sentence(added.error, command.username));
@@ -56,7 +63,7 @@ async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Resul
 }
 
 async function change(
-	command: Exclude<AdminCommand, { verb: 'help' | 'list' | 'sample' | 'add' }>,
+	command: Exclude<AdminCommand, { verb: 'help' | 'list' | 'sample' | 'verify' | 'add' }>,
 	{ id, username }: Person,
 	parts: AdminParts
 ): Promise<Result<string, string>> {

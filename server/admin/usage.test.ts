@@ -18,6 +18,8 @@ it.each([
 	],
 	['person roles wen proofreader', { verb: 'roles', username: 'wen', roles: ['proofreader'] }],
 	['person link wen', { verb: 'link', username: 'wen' }],
+	['audit verify', { verb: 'verify', head: null }],
+	[`audit verify --head ${'AB'.repeat(32)}`, { verb: 'verify', head: 'ab'.repeat(32) }],
 	['sample', { verb: 'sample' }]
 ])('understands %s', (line, command) => {
 	expect(parse(line)).toEqual({ ok: true, value: command });
@@ -41,6 +43,12 @@ it.each([
 	['sample edition', '“edition” is one word too many'],
 	['person deactivate wen --roles reporter', '--roles means nothing here'],
 	['person roles wen editor --email wen@paper.example', '--email means nothing here'],
+	['audit', 'audit verify?'],
+	['audit burn', 'There is no “audit burn”'],
+	['audit verify all', '“all” is one word too many'],
+	['audit verify --head e1b7', 'A head has 64 digits'],
+	['audit verify --roles editor', '--roles means nothing here'],
+	['person list --head e1b7', '--head means nothing here'],
 	['person list --all', '--all']
 ])('says what is wrong with %s', (line, sentence) => {
 	expect(parse(line)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });

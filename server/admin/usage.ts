@@ -11,29 +11,33 @@ export const USAGE = `Copydesk administration
   npm run admin -- person withdraw <username>      takes an unused link back
   npm run admin -- person deactivate <username>
   npm run admin -- person activate <username>
+  npm run admin -- audit verify                    goes through the audit log: is it whole?
+  npm run admin -- audit verify --head <hash>      and is a head noted earlier still in it?
   npm run admin -- sample                          loads the sample edition
   npm run admin -- help
 
 Roles: ${ROLES.join(', ')}.
 It works while the server runs and while it does not; DATA_DIR names the data as for the server.
-Ends with 0 when done, 1 when refused (and says why), 2 when it was not understood.
+Ends with 0 when done, 1 when refused or the log is not whole (and says why), 2 when it was not understood.
 `;
 
 /** What was asked for on the command line. */
 export type AdminCommand =
 	| { verb: 'help' | 'list' | 'sample' }
+	/** `head`: 64 hexadecimal digits. */
+	| { verb: 'verify'; head: string | null }
 	| { verb: 'add'; username: string; name: string; email: string | null; roles: Role[] }
 	| { verb: 'roles'; username: string; roles: Role[] }
 	| { verb: 'link' | 'withdraw' | 'deactivate' | 'activate'; username: string };
 
 /** How many words each thing takes, beside options. */
-const WORDS: Partial<Record<string, number>> = { sample: 1, list: 2, add: 4, roles: 4 };
+const WORDS: Partial<Record<string, number>> = { sample: 1, audit: 2, list: 2, add: 4, roles: 4 };
 
 /** Reads the arguments; the error is a sentence. */
 export function parseAdmin(args: readonly string[]): Result<AdminCommand, string> {
 	const parsed = readOptions(args);
 	if (!parsed.ok) return parsed;
-	const { positionals, email, roles } = parsed.value;
+	const { positionals, email, roles, head } = parsed.value;
 	const [topic, verb, username = '', last] = positionals;
 	if (topic === undefined || topic === 'help') return ok({ verb: 'help' });
 	const odd = positionals[WORDS[topic] ?? WORDS[verb ?? ''] ?? 3];
@@ -41,9 +45,19 @@ export function parseAdmin(args: readonly string[]): Result<AdminCommand, string
 	if (email !== undefined && verb !== 'add') return err('--email means nothing here.');
 	if (roles !== undefined && verb !== 'add' && verb !== 'roles')
 		return err('--roles means nothing here.');
+	if (topic === 'audit') return parseAudit(verb, head);
+	if (head !== undefined) return err('--head means nothing here.');
 	if (topic === 'sample') return ok({ verb: 'sample' });
 	if (topic !== 'person') return err(`There is no “${topic}”.`);
 	return parsePerson(verb, username, last, { email, roles });
+}
+
+function parseAudit(verb: string | undefined, given: string | undefined) {
+	if (verb !== 'verify') return err(verb ? `There is no “audit ${verb}”.` : 'audit verify?');
+	const head = given?.trim().toLowerCase() ?? null;
+	if (head !== null && !/^[0-9a-f]{64}$/.test(head))
+		return err('A head has 64 digits 0–9, a–f, as “audit verify” prints it.');
+	return ok({ verb: 'verify' as const, head });
 }
 
 function parsePerson(
@@ -79,7 +93,7 @@ function readOptions(args: readonly string[]) {
 		const { positionals, values } = parseArgs({
 			args: [...args],
 			allowPositionals: true,
-			options: { roles: { type: 'string' }, email: { type: 'string' } }
+			options: { roles: { type: 'string' }, email: { type: 'string' }, head: { type: 'string' } }
 		});
 		return ok({ positionals, ...values });
 	} catch (error) {

@@ -5,6 +5,7 @@ import { storyRoom } from '#document/room-name.ts';
 import { storyText } from '#document/story-doc.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
+import { put } from '#model/records.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -158,6 +159,18 @@ describe('the facts of a story', () => {
 		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });
 	});
 
+	it('are derived anew where an older version has left them, and keep who wrote last', async () => {
+		await addStory('s1', '下田');
+		await write('s1', '早稻');
+		await derive.settle();
+		const known = facts('s1');
+		if (!known) throw new Error('no facts');
+		await desk.putDerived([put('facts', { ...known, paragraphs: [], hash: '' })]);
+		await start();
+		await derive.settle();
+		expect(facts('s1')).toEqual(known);
+	});
+
 	it('that lag behind do not let an undo remove a story in which somebody has begun to write', async () => {
 		await addStory('s1', '', 'c1');
 		await derive.settle();
@@ -185,5 +198,39 @@ describe('the facts of a story', () => {
 		await write('s2', '一');
 		await derive.settle();
 		expect(facts('s2')?.excerpt).toBe('一晚稻');
+	});
+});
+
+describe('stories that are written in all the time', () => {
+	/** How often each of them is read in 10 s. */
+	async function readsOfEach(count: number): Promise<number> {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		// The one that reads in earnest is to hear nothing.
+		listeners.clear();
+		let asked = 0;
+		const log = pino({ level: 'silent' });
+		const unreadable = {
+			ask: () => {
+				asked += 1;
+				return Promise.reject(new Error('not read here'));
+			}
+		};
+		const own = await startDerive({ desk, sync, stories: unreadable, updates: store.log, log });
+		for (let tenths = 0; tenths < 100; tenths++) {
+			for (let id = 0; id < count; id++)
+				listeners.forEach((listener) => listener(storyRoom(`s${id}`), 'li'));
+			await vi.advanceTimersByTimeAsync(100);
+		}
+		vi.useRealTimers();
+		await own.close();
+		return asked / count;
+	}
+
+	it('are read every quarter of a second where they are few', async () => {
+		expect(await readsOfEach(5)).toBeGreaterThan(25);
+	});
+
+	it('are read more seldom where they are very many', async () => {
+		expect(await readsOfEach(100)).toBeLessThan(8);
 	});
 });

@@ -9,11 +9,13 @@ import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
-const GATHER = { first: 80, next: 250, longest: 4000 };
+const GATHER = { first: 80, next: 250, longest: 6000 };
 /** A pause is as long, ms. */
 const PAUSE = 1000;
 /** Reading takes at most such a part of the time: with very many stories at once facts come later. */
 const SHARE = 0.1;
+/** For each of the stories read the last time edits are gathered for so long, ms; reading one takes 0.6. */
+const EACH = 20;
 /** So many facts are written and told at a time: more would hold up what is typed. */
 const TOGETHER = 30;
 /** Updates looked at on start: far more than are ever written in the time facts lag behind. */
@@ -34,12 +36,17 @@ export interface DeriveOptions {
 	log: Pick<Logger, 'error'>;
 }
 
-/** Starts with the stories that have none, and those written to shortly before the last stop. */
+/**
+ * Starts with the stories that have none, those whose facts an older version derived (they have no
+ * hash), and those written to shortly before the last stop.
+ */
 export async function startDerive(options: DeriveOptions): Promise<Derive> {
 	const { desk, updates } = options;
 	const derive = new LiveDerive(options);
 	for (const story of desk.view.list('story')) {
-		if (!desk.view.get('facts', story.id)) derive.touch(story.id, null, story.createdAt);
+		const known = desk.view.get('facts', story.id);
+		if (!known) derive.touch(story.id, null, story.createdAt);
+		else if (known.hash === '') derive.touch(story.id, known.editedBy, known.editedAt);
 	}
 	for (const { room, personId, at } of await updates.recent(RECENT_UPDATES)) {
 		const storyId = storyOfRoom(room);
@@ -65,8 +72,10 @@ class LiveDerive implements Derive {
 	readonly #behind = new Map<Id, Edit>();
 	#timer: NodeJS.Timeout | undefined;
 	#running: Promise<void> = Promise.resolve();
-	/** When stories were last read, by performance.now(), and how long that took, ms. */
-	#last = { at: -Infinity, took: 0 };
+	/** When there was the last edit, by performance.now(). */
+	#editedAt = -Infinity;
+	/** How many stories were read the last time, and how long that took, ms. */
+	#last = { stories: 0, took: 0 };
 
 	constructor(options: DeriveOptions) {
 		this.#options = options;
@@ -92,6 +101,7 @@ class LiveDerive implements Derive {
 		this.#touched.set(storyId, edit);
 		this.#behind.set(storyId, edit);
 		this.#timer ??= setTimeout(() => void this.settle(), this.#patience());
+		this.#editedAt = performance.now();
 	}
 
 	settle(): Promise<void> {
@@ -100,7 +110,7 @@ class LiveDerive implements Derive {
 		const touched = this.#touched;
 		this.#touched = new Map();
 		this.#running = this.#running
-			.then(() => this.#timed(() => this.#deriveAll(touched)))
+			.then(() => this.#timed(touched))
 			.then(() => this.#caughtUp(touched));
 		return this.#running;
 	}
@@ -112,16 +122,15 @@ class LiveDerive implements Derive {
 
 	/** How long to gather edits now, ms. */
 	#patience(): number {
-		const { at, took } = this.#last;
-		if (performance.now() - at > PAUSE) return GATHER.first;
-		return Math.min(Math.max(GATHER.next, took / SHARE), GATHER.longest);
+		if (performance.now() - this.#editedAt > PAUSE) return GATHER.first;
+		const { stories, took } = this.#last;
+		return Math.min(Math.max(GATHER.next, EACH * stories, took / SHARE), GATHER.longest);
 	}
 
-	async #timed(work: () => Promise<void>): Promise<void> {
+	async #timed(touched: ReadonlyMap<Id, Edit>): Promise<void> {
 		const began = performance.now();
-		await work();
-		const at = performance.now();
-		this.#last = { at, took: at - began };
+		await this.#deriveAll(touched);
+		this.#last = { stories: touched.size, took: performance.now() - began };
 	}
 
 	#caughtUp(told: ReadonlyMap<Id, Edit>): void {

@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import type { Placement } from '#model/page.ts';
 import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
 import { RECORD_KINDS, gone } from '#model/records.ts';
 
@@ -8,6 +9,8 @@ export class DeskRecords implements DeskView {
 		RECORD_KINDS.map((kind) => [kind, new Map<Id, unknown>()])
 	);
 
+	/** Placements by story, by slot: a paper of years has some hundred thousand of them. */
+	readonly #placed = new Map<Id, Map<Id, Placement>>();
 	readonly #changedBy = new Map<string, Id>();
 
 	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined {
@@ -18,6 +21,11 @@ export class DeskRecords implements DeskView {
 		return this.#of(kind).values();
 	}
 
+	/** Where a story stands, without a look at any other. */
+	placementsOf(storyId: Id): Iterable<Placement> {
+		return this.#placed.get(storyId)?.values() ?? [];
+	}
+
 	/** Who last changed a record by a command, by `kind/id`, as far as is remembered. */
 	get changedBy(): ReadonlyMap<string, Id> {
 		return this.#changedBy;
@@ -25,9 +33,20 @@ export class DeskRecords implements DeskView {
 
 	take(changes: readonly Change[]): void {
 		for (const { kind, id, value } of changes) {
+			if (kind === 'placement') this.#place(id, value);
 			if (value === null) this.#of(kind).delete(id);
 			else this.#of(kind).set(id, value);
 		}
+	}
+
+	#place(slotId: Id, next: Placement | null): void {
+		const before = this.get('placement', slotId)?.storyId ?? '';
+		const places = this.#placed.get(before);
+		places?.delete(slotId);
+		if (places?.size === 0) this.#placed.delete(before);
+		if (!next) return;
+		const now = this.#placed.get(next.storyId) ?? new Map<Id, Placement>();
+		this.#placed.set(next.storyId, now.set(slotId, next));
 	}
 
 	/** Remembers whose command made the changes. */

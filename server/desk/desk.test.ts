@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { blocksOf, storyText } from '#document/story-doc.ts';
 import type { Command } from '#model/commands.ts';
@@ -14,6 +14,7 @@ import { TEMPLATES } from '#model/templates.ts';
 import { someFacts } from '#tests/support/paper.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { DeskRecords } from './desk-records.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 let store: Store;
@@ -280,7 +281,7 @@ describe('derived records', () => {
 		await desk.putDerived([put('facts', someFacts('a', [3]))]);
 		expect(events).toEqual([expect.objectContaining({ personId: null, command: null })]);
 		await open();
-		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual([3]);
+		expect(desk.view.get('facts', 'a')?.paragraphs).toEqual(['3']);
 	});
 
 	it('of something that has gone are dropped', async () => {
@@ -325,6 +326,15 @@ describe('what browsers measure', () => {
 		const stale = [{ hash: 'b'.repeat(64) }, { chain: 'elsewhere' }, { id: 'nobody' }];
 		expect(await desk.takeMeasurements(stale.map(measured))).toEqual(ok(undefined));
 		expect(events).toEqual([]);
+	});
+
+	it('costs no more in a paper of years: nothing is looked for among all placements', async () => {
+		const measurement = measured();
+		const list = vi.spyOn(DeskRecords.prototype, 'list');
+		expect(await desk.takeMeasurements([measurement])).toEqual(ok(undefined));
+		expect(list).not.toHaveBeenCalled();
+		list.mockRestore();
+		expect(told()).toEqual(['measurement']);
 	});
 
 	it('is refused where it cannot be', async () => {
@@ -384,6 +394,33 @@ describe('undo', () => {
 		expect(await run('chief', 'c4', undo('c2'))).toEqual(
 			err({ reason: 'changed-since', by: 'other' })
 		);
+	});
+
+	it('puts a teaser back as it was, unless somebody has changed it since', async () => {
+		const template = TEMPLATES.find((one) => one.slots.some(({ role }) => role === 'teaser'));
+		if (!template) throw new Error('no template has a teaser');
+		await must(HOUSE, 'front', { type: 'template.save', template });
+		await must('chief', 'later', {
+			...{ type: 'edition.create', id: 'later', date: '2026-11-25', issue: 2, pressAt: 0 },
+			...{ formatId: 'sikai', from: { templates: [{ templateId: template.id, name: '要闻' }] } }
+		});
+		const front = () => [...desk.view.list('page')].find((one) => one.editionId === 'later');
+		const slot = () => front()?.slots.find(({ role }) => role === 'teaser');
+		const show = (...ids: Id[]): Command => ({
+			...{ type: 'slot.teaser', pageId: front()?.id ?? '', slotId: slot()?.id ?? '' },
+			teaser: { kind: 'stories', items: ids.map((storyId) => ({ storyId, words: null })) }
+		});
+		const before = slot();
+		await must('chief', 'c1', show('a'));
+		await must('chief', 'c2', undo('c1'));
+		expect(slot()).toEqual(before);
+		await must('chief', 'c3', undo('c2'));
+		expect(slot()?.teaser).toMatchObject({ items: [{ storyId: 'a' }] });
+		await must('other', 'c4', show('a', 'b'));
+		expect(await run('chief', 'c5', undo('c3'))).toEqual(
+			err({ reason: 'changed-since', by: 'other' })
+		);
+		expect(slot()?.teaser).toMatchObject({ items: [{ storyId: 'a' }, { storyId: 'b' }] });
 	});
 
 	it('does not make a story stand twice', async () => {

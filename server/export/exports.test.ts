@@ -117,7 +117,7 @@ test('a digital edition has its pages drawn for whoever asks; where they are not
 		return Promise.resolve(ok([]));
 	};
 	const print: Pdf['print'] = () =>
-		Promise.resolve(ok({ bytes: Uint8Array.of(37, 80), foreignFonts: 0 }));
+		Promise.resolve(ok({ bytes: Uint8Array.of(37, 80), pages: 2, foreignFonts: 0 }));
 	const made = await aNewsroom(null, [], { pictures, print }).digital('today', ASKER);
 	expect(made?.ok && made.value.disposition).toContain(encodeURIComponent('数字报.zip'));
 	const files = unzipSync(await bytesOf(made?.ok ? made.value : null));
@@ -127,4 +127,24 @@ test('a digital edition has its pages drawn for whoever asks; where they are not
 	const without = { pictures: () => Promise.resolve(err('no-chromium' as const)) };
 	expect(await aNewsroom(null, [], without).digital('today', ASKER)).toEqual(err('no-chromium'));
 	expect(await aNewsroom().digital('nothing', ASKER)).toBeNull();
+});
+
+test('a digital edition comes though a story of it cannot be read, and names it', async () => {
+	const complaints: unknown[] = [];
+	const pdf = { pictures: () => Promise.resolve(ok([])) };
+	const made = await aNewsroom('bridge', complaints, pdf).digital('today', ASKER);
+	if (!made?.ok) throw new Error('nothing was made');
+	expect(made.value.unread).toEqual(['bridge']);
+	expect(complaints).toMatchObject([{ editionId: 'today', storyId: 'bridge' }]);
+	const files = unzipSync(await bytesOf(made.value));
+	const text = (name: string) => new TextDecoder().decode(files[`2026-11-24/${name}`]);
+	expect(text('未能读出的稿件.txt')).toBe('1版\tbridge\r\n');
+	expect(text('1-1.html')).toContain('汽笛。');
+	expect(text('1-2.html')).toContain('这篇稿件的正文没能收进数字报。');
+	expect(text('index.html')).toContain('href="1-2.html"');
+	const whole = await aNewsroom(null, [], pdf).digital('today', ASKER);
+	expect(whole?.ok && whole.value.unread).toEqual([]);
+	expect(Object.keys(unzipSync(await bytesOf(whole?.ok ? whole.value : null)))).not.toContain(
+		'2026-11-24/未能读出的稿件.txt'
+	);
 });

@@ -32,6 +32,8 @@ export interface Exported {
 	/** The value of Content-Disposition. */
 	disposition: string;
 	body: Uint8Array | ReadableStream<Uint8Array>;
+	/** Headlines of stories whose words could not be read, and are missing in it. */
+	unread?: readonly string[];
 }
 
 /** Stories and editions as files for other programs. Null where there is no such story or edition. */
@@ -83,6 +85,20 @@ export function createExports(options: ExportsOptions): Exports {
 				const story = await read(id);
 				if (story) yield story;
 			}
+	}
+
+	/** The words of all that stands on an edition's pages, by story; null: they cannot be read. */
+	async function readAll(editionId: Id): Promise<Map<Id, ExportStory | null>> {
+		const found = new Map<Id, ExportStory | null>();
+		for (const { stories: onPage } of storiesInOrder(view, editionId))
+			for (const story of onPage.filter(({ spikedAt }) => spikedAt === null))
+				try {
+					found.set(story.id, await readStory(view, stories, story));
+				} catch (error) {
+					log.error({ err: error, editionId, storyId: story.id }, 'a story was not exported');
+					found.set(story.id, null);
+				}
+		return found;
 	}
 
 	/** By the time it fails the answer has begun, so nobody else would hear of it. */
@@ -167,9 +183,14 @@ export function createExports(options: ExportsOptions): Exports {
 			const wanted = { edition, page: null, ...asker };
 			const pictures = await pdf.pictures(wanted, PICTURE_WIDTHS.large);
 			if (!pictures.ok) return pictures;
+			// Before the answer begins, which says what could not be read.
+			const all = await readAll(id);
+			const unread = [...all].flatMap(([storyId, words]) =>
+				words === null ? [view.get('facts', storyId)?.headline || UNTITLED] : []
+			);
 			const entries = digitalPackage(edition, {
 				view,
-				read: (story) => readStory(view, stories, story),
+				read: ({ id: storyId }) => Promise.resolve(all.get(storyId) ?? null),
 				readPhoto: (photo) => photos.read(photo, null),
 				pictures: pictures.value,
 				turn: (work) => pictureTurns.run(work),
@@ -179,7 +200,7 @@ export function createExports(options: ExportsOptions): Exports {
 				}
 			});
 			const zip = zipStream(logged(entries, id));
-			return ok(file(`${nameOf(edition)} 数字报.zip`, 'application/zip', zip));
+			return ok({ ...file(`${nameOf(edition)} 数字报.zip`, 'application/zip', zip), unread });
 		}
 	};
 }

@@ -15,7 +15,7 @@ const feedUp: v.GenericSchema<unknown, FeedUp> = v.variant('type', [
 		type: v.literal('here'),
 		at: v.object({
 			tab: id,
-			view: v.picklist(['board', 'story', 'desk', 'other']),
+			view: v.picklist(['board', 'story', 'desk', 'proof', 'other']),
 			editionId: v.nullable(id),
 			storyId: v.nullable(id),
 			holding: v.optional(v.nullable(id)),

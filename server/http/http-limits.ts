@@ -12,7 +12,7 @@ export const HTTP_LIMITS = {
 export const HTTP_TIMES = {
 	/** How long the head of a request may take. */
 	headers: 10_000,
-	/** How long a whole request may take: a picture of 25 MB over a slow line. */
+	/** How long a whole request may take: a picture of 50 MB over a slow line. */
 	request: 300_000,
 	/** How often both are looked at. */
 	checking: 1000,

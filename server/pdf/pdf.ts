@@ -57,10 +57,10 @@ export function createPdf(options: PdfOptions): Pdf {
 	): Promise<ReworkedPdf> {
 		const boxes = pressSheet(formatOf(edition.formatId), marks);
 		const program = ghostscript();
-		if (inks === 'rgb' || program === null) return reworkPdf({ bytes, boxes });
-		const grey = await reworkPdf({ bytes, greyNeutrals: true });
-		const separated = await turns.run(() => separate(program, grey.bytes, inks, signal));
-		return reworkPdf({ bytes: separated, boxes });
+		if (inks === 'rgb' || program === null) return reworkPdf({ parts: [bytes], boxes });
+		const grey = await reworkPdf({ parts: [bytes], greyNeutrals: true });
+		const parts = await turns.run(() => separate(program, grey, inks, signal));
+		return reworkPdf({ parts, boxes });
 	}
 
 	return {

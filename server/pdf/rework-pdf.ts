@@ -3,7 +3,8 @@ import type { PressSheet } from '#model/press-sheet.ts';
 
 /** What is done to a document that the browser has made; it goes to another thread as it is. */
 export interface PdfRework {
-	bytes: Uint8Array;
+	/** Documents whose pages follow each other; one mostly. */
+	parts: readonly Uint8Array[];
 	/** For separation: black is said as one component (see neutral-as-grey.ts). */
 	greyNeutrals?: boolean;
 	/** Where paper, bleed and trim are on every page. */
@@ -12,6 +13,7 @@ export interface PdfRework {
 
 export interface ReworkedPdf {
 	bytes: Uint8Array;
+	pages: number;
 	/** Fonts that are no embedded TrueType; see foreign-fonts.ts. */
 	foreignFonts: number;
 }

@@ -11,12 +11,19 @@ import { reworkPdf } from './rework-pdf.ts';
 const sikai = formatOf('sikai');
 
 /** A page of 774 × 1105.92 points, as a browser makes it, with a square of one colour. */
-async function aPage(colour: [number, number, number]): Promise<Uint8Array> {
+const aPage = (colour: Colour): Promise<Uint8Array> => pagesOf(colour);
+
+/** As many pages as there are colours. */
+async function pagesOf(...colours: Colour[]): Promise<Uint8Array> {
 	const document = await PDFDocument.create();
-	const page = document.addPage([774, 1105.92]);
-	page.drawRectangle({ x: 100, y: 100, width: 300, height: 300, color: rgb(...colour) });
+	for (const colour of colours) {
+		const page = document.addPage([774, 1105.92]);
+		page.drawRectangle({ x: 100, y: 100, width: 300, height: 300, color: rgb(...colour) });
+	}
 	return document.save();
 }
+
+type Colour = [red: number, green: number, blue: number];
 
 const mm = (points: number) => Math.round((points / 72) * 25.4 * 100) / 100;
 
@@ -27,7 +34,7 @@ describe('the boxes of a page', () => {
 	])('marks %s: paper, bleed and trim to a hundredth of a millimetre', async (marks, ...sizes) => {
 		const [width, height, toTrim, toBleed] = sizes;
 		const boxes = pressSheet(sikai, marks);
-		const { bytes } = await reworkPdf({ bytes: await aPage([0, 0, 0]), boxes });
+		const { bytes } = await reworkPdf({ parts: [await aPage([0, 0, 0])], boxes });
 		const page = (await PDFDocument.load(bytes)).getPage(0);
 		const [paper, bleed, trim] = [page.getMediaBox(), page.getBleedBox(), page.getTrimBox()];
 		expect([mm(paper.width), mm(paper.height)]).toEqual([width, height]);
@@ -50,28 +57,32 @@ test('black and greys are said in one component, colours as they are', () => {
 test('a font that is no embedded TrueType is counted', async () => {
 	const document = await PDFDocument.create();
 	document.addPage().drawText('A', { font: await document.embedFont('Helvetica') });
-	expect(await reworkPdf({ bytes: await document.save() })).toMatchObject({ foreignFonts: 1 });
-	expect(await reworkPdf({ bytes: await aPage([0, 0, 0]) })).toMatchObject({ foreignFonts: 0 });
+	expect(await reworkPdf({ parts: [await document.save()] })).toMatchObject({ foreignFonts: 1 });
+	expect(await reworkPdf({ parts: [await aPage([0, 0, 0])] })).toMatchObject({ foreignFonts: 0 });
 });
 
 const gs = findGhostscript(null);
 
 describe.skipIf(gs === null)(
 	'with the Ghostscript of this machine (skipped where there is none)',
+	// Each starts half a dozen programs and threads, which a busy machine makes wait.
+	{ timeout: 30_000 },
 	() => {
-		/** Shares of the page under cyan, magenta, yellow and black. */
+		/** Shares of each page under cyan, magenta, yellow and black. */
 		async function inksOf(
 			pdf: Uint8Array,
 			inks: 'grey' | 'cmyk',
 			greyNeutrals = true
-		): Promise<number[]> {
-			const { bytes } = await reworkPdf({ bytes: pdf, greyNeutrals });
-			const separated = await separate(gs ?? '', bytes, inks, new AbortController().signal);
+		): Promise<number[][]> {
+			const prepared = await reworkPdf({ parts: [pdf], greyNeutrals });
+			const parts = await separate(gs ?? '', prepared, inks, new AbortController().signal);
+			const { bytes } = await reworkPdf({ parts });
 			const asked = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=inkcov', '-o', '-', '-'];
-			const answer = execFileSync(gs ?? '', asked, { input: separated, encoding: 'utf8' });
-			return answer.trim().split(/\s+/).slice(0, 4).map(Number);
+			const answer = execFileSync(gs ?? '', asked, { input: bytes, encoding: 'utf8' });
+			const lines = answer.trim().split('\n');
+			return lines.map((line) => line.trim().split(/\s+/).slice(0, 4).map(Number));
 		}
-		const onPlates = (shares: number[]) => shares.map((share) => share > 0);
+		const onPlates = ([shares]: number[][]) => shares?.map((share) => share > 0);
 
 		test('black is on the black plate alone', async () => {
 			const page = await aPage([0, 0, 0]);
@@ -82,17 +93,26 @@ describe.skipIf(gs === null)(
 
 		test('red stays red in four inks, and is grey in one', async () => {
 			const page = await aPage([0.8, 0.1, 0.1]);
-			const [, magenta = 0, yellow = 0] = await inksOf(page, 'cmyk');
+			const [[, magenta = 0, yellow = 0] = []] = await inksOf(page, 'cmyk');
 			expect(Math.min(magenta, yellow)).toBeGreaterThan(0.05);
 			expect(onPlates(await inksOf(page, 'grey'))).toEqual([false, false, false, true]);
 		});
 
+		test.each([2, 3])('%s pages come back in their order, each once', async (count) => {
+			const red: Colour = [0.8, 0.1, 0.1];
+			const pages = Array.from({ length: count }, (_, at): Colour => (at % 3 ? red : [0, 0, 0]));
+			const inked = await inksOf(await pagesOf(...pages), 'cmyk');
+			expect(inked.map(([, magenta = 0]) => magenta > 0)).toEqual(pages.map((one) => one === red));
+		});
+
 		test('what is no PDF is an error, and what is called off ends', async () => {
-			const nonsense = separate(gs ?? '', Buffer.from('no'), 'cmyk', new AbortController().signal);
+			const no = { bytes: Buffer.from('no'), pages: 8 };
+			const nonsense = separate(gs ?? '', no, 'cmyk', new AbortController().signal);
 			await expect(nonsense).rejects.toThrow('Ghostscript ended with 1');
-			await expect(
-				separate(gs ?? '', await aPage([0, 0, 0]), 'cmyk', AbortSignal.abort())
-			).rejects.toThrow('aborted');
+			const page = { bytes: await aPage([0, 0, 0]), pages: 1 };
+			await expect(separate(gs ?? '', page, 'cmyk', AbortSignal.abort())).rejects.toThrow(
+				'aborted'
+			);
 		});
 	}
 );

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoMetadata } from './photo-metadata.ts';
-import { createPhotos, PHOTO_LIMITS, type Photos } from './photos.ts';
+import { MAX_PHOTO_BYTES } from '#model/asset.ts';
+import { jpegSaying, pngSaying } from '#tests/support/lying-pictures.ts';
+import { createPhotos, type Photos } from './photos.ts';
 
 const about = { fileName: 'IMG_1.jpg', storyId: null, personId: 'p1', at: 1 };
 const picture = (width = 40, height = 30) =>
@@ -41,6 +43,35 @@ describe('taking a picture in', () => {
 		expect(kept.exif).toBeUndefined();
 	});
 
+	it('makes sRGB of four inks, and of a wide gamut', async () => {
+		const inks = await picture().toColourspace('cmyk').withIccProfile('cmyk').jpeg().toBuffer();
+		expect((await sharp(inks).metadata()).space).toBe('cmyk');
+		const wide = await picture().withIccProfile('p3').jpeg().toBuffer();
+		for (const bytes of [inks, wide]) {
+			const added = await photos.add(bytes, about);
+			if (!added.ok) throw new Error(added.error);
+			const kept = (await photos.read(added.value.id, null))!;
+			const { space, icc } = await sharp(kept).metadata();
+			expect([space, icc]).toEqual(['srgb', undefined]);
+			const [red = 0, green = 0, blue = 0] = await sharp(kept).raw().toBuffer();
+			// #884422, as near as four inks come to it.
+			expect(Math.max(Math.abs(red - 136), Math.abs(green - 68), Math.abs(blue - 34))).toBeLessThan(
+				24
+			);
+		}
+	});
+
+	it('is not led astray by a header that lies about the size', async () => {
+		const png = pngSaying(await picture().png().toBuffer(), 4000, 3000);
+		expect(await photos.add(png, about)).toEqual({ ok: false, error: 'not-a-photo' });
+		const jpeg = await picture(400, 300).jpeg().toBuffer();
+		const flood = jpegSaying(jpeg, 60_000, 60_000);
+		expect(await photos.add(flood, about)).toEqual({ ok: false, error: 'too-many-pixels' });
+		// A JPEG that ends early is a picture with nothing in its lower part, as programs show it.
+		const grey = await photos.add(jpegSaying(jpeg, 4000, 3000), about);
+		expect(grey).toMatchObject({ ok: true, value: { width: 3000, height: 2250 } });
+	});
+
 	it('refuses what is no photo, with the reason', async () => {
 		const refused = async (bytes: Uint8Array) => await photos.add(bytes, about);
 		expect(await refused(new Uint8Array())).toEqual({ ok: false, error: 'empty' });
@@ -56,11 +87,11 @@ describe('taking a picture in', () => {
 			ok: false,
 			error: 'heic'
 		});
-		expect(await refused(new Uint8Array(PHOTO_LIMITS.bytes + 1))).toEqual({
+		expect(await refused(new Uint8Array(MAX_PHOTO_BYTES + 1))).toEqual({
 			ok: false,
 			error: 'too-large'
 		});
-		const flood = await picture(9000, 6000).png().toBuffer();
+		const flood = pngSaying(await picture().png().toBuffer(), 16_000, 10_001);
 		expect(await refused(flood)).toEqual({ ok: false, error: 'too-many-pixels' });
 		const whole = await picture(400, 300).jpeg().toBuffer();
 		expect(await refused(whole.subarray(0, whole.length >> 1))).toMatchObject({ ok: false });

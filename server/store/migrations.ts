@@ -1,5 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { chainOldRows } from './chain-old-rows.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -128,6 +129,35 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.execute();
 			}
 		},
+		'006_audit_chain': {
+			async up(db) {
+				for (const name of ['prev', 'hash'])
+					await db.schema
+						.alterTable('command')
+						.addColumn(name, 'text', (column) => column.notNull().defaultTo(''))
+						.execute();
+				await db.schema
+					.createTable('audit_origin')
+					.addColumn('name', 'text', (column) => column.primaryKey())
+					.addColumn('at', big, (column) => column.notNull())
+					.addColumn('rows', big, (column) => column.notNull())
+					.addColumn('through_seq', big, (column) => column.notNull())
+					.execute();
+				await db.schema
+					.createTable('command_subject')
+					.addColumn('subject', 'text', (column) => column.notNull())
+					.addColumn('seq', big, (column) => column.notNull())
+					.addPrimaryKeyConstraint('command_subject_key', ['subject', 'seq'])
+					.execute();
+				for (const column of ['person_id', 'type', 'at'])
+					await db.schema
+						.createIndex(`command_by_${column}`)
+						.on('command')
+						.columns([column, 'seq'])
+						.execute();
+				await chainOldRows(db);
+			}
+		},
 		'007_versions': {
 			async up(db) {
 				await db.schema
@@ -158,6 +188,18 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addColumn('blocks', 'text', (column) => column.notNull())
 					.addPrimaryKeyConstraint('version_text_key', ['story_id', 'hash'])
 					.execute();
+			}
+		},
+		'008_facts_with_shapes': {
+			// Facts had widths where they have shapes now. Those without a hash are derived anew.
+			async up(db) {
+				const { rows } = await sql<{ id: string; value: string }>`select id, value from record
+					where kind = 'facts'`.execute(db);
+				for (const { id, value } of rows) {
+					const facts = { ...(JSON.parse(value) as object), paragraphs: [], hash: '' };
+					await sql`update record set value = ${JSON.stringify(facts)}
+						where kind = 'facts' and id = ${id}`.execute(db);
+				}
 			}
 		}
 	};

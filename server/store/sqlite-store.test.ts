@@ -179,6 +179,13 @@ describe('a store in a SQLite file', () => {
 			drop table story_returned;
 			drop table proof;
 			drop table proof_copy;
+			drop table audit_origin;
+			drop table command_subject;
+			drop index command_by_person_id;
+			drop index command_by_type;
+			drop index command_by_at;
+			alter table command drop column prev;
+			alter table command drop column hash;
 			drop table version;
 			drop table version_text;
 			create table story_open (room text primary key);
@@ -191,6 +198,20 @@ describe('a store in a SQLite file', () => {
 		const client = { clientId: 1, personId: 'p1', mayLack: true };
 		expect((await store.log.load('story/s1')).clients).toEqual([client]);
 		expect((await store.log.load('story/s2')).clients).toMatchObject([{ mayLack: false }]);
+		await store.close();
+	});
+
+	it('asks for facts anew that an older version derived, and keeps the rest of them', async () => {
+		await (await append([1])).close();
+		const database = new DatabaseSync(file());
+		const old = { id: 's1', headline: '早稻', paragraphs: [54, 3.5], hash: 'a', editedBy: 'li' };
+		database.exec("delete from kysely_migration where name >= '008'");
+		database.prepare('insert into record values (?, ?, ?)').run('facts', 's1', JSON.stringify(old));
+		database.close();
+		const { store } = await openSqliteStore(file());
+		expect(await store.records.all()).toEqual([
+			{ kind: 'facts', id: 's1', value: { ...old, paragraphs: [], hash: '' } }
+		]);
 		await store.close();
 	});
 

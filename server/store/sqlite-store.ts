@@ -5,6 +5,7 @@ import { sqliteUpdateLog } from './sqlite-update-log.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { verifyInThread } from './verify-thread.ts';
 
 export interface OpenedStore {
 	store: Store;
@@ -21,5 +22,7 @@ export async function openSqliteStore(file: string): Promise<OpenedStore> {
 		await db.destroy();
 		throw error;
 	}
-	return { store: sqlStore(db, thread ? sqliteUpdateLog(db, thread) : {}), db };
+	if (!thread) return { store: sqlStore(db), db };
+	const verify = (head?: string) => verifyInThread(file, head);
+	return { store: sqlStore(db, { ...sqliteUpdateLog(db, thread), verify }), db };
 }

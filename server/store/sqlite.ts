@@ -17,11 +17,14 @@ export interface OpenedSqlite<Tables> {
  * the file shows at the first query.
  */
 export function openSqlite<Tables>(file: string): OpenedSqlite<Tables> {
-	if (file === ':memory:') return { db: over(inThisThread(file)), thread: null };
+	if (file === ':memory:') return { db: openSqliteHere(file), thread: null };
 	fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 	const thread = new SqliteThread(file);
 	return { db: over(thread), thread };
 }
+
+/** A connection in the thread that asks: for tests, and for threads that only read. */
+export const openSqliteHere = <Tables>(file: string): Kysely<Tables> => over(inThisThread(file));
 
 const over = <Tables>(link: SqliteLink): Kysely<Tables> =>
 	new Kysely<Tables>({ dialect: sqliteDialect(link) });

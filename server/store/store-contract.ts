@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Story } from '#model/story.ts';
 import { gone, put, type Change } from '#model/records.ts';
-import type { CommitEntry, LoadedRoom, NewUpdate, RoomClient, Store } from './store.ts';
+import type { AuditPart, CommitEntry, LoadedRoom, NewUpdate, RoomClient, Store } from './store.ts';
 
 /** What every store does, whatever engine is under it. `open` gives an empty one each time. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -81,7 +81,7 @@ function auditTests(store: () => Store): void {
 			(await store().audit.list(filter)).map((row) => row.commandId);
 		expect(await ids()).toEqual(['c3', 'c2', 'c1']);
 		expect(await ids({ personId: 'p1' })).toEqual(['c3', 'c1']);
-		expect(await ids({ type: 'story.revive' })).toEqual(['c3', 'c2']);
+		expect(await ids({ types: ['story.revive'] })).toEqual(['c3', 'c2']);
 		expect(await ids({ afterSeq: seqs[0] })).toEqual(['c3', 'c2']);
 		expect(await ids({ beforeSeq: seqs[2], limit: 1 })).toEqual(['c2']);
 		expect(await store().audit.find('c9')).toBeNull();
@@ -111,10 +111,57 @@ function auditTests(store: () => Store): void {
 		expect((await store().log.load('story/s2')).tail).toHaveLength(20);
 	});
 
-	it('counts commands upwards', async () => {
+	it('counts commands upwards and without gaps, also over those it refuses', async () => {
 		const one = await store().commit(entry('c1', []));
+		await expect(store().commit(entry('c1', []))).rejects.toThrow();
 		const other = await store().commit(entry('c2', []));
-		expect(other.seq).toBeGreaterThan(one.seq);
+		expect(other.seq).toBe(one.seq + 1);
+	});
+
+	it('finds commands by what they touched, by time, and from either end', async () => {
+		const placed = put('placement', {
+			...{ id: 'slot', storyId: 's1', pageId: 'page', editionId: 'today' },
+			...{ placedBy: 'p1', placedAt: 0 }
+		});
+		await store().commit({ ...entry('c1', [put('story', story('s1'))]), at: 10 });
+		await store().commit({ ...entry('c2', [placed]), at: 20 });
+		await store().commit({ ...entry('c3', [gone('placement', 'slot')]), before: [placed], at: 30 });
+		await store().commit({ ...entry('c4', [put('story', story('s2'))]), at: 40 });
+		const ids = async (part?: AuditPart) =>
+			(await store().audit.kept(part)).map((row) => row.commandId);
+		expect(await ids({ subjects: ['s1'] })).toEqual(['c3', 'c2', 'c1']);
+		expect(await ids({ subjects: ['page'] })).toEqual(['c3', 'c2']);
+		expect(await ids({ subjects: ['today', 's2'] })).toEqual(['c4', 'c3', 'c2']);
+		expect(await ids({ subjects: ['nothing'] })).toEqual([]);
+		expect(await ids({ from: 20, until: 40 })).toEqual(['c3', 'c2']);
+		expect(await ids({ order: 'oldest', limit: 2 })).toEqual(['c1', 'c2']);
+		expect(await store().audit.count({ subjects: ['s1'] }, 100)).toBe(3);
+		expect(await store().audit.count({}, 2)).toBe(2);
+	});
+
+	it('begins a chain of its own before there are commands', async () => {
+		const { head, ...report } = await store().audit.verify();
+		expect(report).toMatchObject({ rows: 0, since: null, chainedLater: null, fault: null });
+		await store().commit(entry('c1', []));
+		expect(await store().audit.kept()).toMatchObject([{ prev: head }]);
+	});
+
+	it('chains commands, and finds a head of earlier in the chain', async () => {
+		for (const id of ['c1', 'c2', 'c3'])
+			await store().commit(entry(id, [put('story', story(id, '版“面”😀'))]));
+		const rows = await store().audit.kept({ order: 'oldest' });
+		const [first = '', second = '', last = ''] = rows.map(({ hash }) => hash);
+		expect(rows.map(({ prev }) => prev)).toEqual([rows[0]?.prev, first, second]);
+		expect(new Set([first, second, last]).size).toBe(3);
+		expect(await store().audit.verify(second)).toMatchObject({
+			...{ rows: 3, head: last, since: 1_700_000_000_000 },
+			...{ fault: null, holdsHead: true }
+		});
+	});
+
+	it('says that a head is not in the chain', async () => {
+		await store().commit(entry('c1', []));
+		expect(await store().audit.verify('f00d')).toMatchObject({ fault: null, holdsHead: false });
 	});
 }
 
@@ -314,7 +361,7 @@ const FACTS = {
 	subhead: '',
 	byline: '',
 	length: 0,
-	paragraphs: [1.5],
+	paragraphs: ['3a'],
 	photos: 0,
 	excerpt: '',
 	hash: '',

@@ -1,6 +1,6 @@
 import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Block } from '#document/block.ts';
-import type { Command } from '#model/commands.ts';
+import type { Command, CommandType } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Change } from '#model/records.ts';
@@ -79,20 +79,78 @@ export interface VersionStore {
 }
 
 export interface AuditFilter {
+	/** Only the command of this id. */
+	commandId?: Id;
 	personId?: Id;
-	type?: Command['type'];
+	types?: readonly CommandType[];
+	/** Only commands that touched any of these stories, pages or editions. */
+	subjects?: readonly Id[];
+	/** Epoch ms: from then on, and before then. */
+	from?: number;
+	until?: number;
 	/** Only rows with a greater seq. */
 	afterSeq?: number;
 	/** Only rows with a smaller seq, to page on. */
 	beforeSeq?: number;
+}
+
+export interface AuditPart extends AuditFilter {
 	/** At most so many; 200 unless told. */
 	limit?: number;
+	/** Newest first unless told. */
+	order?: 'newest' | 'oldest';
+}
+
+/** A row as it is kept: what its hash is over. */
+export interface KeptRow {
+	seq: number;
+	commandId: Id;
+	personId: Id;
+	/** Epoch ms. */
+	at: number;
+	type: string;
+	/** JSON of a Command, and of lists of Change. */
+	command: string;
+	changes: string;
+	before: string;
+	/** sha-256, hex: of the row before, and of this one. */
+	prev: string;
+	hash: string;
+}
+
+/**
+ * What is wrong with a row. altered: it is not as it was written; foreign: it was not written by
+ * Copydesk; missing: rows before it are gone; order: rows before it were moved or put in. origin: the
+ * chain's beginning is gone (seq null).
+ */
+export type ChainFault =
+	| { kind: 'altered' | 'foreign' | 'missing' | 'order'; seq: string }
+	| { kind: 'origin'; seq: null };
+
+/** What going through the whole log has found. */
+export interface ChainReport {
+	/** Rows that are as they were written, up to the first one that is not. */
+	rows: number;
+	/** The hash of the last of them. Cutting off the end shows only to who has noted it elsewhere. */
+	head: string;
+	/** When the first row was written, epoch ms; null: there is none. */
+	since: number | null;
+	/** Rows from before there was a chain, and when they were chained; null: none. */
+	chainedLater: { rows: number; at: number } | null;
+	fault: ChainFault | null;
+	/** Whether the head that was asked for is in the chain; null: none was. */
+	holdsHead: boolean | null;
 }
 
 export interface AuditStore {
 	find(commandId: Id): Promise<AuditRow | null>;
-	/** Newest first. */
-	list(filter?: AuditFilter): Promise<AuditRow[]>;
+	list(part?: AuditPart): Promise<AuditRow[]>;
+	/** The same rows as list, as they are kept. */
+	kept(part?: AuditPart): Promise<KeptRow[]>;
+	/** How many there are, counted up to `most`. */
+	count(filter: AuditFilter, most: number): Promise<number>;
+	/** Goes through all rows; `head` is one that was noted earlier. */
+	verify(head?: string): Promise<ChainReport>;
 }
 
 /** One update of a text, as it came from whoever wrote it. */

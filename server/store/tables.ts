@@ -12,7 +12,14 @@ export interface Tables {
 		command: string;
 		changes: string;
 		before: string;
+		/** See audit-chain.ts; "" in rows that no chain was there for. */
+		prev: Generated<string>;
+		hash: Generated<string>;
 	};
+	/** Which stories, pages and editions a command touched. */
+	command_subject: { subject: string; seq: number };
+	/** Where the chain of commands begins: one row. */
+	audit_origin: { name: string; at: number; rows: number; through_seq: number };
 	story_update: {
 		seq: Generated<number>;
 		room: string;

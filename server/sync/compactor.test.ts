@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { storyText } from '#document/story-doc.ts';
 import { memoryLog } from '#tests/support/memory-log.ts';
+import { BoundedThread } from './bounded-thread.ts';
 import { Compactor } from './compactor.ts';
 
 const log = memoryLog();
@@ -12,9 +13,12 @@ afterEach(async () => {
 });
 
 /** A compactor within limits, and why it has given up. */
-function start(limits: { memory: number; budget: number }) {
+function start(limits: { memory: number; budget: number; idle?: number }) {
 	const error = vi.fn<(what: { room: string; err: Error }, message: string) => void>();
-	const compactor = new Compactor(log, { error } as unknown as Logger, limits);
+	const compactor = new Compactor(log, { error } as unknown as Logger, {
+		idle: 30_000,
+		...limits
+	});
 	closing.push(compactor);
 	const merge = async (room: string) => {
 		compactor.watch(room, await log.load(room), () => undefined);
@@ -50,4 +54,18 @@ test('a log that takes too long is left as it is', async () => {
 	await merge('story/tedious');
 	expect(problems()).toEqual([expect.stringContaining('no answer in 20 ms')]);
 	expect(log.snapshots.has('story/tedious')).toBe(false);
+}, 30_000);
+
+test('a thread that has nothing to merge is ended, and the next log has another', async () => {
+	const started = vi.spyOn(BoundedThread, 'start');
+	const { merge, problems } = start({ memory: 512, budget: 30_000, idle: 1 });
+	for (const room of ['story/first', 'story/second']) {
+		await write(room, ['字'.repeat(30_000)]);
+		await merge(room);
+		const thread = await started.mock.results.at(-1)?.value;
+		await vi.waitFor(() => expect(thread?.isLost).toBe(true));
+		expect(log.snapshots.has(room)).toBe(true);
+	}
+	expect(started).toHaveBeenCalledTimes(2);
+	expect(problems()).toEqual([]);
 }, 30_000);

@@ -231,7 +231,7 @@ export class Connection implements Member {
 			case 'step2':
 			case 'update':
 				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
-				return this.#words.add({ frame, at: performance.now() });
+				return this.#words.add({ frame: kept(frame), at: performance.now() });
 			case 'awareness':
 				return this.#present(frame.update);
 			case 'denied':
@@ -314,7 +314,11 @@ export class Connection implements Member {
 const costOf = (frame: Question): number =>
 	frame.type === 'step1' ? 1 + frame.stateVector.length / LIMITS.questionBytes : 1;
 
+/** A view into what was read from the socket, which more may be in. */
 function bytesOf(data: RawData): Uint8Array {
-	const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
-	return new Uint8Array(buffer);
+	if (Array.isArray(data)) return Buffer.concat(data);
+	return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
+
+/** Words stay, and must not hold what else was read with them. */
+const kept = ({ type, update }: WordFrame): WordFrame => ({ type, update: new Uint8Array(update) });

@@ -30,7 +30,7 @@ type Limits = HoldLimits &
 		rest: number;
 	};
 const LIMITS: Limits = {
-	stories: 100,
+	stories: 1000,
 	bytes: 8 * 1024 * 1024,
 	memory: 256,
 	budget: 5000,

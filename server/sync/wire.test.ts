@@ -19,14 +19,19 @@ function payloadOf(wire: Buffer): Buffer {
 test.each([0, 1, 122, 123, 127, 128, 16_380, 16_384, 65_531, 65_536, 2_100_000])(
 	'words of %i bytes arrive as the frame they are',
 	(length) => {
-		for (const type of ['update', 'step2'] as const) {
+		for (const type of ['update', 'step2', 'awareness'] as const) {
 			const frame: Frame = { type, update: new Uint8Array(length).fill(7) };
 			expect(payloadOf(toWire(frame)).equals(encodeFrame(frame))).toBe(true);
 		}
 	}
 );
 
-test('so does everything else', () => {
-	const ack: Frame = { type: 'ack', frames: 3, seq: 70_000, at: 1_700_000_000_000 };
-	expect(payloadOf(toWire(ack)).equals(encodeFrame(ack))).toBe(true);
+test.each<Frame>([
+	{ type: 'ack', frames: 0, seq: 127, at: 128 },
+	{ type: 'ack', frames: 3, seq: 70_000, at: 1_700_000_000_000 },
+	{ type: 'ack', frames: 2 ** 31, seq: 2 ** 32, at: Number.MAX_SAFE_INTEGER },
+	{ type: 'access', access: 'write' },
+	{ type: 'alive' }
+])('so does $type', (frame) => {
+	expect(payloadOf(toWire(frame)).equals(encodeFrame(frame))).toBe(true);
 });

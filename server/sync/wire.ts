@@ -1,17 +1,24 @@
-import { encodeFrame, WORDS_HEAD, type Frame } from '#document/protocol.ts';
+import { encodeFrame, FRAME_HEAD, type Frame } from '#document/protocol.ts';
 
 /** FIN and binary: every message is one frame (RFC 6455, 5.2). */
 const BINARY = 0x82;
+const NOTHING = new Uint8Array();
 
 /**
  * A frame of ours as it goes over the wire: a WebSocket frame, which a server does not mask, so that
- * the same bytes serve everybody. Words, which are nearly all there is and may be a whole story, are
- * copied once.
+ * the same bytes serve everybody. What is sent all the time, or may be a whole story, is copied once.
  */
 export function toWire(frame: Frame): Buffer {
-	if (frame.type !== 'update' && frame.type !== 'step2') return joined([], encodeFrame(frame));
-	const { type, update } = frame;
-	return joined([...WORDS_HEAD[type], ...varUint(update.length)], update);
+	switch (frame.type) {
+		case 'update':
+		case 'step2':
+		case 'awareness':
+			return joined([...FRAME_HEAD[frame.type], ...varUints(frame.update.length)], frame.update);
+		case 'ack':
+			return joined([...FRAME_HEAD.ack, ...varUints(frame.frames, frame.seq, frame.at)], NOTHING);
+		default:
+			return joined([], encodeFrame(frame));
+	}
 }
 
 /** A WebSocket frame whose payload is the one after the other. */
@@ -24,9 +31,14 @@ function joined(lead: readonly number[], rest: Uint8Array): Buffer {
 	return wire;
 }
 
-/** lib0’s: seven bits a byte, the lowest first, all but the last marked. */
-function varUint(value: number): number[] {
-	return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varUint(value >>> 7)];
+/** As lib0 writes numbers: seven bits a byte, the lowest first, all but the last marked. */
+function varUints(...values: readonly number[]): number[] {
+	const bytes: number[] = [];
+	for (let value of values) {
+		for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value % 0x80) | 0x80);
+		bytes.push(value);
+	}
+	return bytes;
 }
 
 function headOf(length: number): number[] {

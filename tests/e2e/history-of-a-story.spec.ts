@@ -25,6 +25,11 @@ test('an editor looks what has changed since a text was kept, and brings it back
 	await expect(history.changes.first()).toContainText('“860”改成“880”');
 	await expect(history.changes.first()).toContainText('数字变了');
 	await expect(history.text().locator('del')).toHaveText('860');
+	const [sheet, struck] = await Promise.all([
+		history.text().boundingBox(),
+		history.text().locator('del').boundingBox()
+	]);
+	expect(struck?.x).toBeGreaterThan(sheet?.x ?? 0);
 	await expect(history.versions.first()).toContainText('现在');
 	await expect(history.versions.nth(1)).toContainText('初稿');
 	expect((await new AxeBuilder({ page: history.page }).analyze()).violations).toEqual([]);

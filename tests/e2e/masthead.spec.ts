@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/newsroom.ts';
 
 /** A name drawn of two shapes, one of them moved and in a colour; with what must not be kept. */
@@ -63,5 +64,35 @@ test('the administrator draws up the masthead: what is said stands in it, and st
 	expect(await crafted.json()).toMatchObject({ type: 'failure', status: 400 });
 	await page.reload();
 	await expect(page.getByLabel('口号')).toHaveValue('求真\n务实');
+	await context.close();
+});
+
+test('of two administrators who save at once neither undoes the other', async ({
+	browser,
+	newsroom
+}) => {
+	const context = await newsroom.open(browser, 'gu');
+	const [one, other] = [await context.newPage(), await context.newPage()];
+	for (const page of [one, other]) await page.goto('/settings');
+	const save = async (page: Page, said: string) => {
+		await page.getByRole('button', { name: '保存' }).click();
+		await expect(page.getByText(said)).toBeVisible();
+	};
+	await one.getByLabel('新闻热线').fill('0500-1111111');
+	await one.getByLabel('刊号').fill('CN 00-0001');
+	await save(one, '已保存');
+
+	await other.getByLabel('新闻热线').fill('0500-2222222');
+	await other.getByLabel('出版单位').fill('临溪日报社');
+	await save(other, '新闻热线（现在是“0500-1111111”）');
+	await expect(other.getByLabel('新闻热线')).toHaveValue('0500-2222222');
+	await expect(other.getByLabel('出版单位')).toHaveValue('临溪日报社');
+	await save(other, '已保存');
+	await expect(other.getByLabel('刊号')).toHaveValue('CN 00-0001');
+
+	await one.getByLabel('拼音或外文报名').fill('LINXI RIBAO');
+	await save(one, '已保存');
+	await expect(one.getByLabel('新闻热线')).toHaveValue('0500-2222222');
+	await expect(one.getByLabel('出版单位')).toHaveValue('临溪日报社');
 	await context.close();
 });

@@ -8,7 +8,8 @@ import type { Change } from '#model/records.ts';
 import type { Story } from '#model/story.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
-import { bare, drawnOn, wordsInPdf, type Drawn } from '#tests/support/typeset/drawn-words.ts';
+import { standInPdf } from '#tests/support/typeset/drawn-in-pdf.ts';
+import { bare, drawnOn, type Drawn } from '#tests/support/typeset/drawn-words.ts';
 import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 
 const SEED = new URL('../../../shared/seed/front-page-2025-04-30.txt', import.meta.url);
@@ -80,18 +81,12 @@ async function plan(page: Page, editionId: Id): Promise<void> {
 }
 
 /** The words of each slot from top to bottom of its deck and then of its lines, as they were drawn. */
-function bySlot(drawn: readonly Drawn[], texts: readonly string[]): Map<string, string> {
+function bySlot(drawn: readonly Drawn[]): Map<string, string> {
 	const slots = new Map<string, string>();
-	const all = drawn.map(({ slotId, isMade, isDeck }, index) => ({
-		slotId,
-		isMade,
-		isDeck,
-		text: texts[index] ?? ''
-	}));
 	for (const isDeck of [true, false])
-		for (const one of all)
+		for (const one of drawn)
 			if (one.isDeck === isDeck && !one.isMade)
-				slots.set(one.slotId, (slots.get(one.slotId) ?? '') + one.text);
+				slots.set(one.slotId, (slots.get(one.slotId) ?? '') + bare(one.text));
 	return slots;
 }
 
@@ -127,8 +122,8 @@ test('the front page of a county daily is taken in, placed, proofed and printed'
 	}
 	expect(fontsIn(pdf)).toEqual({ kinds: ['CIDFontType2', 'Type0'], areEmbedded: true });
 
-	const { texts, others } = wordsInPdf(printed, drawn);
-	expect(texts).toEqual(drawn.map(({ text }) => bare(text)));
+	const { missing, others } = standInPdf(printed, drawn);
+	expect(missing.filter((lost) => lost !== '')).toEqual([]);
 	const made = drawn.filter(({ isMade }) => isMade).map(({ sheet, text }) => ({ sheet, text }));
 	expect(made).toHaveLength(2);
 	expect(made[0]).toEqual({ sheet: 0, text: '（下转第2版）' });
@@ -137,13 +132,13 @@ test('the front page of a county daily is taken in, placed, proofed and printed'
 
 	// Each slot is a piece of the seed; all together, the jump after its beginning, are its stories.
 	const expected = storiesIn(seed);
-	const pieces = [...bySlot(drawn, texts).values()];
+	const pieces = [...bySlot(drawn).values()];
 	const places = pieces.map((piece) => ({ piece, at: expected.indexOf(piece) }));
 	expect(places.filter(({ at }) => at < 0)).toEqual([]);
 	places.sort((one, other) => one.at - other.at);
 	expect(places.map(({ piece }) => piece).join('')).toBe(expected);
 
-	const masthead = bare(others[0]?.join('') ?? '');
+	const masthead = others[0] ?? '';
 	for (const fact of FACTS) {
 		const said = fact.exec(seed)?.[0];
 		expect(said).toBeTruthy();

@@ -26,6 +26,8 @@ async function barriers(page: Page): Promise<unknown[]> {
 }
 
 test('a reader opens the digital edition from a folder', async ({ browser, paper }) => {
+	// As many pages as are looked at: each is drawn in three sizes.
+	await paper.run('gu', { type: 'edition.pages', id: paper.edition.id, count: 4 });
 	await fileStory(paper, '渡口“停航” <复航>', 40);
 	const context = await paper.open(browser, 'gu');
 	const desk = await context.newPage();

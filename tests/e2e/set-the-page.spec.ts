@@ -1,13 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Copy } from '#model/copy.ts';
 import { formatOf } from '#model/format.ts';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
+import { galleyOf } from '#model/galley.ts';
 import { randomOf } from '../sync/story/random.ts';
 import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { randomCopy } from '#tests/support/typeset/random-copy.ts';
 import { checkPages, setWords } from '#tests/support/typeset/check-pages.ts';
-import { bare, drawnOn, wordsInPdf } from '#tests/support/typeset/drawn-words.ts';
+import { standInPdf } from '#tests/support/typeset/drawn-in-pdf.ts';
+import { drawnOn } from '#tests/support/typeset/drawn-words.ts';
+import { overlapsIn } from '#tests/support/typeset/overlaps.ts';
 import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 import { serveTypeset, type TypesetServer } from '#tests/support/typeset/serve.ts';
 import type { PlainPlan } from '#tests/support/typeset/entry.ts';
@@ -65,6 +67,13 @@ const shortLines = (page: Page) =>
 	);
 
 const textOf = (line: DrawnLine): string => line.spans.map(({ text }) => text).join('');
+
+/**
+ * Seeds of generated pages on which something was found, or seemed to be: a head on its rule (12, 65),
+ * advertisements alone and so no font at all (40), words from right to left (41, 88, 89), a headline of
+ * which it is told that it is too tall, in the text below (6), a wide line (77).
+ */
+const ONCE_FOUND = [6, 12, 40, 41, 65, 77, 88, 89];
 
 /** Every face in bold and italic, and Latin words in 楷体, whose widths differ from Song’s. */
 const STYLED: Copy = {
@@ -133,14 +142,77 @@ test.describe('the page is set', () => {
 		}
 	});
 
+	const NOTHING = { differ: [], wide: [], lost: [], overlaps: [], press: [] };
+
 	test('generated pages stand in the PDF as on the screen, whole, and nothing in anything else', async ({
 		page
 	}) => {
 		await server.open(page);
 		const { pages, lines, ...faults } = await checkPages(page, [1, 2, 3, 4, 5]);
-		expect(faults).toEqual({ differ: [], wide: [], lost: [], overlaps: [], press: [] });
+		expect(faults).toEqual(NOTHING);
 		expect(pages).toBe(10);
 		expect(lines).toBeGreaterThan(1000);
+	});
+
+	test('so do those on which something was found once', async ({ page }) => {
+		await server.open(page);
+		const { pages, lines, ...faults } = await checkPages(page, ONCE_FOUND);
+		expect(faults).toEqual(NOTHING);
+		expect(pages).toBe(2 * ONCE_FOUND.length);
+		expect(lines).toBeGreaterThan(1000);
+	});
+
+	test('a line that breaks or stands elsewhere in the PDF is found, also one of words from right to left', async ({
+		page
+	}) => {
+		await server.open(page);
+		const plan = planOf(
+			[copy('s', '标题', ...PLAIN, '镇里说：（שלום，مرحبا）2025年《שלום》，早稻！'.repeat(4))],
+			[{ id: 'a', column: 0, line: 0, span: 2, lines: 40, storyId: 's' }]
+		);
+		const done = await set(page, plan);
+		await page.evaluate((one) => window.typeset.draw(one), done);
+		const drawn = await drawnOn(page, '.typeset-page');
+		const linesThatDiffer = async (css: string) => {
+			const style = await page.addStyleTag({ content: `@media print { ${css} }` });
+			const pdf = await page.pdf({ width: '1000px', height: '1400px' });
+			await style.evaluate((element) => (element as Element).remove());
+			const { missing, others } = standInPdf(await readPdf(pdf), drawn);
+			expect(others.join('').length).toBe(missing.join('').length);
+			return drawn.filter((_, index) => missing[index] !== '').map(({ text }) => text);
+		};
+		expect(await linesThatDiffer('')).toEqual([]);
+		const broken = '.typeset-line { white-space: normal; padding-right: 3em }';
+		expect((await linesThatDiffer(broken)).length).toBeGreaterThan(20);
+		const moved = '.typeset-line { padding-left: 1px }';
+		expect((await linesThatDiffer(moved)).length).toBeGreaterThan(20);
+		const turned = await linesThatDiffer('.typeset-line { direction: rtl; text-align: left }');
+		expect(turned.filter((text) => /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(text))).not.toEqual([]);
+	});
+
+	test('the head over the rest of a story stands on no rule and no line, be it of one line or two', async ({
+		page
+	}) => {
+		await server.open(page);
+		for (const headLines of [0, 1, 2, 3]) {
+			const plan = jumping();
+			const [front, second] = plan.pages;
+			const at = { id: 'b', role: 'jump', column: 0, line: 20, span: 3, lines: 30 } as const;
+			const jump = planSlot(format, { ...at, headLines, storyId: 's' });
+			const above: SlotSketch = { id: 'e', column: 0, line: 0, span: 3, lines: 20, storyId: 'u' };
+			plan.stories.push(copy('u', '', ...PLAIN, ...PLAIN, ...PLAIN, ...PLAIN));
+			const slots = [planSlot(format, above), jump];
+			plan.pages = [
+				{ number: 1, slots: front?.slots.filter(({ id }) => id === 'a') ?? [] },
+				{ number: second?.number ?? 2, slots }
+			];
+			const done = await set(page, plan);
+			expect(done.pages[1]?.decks).toHaveLength(1);
+			await page.evaluate((one) => window.typeset.draw(one), done);
+			const drawn = await drawnOn(page, '.typeset-page');
+			expect(drawn.filter(({ slotId }) => slotId === 'e').length).toBe(60);
+			expect(overlapsIn(drawn, done, { x: 0, y: 0 }), `${headLines}`).toEqual([]);
+		}
 	});
 
 	test('a story goes on on another page, which says so on both', async ({ page }) => {
@@ -168,7 +240,22 @@ test.describe('the page is set', () => {
 		page
 	}) => {
 		await server.open(page);
-		const marks = ['，', '。', '”', '·', '～', '》（', '、“', '：“', '）。', '？”', '！', '5.2%'];
+		const marks = [
+			'，',
+			'。',
+			'”',
+			'·',
+			'～',
+			'》（',
+			'、“',
+			'：“',
+			'）。',
+			'？”',
+			'！',
+			'！》',
+			'？',
+			'5.2%'
+		];
 		const random = randomOf(7);
 		const words = () => '稻'.repeat(1 + random.below(4)) + random.pick(marks);
 		const paragraphs = Array.from(
@@ -189,7 +276,10 @@ test.describe('the page is set', () => {
 				}
 			])
 		);
-		const lines = (await set(page, plan)).pages
+		const all = await set(page, plan);
+		await page.evaluate((one) => window.typeset.draw(one), all);
+		expect(await wideLines(page)).toEqual([]);
+		const lines = all.pages
 			.flatMap((one) => one.lines)
 			.filter(({ text }) => text)
 			.map(textOf);
@@ -217,6 +307,36 @@ test.describe('the page is set', () => {
 		expect(widths[2]).toBeLessThan((5 + 4 * 0.62) * 12);
 	});
 
+	test('a crosshead of two lines breaks between words, whatever the measure', async ({ page }) => {
+		await server.open(page);
+		const heads = [
+			'县人民医院门诊大楼正式启用',
+			'合作社里的年轻人回到村庄',
+			'高标准农田建设增产增收'
+		];
+		const wholes = ['人民', '医院', '门诊', '大楼', '正式', '启用', '合作', '年轻', '回到', '村庄'];
+		const words = [...wholes, '标准', '农田', '建设', '增产', '增收'];
+		const story: Copy = { storyId: 's', blocks: heads.map((head) => block('crosshead', head)) };
+		const broken: string[] = [];
+		for (const measure of [5, 6, 7, 8, 9]) {
+			const plan = planOf(
+				[story],
+				[{ id: 'a', column: 0, line: 0, span: 5, measure, lines: 20, storyId: 's' }]
+			);
+			const lines = (await set(page, plan)).pages[0]?.lines ?? [];
+			for (const line of lines.filter(({ text }) => text?.from !== 0)) {
+				const { paragraph = 0, from = 0 } = line.text ?? {};
+				const head = heads[paragraph] ?? '';
+				broken.push(`${head.slice(0, from)}/${head.slice(from)}`);
+			}
+		}
+		expect(broken.length).toBeGreaterThan(8);
+		const within = words.flatMap((word) =>
+			Array.from(word.slice(1), (_, at) => `${word.slice(0, at + 1)}/${word.slice(at + 1)}`)
+		);
+		expect(broken.filter((head) => within.some((cut) => head.includes(cut)))).toEqual([]);
+	});
+
 	test('breaks are the same at every scale, and in the PDF', async ({ browser }) => {
 		const plan = jumping();
 		const all: SetEdition[] = [];
@@ -233,9 +353,9 @@ test.describe('the page is set', () => {
 				const pdf = await page.pdf({ width: '1000px', height: '1326px', printBackground: true });
 				expect(fontsIn(pdf)).toEqual({ kinds: ['CIDFontType2', 'Type0'], areEmbedded: true });
 				const drawn = await drawnOn(page, '.typeset-page');
-				const { texts, others } = wordsInPdf(await readPdf(pdf), drawn);
-				expect(texts).toEqual(drawn.map(({ text }) => bare(text)));
-				expect(others).toEqual([[], []]);
+				const { missing, others } = standInPdf(await readPdf(pdf), drawn);
+				expect(missing.filter((lost) => lost !== '')).toEqual([]);
+				expect(others).toEqual(['', '']);
 			}
 			await context.close();
 		}

@@ -1,4 +1,4 @@
-import { fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
+import { carryOver, fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 
 test('the teaser follows its story to another page, on the board and on the proof', async ({
@@ -61,4 +61,41 @@ test('the teaser follows its story to another page, on the board and on the proo
 
 	await chief.keyboard.press('ControlOrMeta+z');
 	await expect(printed).toContainText('见3版');
+});
+
+test('a story dropped on the teaser is in it, and stays where it was; so by keys', async ({
+	browser,
+	paper
+}) => {
+	await fileStory(paper, '夜校报满', 120);
+	await fileStory(paper, '铁船靠岸', 120);
+	const chief = await (await paper.open(browser, 'gu')).newPage();
+	await openBoard(chief, paper);
+	const board = onBoard(chief);
+	const teaser = board.sheet(1).getByRole('button', { name: /^1 版导读/ });
+	await carryOver(chief, board.inPool('夜校报满'), board.slot(1, 'teaser'));
+	await expect(board.slot(1, 'teaser').getByText('放进 1 版导读')).toBeVisible();
+	await chief.mouse.up();
+	await expect(board.toast('“夜校报满”已放进 1 版导读')).toBeVisible();
+	await expect(teaser).toContainText('夜校报满');
+	await expect(board.inPool('夜校报满')).toBeVisible();
+
+	// Again it is told, and nothing happens.
+	await carryOver(chief, board.inPool('夜校报满'), board.slot(1, 'teaser'));
+	await expect(board.slot(1, 'teaser').getByText('已在 1 版导读里')).toBeVisible();
+	await chief.mouse.up();
+	await expect(teaser).toHaveAccessibleName(/^1 版导读，1 条/);
+
+	await board.inPool('铁船靠岸').focus();
+	await chief.keyboard.press('m');
+	await chief.keyboard.press('1');
+	for (let press = 0; press < 9; press++) {
+		if ((await board.said.textContent())?.includes('放进 1 版导读')) break;
+		await chief.keyboard.press('ArrowDown');
+	}
+	await expect(board.said).toContainText('放进 1 版导读');
+	await chief.keyboard.press('Enter');
+	await expect(teaser).toHaveAccessibleName(/^1 版导读，2 条/);
+	await chief.keyboard.press('ControlOrMeta+z');
+	await expect(teaser).toHaveAccessibleName(/^1 版导读，1 条/);
 });

@@ -13,8 +13,10 @@ import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
+import { nights } from './nights.ts';
 import { order } from './order.ts';
 import { pages } from './pages.ts';
+import { photos } from './photos.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -45,7 +47,9 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	slow,
 	rooms,
 	pages,
-	formula
+	photos,
+	formula,
+	nights
 };
 
 const { values, positionals } = parseArgs({

@@ -71,6 +71,18 @@ export async function openPaper(
 	return livePaper(server, ids, edition);
 }
 
+/** A paper whose only edition is the sample’s: eight pages with stories, photos and an advertisement. */
+export async function openSample(): Promise<LivePaper> {
+	const dataDir = await makeDataDir();
+	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
+	const ids = await employ(services);
+	must(await services.sample.load());
+	const [edition] = services.desk.view.list('edition');
+	if (!edition) throw new Error('the sample has no edition');
+	await services.close();
+	return livePaper(await startServer({ DATA_DIR: dataDir }), ids, edition);
+}
+
 /** The paper, its administrator by the set-up link, everybody else by their own. */
 export async function employ({ setUp, people, desk }: Services): Promise<Map<string, Id>> {
 	const [first, ...others] = CAST;

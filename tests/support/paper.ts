@@ -83,7 +83,7 @@ export const aStory = (id: Id, more: Partial<Story> = {}): Story => ({
 	...more
 });
 
-/** Facts of a text of paragraphs so long, em. */
+/** Facts of a text of paragraphs of so many characters. */
 export const someFacts = (
 	id: Id,
 	paragraphs: number[],
@@ -96,7 +96,7 @@ export const someFacts = (
 	subhead: '',
 	byline: '',
 	length: paragraphs.reduce((sum, width) => sum + width, 0),
-	paragraphs,
+	paragraphs: paragraphs.map(String),
 	photos: 0,
 	excerpt: '',
 	hash: '',
@@ -139,7 +139,7 @@ export function aPaper(): {
 	return { paper, chief, editor, front, inside };
 }
 
-/** Puts a story with its words on the desk: so many paragraphs of 54 em, four lines of 14. */
+/** Puts a story with its words on the desk: so many paragraphs of 54 characters, four lines of 14. */
 export function addStory(
 	paper: Paper,
 	id: Id,

@@ -58,6 +58,8 @@ export interface DigitalStory {
 	words: string;
 	/** The pages it jumps to. */
 	jumps: readonly number[];
+	/** Its words could not be read: only its headline deck is here. */
+	isUnread: boolean;
 }
 
 /** A file of the folder, by its path. */

@@ -5,6 +5,8 @@ import type { DeskView } from '#model/records.ts';
 import type { Story } from '#model/story.ts';
 import type { ZipEntry } from '../../zip-stream.ts';
 import type { ExportStory } from '../export-story.ts';
+import { LINE_END } from '../tagged-text.ts';
+import { titleOf, type DigitalEdition } from './digital-edition.ts';
 import { editionFiles } from './edition-files.ts';
 import { SCRIPTS, STYLES } from './frame.ts';
 import { gatherEdition } from './gather-edition.ts';
@@ -13,7 +15,8 @@ import { pagePictureAt, webPhoto } from './web-pictures.ts';
 
 export interface PackageSources {
 	view: DeskView;
-	read(story: Story): Promise<ExportStory>;
+	/** Null: its words cannot be read; the edition comes all the same, and names it. */
+	read(story: Story): Promise<ExportStory | null>;
 	readPhoto(id: Id): Promise<Uint8Array | null>;
 	/** Of its pages, 1…N. */
 	pictures: readonly Uint8Array[];
@@ -52,10 +55,25 @@ export async function* digitalPackage(
 	yield* photos;
 	const printed = await pdf();
 	if (printed) yield stored(`${folder}/edition.pdf`, printed);
+	const unread = unreadIn(gathered);
+	if (unread !== '') yield { name: `${folder}/${UNREAD}`, bytes: Buffer.from(unread) };
 	const whole = { ...gathered, hasPdf: printed !== null };
 	for (const { name, text } of editionFiles(whole, datesUpTo(view, edition)))
 		yield { name, bytes: Buffer.from(text) };
 }
+
+/** For whoever puts the edition out; only there when there is something to say. */
+const UNREAD = '未能读出的稿件.txt';
+
+/** A line for each story whose words could not be read: its page and headline. */
+const unreadIn = ({ pages }: Pick<DigitalEdition, 'pages'>): string =>
+	pages
+		.flatMap(({ number, stories }) =>
+			stories
+				.filter(({ isUnread }) => isUnread)
+				.map((story) => `${number}版\t${titleOf(story)}${LINE_END}`)
+		)
+		.join('');
 
 const stored = (name: string, bytes: Uint8Array): ZipEntry => ({ name, bytes, stored: true });
 

@@ -12,12 +12,12 @@ import type {
 	DigitalRegion,
 	DigitalStory
 } from './digital-edition.ts';
-import { digitalStory, type DigitalPhoto, type Standing } from './read-story.ts';
+import { digitalStory, unreadStory, type DigitalPhoto, type Standing } from './read-story.ts';
 
 export interface Sources {
 	view: DeskView;
-	/** The words of a story. */
-	read(story: Story): Promise<ExportStory>;
+	/** The words of a story; null: they cannot be read. */
+	read(story: Story): Promise<ExportStory | null>;
 	/** Puts a photo into the folder, under a name that says whose it is; null: it is gone. */
 	photo(id: Id, name: string): Promise<DigitalPhoto | null>;
 }
@@ -44,8 +44,13 @@ export async function gatherEdition(
 				role: places[0]?.slot.role ?? 'column',
 				jumps: [...new Set(others)].filter((number) => number !== page.number)
 			};
-			const photos = await photosOf(exported, stands.file.replace('.html', ''), photo);
-			const made = digitalStory(exported, stands, photos);
+			const made = exported
+				? digitalStory(
+						exported,
+						stands,
+						await photosOf(exported, stands.file.replace('.html', ''), photo)
+					)
+				: unreadStory(view.get('facts', story.id), stands);
 			stories.set(story.id, made);
 			begun.set(page.number, [...(begun.get(page.number) ?? []), made]);
 		}

@@ -1,3 +1,4 @@
+import { besidePicture } from './beside-picture.ts';
 import {
 	pageFile,
 	titleOf,
@@ -5,29 +6,22 @@ import {
 	type DigitalPage,
 	type DigitalStory
 } from './digital-edition.ts';
-import { dayInWords, documentOf, editionScripts, head, pageInWords, pageList } from './frame.ts';
+import { dayInWords, pageInWords } from './frame.ts';
 import { icon } from './icons.ts';
 import { inLines, markup, type Markup } from './markup.ts';
-import { pagePicture } from './page-picture.ts';
 
 /** A page of the edition: its picture, and beside it what stands on it. On a phone that is a sheet. */
 export function pageHtml(edition: DigitalEdition, page: DigitalPage): string {
 	const name = pageInWords(page);
 	const at = edition.pages.indexOf(page);
-	return documentOf({
+	return besidePicture(edition, page, {
 		title: `${name}　${dayInWords(edition.date)}　${edition.paper}`,
 		kind: 'is-page',
-		root: '../',
-		scripts: editionScripts(),
 		before: at > 0 ? pageFile(page.number - 1) : null,
 		after: at < edition.pages.length - 1 ? pageFile(page.number + 1) : null,
-		body: markup`<a class="skip" href="#read">跳到本版目录</a>
-${head(edition, page.number)}
-${pageList(edition, page.number)}
-<main>
-${pagePicture(page, null)}
-${contents(edition, page, name)}
-</main>`
+		skip: '跳到本版目录',
+		story: null,
+		read: contents(edition, page, name)
 	});
 }
 

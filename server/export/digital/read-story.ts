@@ -1,6 +1,7 @@
 import { HARD_BREAK, type Block } from '#document/block.ts';
 import type { Id } from '#model/ids.ts';
 import type { SlotRole } from '#model/page.ts';
+import type { StoryFacts } from '#model/story.ts';
 import { bodyHtml } from '../body-html.ts';
 import { assetOf, creditOf, type ExportStory } from '../export-story.ts';
 import { legible } from '../legible.ts';
@@ -50,9 +51,30 @@ export function digitalStory(
 		body: trusted(
 			bodyHtml(blocks, { crosshead: 'h2', photo: (block) => figure(block, photos).markup })
 		),
+		isUnread: false,
 		words: blocks.map(({ text }) => legible(text).replaceAll(HARD_BREAK, '')).join('\n')
 	};
 }
+
+/** A story whose words cannot be read: what the desk knows of it, and that the rest is missing. */
+export function unreadStory(
+	facts: Pick<StoryFacts, 'kicker' | 'headline' | 'subhead' | 'byline'> | undefined,
+	{ file, page, role, jumps }: Standing
+): DigitalStory {
+	const line = (text: string | undefined) => (text ? [text] : []);
+	return {
+		...{ file, page, jumps, place: PLACES[role] ?? '' },
+		kicker: line(facts?.kicker),
+		headline: line(facts?.headline),
+		subhead: line(facts?.subhead),
+		byline: line(facts?.byline),
+		...{ length: 0, excerpt: UNREAD, words: facts?.headline ?? '' },
+		body: markup`<p class="nothing">${UNREAD}</p>`,
+		isUnread: true
+	};
+}
+
+const UNREAD = '这篇稿件的正文没能收进数字报。';
 
 /** The lines of each filled block of some types. */
 const textsOf = (blocks: readonly Block[], types: readonly Block['type'][]): string[][] =>

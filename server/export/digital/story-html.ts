@@ -1,3 +1,4 @@
+import { besidePicture } from './beside-picture.ts';
 import {
 	pageFile,
 	titleOf,
@@ -5,36 +6,29 @@ import {
 	type DigitalPage,
 	type DigitalStory
 } from './digital-edition.ts';
-import { dayInShort, documentOf, editionScripts, head, pageInWords, pageList } from './frame.ts';
+import { dayInShort, pageInWords } from './frame.ts';
 import { icon } from './icons.ts';
 import { inLines, markup, type Markup } from './markup.ts';
-import { pagePicture } from './page-picture.ts';
 
 /** A story to read, beside the page on which it begins. */
 export function storyHtml(edition: DigitalEdition, page: DigitalPage, story: DigitalStory): string {
 	const all = edition.pages.flatMap(({ stories }) => stories);
 	const [before, after] = [-1, 1].map((step) => all[all.indexOf(story) + step]);
-	return documentOf({
+	return besidePicture(edition, page, {
 		title: `${titleOf(story)}　${edition.paper}　${dayInShort(edition.date)}`,
 		kind: 'is-story',
-		root: '../',
-		scripts: editionScripts(),
 		before: before?.file ?? null,
 		after: after?.file ?? null,
-		body: markup`<a class="skip" href="#read">跳到正文</a>
-${head(edition, page.number)}
-${pageList(edition, page.number)}
-<main>
-${pagePicture(page, story)}
-<article class="read" id="read" tabindex="-1">
+		skip: '跳到正文',
+		story,
+		read: markup`<article class="read" id="read" tabindex="-1">
 ${bar(edition, page, story)}
 <div class="copy">
 ${deck(edition, story)}
 ${story.body}
 </div>
 ${turns(page, story, before, after)}
-</article>
-</main>`
+</article>`
 	});
 }
 

@@ -2,8 +2,8 @@ import { tick } from 'svelte';
 import { on } from 'svelte/events';
 import type { Attachment } from 'svelte/attachments';
 import type { Hold } from './hold.svelte.ts';
-import { isArrow, nextTarget } from './next-target.ts';
-import { TargetBoxes } from './target-boxes.ts';
+import { isArrow, nextTarget } from '#lib/ui/next-target.ts';
+import { TargetBoxes } from '#lib/ui/target-boxes.ts';
 
 /**
  * Moving by keyboard: M or Space lifts the focused [data-story], arrows and page numbers choose,

@@ -100,7 +100,7 @@ export class Moves {
 	/** Does what the outlook says. True when the desk carried it out. */
 	async carryOut(storyId: Id, targetId: TargetId, outlook: Outlook): Promise<boolean> {
 		if (outlook.will === 'stay') return true;
-		if (outlook.will !== 'place' && outlook.will !== 'unplace') {
+		if (!('command' in outlook)) {
 			this.#toasts.show(this.blocked(outlook), { tone: 'caution' });
 			return false;
 		}
@@ -132,10 +132,13 @@ export class Moves {
 	}
 
 	/** Why a target takes nothing, in words. */
-	blocked(outlook: Extract<Outlook, { will: 'taken' | 'forbidden' | 'jump-first' }>): string {
+	blocked(
+		outlook: Extract<Outlook, { will: 'taken' | 'forbidden' | 'jump-first' | 'no-tease' }>
+	): string {
 		const { move } = this.say.t;
 		if (outlook.will === 'taken') return move.taken(this.#name(outlook.by));
 		if (outlook.will === 'jump-first') return move.jumpFirst;
+		if (outlook.will === 'no-tease') return move.noTease[outlook.why](outlook.page.number);
 		const { number, editorId } = outlook.page;
 		return editorId === null
 			? move.forbiddenNobody(number)
@@ -152,6 +155,7 @@ export class Moves {
 		const { move } = this.say.t;
 		const headline = this.headline(storyId);
 		const spot = this.board.slot(targetId);
+		if (spot && outlook.will === 'tease') return move.teased(headline, spot.page.number);
 		if (!spot || outlook.will !== 'place') {
 			const isJump = outlook.will === 'unplace' && isJumpAlone(outlook.command);
 			return isJump ? move.jumpTaken(headline) : move.unplaced(headline);

@@ -63,7 +63,10 @@ export function outlookWords(
 		case 'taken':
 		case 'forbidden':
 		case 'jump-first':
+		case 'no-tease':
 			return { ...plain(moves.blocked(outlook)), tone: 'caution' };
+		case 'tease':
+			return plain(move.toTeaser(spot?.page.number ?? 0));
 		case 'place':
 			return placeWords(moves, storyId, place, outlook);
 	}

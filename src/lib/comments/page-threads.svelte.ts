@@ -1,15 +1,16 @@
-import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
 import type { SetPage, SlotReport } from '#lib/typeset/set-page.ts';
+import { placeOfPoint, type PagePoint, type PageSelection } from '#lib/typeset/words-on-page.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
+import type { Galley } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
+import type { TextPlace } from '#model/measurement.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import { anchorOfCopy } from './anchor-of-copy.ts';
 import { CommentDraft } from './comment-draft.svelte.ts';
-import type { PageSelection } from './page-selection.ts';
 import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 
@@ -17,11 +18,18 @@ import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 export interface SetStories {
 	setPage(number: number): SetPage | undefined;
 	reportsOn(number: number): readonly SlotReport[];
-	readonly copies: ReadonlyMap<Id, { copy: Copy; places?: ThreadPlaces }>;
+	readonly copies: ReadonlyMap<Id, { copy: Copy; galley: Galley; places?: ThreadPlaces }>;
 }
 
 export interface PlacedOnPage extends OnPage {
 	thread: Thread;
+}
+
+/** Words of one story. */
+interface SelectedWords {
+	storyId: Id;
+	from: TextPlace;
+	to: TextPlace;
 }
 
 /** The comments on the stories of one page of a proof. */
@@ -29,8 +37,11 @@ export class PageThreads implements ThreadHost {
 	activeId = $state<Id | null>(null);
 	/** What is being written, and on which story. */
 	draft = $state.raw<{ storyId: Id; draft: CommentDraft } | null>(null);
-	/** What is selected on the page. */
-	selected = $state.raw<PageSelection | null>(null);
+	/** What is selected on the page, and the line that keys have walked to. */
+	#selected = $state.raw<PageSelection | null>(null);
+	#pointed: (() => PageSelection | null) | null = null;
+	/** Had the focus when the comment was begun. */
+	#focused: HTMLElement | null = null;
 	readonly acts: ThreadActs;
 	readonly #desk: DeskState;
 	readonly #stories: SetStories;
@@ -91,7 +102,7 @@ export class PageThreads implements ThreadHost {
 		const words = this.#stories.copies.get(storyId);
 		if (!this.page || !words) return null;
 		const slots = this.#onPage.get(storyId)?.map(({ slotId }) => slotId) ?? [];
-		return placeOnPage(this.page, { copy: words.copy, slots }, words.places?.[id] ?? []);
+		return placeOnPage(this.page, { ...words, slots }, words.places?.[id] ?? []);
 	}
 
 	activate(id: Id | null): void {
@@ -104,23 +115,50 @@ export class PageThreads implements ThreadHost {
 		document.querySelector(`[data-pin="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
 	}
 
-	/** Begins a comment on what is selected. */
+	/** Where what is selected stands in one story; null: nothing is, or not words of one story. */
+	readonly selected: SelectedWords | null = $derived.by(() => this.#wordsOf(this.#selected));
+
+	select(selection: PageSelection | null): void {
+		this.#selected = selection;
+	}
+
+	/** Keys have walked to a line; null: the page has lost the focus. */
+	point(line: (() => PageSelection | null) | null): void {
+		this.#pointed = line;
+	}
+
+	#wordsOf(selection: PageSelection | null): SelectedWords | null {
+		const storyId = selection && this.#storyAt(selection.from);
+		const words = storyId && this.#stories.copies.get(storyId);
+		if (!this.page || !words || this.#storyAt(selection.to) !== storyId) return null;
+		const from = placeOfPoint(this.page, words, selection.from);
+		const to = placeOfPoint(this.page, words, selection.to, 'end');
+		if (!from || !to) return null;
+		return (from.block - to.block || from.offset - to.offset) < 0 ? { storyId, from, to } : null;
+	}
+
+	#storyAt(point: PagePoint): Id | undefined {
+		if ('place' in point) return point.storyId;
+		return this.#reports.find(({ slotId }) => slotId === point.slotId)?.storyId;
+	}
+
+	/** Begins a comment on what is selected, or on the line that keys have walked to. */
 	begin(): void {
-		const words = this.selected && this.#stories.copies.get(this.selected.storyId);
-		if (!this.selected || !words) return;
-		const { storyId, from, to } = this.selected;
-		const galley = galleyOf(words.copy);
-		const [start, end] = [placeInStory(galley, from), placeInStory(galley, to)];
-		if (!start || !end) return;
-		const anchor = anchorOfCopy(words.copy, start, end);
+		const words = this.selected ?? this.#wordsOf(this.#pointed?.() ?? null);
+		const copy = words && this.#stories.copies.get(words.storyId)?.copy;
+		if (!words || !copy) return;
+		const anchor = anchorOfCopy(copy, words.from, words.to);
 		this.activeId = null;
+		const { activeElement } = document;
+		if (!this.draft) this.#focused = activeElement instanceof HTMLElement ? activeElement : null;
 		const body = this.draft?.draft.body;
 		const draft = new CommentDraft({ kind: 'comment', anchor, top: 0, body });
-		this.draft = { storyId, draft };
+		this.draft = { storyId: words.storyId, draft };
 	}
 
 	cancel(): void {
 		this.draft = null;
+		this.#focused?.focus();
 	}
 
 	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
@@ -128,7 +166,7 @@ export class PageThreads implements ThreadHost {
 		if (!draft) throw new Error('no comment is being written');
 		const done = await this.acts.open(draft.storyId, draft.draft.anchor, body, replacement);
 		if (done.ok) {
-			this.draft = null;
+			this.cancel();
 			this.activeId = done.value;
 		}
 		return done;

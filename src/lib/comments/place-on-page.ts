@@ -1,54 +1,45 @@
 import { doOverlap } from '#lib/typeset/highlight-lines.ts';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { SetPage } from '#lib/typeset/set-page.ts';
-import { paragraphRanges, type ParagraphRange } from '#lib/typeset/story-places.ts';
+import {
+	partOf,
+	wordsOnPage,
+	type StoryOnPage,
+	type WordsOnPage
+} from '#lib/typeset/words-on-page.ts';
 import type { BlockRange } from '#model/commented.ts';
-import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 
-/** A story as it stands on a page. */
-export interface StoryOnPage {
-	copy: Copy;
-	/** Its slots on this page. */
-	slots: readonly Id[];
-}
-
-/** Where words stand on a page: how high (px of its type area), and which of the running text. */
-export interface OnPage {
+/** Where words stand on a page: how high (px of its type area), and which they are. */
+export interface OnPage extends WordsOnPage {
 	y: number;
-	ranges: ParagraphRange[];
 }
 
 /** Where characters of a story stand on a page; `elsewhere`: on another page of it, or in the overset. */
 export function placeOnPage(
 	page: SetPage,
-	{ copy, slots }: StoryOnPage,
+	story: StoryOnPage,
 	places: readonly BlockRange[]
 ): OnPage | 'elsewhere' | null {
 	if (places.length === 0) return null;
-	const galley = galleyOf(copy);
-	const ranges = places.flatMap((range) => paragraphRanges(galley, range));
-	const lines = page.lines.filter(
-		({ text }) => text?.storyId === copy.storyId && ranges.some((range) => doOverlap(text, range))
-	);
-	const ys = lines.map(({ y }) => y);
-	if (ys.length > 0) return { y: Math.min(...ys), ranges };
-	if (ranges.length > 0) return 'elsewhere';
-	const kinds = places.map(({ block }) => copy.blocks[block]?.kind);
-	const high = [
-		...page.decks.filter(
-			({ part, slotId }) => slots.includes(slotId) && kinds.includes(partKind(part))
-		),
-		...page.photos.filter(({ slotId }) => slots.includes(slotId) && kinds.includes('photo'))
-	].map(({ y }) => y);
-	return high.length > 0 ? { y: Math.min(...high), ranges: [] } : 'elsewhere';
+	const words = wordsOnPage(page, story, places);
+	const ys = [...linesOf(page, story.copy.storyId, words), ...partsOf(page, words)];
+	return ys.length > 0 ? { y: Math.min(...ys), ...words } : 'elsewhere';
 }
 
-/** A photo story's headline is set as the title of its picture. */
-const KINDS = { jumpHead: undefined, photoTitle: 'headline' } as const;
+const linesOf = ({ lines }: SetPage, storyId: Id, { ranges }: WordsOnPage): number[] =>
+	lines
+		.filter(({ text }) => text?.storyId === storyId && ranges.some((one) => doOverlap(text, one)))
+		.map(({ y }) => y);
 
-const partKind = (part: SetPage['decks'][number]['part']) =>
-	part === 'jumpHead' || part === 'photoTitle' ? KINDS[part] : part;
+/** A caption’s comment stands beside the caption, or the photo where it has no room. */
+const partsOf = ({ decks, lines, photos }: SetPage, { parts }: WordsOnPage): number[] =>
+	parts.flatMap(({ slotId, part }) => {
+		const inSlot = (one: { slotId: Id }) => one.slotId === slotId;
+		if (part !== 'caption')
+			return decks.filter((one) => inSlot(one) && partOf(one.part) === part).map(({ y }) => y);
+		const captions = lines.filter((one) => inSlot(one) && one.part === 'caption');
+		return [...(captions.length > 0 ? captions : photos.filter(inSlot))].map(({ y }) => y);
+	});
 
 /** What is known of things, by their id. */
 export const byId = <One extends { id: Id }, Known>(

@@ -10,12 +10,14 @@ import { readVarBytes, readVarText, readVarUint } from './var-uint.ts';
  */
 const FRAME = { sync: 0, awareness: 1, control: 2, queryAwareness: 3 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
-/** What frames with words begin with; the update follows, its length first. */
-export const WORDS_HEAD = {
-	update: [FRAME.sync, SYNC.update],
-	step2: [FRAME.sync, SYNC.step2]
-} as const;
 const CONTROL = { denied: 0, ack: 1, access: 2, alive: 3 } as const;
+/** What the frames begin with that a server sends all the time; see wire.ts. */
+export const FRAME_HEAD = {
+	update: [FRAME.sync, SYNC.update],
+	step2: [FRAME.sync, SYNC.step2],
+	awareness: [FRAME.awareness],
+	ack: [FRAME.control, CONTROL.ack]
+} as const;
 
 /** What a connection may do with the words: a reader's frames never change them. */
 export type Access = 'read' | 'write';

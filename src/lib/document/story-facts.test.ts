@@ -37,8 +37,13 @@ describe('what a story amounts to', () => {
 		expect(describeStory(read(STORY)).length).toBe(9 + 8 + 3 + 4);
 	});
 
-	it('measures paragraphs with the byline in the first, and nothing that is empty', () => {
-		expect(describeStory(read(STORY)).paragraphs).toEqual([17, 3, 2, 2]);
+	it('has the shapes of paragraphs, with the byline in the first, and of nothing that is empty', () => {
+		expect(describeStory(read(STORY)).paragraphs).toEqual([
+			'3ae100.1ca56.1a112.a1a',
+			'H3',
+			'2',
+			'2'
+		]);
 	});
 
 	it('knows photos and the first words', () => {

@@ -1,7 +1,8 @@
 import { storyLength } from '#model/length.ts';
 import type { StoryFacts } from '#model/story.ts';
-import { setWidth } from '#model/break-lines.ts';
+import { shapesOf } from '#model/shape.ts';
 import { HARD_BREAK, type Block, type BlockType } from './block.ts';
+import { copyOf } from './story-copy.ts';
 
 /** What the words of a story amount to; the rest of StoryFacts is about the record. */
 export type StoryDescription = Pick<
@@ -34,7 +35,7 @@ export function describeStory(blocks: readonly Block[]): StoryDescription {
 		subhead: deckOf(blocks, 'subhead'),
 		byline: shortened(byline, DECK_CHARS),
 		length: storyLength({ byline, body, captions: photos.map(({ text }) => text) }),
-		paragraphs: paragraphWidths(byline, body),
+		paragraphs: shapesOf(copyOf('', blocks)),
 		photos: photos.length,
 		photo: photos.map(assetOf).find((asset) => asset !== null) ?? null,
 		excerpt: excerptOf(body)
@@ -55,12 +56,6 @@ const deckOf = (blocks: readonly Block[], type: BlockType): string =>
 	shortened(textOf(blocks, type), DECK_CHARS);
 
 const inOneLine = (text: string): string => text.replaceAll(HARD_BREAK, ' ').trim();
-
-/** The byline runs into the first paragraph; a hard break begins a line as a paragraph does. */
-function paragraphWidths(byline: string, body: readonly string[]): number[] {
-	const [first = '', ...rest] = body.flatMap((text) => text.split(HARD_BREAK)).filter(Boolean);
-	return [byline + first, ...rest].map(setWidth).filter((width) => width > 0);
-}
 
 const excerptOf = (body: readonly string[]): string =>
 	shortened(inOneLine(body.find((one) => one.trim() !== '') ?? ''), EXCERPT_CHARS);

@@ -1,5 +1,5 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
-import { Dropcursor } from '@tiptap/extensions';
+import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import type { Node } from '@tiptap/pm/model';
 import type { DecorationSet } from '@tiptap/pm/view';
 import { untrack } from 'svelte';

@@ -1,4 +1,4 @@
-import type { Asset } from '#model/asset.ts';
+import { MAX_PHOTO_BYTES, type Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 
@@ -14,9 +14,6 @@ const KNOWN: readonly UploadRefusal[] = [
 	'forbidden'
 ];
 
-/** The largest photo that is sent at all; the server says the same. */
-const MAX_BYTES = 25 * 1024 * 1024;
-
 /**
  * Sends a photo for a story. `progress` is called with 0…100. XMLHttpRequest, since fetch cannot
  * tell how much of a body has gone out.
@@ -28,7 +25,7 @@ export function uploadPhoto(
 	signal?: AbortSignal
 ): Promise<Result<Asset, UploadRefusal>> {
 	if (file.size === 0) return Promise.resolve(err('empty'));
-	if (file.size > MAX_BYTES) return Promise.resolve(err('too-large'));
+	if (file.size > MAX_PHOTO_BYTES) return Promise.resolve(err('too-large'));
 	return new Promise((resolve) => {
 		const request = new XMLHttpRequest();
 		request.open('POST', `/assets?story=${storyId}&name=${encodeURIComponent(file.name)}`);

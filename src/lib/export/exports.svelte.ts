@@ -5,7 +5,7 @@ import type { Toasts } from '#lib/ui/toasts.svelte.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
 import { saveFile } from './save-file.ts';
 
-/** A toast that stays until it is dismissed, ms. */
+/** A toast that stays until it is dismissed, or has been read, ms. */
 const UNTIL_DONE = 3_600_000;
 
 /** The exports a menu offers, one at a time, and what is said of them. */
@@ -62,11 +62,15 @@ export class Exports {
 		const waiting = this.#toasts.show(this.#t.preparing, { ms: UNTIL_DONE });
 		try {
 			const file = await this.#fetch(address);
-			if (file.ok) this.#save(file.value);
-			this.#toasts.show(
-				file.ok ? this.#t.done(file.value.name) : this.#t.failed[file.error],
-				file.ok ? {} : { tone: 'caution' }
-			);
+			if (!file.ok) {
+				this.#toasts.show(this.#t.failed[file.error], { tone: 'caution' });
+				return;
+			}
+			this.#save(file.value);
+			this.#toasts.show(this.#t.done(file.value.name));
+			const { unread } = file.value;
+			if (unread.length > 0)
+				this.#toasts.show(this.#t.unread(unread), { tone: 'caution', ms: UNTIL_DONE });
 		} finally {
 			this.#toasts.dismiss(waiting);
 			this.busy = false;

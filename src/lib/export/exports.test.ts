@@ -31,12 +31,22 @@ test('says that it prepares a file, saves it under its name, and offers no secon
 	const again = exports.ofEdition('e').map((item) => item !== 'rule' && item.blocked);
 	expect(again).toEqual([t.busy, t.busy, t.busy, t.busy, t.busy]);
 	await exports.run('/api/stories/s/export?as=txt');
-	arrive({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0 });
+	arrive({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0, unread: [] });
 	await done;
 	expect(saved).toEqual(['渡口.docx']);
 	expect(said).toEqual([t.preparing, t.done('渡口.docx')]);
 	expect(open).toEqual(new Set([2]));
 	expect(exports.busy).toBe(false);
+});
+
+test('names the stories that are missing in a file, until it is read', async () => {
+	const headers = { 'x-copydesk-unread': ['铁船 靠岸', 'B'].map(encodeURIComponent).join(' ') };
+	const answer = () => Promise.resolve(new Response('', { headers }));
+	const { exports, said, saved } = desk((address) => fetchFile(address, answer));
+	await exports.run('/api/editions/e/export?as=digital');
+	expect(saved).toHaveLength(1);
+	expect(said.at(-1)).toBe(t.unread(['铁船 靠岸', 'B']));
+	expect(said.at(-1)).toContain('“铁船 靠岸”、“B”');
 });
 
 test('says why there is no file', async () => {

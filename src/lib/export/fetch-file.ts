@@ -13,6 +13,8 @@ export interface FetchedFile {
 	blob: Blob;
 	/** Of a PDF: how many of its fonts a print shop may refuse. */
 	foreignFonts: number;
+	/** Headlines of stories that could not be read and are missing in it. */
+	unread: readonly string[];
 }
 
 /** Fetches a file the server makes, whole: what breaks off on the way is no file. */
@@ -36,7 +38,8 @@ export async function fetchFile(
 	const name = nameIn(answer.headers.get('content-disposition') ?? '');
 	try {
 		const foreignFonts = Number(answer.headers.get('x-copydesk-foreign-fonts') ?? 0);
-		return ok({ name, blob: await answer.blob(), foreignFonts });
+		const unread = namesIn(answer.headers.get('x-copydesk-unread') ?? '');
+		return ok({ name, blob: await answer.blob(), foreignFonts, unread });
 	} catch (error) {
 		if (signal?.aborted) return err('cancelled');
 		// The server gave up on it, or the connection did.
@@ -50,6 +53,9 @@ function nameIn(disposition: string): string {
 	const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
 	return encoded === undefined ? 'copydesk' : decodeURIComponent(encoded);
 }
+
+const namesIn = (encoded: string): string[] =>
+	encoded.split(' ').filter(Boolean).map(decodeURIComponent);
 
 /** Why the server printed nothing, as far as it says so. */
 async function printRefusal(answer: Response): Promise<FetchRefusal> {

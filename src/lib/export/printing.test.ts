@@ -12,7 +12,9 @@ function desk() {
 		new Promise((resolve) => {
 			asked.push(address);
 			signal?.addEventListener('abort', () => resolve(err('cancelled')));
-			arrivals.push(() => resolve(ok({ name: '样.pdf', blob: new Blob(), foreignFonts: 0 })));
+			arrivals.push(() =>
+				resolve(ok({ name: '样.pdf', blob: new Blob(), foreignFonts: 0, unread: [] }))
+			);
 		});
 	const save = ({ name }: FetchedFile) => void saved.push(name);
 	return { printing: new Printing({ fetch, save }), asked, saved, arrivals };

@@ -5,7 +5,7 @@ import { defineTexts } from './texts.ts';
 interface BoardTexts {
 	title: (day: string) => string;
 	/** Views of an edition. */
-	views: { label: string; board: string; list: string };
+	views: { label: string; board: string; list: string; stages: string };
 	newStory: string;
 	takeIn: string;
 	proof: string;
@@ -121,7 +121,8 @@ interface BoardTexts {
 		open: string;
 		takeOff: string;
 		toTeaser: (page: number) => string;
-		inTeaser: (page: number) => string;
+		/** Why a teaser takes no line about a story. */
+		noTease: Record<'there' | 'index' | 'same-page', (page: number) => string>;
 		teased: (headline: string, page: number) => string;
 		/** A slot in words: 3 版 头条. */
 		place: (page: number, role: string) => string;
@@ -182,7 +183,7 @@ interface BoardTexts {
 export const boardTexts = defineTexts<BoardTexts>(
 	{
 		title: (day) => `${day}版面`,
-		views: { label: '怎么看', board: '版面', list: '列表' },
+		views: { label: '怎么看', board: '版面', list: '列表', stages: '流程' },
 		newStory: '新稿件',
 		takeIn: '收稿',
 		proof: '大样',
@@ -295,7 +296,11 @@ export const boardTexts = defineTexts<BoardTexts>(
 			open: '打开',
 			takeOff: '撤回待上版',
 			toTeaser: (page) => `放进 ${page} 版导读`,
-			inTeaser: (page) => `已在 ${page} 版导读里`,
+			noTease: {
+				there: (page) => `已在 ${page} 版导读里`,
+				index: (page) => `${page} 版导读是索引，各版头条自动进去`,
+				'same-page': (page) => `稿件就在 ${page} 版，不用导读`
+			},
 			teased: (headline, page) => `“${headline}”已放进 ${page} 版导读`,
 			place: (page, role) => `${page} 版${role}`,
 			inPool: '待上版',
@@ -360,7 +365,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 	},
 	{
 		title: (day) => `Board, ${day}`,
-		views: { label: 'View', board: 'Pages', list: 'List' },
+		views: { label: 'View', board: 'Pages', list: 'List', stages: 'Stages' },
 		newStory: 'New story',
 		takeIn: 'Take in',
 		proof: 'Proof',
@@ -476,7 +481,11 @@ export const boardTexts = defineTexts<BoardTexts>(
 			open: 'Open',
 			takeOff: 'Take off the page',
 			toTeaser: (page) => `Into the teaser of page ${page}`,
-			inTeaser: (page) => `In the teaser of page ${page} already`,
+			noTease: {
+				there: (page) => `In the teaser of page ${page} already`,
+				index: (page) => `The teaser of page ${page} is an index, which keeps itself`,
+				'same-page': (page) => `The story is on page ${page} itself and needs no teaser there`
+			},
 			teased: (headline, page) => `“${headline}” is in the teaser of page ${page}`,
 			place: (page, role) => `page ${page}, ${role.toLowerCase()}`,
 			inPool: 'not placed',

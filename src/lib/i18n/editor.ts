@@ -186,8 +186,8 @@ export const editorTexts = defineTexts(
 		photoMissing: '图片还没有到',
 		photoRefused: {
 			empty: '这个文件是空的。',
-			'too-large': '图片超过 25 MB，请先缩小。',
-			'too-many-pixels': '图片超过五千万像素，请先缩小。',
+			'too-large': '图片超过 50 MB，请先缩小。',
+			'too-many-pixels': '图片像素太多（最多一亿六千万，AVIF 五千万），请先缩小。',
 			heic: '这是 HEIC 照片，本机读不了。请在手机上改存为 JPEG 再传。',
 			'not-a-photo': '只收 JPEG、PNG、WebP、AVIF 图片。',
 			forbidden: '你不能往这篇加图片。',
@@ -390,8 +390,9 @@ export const editorTexts = defineTexts(
 		photoMissing: 'The photo has not arrived yet',
 		photoRefused: {
 			empty: 'This file is empty.',
-			'too-large': 'The photo is over 25 MB; make it smaller first.',
-			'too-many-pixels': 'The photo is over fifty megapixels; make it smaller first.',
+			'too-large': 'The photo is over 50 MB; make it smaller first.',
+			'too-many-pixels':
+				'The photo has too many pixels (160 megapixels at most, 50 as AVIF); make it smaller first.',
 			heic: 'This is a HEIC photo, which cannot be read here. Save it as JPEG on the phone first.',
 			'not-a-photo': 'Only JPEG, PNG, WebP and AVIF photos are taken.',
 			forbidden: 'You cannot add photos to this story.',

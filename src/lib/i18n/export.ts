@@ -19,6 +19,8 @@ export const exportTexts = defineTexts(
 		preparing: '正在准备导出的文件…',
 		busy: '另一份还没准备好',
 		done: (name: string) => `已导出“${name}”`,
+		unread: (headlines: readonly string[]) =>
+			`有 ${headlines.length} 篇没能读出，文件里只有标题：${headlines.map((one) => `“${one}”`).join('、')}。请告诉管理员。`,
 		failed: {
 			forbidden: '这份不归你导出。',
 			'not-found': '它刚被撤下了，没有导出。',
@@ -47,6 +49,8 @@ export const exportTexts = defineTexts(
 		preparing: 'Preparing the file…',
 		busy: 'Another one is not ready yet',
 		done: (name) => `Exported “${name}”`,
+		unread: (headlines) =>
+			`${headlines.length === 1 ? 'One story' : `${headlines.length} stories`} could not be read; only the headlines are in the file: ${headlines.map((one) => `“${one}”`).join(', ')}. Tell an administrator.`,
 		failed: {
 			forbidden: 'This is not yours to export.',
 			'not-found': 'It has just been taken away; nothing was exported.',

@@ -56,6 +56,16 @@ export class Format {
 		return this.#of(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 	}
 
+	/** To the second: 23:30:07. */
+	second(at: number): string {
+		return this.#of(at, {
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
+			hourCycle: 'h23'
+		});
+	}
+
 	/** The calendar date in the paper's zone, "YYYY-MM-DD". */
 	dateOf(at: number): string {
 		return new Intl.DateTimeFormat('en-CA', { timeZone: this.timeZone }).format(at);

@@ -8,7 +8,7 @@ import { offerWords } from './overset-words.ts';
 
 const zh = new Format('zh', 'Asia/Shanghai');
 const { inside: page } = aPaper();
-const after = (lines: number) => fit({ paragraphs: [100], length: 100 }, [{ lines, chars: 14 }]);
+const after = (lines: number) => fit({ paragraphs: ['100'], length: 100 }, [{ lines, chars: 14 }]);
 const jump = (lines: number): JumpOffer => {
 	const [slot] = page.slots;
 	if (!slot) throw new Error('no slot');

@@ -4,7 +4,7 @@ import { defineTexts } from './texts.ts';
 interface PeopleTexts {
 	title: string;
 	/** Places of the administration. */
-	sections: { label: string; people: string; settings: string };
+	sections: { label: string; people: string; settings: string; audit: string };
 	add: string;
 	summary: (active: number, waiting: number, inactive: number) => string;
 	filter: { label: string; all: string };
@@ -84,7 +84,7 @@ interface PeopleTexts {
 export const peopleTexts = defineTexts<PeopleTexts>(
 	{
 		title: '管理',
-		sections: { label: '管理', people: '同事', settings: '报纸' },
+		sections: { label: '管理', people: '同事', settings: '报纸', audit: '操作记录' },
 		add: '加同事',
 		summary: (active, waiting, inactive) =>
 			[`在用 ${active}`, waiting && `待接受 ${waiting}`, inactive && `停用 ${inactive}`]
@@ -180,7 +180,12 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 	},
 	{
 		title: 'Administration',
-		sections: { label: 'Administration', people: 'People', settings: 'Paper' },
+		sections: {
+			label: 'Administration',
+			people: 'People',
+			settings: 'Paper',
+			audit: 'Audit log'
+		},
 		add: 'Add a colleague',
 		summary: (active, waiting, inactive) =>
 			[`${active} active`, waiting && `${waiting} invited`, inactive && `${inactive} inactive`]

@@ -29,8 +29,11 @@ interface ProofTexts {
 	compare: {
 		title(number: number): string;
 		view: string;
-		/** Why it cannot be chosen. */
-		noProof: string;
+		/** Which proof the page is beside. */
+		choose: string;
+		option(number: number, time: string, name: string): string;
+		/** An address names a proof that is not there. */
+		unknown(number: number): string;
 		waiting: string;
 		failed: string;
 		again: string;
@@ -39,11 +42,17 @@ interface ProofTexts {
 	} & Record<'storyNew' | 'storyGone' | 'blockNew' | 'blockMoved' | 'blockGone' | 'photo', string>;
 	strip: string;
 	stripPage(number: number, name: string): string;
+	/** Others who have the proof open, and who has which page. */
+	readers(who: string[]): string;
+	reader(name: string, pages: number[]): string;
+	alsoHere(names: string[]): string;
 	state: Record<'waiting' | 'live' | 'behind' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
 	problems: string;
 	noProblems: string;
+	/** What is left or over in each slot. */
+	fits: string;
 	/** 头条溢 12 行 168 字. */
 	over(headline: string, lines: number, chars: number): string;
 	overTitle(slot: string, over: string): string;
@@ -75,6 +84,15 @@ interface ProofTexts {
 		full: string;
 		goesOn(page: number): string;
 	};
+	/** Going over the page by keys. */
+	walk: {
+		label: string;
+		/** Read out once: what the keys do; `comment` as it is printed on keycaps. */
+		keys(comment: string): string;
+		line(words: string, headline: string, part: StoryPart, number: number, of: number): string;
+		group: string;
+		key: string;
+	};
 	missingFaces(names: string): string;
 	noPage: string;
 	notLoaded: string;
@@ -92,9 +110,11 @@ export const proofTexts = defineTexts<ProofTexts>(
 		compare: {
 			title: (number) => `第 ${number} 次样以后改了`,
 			view: '与上次样对比',
-			noProof: '本版还没有打过样',
-			waiting: '正在取上次样…',
-			failed: '上次样取不到。',
+			choose: '同哪一次样比',
+			option: (number, time, name) => `第 ${number} 次样 ・ ${time} ・ ${name}`,
+			unknown: (number) => `本版没有第 ${number} 次样，选别的一次。`,
+			waiting: '正在取这次样…',
+			failed: '这次样取不到。',
 			again: '再取一次',
 			none: '没有改动',
 			figure: '数字变了',
@@ -107,6 +127,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		strip: '各版',
 		stripPage: (number, name) => `第 ${number} 版 ${name}`,
+		readers: (who) => `也在看大样：${who.join('、')}`,
+		reader: (name, pages) => `${name}（${pages.join('、')}版）`,
+		alsoHere: (names) => `${names.join('、')}在看`,
 		state: {
 			waiting: '正在排版…',
 			live: '与稿件同步',
@@ -123,6 +146,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		problems: '本版要处理的',
 		noProblems: '本版没有要处理的。',
+		fits: '各稿余溢',
 		over: (headline, lines, chars) =>
 			`《${headline}》溢 ${lines} 行 ${chars} 字，没有排上版的不会印出来`,
 		overTitle: (slot, over) => `${slot}${over}`,
@@ -155,6 +179,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 			full: '满',
 			goesOn: (page) => `转 ${page} 版`
 		},
+		walk: {
+			label: '版面上的行',
+			keys: (comment) =>
+				`上下键逐行，左右键逐稿，Home、End 到这块的首行、末行，按住 Ctrl 到全版的；回车到稿件里这一行，${comment} 给这一行写批注`,
+			line: (words, headline, part, number, of) =>
+				`${words}；《${headline}》${PARTS_ZH[part]}，第 ${number} 行，共 ${of} 行`,
+			group: '大样',
+			key: '逐行走版面：↑↓ 行，←→ 稿，回车到稿件'
+		},
 		missingFaces: (names) => `字体没有装上：${names}。行数可能不准。`,
 		noPage: '这一期没有这个版。',
 		notLoaded: '这一期取不到，刷新再试。',
@@ -170,9 +203,11 @@ export const proofTexts = defineTexts<ProofTexts>(
 		compare: {
 			title: (number) => `Changed since proof ${number}`,
 			view: 'Since the last proof',
-			noProof: 'No proof of this page has been pulled yet',
-			waiting: 'Getting the last proof…',
-			failed: 'The last proof cannot be had.',
+			choose: 'Compare with',
+			option: (number, time, name) => `Proof ${number} · ${time} · ${name}`,
+			unknown: (number) => `There is no proof ${number} of this page; choose another.`,
+			waiting: 'Getting the proof…',
+			failed: 'The proof cannot be had.',
 			again: 'Try again',
 			none: 'Nothing has changed',
 			figure: 'A figure changed',
@@ -185,6 +220,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		},
 		strip: 'Pages',
 		stripPage: (number, name) => `Page ${number} ${name}`,
+		readers: (who) => `Also at the proof: ${who.join('; ')}`,
+		reader: (name, pages) => `${name}, page ${pages.join(', ')}`,
+		alsoHere: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} here`,
 		state: {
 			waiting: 'Being set…',
 			live: 'In sync with the stories',
@@ -200,6 +238,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 			percent: (value) => `${value}%`
 		},
 		problems: 'To be seen to on this page',
+		fits: 'What is left or over',
 		noProblems: 'Nothing to be seen to on this page.',
 		over: (headline, lines, chars) =>
 			`“${headline}” is ${lines} lines (${chars} characters) too long; what has no room does not print`,
@@ -234,6 +273,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 			left: (lines) => `${lines} lines left`,
 			full: 'Full',
 			goesOn: (page) => `To page ${page}`
+		},
+		walk: {
+			label: 'Lines of the page',
+			keys: (comment) =>
+				`Up and down go line by line, left and right story by story, Home and End to the first and last line here, with Ctrl of the page; Enter goes to this line in the story, ${comment} comments on it`,
+			line: (words, headline, part, number, of) =>
+				`${words}; “${headline}”, ${PARTS_EN[part]}, line ${number} of ${of}`,
+			group: 'Proof',
+			key: 'Walk the lines of the page: ↑↓ lines, ←→ stories, Enter to the story'
 		},
 		missingFaces: (names) => `Faces could not be loaded: ${names}. Lines may be wrong.`,
 		noPage: 'This edition has no such page.',

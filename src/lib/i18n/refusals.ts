@@ -40,6 +40,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return `${nameOf(refusal.by)}刚把这个位置占了。`;
 				case 'changed-since':
 					return `${nameOf(refusal.by)}之后又改过，撤不回来了。`;
+				case 'settings-changed':
+					return '这些设置刚被别人改过，没有盖掉。';
 				case 'layout-changed':
 					return '这一版的版式刚被别人改过，没有盖掉。';
 				case 'teaser-changed':
@@ -76,6 +78,8 @@ export const refusalTexts = defineTexts<{ say: Say; unreachable: string; somebod
 					return `${nameOf(refusal.by)} has just taken this place.`;
 				case 'changed-since':
 					return `${nameOf(refusal.by)} has changed it since; it cannot be undone.`;
+				case 'settings-changed':
+					return 'Somebody has just changed these settings; nothing was overwritten.';
 				case 'layout-changed':
 					return 'Somebody has just drawn this page; nothing was overwritten.';
 				case 'teaser-changed':

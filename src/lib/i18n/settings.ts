@@ -3,34 +3,54 @@ import { defineTexts } from './texts.ts';
 interface SettingsTexts {
 	lead: string;
 	newEditions: string;
+	/** The way of a story through the house. */
+	workflow: string;
 	save: string;
 	saved: string;
-	problem: Record<'name' | 'timeZone' | 'pressTime' | 'other', string>;
+	problem: Record<'name' | 'timeZone' | 'pressTime' | 'workflow' | 'other', string>;
+	/** Fields that a colleague has set otherwise meanwhile; `now`: what stands there, where it is words. */
+	overtaken(fields: readonly { label: string; now: string | null }[]): string;
 }
 
 export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: '改了马上生效；已经建好的期次不变。',
 		newEditions: '新的一期',
+		workflow: '审签流程',
 		save: '保存',
 		saved: '已保存',
 		problem: {
 			name: '报名要填。',
 			timeZone: '没有这个时区。',
 			pressTime: '付印时间要在 00:00 到 23:59 之间。',
+			workflow: '每一步总得有人能签，没有保存。',
 			other: '没有保存，再试一次。'
+		},
+		overtaken: (fields) => {
+			const all = fields.map(({ label, now }) =>
+				now === null ? label : `${label}（现在是“${now}”）`
+			);
+			return `别的管理员刚改过${all.join('、')}，还没有保存。你填的都在；再按一次保存，就照你填的。`;
 		}
 	},
 	{
 		lead: 'Changes hold at once; editions already made stay as they are.',
 		newEditions: 'New editions',
+		workflow: 'Steps of signing',
 		save: 'Save',
 		saved: 'Saved',
 		problem: {
 			name: 'The paper needs a name.',
 			timeZone: 'There is no such time zone.',
 			pressTime: 'The press time lies between 00:00 and 23:59.',
+			workflow: 'Somebody has to be able to sign each step; nothing was saved.',
 			other: 'Not saved; try again.'
+		},
+		overtaken: (fields) => {
+			const all = fields.map(({ label, now }) =>
+				now === null ? label : `${label} (now “${now}”)`
+			);
+			return `Another administrator has just changed: ${all.join(', ')}. Nothing was saved yet. What you typed is still here; save again to put it in their place.`;
 		}
 	}
 );

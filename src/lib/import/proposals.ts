@@ -1,8 +1,9 @@
 import type { NewStory, SeedBlock } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
-import { endsSentence, width } from '#model/import/lines.ts';
+import { endsSentence } from '#model/import/lines.ts';
 import type { ImportedStory, ImportedTeaser, Paragraph } from '#model/import/recognition.ts';
 import type { Person } from '#model/person.ts';
+import { shapesOf, type ShapeText } from '#model/shape.ts';
 import type { StoryKind } from '#model/story.ts';
 
 /** What an editor changed on a card; what is missing stays as recognised. */
@@ -111,12 +112,13 @@ export function dealImages(stories: ImportedStory[], images: number): Map<number
 	return dealt;
 }
 
-/** Widths of the body paragraphs in em, the byline in the first, as the line formula wants them. */
-export function paragraphWidths(story: ImportedStory): number[] {
-	return story.paragraphs.map(({ text }, i) =>
-		Math.ceil(width(i === 0 ? story.byline.raw + text : text) / 2)
-	);
-}
+/** The shapes of its running text, as the line formula wants them. */
+export const shapesOfStory = ({ byline, paragraphs }: ImportedStory): ShapeText[] =>
+	shapesOf({
+		blocks: [{ kind: 'byline' as const, text: byline.raw }, ...paragraphs].map(
+			({ kind, text }) => ({ kind, spans: [{ text }] })
+		)
+	});
 
 /** As printed under a photo: 某某 摄; an agency's line and English names as they came. */
 const creditLine = (credit: string): string =>

@@ -5,6 +5,7 @@ import type { Page, Slot, SlotRole } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
+import type { ShapeText } from '#model/shape.ts';
 
 /** A place a story taken in could stand in at once. */
 export interface Target {
@@ -68,5 +69,5 @@ export function suggest(
 /** How a text would stand in a slot. */
 export const fitIn = (
 	{ page, slot }: Pick<Target, 'page' | 'slot'>,
-	text: { paragraphs: readonly number[]; length: number }
+	text: { paragraphs: readonly ShapeText[]; length: number }
 ): Fit => fit(text, [frameOf(formatOf(page.formatId), slot)]);

@@ -21,7 +21,7 @@ import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
 import { TEMPLATES } from '#model/templates.ts';
-import { bareSlot, contentOf } from '#model/slot-content.ts';
+import { bareSlot, withContents } from '#model/slot-content.ts';
 import type { Result } from '#model/result.ts';
 import { letters } from '#model/slot-names.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
@@ -316,12 +316,9 @@ export class LayoutEditor {
 	async apply(): Promise<Result<Done, RunError>> {
 		this.busy = true;
 		const { templateId } = this.#drawing.now;
-		const slots = this.#drawing.now.slots.map((slot) => {
-			const there = this.page.slots.find(({ id }) => id === slot.id);
-			return there && there.role === slot.role ? { ...bareSlot(slot), ...contentOf(there) } : slot;
-		});
 		const expect = [...this.#drawing.base.slots];
 		const { id } = this.page;
+		const slots = withContents(this.#drawing.now.slots, this.page.slots, expect);
 		const result = await this.desk.run({ type: 'page.layout', id, slots, templateId, expect });
 		if (result.ok) this.#drawing.begin({ ...this.#drawing.now, slots });
 		this.busy = false;

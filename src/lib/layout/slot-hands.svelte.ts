@@ -20,7 +20,8 @@ export class SlotHands {
 
 	readonly #others: readonly Whereabouts[] = $derived.by(() =>
 		this.#desk.here.filter(
-			({ pageId, personId }) => pageId === this.#pageId() && personId !== this.#desk.me.id
+			({ view, pageId, personId }) =>
+				view === 'board' && pageId === this.#pageId() && personId !== this.#desk.me.id
 		)
 	);
 

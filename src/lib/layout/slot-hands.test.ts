@@ -47,6 +47,11 @@ describe('a slot in a colleague’s hand', () => {
 		expect(own.people).toEqual([]);
 	});
 
+	test('is not of who looks at the page’s proof', () => {
+		const { hands: own } = hands({ ...at('z', 'chief', 'a'), view: 'proof' });
+		expect(own.people).toEqual([]);
+	});
+
 	test('is the first tab’s where two took it within one moment', () => {
 		const { hands: own, come } = hands();
 		own.take('today', 'a');

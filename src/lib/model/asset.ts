@@ -1,5 +1,8 @@
 import type { Id } from './ids.ts';
 
+/** The largest photo that is sent at all: what a camera of 100 megapixels writes as a good JPEG. */
+export const MAX_PHOTO_BYTES = 50 * 1024 * 1024;
+
 /** A photo as kept by the server; its bytes are served under /assets/<id>. */
 export interface Asset {
 	id: Id;

@@ -1,76 +1,80 @@
-import { charWidth } from './text-width.ts';
+import { narrowed } from './setting.ts';
+import { EM, HALF, SPACE, type Shape, type Unit } from './shape.ts';
 
-/** Marks that may not begin a line; those that give up their right half at its end; those that may not end one. */
-const NO_START = '，。、；：？！…—～·）］｝】》〉」』〕〗”’%‰℃,.;:?!)]}>/-';
-const CLOSING = '，。、；：）］｝】》〉」』〕〗”’';
-const OPENING = '（［｛【《〈「『〔〖“‘';
-const HALF = 0.5;
-/** Of a paragraph's first line, em. */
-const INDENT = 2;
-/** The measure of a column of 四开, characters. */
-const COLUMN = 14;
-
-/** What a line is never broken within: a character with the marks that cling to it, a word, a number. */
-const UNIT = new RegExp(
-	`[${OPENING}(\\[]*(?:[0-9A-Za-z\\u00c0-\\u024f][0-9A-Za-z\\u00c0-\\u024f.,'’/-]*|——|……|.)(?:[${NO_START.replace(/[\]\-\\/]/g, '\\$&')}]|\\s)*`,
-	'gsu'
-);
-
-/** Of two such marks side by side one gives up a half. */
-const isPair = (before: string, char: string): boolean =>
-	before !== '' &&
-	((CLOSING.includes(before) && (CLOSING.includes(char) || OPENING.includes(char))) ||
-		(OPENING.includes(before) && OPENING.includes(char)));
-
-/** Width in one line after a character, em. */
-function widthOf(text: string, after: string): number {
-	let width = 0;
-	let before = after;
-	for (const char of text) {
-		width += charWidth(char) - (isPair(before, char) ? HALF : 0);
-		before = char;
-	}
-	return width;
+/** A place in a paragraph: before a unit, after so many of its like, or so far within a long one. */
+export interface ShapePlace {
+	unit: number;
+	taken: number;
+	/** Hundredths of an em. */
+	within: number;
 }
 
-/** The last mark gives up its right half at a line's end, unless the one before it has done so. */
-const isTrimmable = (unit: string): boolean => {
-	const [last = ' ', before = ' '] = [...unit.trimEnd()].reverse();
-	return CLOSING.includes(last) && !CLOSING.includes(before);
-};
+export const BEGINNING: ShapePlace = { unit: 0, taken: 0, within: 0 };
 
-/** A paragraph in a measure: its full lines, and how much its last one holds, em, indent included. */
-interface Broken {
-	full: number;
-	last: number;
-}
-
-/** Breaks a paragraph as a browser would, by widths that are about right. */
-export function breakLines(text: string, chars: number, indent = INDENT): Broken {
-	let full = 0;
-	let at = indent;
-	let before = '';
-	for (const [unit] of text.matchAll(UNIT)) {
-		const width = widthOf(unit, before);
-		if (at > 0 && at + width - (isTrimmable(unit) ? HALF : 0) > chars) {
-			full++;
-			at = widthOf(unit, '');
-		} else at += width;
-		before = [...unit].at(-1) ?? '';
-		while (at - HALF > chars) {
-			full++;
-			at -= chars;
-		}
-	}
-	return { full, last: at };
+/** Lines that were set, and where the paragraph goes on; null: it is at its end. */
+export interface SetLines {
+	lines: number;
+	next: ShapePlace | null;
 }
 
 /**
- * What a paragraph takes, em, the white at its lines' ends with it, as it is in a column of 14: the
- * width that the line formula (fit.ts) counts with in any measure.
+ * Breaks a paragraph from a place on as Chromium does, into at most so many lines of a measure.
+ * Only the pairs of letters that a font moves together it does not know.
  */
-export function setWidth(text: string): number {
-	const { full, last } = breakLines(text, COLUMN);
-	const width = full * COLUMN + Math.min(COLUMN, last) - INDENT;
-	return Math.round(Math.max(0, width) * 100) / 100;
+export function breakLines(
+	shape: Shape,
+	chars: number,
+	from: ShapePlace = BEGINNING,
+	most = Infinity
+): SetLines {
+	const { inset, indent } = narrowed(shape, chars);
+	const { units } = shape;
+	let place = from;
+	let lines = 0;
+	do {
+		if (lines >= most) return { lines, next: place };
+		const room = chars - inset - (place === BEGINNING ? indent : 0);
+		place = lineEnd(units, place, room * EM);
+		lines++;
+	} while (place.unit < units.length);
+	return { lines, next: null };
+}
+
+/** Where a line ends that begins at a place. */
+function lineEnd(units: readonly Unit[], from: ShapePlace, room: number): ShapePlace {
+	const first = units[from.unit];
+	if (!first) return from;
+	const rest = first.width - from.within;
+	if (rest - (first.trimmed ? HALF : 0) > room) return { ...from, within: from.within + room };
+	// Chromium sets such a line's beginning anew, and then gives it not a hair more than it has.
+	const isExact = from === BEGINNING || first.squeezed;
+	let place = after(units, from);
+	let width = rest + gapOf(first);
+	for (let unit = units[place.unit]; unit; unit = units[place.unit]) {
+		const wide = width + unit.width - (unit.squeezed ? HALF : 0);
+		if (!fits(wide, room, unit, units[place.unit + 1], isExact)) break;
+		place = after(units, place);
+		width = wide + gapOf(unit);
+	}
+	return place;
+}
+
+function fits(
+	width: number,
+	room: number,
+	unit: Unit,
+	next: Unit | undefined,
+	isExact: boolean
+): boolean {
+	const isTrimmed = unit.trimmed && width > room;
+	const least = width - (isTrimmed ? HALF : 0);
+	// A mark at the end that stood half-width within the paragraph, or stands so now, is set anew.
+	return isExact && (isTrimmed || next?.squeezed) ? least < room : least <= room;
+}
+
+const gapOf = ({ spaced }: Unit): number => (spaced ? SPACE : 0);
+
+function after(units: readonly Unit[], { unit, taken }: ShapePlace): ShapePlace {
+	const isLast = taken + 1 >= (units[unit]?.count ?? 1);
+	return isLast ? { unit: unit + 1, taken: 0, within: 0 } : { unit, taken: taken + 1, within: 0 };
 }

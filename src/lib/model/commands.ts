@@ -1,8 +1,8 @@
 import type { Asset } from './asset.ts';
 import type { Id } from './ids.ts';
-import type { Newsroom } from './newsroom.ts';
 import type { Page, Slot, Teaser, TeaserItem, Template } from './page.ts';
 import type { Role } from './person.ts';
+import type { SettingName, Settings } from './settings.ts';
 import type { ReturnReason } from './signature.ts';
 import type { Stage, Story, StoryKind } from './story.ts';
 import type { Anchor } from './thread.ts';
@@ -51,7 +51,8 @@ export interface ListChange {
  * audit log and an event of the desk feed.
  */
 export type Command =
-	| { type: 'newsroom.update'; patch: Partial<Omit<Newsroom, 'id' | 'createdAt'>> }
+	/** `expect`: what of it the person began from; a field that somebody has set otherwise since refuses it. */
+	| { type: 'newsroom.update'; patch: Settings; expect?: Settings }
 	| {
 			type: 'person.add';
 			id: Id;
@@ -191,6 +192,8 @@ export type Refusal =
 	| { reason: 'taken'; by: Id; storyId: Id | null }
 	/** Changed by somebody since; undo would overwrite them. */
 	| { reason: 'changed-since'; by: Id }
+	/** Somebody has set these fields otherwise meanwhile. */
+	| { reason: 'settings-changed'; fields: SettingName[] }
 	/** Somebody has drawn the page meanwhile. */
 	| { reason: 'layout-changed' }
 	/** Somebody has changed what a teaser shows meanwhile. */

@@ -29,13 +29,13 @@ export interface Whereabouts {
 	/** The tab, made by the client. */
 	tab: Id;
 	personId: Id;
-	view: 'board' | 'story' | 'desk' | 'other';
+	view: 'board' | 'story' | 'desk' | 'proof' | 'other';
 	editionId: Id | null;
 	storyId: Id | null;
 	/** The story they have in hand on the board, and the slot it hovers over. */
 	holding?: Id | null;
 	over?: Id | null;
-	/** The page they draw, and its slot that is in their hand. */
+	/** The page they draw, or whose proof they look at, and its slot that is in their hand. */
 	pageId?: Id | null;
 	slotId?: Id | null;
 	/** Typed within the last seconds. */

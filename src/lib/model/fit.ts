@@ -1,8 +1,8 @@
+import { BEGINNING, breakLines, type ShapePlace } from './break-lines.ts';
 import { headlineArea, settingOf, textFrames } from './geometry.ts';
 import type { Format, Slot } from './page.ts';
+import { readShape, type Shape, type ShapeText } from './shape.ts';
 
-/** Indent of a paragraph's first line, em. */
-const INDENT = 2;
 /** How much of a full measure news copy fills; the rest is white at the ends of paragraphs. */
 const FILL = 0.93;
 
@@ -10,6 +10,8 @@ const FILL = 0.93;
 export interface Frame {
 	lines: number;
 	chars: number;
+	/** Lines of each of its columns; not given: it is one. */
+	columns?: readonly number[];
 }
 
 /**
@@ -17,18 +19,19 @@ export interface Frame {
  * story goes on elsewhere (`jumps`), and one to 上接第N版 in a jump slot that keeps no lines for a head.
  */
 export function frameOf(format: Format, slot: Slot, jumps = false): Frame {
-	const lines = textFrames(format, slot).reduce((sum, frame) => sum + frame.lines, 0);
+	let columns = textFrames(format, slot).map(({ lines }) => lines);
 	const isHeadless = slot.role === 'jump' && headlineArea(format, slot) === null;
-	const taken = (jumps ? 1 : 0) + (isHeadless ? 1 : 0);
-	return { lines: Math.max(0, lines - taken), chars: settingOf(format, slot).chars };
+	if (isHeadless) columns = shortened(columns, columns.findIndex(isOpen));
+	if (jumps) columns = shortened(columns, columns.findLastIndex(isOpen));
+	const lines = columns.reduce((sum, one) => sum + one, 0);
+	return { lines, chars: settingOf(format, slot).chars, columns };
 }
 
-/**
- * Lines of text for its paragraphs' widths (em, `setWidth`): Σ ceil((width + 2) / chars). How far off
- * the browser's lines that is: docs/reliability.md.
- */
-export const linesOf = (paragraphs: readonly number[], chars: number): number =>
-	paragraphs.reduce((sum, width) => sum + Math.ceil((width + INDENT) / chars), 0);
+const isOpen = (lines: number): boolean => lines > 0;
+
+/** One of the columns has a line less. */
+const shortened = (columns: readonly number[], at: number): number[] =>
+	columns.map((lines, column) => (column === at ? lines - 1 : lines));
 
 /** How a story stands in its slots, the first and those it jumps to. */
 export interface Fit {
@@ -51,9 +54,12 @@ export interface Fit {
 	measured: boolean;
 }
 
-/** Sets paragraphs into frames, one after another, and says what is left or hangs out. */
+/**
+ * Sets paragraphs into frames, one after another, and says what is left or hangs out: the line formula.
+ * How far off a browser's lines it is: docs/reliability.md.
+ */
 export function fit(
-	text: { paragraphs: readonly number[]; length: number },
+	text: { paragraphs: readonly ShapeText[]; length: number },
 	frames: readonly Frame[]
 ): Fit {
 	const set = fill(text.paragraphs, frames);
@@ -78,30 +84,45 @@ export function fit(
 
 /** Lines left in each frame, and lines (of the last frame's measure) that found no room. */
 function fill(
-	paragraphs: readonly number[],
+	paragraphs: readonly ShapeText[],
 	frames: readonly Frame[]
 ): { left: number[]; over: number } {
 	const left = frames.map((frame) => frame.lines);
-	let over = 0;
-	let at = 0;
-	for (const width of paragraphs) {
-		let rest = width + INDENT;
-		while (rest > 0) {
-			const frame = frames[at];
-			if (!frame) break;
-			const lines = Math.ceil(rest / frame.chars);
-			const room = left[at] ?? 0;
-			if (lines <= room || at === frames.length - 1) {
-				left[at] = Math.max(0, room - lines);
-				over += Math.max(0, lines - room);
-				break;
-			}
-			rest -= room * frame.chars;
-			left[at] = 0;
-			at += 1;
+	let [at, over, white] = [0, 0, 0];
+	for (const [index, shape] of paragraphs.map(readShape).entries()) {
+		let place: ShapePlace | null = BEGINNING;
+		for (let frame = frames[at]; frame && place; frame = frames[at]) {
+			const goesOn = index + 1 < paragraphs.length;
+			const foot = goesOn && place === BEGINNING ? whiteBefore(frame, left[at] ?? 0, shape) : 0;
+			const room = (left[at] ?? 0) - foot;
+			const isLast = at === frames.length - 1;
+			const set = breakLines(shape, frame.chars, place, isLast ? Infinity : room);
+			left[at] = Math.max(0, room - set.lines);
+			over += Math.max(0, set.lines - room);
+			place = set.next;
+			white = place ? 0 : white + foot;
+			if (place) at += 1;
 		}
 	}
-	return { left, over };
+	// Where all of a text stands, white at the feet of columns is room.
+	return {
+		left: left.map((lines, frame) => (frame === at && over === 0 ? lines + white : lines)),
+		over
+	};
+}
+
+/** Lines at a column's foot that a crosshead leaves, because it may not stand there alone. */
+function whiteBefore({ lines, chars, columns }: Frame, left: number, shape: Shape): number {
+	if (!shape.staysWithNext) return 0;
+	let used = lines - left;
+	for (const column of columns ?? [lines]) {
+		if (used < column) {
+			const reaches = used + breakLines(shape, chars).lines;
+			return used > 0 && reaches >= column ? column - used : 0;
+		}
+		used -= column;
+	}
+	return 0;
 }
 
 /** What an empty frame takes of ordinary news copy, 字 to the ten: 约960字. */

@@ -71,6 +71,35 @@ test('a page that somebody has drawn meanwhile is not overwritten', () => {
 	expect(page().slots).toEqual(smaller);
 });
 
+test('a teaser and an ad that a colleague changed while the page was drawn stay as they are now', () => {
+	const { paper, chief, page } = laidOut();
+	const began = page().slots;
+	const drawn = must(moveEdge(format, began, '1s4', 'bottom', 30));
+	const to = { pageId: page().id, slotId: '1s8' };
+	const teaser = { kind: 'stories' as const, items: [{ storyId: 'short', words: '河水' }] };
+	paper.run(chief, { type: 'slot.teaser', ...to, teaser });
+	const apply = (slots: Slot[], expect: Slot[]) =>
+		paper.run(chief, {
+			...{ type: 'page.layout', id: page().id, slots, templateId: null, expect }
+		});
+	expect(apply(drawn, began).ok).toBe(true);
+	const isTeaser = ({ id }: Slot) => id === '1s8';
+	expect(page().slots.find(isTeaser)?.teaser).toEqual(teaser);
+	expect(page().slots.find(({ id }) => id === '1s4')).toEqual(drawn.find(({ id }) => id === '1s4'));
+
+	// One that a template draws is there; one that a colleague has emptied meanwhile stays empty.
+	const asIndex = page().slots.map((slot) =>
+		isTeaser(slot) ? { ...slot, teaser: { kind: 'index' as const } } : slot
+	);
+	paper.run(chief, { type: 'slot.teaser', ...to, teaser: null });
+	expect(apply(asIndex, page().slots).ok).toBe(true);
+	expect(page().slots.find(isTeaser)?.teaser).toEqual({ kind: 'index' });
+	const before = page().slots;
+	paper.run(chief, { type: 'slot.teaser', ...to, teaser: null });
+	expect(apply(must(moveEdge(format, before, '1s4', 'bottom', 32)), before).ok).toBe(true);
+	expect(page().slots.find(isTeaser)?.teaser).toBeUndefined();
+});
+
 test('another template keeps stories in slots of their kind, and what ads say', () => {
 	const { page } = laidOut();
 	const template = TEMPLATES.find(({ id }) => id === 'sikai-banner');

@@ -2,23 +2,14 @@ import { estimateIn, pagesOf, standingOn } from './board.ts';
 import type { Id } from './ids.ts';
 import { takesStory, type Page, type Slot } from './page.ts';
 import type { DeskView } from './records.ts';
+import { sameValue } from './same-value.ts';
 
 /** Whether two layouts are drawn the same; what ads and teasers say is no part of it. */
 export const sameLayout = (a: readonly Slot[], b: readonly Slot[]): boolean =>
-	keyOf(a) === keyOf(b);
+	sameValue(drawn(a), drawn(b));
 
-const keyOf = (slots: readonly Slot[]): string =>
-	JSON.stringify(slots.map(({ label: _label, teaser: _teaser, ...slot }) => sorted(slot)));
-
-/** With its keys in order: records come from the store and over the wire in different ones. */
-const sorted = (value: unknown): unknown =>
-	Array.isArray(value)
-		? value.map(sorted)
-		: typeof value === 'object' && value !== null
-			? Object.entries(value)
-					.sort(([a], [b]) => (a < b ? -1 : 1))
-					.map(([key, one]) => [key, sorted(one)])
-			: value;
+const drawn = (slots: readonly Slot[]) =>
+	slots.map(({ label: _label, teaser: _teaser, ...slot }) => slot);
 
 /** What a new layout of a page does to the stories that stand on it. */
 export interface LayoutOutcome {

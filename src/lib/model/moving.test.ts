@@ -155,3 +155,41 @@ describe('before a story is let go', () => {
 		expect(paper.get('placement', '1s3')?.storyId).toBe('b');
 	});
 });
+
+describe('over a teaser', () => {
+	function teasers() {
+		const all = desk();
+		const { paper, place, outlook, at } = all;
+		addStory(paper, 'a', 1);
+		const slot = all.front.slots.find(({ role }) => role === 'teaser')?.id ?? '';
+		const over = (person: Person) => outlook(person, 'a', at(slot), null);
+		return { ...all, slot, over, place };
+	}
+
+	test('a line about the story is added at its end; the story stays where it is', () => {
+		const { paper, chief, over, slot, place, at } = teasers();
+		place('a', '2s2');
+		const said = over(chief);
+		if (said.will !== 'tease') throw new Error(said.will);
+		expect(said.command).toMatchObject({
+			...{ type: 'slot.teaser', slotId: slot },
+			teaser: { kind: 'stories', items: [{ storyId: 'a', words: null }] }
+		});
+		expect(paper.run(chief, said.command).ok).toBe(true);
+		expect(paper.get('placement', '2s2')?.storyId).toBe('a');
+		expect(at(slot).slot.teaser).toMatchObject({ items: [{ storyId: 'a' }] });
+		expect(over(chief)).toMatchObject({ will: 'no-tease', why: 'there' });
+	});
+
+	test('nothing is, on the story’s own page, in an index, or where one may not fill the page', () => {
+		const { paper, chief, editor, front, over, place, slot } = teasers();
+		expect(over(editor)).toMatchObject({ will: 'forbidden' });
+		place('a', '1s4');
+		expect(over(chief)).toMatchObject({ will: 'no-tease', why: 'same-page' });
+		const slots = front.slots.map((one) =>
+			one.id === slot ? { ...one, teaser: { kind: 'index' as const } } : one
+		);
+		paper.put('page', { ...front, slots });
+		expect(over(chief)).toMatchObject({ will: 'no-tease', why: 'index' });
+	});
+});

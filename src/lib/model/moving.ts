@@ -7,6 +7,7 @@ import { takesStory, type Page, type Slot } from './page.ts';
 import type { Person } from './person.ts';
 import type { Place } from './placed.ts';
 import type { DeskView } from './records.ts';
+import { teaserIn, withStory } from './teaser.ts';
 
 /** Where a story in hand would go: a slot, or back to the pool. */
 export type Target = { page: Page; slot: Slot } | 'pool';
@@ -16,6 +17,10 @@ export type Outlook =
 	/** `other`: whom it displaces, into the mover's old place, or to the pool where there is none. */
 	| { will: 'place'; command: Command; fit: Fit; other: Displaced | null }
 	| { will: 'unplace'; command: Command }
+	/** A teaser gets a line about it; the story stays where it is. */
+	| { will: 'tease'; command: Command }
+	/** A teaser has a line about it, keeps itself (an index), or is on the story’s own page. */
+	| { will: 'no-tease'; why: 'there' | 'index' | 'same-page'; page: Page }
 	/** It is there already. */
 	| { will: 'stay' }
 	/** Somebody put another story there since it was lifted. */
@@ -50,6 +55,7 @@ export function outlookOf(view: DeskView, standing: Standing, person: Person, mo
 	const places = standing.byStory.get(storyId) ?? [];
 	if (target === 'pool') return toPool(view, person, places, move);
 	const { page, slot } = target;
+	if (slot.role === 'teaser') return toTeaser(view, person, places, storyId, target);
 	const occupant = standing.bySlot.get(slot.id);
 	if (occupant?.storyId === storyId) return { will: 'stay' };
 	if (occupant && occupant.storyId !== move.expect) {
@@ -68,6 +74,25 @@ export function outlookOf(view: DeskView, standing: Standing, person: Person, mo
 		return { will: 'forbidden', page: notTheirs(view, person, page, main) };
 	}
 	return { will: 'place', command, ...results(view, standing, storyId, target, main) };
+}
+
+function toTeaser(
+	view: DeskView,
+	person: Person,
+	[begins]: readonly Place[],
+	storyId: Id,
+	{ page, slot }: { page: Page; slot: Slot }
+): Outlook {
+	if (slot.teaser?.kind === 'index') return { will: 'no-tease', why: 'index', page };
+	const teaser = withStory(slot, storyId);
+	if (!teaser) return { will: 'no-tease', why: 'there', page };
+	if (begins?.page.id === page.id) return { will: 'no-tease', why: 'same-page', page };
+	const expect = teaserIn(slot);
+	const command: Command = {
+		...{ type: 'slot.teaser', pageId: page.id, slotId: slot.id },
+		...{ teaser, expect }
+	};
+	return mayRun(view, person, command) ? { will: 'tease', command } : { will: 'forbidden', page };
 }
 
 function toPool(

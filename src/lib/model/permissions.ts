@@ -29,13 +29,15 @@ export const ACTIONS = [
 	'signature.void',
 	'story.comment',
 	'person.manage',
-	'newsroom.configure'
+	'newsroom.configure',
+	'audit.read'
 ] as const;
 /**
  * desk.read: see the board. edition.plan: make editions, set pages, press time, who edits a page.
  * page.plan: lay out a page. page.proof: pull a proof of one. story.place: put stories on a page. story.manage: hand it in, target,
  * people, spike. story.approve: sign the step it waits for. story.return: send it back. story.reopen:
  * take back a sign-off. signature.void: nobody's, the server strikes signatures by itself. story.comment: comment, reply, suggest, resolve. Accepting a suggestion is story.write.
+ * audit.read: see who did what, as far as the words in it are theirs to read.
  */
 export type Action = (typeof ACTIONS)[number];
 
@@ -55,7 +57,8 @@ export const RULES: Record<Action, Record<Role, Rule>> = {
 	'story.reopen': row('never', 'never', 'always', 'never', 'never'),
 	'story.comment': row('always', 'always', 'always', 'always', 'never'),
 	'person.manage': row('never', 'never', 'never', 'never', 'always'),
-	'newsroom.configure': row('never', 'never', 'never', 'never', 'always')
+	'newsroom.configure': row('never', 'never', 'never', 'never', 'always'),
+	'audit.read': row('never', 'never', 'always', 'never', 'always')
 };
 
 function row(

@@ -10,10 +10,17 @@ export interface Place {
 	placement: Placement;
 }
 
-/** A story's places in page order; a jump gives it more than one. */
-export function placesOf(view: DeskView, storyId: Id): Place[] {
+/**
+ * A story's places in page order; a jump gives it more than one.
+ * @param placements those that may be its own, where somebody knows them; else all are looked through
+ */
+export function placesOf(
+	view: DeskView,
+	storyId: Id,
+	placements: Iterable<Placement> = view.list('placement')
+): Place[] {
 	const places: Place[] = [];
-	for (const placement of view.list('placement')) {
+	for (const placement of placements) {
 		if (placement.storyId !== storyId) continue;
 		const page = view.get('page', placement.pageId);
 		const slot = page?.slots.find((one) => one.id === placement.id);
@@ -23,8 +30,8 @@ export function placesOf(view: DeskView, storyId: Id): Place[] {
 }
 
 /** A story's places in the order in which its text runs through them. */
-export const chainOf = (view: DeskView, storyId: Id): Place[] =>
-	placesOf(view, storyId).sort(inChain);
+export const chainOf = (view: DeskView, storyId: Id, placements?: Iterable<Placement>): Place[] =>
+	placesOf(view, storyId, placements).sort(inChain);
 
 /** Where a story begins comes first, then its jumps as the reader turns the pages. */
 export const inChain = (a: Place, b: Place): number =>

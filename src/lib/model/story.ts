@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts';
+import type { ShapeText } from './shape.ts';
 
 export const STAGES = [
 	'draft',
@@ -53,14 +54,14 @@ export interface StoryFacts {
 	byline: string;
 	/** 字数 by Word's rule: byline and body, or the captions of a photo story. */
 	length: number;
-	/** Widths of the body paragraphs in em, byline in the first, for the line formula. */
-	paragraphs: number[];
+	/** The shapes of its running text (shape.ts), the byline in the first, for the line formula. */
+	paragraphs: ShapeText[];
 	photos: number;
 	/** The asset of the first of them. */
 	photo?: Id | null;
 	/** First words of the body, for lists. */
 	excerpt: string;
-	/** sha-256 of the canonical text, hex. */
+	/** sha-256 of the canonical text, hex; empty: an older version derived them. */
 	hash: string;
 	/** Epoch ms of the last edit, and who made it. */
 	editedAt: number;

@@ -1,7 +1,6 @@
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { HighlightedWords } from '#lib/typeset/highlight-lines.ts';
 import { storiesOf } from './stories-of.ts';
-import { paragraphRanges } from '#lib/typeset/story-places.ts';
+import { wordsOnPage } from '#lib/typeset/words-on-page.ts';
 import type { BlockRange } from '#model/commented.ts';
 import { compareProof, type PageChange } from '#model/compare-proof.ts';
 import type { Id } from '#model/ids.ts';
@@ -41,11 +40,15 @@ export class Comparison {
 
 	/** What is new on the page, for its lines; where something went, the character after it. */
 	words(kind: 'inserted' | 'removed'): HighlightedWords[] {
+		const page = this.#proof.setPage(this.#number());
+		const reports = this.#proof.reportsOn(this.#number());
 		return (this.changes ?? []).flatMap((change) => {
+			const { storyId } = change;
 			const range = rangeOf(change, kind);
-			const copy = this.#proof.copies.get(change.storyId)?.copy;
-			if (!range || !copy) return [];
-			return [{ storyId: change.storyId, ranges: paragraphRanges(galleyOf(copy), range) }];
+			const words = this.#proof.copies.get(storyId);
+			if (!page || !range || !words) return [];
+			const slots = reports.filter((one) => one.storyId === storyId).map(({ slotId }) => slotId);
+			return [{ storyId, ...wordsOnPage(page, { ...words, slots }, [range]) }];
 		});
 	}
 

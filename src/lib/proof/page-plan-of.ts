@@ -1,6 +1,6 @@
+import type { Galley } from '#model/galley.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from '#lib/typeset/page-plan.ts';
 import type { Standing } from '#model/board.ts';
-import type { Copy } from '#model/copy.ts';
 import { areaOf, headlineArea, photoArea, textFrames } from '#model/geometry.ts';
 import type { Id } from '#model/ids.ts';
 import type { Format, Page, Slot } from '#model/page.ts';
@@ -13,7 +13,7 @@ export function editionPlan(
 	format: Format,
 	pages: readonly Page[],
 	standing: Standing,
-	copies: ReadonlyMap<Id, { copy: Copy }>
+	copies: ReadonlyMap<Id, { galley: Galley }>
 ): EditionPlan {
 	const storyIn = (slot: Slot) => {
 		const id = standing.bySlot.get(slot.id)?.storyId ?? null;
@@ -22,7 +22,7 @@ export function editionPlan(
 	return {
 		format,
 		pages: pages.map((page) => plannedPage(format, page, storyIn)),
-		stories: new Map([...copies].map(([id, { copy }]) => [id, copy])),
+		stories: new Map([...copies].map(([id, { galley }]) => [id, galley])),
 		pictures: new Map(
 			[...view.list('asset')].map(({ id, width, height }) => [
 				id,

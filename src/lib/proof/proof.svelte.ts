@@ -1,12 +1,11 @@
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
-import { galleyOf, placeInStory } from '#lib/typeset/galley.ts';
-import type { Place } from '#lib/typeset/line.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
 import type { SetEdition, SetPage, SlotReport } from '#lib/typeset/set-page.ts';
+import { placeOfPoint, type PagePoint } from '#lib/typeset/words-on-page.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
 import { commentedKeys } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
@@ -21,7 +20,7 @@ import { fixedGlyphs } from './fixed-glyphs.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
-import { StoryCopies, type HashedCopy } from './story-copies.svelte.ts';
+import { StoryCopies, type StoryWords } from './story-copies.svelte.ts';
 
 /**
  * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
@@ -134,14 +133,14 @@ export class Proof {
 	}
 
 	/** The words that have come, by story. */
-	get copies(): ReadonlyMap<Id, HashedCopy> {
+	get copies(): ReadonlyMap<Id, StoryWords> {
 		return this.#copies.all;
 	}
 
-	/** Where a place of a story's running text stands in the story, as an address. */
-	addressOf(storyId: Id, place: Place | null): string {
-		const words = this.#copies.all.get(storyId);
-		return storyAddress(storyId, place && words ? placeInStory(galleyOf(words.copy), place) : null);
+	/** Where a point of a page stands in its story, as an address. */
+	addressOf(number: number, storyId: Id, point: PagePoint | null): string {
+		const [page, words] = [this.setPage(number), this.#copies.all.get(storyId)];
+		return storyAddress(storyId, point && page && words ? placeOfPoint(page, words, point) : null);
 	}
 
 	page(number: number): Page | undefined {

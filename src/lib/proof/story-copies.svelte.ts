@@ -1,3 +1,4 @@
+import { galleyOf, type Galley } from '#model/galley.ts';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
@@ -17,13 +18,18 @@ export interface HashedCopy {
 	places?: ThreadPlaces;
 }
 
+/** Words that have come, sorted for the page once. */
+export interface StoryWords extends HashedCopy {
+	galley: Galley;
+}
+
 /**
  * The words of the stories on the pages, fetched when their facts say that they have changed. What is
  * there stays until what is newer has come: the last good page is never taken away.
  */
 export class StoryCopies {
 	readonly #fetch: typeof globalThis.fetch;
-	readonly #copies = new SvelteMap<Id, HashedCopy>();
+	readonly #copies = new SvelteMap<Id, StoryWords>();
 	readonly #queue = new CopyQueue();
 	#wait = RETRY_FIRST;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +42,7 @@ export class StoryCopies {
 	}
 
 	/** Those that have come, by story. */
-	get all(): ReadonlyMap<Id, HashedCopy> {
+	get all(): ReadonlyMap<Id, StoryWords> {
 		return this.#copies;
 	}
 
@@ -47,7 +53,7 @@ export class StoryCopies {
 
 	/** Words that are known already. */
 	put(hashed: HashedCopy): void {
-		this.#copies.set(hashed.copy.storyId, hashed);
+		this.#copies.set(hashed.copy.storyId, { ...hashed, galley: galleyOf(hashed.copy) });
 	}
 
 	/** Whether a story is there as its facts have it. */

@@ -70,13 +70,14 @@ export function deskLinks(
 	return links;
 }
 
-/** For administrators alone. */
-export const manageLink = (words: Words, person: Person): NavLink | null =>
-	can(person, 'person.manage')
-		? {
-				href: '/people',
-				label: words.nav.manage,
-				icon: 'settings',
-				within: ['/people', '/settings']
-			}
-		: null;
+/** For whoever has a place in the administration: the first of theirs. */
+export function manageLink(words: Words, person: Person): NavLink | null {
+	const places = [
+		{ href: '/people', may: can(person, 'person.manage') },
+		{ href: '/audit', may: can(person, 'audit.read') }
+	];
+	const href = places.find(({ may }) => may)?.href;
+	if (href === undefined) return null;
+	const within = ['/people', '/settings', '/audit'];
+	return { href, label: words.nav.manage, icon: 'settings', within };
+}

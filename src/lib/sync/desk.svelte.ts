@@ -59,6 +59,8 @@ export class DeskState extends DeskLookups {
 	status = $state<FeedStatus>('connecting');
 	/** When the connection was last live, epoch ms; null: never. */
 	lastLive = $state<number | null>(null);
+	/** Where the feed stood at the last command that was told; 0: none yet. */
+	lastCommand = $state(0);
 	/** Own commands that ⌘Z takes back, the latest last. */
 	done = $state.raw<readonly Done[]>([]);
 
@@ -178,6 +180,7 @@ export class DeskState extends DeskLookups {
 				this.take(message.event.changes);
 				this.#arrivals.forEach((arrived) => arrived.add(message.event.changes));
 				this.#position = { ...this.#position, seq: message.event.seq };
+				if (message.event.command) this.lastCommand = message.event.seq;
 				this.#caughtUp.at(this.#position.seq);
 				break;
 			case 'here':

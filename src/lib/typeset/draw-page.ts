@@ -1,6 +1,7 @@
 import { drawWords } from './draw-words.ts';
 import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
 import type { Rect } from './set-photo.ts';
+import { partOf } from './words-on-page.ts';
 
 /**
  * Draws a page as a new element of the type area's size, every line a block of its own, so that
@@ -41,6 +42,7 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 	const box = boxAt(document, `typeset-line ${line.face}`, { ...line, height: pitch });
 	box.dataset.slot = line.slotId;
 	box.dataset.align = line.align;
+	if (line.part) box.dataset.part = line.part;
 	if (line.text) {
 		box.dataset.story = line.text.storyId;
 		box.dataset.paragraph = String(line.text.paragraph);
@@ -54,7 +56,7 @@ function drawLine(document: Document, line: DrawnLine, pitch: number): HTMLEleme
 function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
 	const box = boxAt(document, `typeset-deck typeset-${line.part}`, line);
 	box.dataset.slot = line.slotId;
-	box.dataset.part = line.part;
+	box.dataset.part = partOf(line.part);
 	box.style.fontSize = `${line.size}px`;
 	box.style.lineHeight = `${line.height}px`;
 	box.textContent = line.text;

@@ -1,6 +1,7 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { plainOf } from '#model/copy.ts';
-import { sliceSpans, type Galley, type Paragraph } from './galley.ts';
+import { sliceSpans, type Galley, type Paragraph } from '#model/galley.ts';
+import { markerInset, settingOf } from '#model/setting.ts';
 import type { Line } from './line.ts';
 import type { MeasuredLine, Meter, Type } from './meter.ts';
 import type { Picture, PlannedSlot } from './page-plan.ts';
@@ -9,7 +10,6 @@ import { setDeck } from './set-deck.ts';
 import { setPhoto, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
-import { markerInset, settingOf } from './setting.ts';
 
 /** What stands in a slot. */
 export interface SlotContent {
@@ -25,9 +25,8 @@ export interface SlotContent {
 
 /** White kept over and under a deck, together, px. */
 const DECK_AIR = 14;
-/** The headline over the rest of a story: em at most, and how much of its height the type may fill. */
+/** The headline over the rest of a story, em at most; in a head of one line it is as large as the text. */
 const JUMP_HEAD = 1.5;
-const JUMP_HEAD_FILL = 0.8;
 
 /** Adds what stands in a slot to its page, and gives what is wrong with it. */
 export function drawSlot(
@@ -43,14 +42,7 @@ export function drawSlot(
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(
-					meter,
-					page,
-					slot,
-					content.photo,
-					{ place: slot.photo, used: content.stop.used },
-					pictures
-				)
+			? drawPhoto(meter, page, slot, content, { photo: content.photo, place: slot.photo }, pictures)
 			: []),
 		...content.homeless.map(({ asset, spans }): Found => ({
 			kind: 'noPhotoPlace',
@@ -220,7 +212,7 @@ function drawJumpHead(
 		return [];
 	}
 	const height = Math.min(slot.head.height, 2 * pitch);
-	const largest = Math.min(JUMP_HEAD * em, Math.floor(JUMP_HEAD_FILL * height));
+	const largest = height < 2 * pitch ? em : JUMP_HEAD * em;
 	const size = Math.min(largest, sizeIn(whole, slot.head.width));
 	push(whole, Math.max(8, size), { ...slot.head, height });
 	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text: whole, size }] : [];
@@ -251,17 +243,25 @@ function drawPhoto(
 	meter: Meter,
 	page: SetPage,
 	slot: PlannedSlot,
-	photo: CopyPhoto,
-	{ place, used }: { place: Rect; used: number },
+	{ galley, stop: { used } }: SlotContent,
+	{ photo, place }: { photo: CopyPhoto; place: Rect },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
 	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const room = airedPlace(place, slot, type.pitch);
 	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, captionPlace(slot, used));
-	page.photos.push({ ...set.picture, url: picture?.url ?? null, slotId: slot.id });
+	page.photos.push({
+		...set.picture,
+		url: picture?.url ?? null,
+		photo: galley.photos.indexOf(photo),
+		slotId: slot.id
+	});
 	for (const { paragraph, line, x, y, chars } of set.caption)
-		page.lines.push(drawnLine(type, paragraph, line, { x, y, chars }, slot.id));
+		page.lines.push({
+			...drawnLine(type, paragraph, line, { x, y, chars }, slot.id),
+			part: 'caption'
+		});
 	if (set.credit) {
 		const { text, ...at } = set.credit;
 		page.lines.push(made(text, at, 'typeset-caption', 'end', slot.id));

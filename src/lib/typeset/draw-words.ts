@@ -1,6 +1,6 @@
 import { plainOf, type CopySpan } from '#model/copy.ts';
+import { sliceSpans } from '#model/galley.ts';
 import { drawSpans } from './draw-spans.ts';
-import { sliceSpans } from './galley.ts';
 import { trimmedFrom } from './punctuation.ts';
 
 /** The words of a line; of a trimmed one the marks at its end stand half-width. */

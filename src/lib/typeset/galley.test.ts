@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { galleyOf, placeInStory, sliceSpans } from '#model/galley.ts';
 import { block, photo } from '#tests/support/typeset/plan.ts';
-import { galleyOf, placeInStory, sliceSpans } from './galley.ts';
 import { graphemeStarts } from './graphemes.ts';
 import { Kept } from './kept.ts';
 
 const bodyOf = (...blocks: Parameters<typeof galleyOf>[0]['blocks']) =>
-	galleyOf({ storyId: 's', blocks }).paragraphs.map(({ text }) => text);
+	galleyOf({ blocks }).paragraphs.map(({ text }) => text);
 
 describe('galleyOf', () => {
 	test('puts the byline at the head of the first paragraph', () => {
@@ -26,7 +26,6 @@ describe('galleyOf', () => {
 	test('sorts deck and photos from the text', () => {
 		const picture = photo('a', '图');
 		const galley = galleyOf({
-			storyId: 's',
 			blocks: [
 				block('kicker', '引'),
 				block('headline', '主\u2028题'),
@@ -49,7 +48,7 @@ test('a place in the running text is found again in the story’s own blocks', (
 		block('paragraph', ''),
 		block('paragraph', '五六')
 	];
-	const galley = galleyOf({ storyId: 's', blocks });
+	const galley = galleyOf({ blocks });
 	expect(galley.paragraphs.map(({ text }) => text)).toEqual(['本报记者高远　一二', '三四', '五六']);
 	const at = (paragraph: number, offset: number) => placeInStory(galley, { paragraph, offset });
 	expect(at(0, 1)).toEqual({ block: 1, offset: 1 });

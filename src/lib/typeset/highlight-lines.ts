@@ -1,9 +1,10 @@
+import { linesOfPart } from './point-at.ts';
 import type { ParagraphRange } from './story-places.ts';
+import { bare, offsetOfBare, type PartRange, type WordsOnPage } from './words-on-page.ts';
 
-/** Words of a story's running text. */
-export interface HighlightedWords {
+/** Words of a story, in its running text and beside it. */
+export interface HighlightedWords extends WordsOnPage {
 	storyId: string;
-	ranges: readonly ParagraphRange[];
 }
 
 /**
@@ -18,7 +19,10 @@ export function highlightLines(
 	const view = root.ownerDocument.defaultView;
 	if (!view || !('highlights' in view.CSS)) return () => undefined;
 	const { highlights } = view.CSS;
-	highlights.set(name, new Highlight(...words.flatMap((one) => rangesOf(root, one))));
+	highlights.set(
+		name,
+		new Highlight(...words.flatMap((one) => [...rangesOf(root, one), ...inParts(root, one.parts)]))
+	);
 	return () => void highlights.delete(name);
 }
 
@@ -36,6 +40,20 @@ function rangesOf(root: HTMLElement, { storyId, ranges }: HighlightedWords): Ran
 			.map((range) =>
 				rangeInLine(line, Math.max(range.from, from) - from, Math.min(range.to, to) - from)
 			);
+	});
+}
+
+function inParts(root: HTMLElement, parts: readonly PartRange[]): Range[] {
+	return parts.flatMap(({ slotId, part, from, to }) => {
+		let at = 0;
+		return linesOfPart(root, slotId, part).flatMap((line) => {
+			const text = line.textContent;
+			const start = Math.max(from - at, 0);
+			const end = Math.min(to - at, bare(text).length);
+			at += bare(text).length;
+			const last = offsetOfBare(text, end - 1);
+			return start < end ? [rangeInLine(line, offsetOfBare(text, start), last + 1)] : [];
+		});
 	});
 }
 

@@ -10,12 +10,6 @@ export interface Line {
 	trimmed: boolean;
 }
 
-/** A place in running text. */
-export interface Place {
-	paragraph: number;
-	offset: number;
-}
-
 /** Where lines come from: the browser's measuring columns, or in tests a formula. */
 export interface LineSource {
 	paragraphs: number;

@@ -1,11 +1,11 @@
+import { sliceSpans, type Paragraph } from '#model/galley.ts';
+import { settingOf } from '#model/setting.ts';
 import { drawSpans } from './draw-spans.ts';
 import { drawWords } from './draw-words.ts';
-import { sliceSpans, type Paragraph } from './galley.ts';
-import { glueMarks } from './glue-marks.ts';
+import { holdTogether } from './hold-together.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
 import { readLines } from './read-lines.ts';
-import { settingOf } from './setting.ts';
 import { dependsOnContext, shortenLine } from './shorten-line.ts';
 
 /** Body type and line pitch, CSS px. */
@@ -172,7 +172,8 @@ export class Meter {
 		box.style.width = `${(chars - inset) * em}px`;
 		box.style.textIndent = offset === 0 ? `${indent * em}px` : '0';
 		box.append(...drawSpans(document, sliceSpans(paragraph.spans, offset, Infinity)));
-		glueMarks(box);
+		// A word of half the measure still leaves two lines of about one length.
+		holdTogether(box, paragraph.kind === 'crosshead' ? Math.floor(chars / 2) : 0);
 		return box;
 	}
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Copy } from '#model/copy.ts';
-import { galleyOf } from './galley.ts';
+import { galleyOf } from '#model/galley.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 
 const copy = (blocks: Copy['blocks']): Copy => ({ storyId: 's', blocks });

@@ -1,6 +1,6 @@
 import { plainOf, type CopySpan } from '#model/copy.ts';
+import type { Galley, Paragraph } from '#model/galley.ts';
 import { uncovered, type Face } from './coverage.ts';
-import type { Galley, Paragraph } from './galley.ts';
 import type { GlyphPart } from './problem.ts';
 
 /** Characters that no face of the page has, where they stand first in a story. */

@@ -1,5 +1,5 @@
-import type { Copy } from '#model/copy.ts';
 import type { Border, Format, RuleSide, SlotRole } from '#model/page.ts';
+import type { Galley } from '#model/galley.ts';
 import type { Frame } from './set-story.ts';
 import type { Rect } from './set-photo.ts';
 
@@ -38,6 +38,6 @@ export interface Picture {
 export interface EditionPlan {
 	format: Format;
 	pages: readonly PlannedPage[];
-	stories: ReadonlyMap<string, Copy>;
+	stories: ReadonlyMap<string, Galley>;
 	pictures: ReadonlyMap<string, Picture>;
 }

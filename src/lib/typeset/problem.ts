@@ -1,6 +1,6 @@
+import type { Place } from '#model/galley.ts';
 import type { TextPlace } from '#model/measurement.ts';
 import type { TeaserFault } from '#model/teaser.ts';
-import type { Place } from './line.ts';
 
 /** Where in a story a character stands; `fixed`: what the program sets, such as a teaser. */
 export type GlyphPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption' | 'fixed';

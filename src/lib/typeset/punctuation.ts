@@ -5,7 +5,7 @@
 const NO_START = '，。、；：？！…—～·）］｝】》〉」』〕〗”’%‰℃,.;:?!)]}>/-–‐゛々';
 const NO_END = '（［｛【《〈「『〔〖“‘([{<';
 /** Full-width marks with their ink on the left, which can give up their right half at a line's end. */
-const TRIMMED = '，。、；：）］｝】》〉」』〕〗”’';
+const TRIMMED = '，。、；：？！）］｝】》〉」』〕〗”’';
 
 const firstOf = (text: string): string => [...text][0] ?? '';
 const lastOf = (text: string): string => [...text].at(-1) ?? '';

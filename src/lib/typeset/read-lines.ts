@@ -1,4 +1,4 @@
-import type { Paragraph } from './galley.ts';
+import type { Paragraph } from '#model/galley.ts';
 import { graphemeStarts } from './graphemes.ts';
 import type { MeasuredLine, Type } from './meter.ts';
 import { endsInTrimmed } from './punctuation.ts';

@@ -21,6 +21,12 @@ test('a slot is parted from what stands above it and at its left, unless it is f
 	expect(rules({ role: 'ad' })).toEqual([]);
 });
 
+test('the line over a slot keeps off what stands above, unless that puts it into a head of one line', () => {
+	const under = (lines: number) => rules({ head: { ...area, height: lines * format.pitch } })[0];
+	expect(under(2)).toEqual([180, 174, 168, 1]);
+	expect(under(1)).toEqual([180, 170, 168, 1]);
+});
+
 test('sides that were chosen have a line, and no others; beside the slot it stands in the gutter', () => {
 	expect(rules({ sides: ['right'] })).toEqual([[354, 170, 1, 340]]);
 	expect(rules({ role: 'teaser', sides: ['bottom'] })).toEqual([[180, 509.3, 168, 1]]);

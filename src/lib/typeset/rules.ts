@@ -34,13 +34,14 @@ export const rulesOf = (type: Type, slots: readonly PlannedSlot[]): DrawnRule[] 
 
 function hairlines(
 	{ em, pitch, gutter }: Type,
-	{ role, area, frames }: PlannedSlot,
+	{ role, area, frames, head }: PlannedSlot,
 	slots: readonly PlannedSlot[]
 ): Rect[] {
 	if (RULED.includes(role)) return [];
 	const over = slots.filter((one) => one.area.y + one.area.height === area.y);
-	// Off the text above it, unless its own text begins right there.
-	const air = area.y === 0 || frames.some(({ y }) => y === area.y) ? 0 : AIR * pitch;
+	// Off the text above it, unless its own text begins right there, or a head of one line.
+	const isLow = head !== null && head.y === area.y && head.height <= pitch;
+	const air = area.y === 0 || isLow || frames.some(({ y }) => y === area.y) ? 0 : AIR * pitch;
 	const isUnderHead = over.some((one) => one.role === 'masthead' || one.role === 'folio');
 	const top = over.some((one) => one.area.x === area.x) ? 0 : air;
 	const above = { x: area.x, y: area.y + air, width: area.width, height: HAIRLINE };

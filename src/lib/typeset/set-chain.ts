@@ -1,4 +1,4 @@
-import type { Galley } from './galley.ts';
+import type { Galley } from '#model/galley.ts';
 import type { Meter } from './meter.ts';
 import type { PlannedPage, PlannedSlot } from './page-plan.ts';
 import { setStory, type Frame, type SetStory, type Stop } from './set-story.ts';

@@ -1,5 +1,5 @@
+import type { Galley } from '#model/galley.ts';
 import { breakHeadline } from './break-headline.ts';
-import type { Galley } from './galley.ts';
 import type { Type } from './meter.ts';
 
 export type DeckPart = 'kicker' | 'headline' | 'subhead';

@@ -1,6 +1,6 @@
+import { placeInStory, type Galley } from '#model/galley.ts';
 import { spanWidth } from '#model/geometry.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
-import { galleyOf, placeInStory, type Galley } from './galley.ts';
 import type { Meter } from './meter.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';
@@ -44,13 +44,13 @@ function chainsOf(meter: Meter, plan: EditionPlan, problems: Problem[]): Chain[]
 			slotsOf.set(slot.storyId, [...(slotsOf.get(slot.storyId) ?? []), { page, slot }]);
 		}
 	return [...slotsOf].flatMap(([storyId, placed]) => {
-		const copy = plan.stories.get(storyId);
-		if (!copy) {
+		const galley = plan.stories.get(storyId);
+		if (!galley) {
 			for (const { slot } of placed)
 				problems.push({ kind: 'unknownStory', storyId, slotId: slot.id });
 			return [];
 		}
-		const chain = chainOf(meter, storyId, galleyOf(copy), inOrder(placed));
+		const chain = chainOf(meter, storyId, galley, inOrder(placed));
 		problems.push(...problemsOf(chain));
 		return [chain];
 	});

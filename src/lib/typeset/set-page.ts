@@ -16,6 +16,8 @@ export interface DrawnLine {
 	spans: CopySpan[];
 	/** The last mark is set half-width. */
 	trimmed: boolean;
+	/** Of a photo’s caption. */
+	part?: 'caption';
 	slotId: string;
 	/** Where its words are in the story's running text; null: made by the program, or a caption. */
 	text: { storyId: string; paragraph: number; from: number; to: number } | null;
@@ -32,6 +34,8 @@ export interface DrawnDeckLine extends Rect {
 export interface DrawnPhoto extends Rect {
 	/** null: the picture is missing; its place is drawn empty. */
 	url: string | null;
+	/** Which of its story’s photos it is, from 0. */
+	photo: number;
 	slotId: string;
 }
 

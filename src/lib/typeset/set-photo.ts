@@ -1,7 +1,7 @@
 import type { CopyPhoto } from '#model/copy.ts';
-import { paragraphOf, splitAtBreaks, type Paragraph } from './galley.ts';
+import { paragraphOf, splitAtBreaks, type Paragraph } from '#model/galley.ts';
+import { settingOf } from '#model/setting.ts';
 import type { MeasuredLine, Type } from './meter.ts';
-import { settingOf } from './setting.ts';
 
 /** A rectangle, px. */
 export interface Rect {

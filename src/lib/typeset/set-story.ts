@@ -1,5 +1,6 @@
+import type { Place } from '#model/galley.ts';
 import { textLength } from '#model/length.ts';
-import type { Line, LineSource, Place } from './line.ts';
+import type { Line, LineSource } from './line.ts';
 import { cursorAt, restOf, threadLines, type Cursor, type Room } from './thread-lines.ts';
 
 /** Lines, and the words they are made of. */

@@ -154,5 +154,9 @@ export function rowsOf(words: string, wide: number): string[] {
 
 const LATIN = /[\p{Script=Latin}\p{N}]/gu;
 
-/** No face is measured here, so that the board can ask, too: letters and digits of a bold face are wider than half. */
-const widthOf = (text: string): number => textWidth(text) + 0.12 * (text.match(LATIN)?.length ?? 0);
+/**
+ * No face is measured here, so that the board can ask, too: letters and digits of a bold face are wider
+ * than those of the text, and its middle dot is full-width.
+ */
+const widthOf = (text: string): number =>
+	textWidth(text.replaceAll('·', '　')) + 0.12 * (text.match(LATIN)?.length ?? 0);

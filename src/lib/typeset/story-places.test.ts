@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LINE_BREAK, type Copy } from '#model/copy.ts';
-import { galleyOf, placeInStory } from './galley.ts';
+import { galleyOf, placeInStory } from '#model/galley.ts';
 import { paragraphRanges } from './story-places.ts';
 
 const STORY: Copy = {

@@ -1,5 +1,5 @@
 import type { BlockRange } from '#model/commented.ts';
-import type { Galley, Paragraph } from './galley.ts';
+import type { Galley, Paragraph } from '#model/galley.ts';
 
 /** Characters of a paragraph of running text, UTF-16 units. */
 export interface ParagraphRange {

@@ -1,4 +1,4 @@
-import type { Paragraph } from './galley.ts';
+import type { Paragraph } from '#model/galley.ts';
 import type { Line } from './line.ts';
 import type { Meter } from './meter.ts';
 import type { StorySource } from './set-story.ts';

@@ -4,16 +4,22 @@ import type { Exported } from '#server/export/exports.ts';
 /** Nobody else's business, and another text a minute later. */
 const UNKEPT = { 'cache-control': 'private, no-store' };
 
-/** Hands a file out to be saved, never to be opened as a page. */
+/**
+ * Hands a file out to be saved, never to be opened as a page. A header names the stories that are missing
+ * in it: their headlines, URL-encoded, with spaces between.
+ */
 export function fileAnswer(file: Exported | null): Response {
 	if (!file) return noFile(404);
-	const { body, mime, disposition } = file;
+	const { body, mime, disposition, unread = [] } = file;
 	return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, {
 		headers: {
 			...UNKEPT,
 			'content-type': mime,
 			'content-disposition': disposition,
-			'x-content-type-options': 'nosniff'
+			'x-content-type-options': 'nosniff',
+			...(unread.length > 0
+				? { 'x-copydesk-unread': unread.map(encodeURIComponent).join(' ') }
+				: {})
 		}
 	});
 }

@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
-import { galleyOf } from '#lib/typeset/galley.ts';
 import type { SetEdition } from '#lib/typeset/set-page.ts';
+import { galleyOf } from '#model/galley.ts';
 import { mmOf, sheetOf } from '#model/geometry.ts';
 import { randomOf } from '../../sync/story/random.ts';
-import { bare, drawnOn, wordsInPdf, type Drawn } from './drawn-words.ts';
+import { standInPdf } from './drawn-in-pdf.ts';
+import { drawnOn, type Drawn } from './drawn-words.ts';
 import type { PlainPlan } from './entry.ts';
 import { overlapsIn } from './overlaps.ts';
 import { randomPages } from './random-pages.ts';
-import { fontsIn, readPdf } from './read-pdf.ts';
+import { fontsIn, readPdf, type PdfPage } from './read-pdf.ts';
 
 /** What is wrong on generated pages, each with its seed; all empty when all is well. */
 export interface PageFaults {
@@ -28,18 +29,12 @@ const NO_FAULTS = (): PageFaults => ({
 	...{ pages: 0, lines: 0, differ: [], wide: [], lost: [], overlaps: [], press: [] }
 });
 
-/** What a reader of PDFs has no letters for. */
-const PICTURES = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
-/** What the faces of the page lack comes from the system, perhaps as Type 3: that is told elsewhere. */
+/**
+ * What the faces of the page lack comes from the system, perhaps as Type 3: that is told elsewhere. A
+ * font of emoji has some of its own.
+ */
 const LACKING =
-	/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]/u;
-/** A PDF has them in the order in which they are read or stand, as the reader likes. */
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const asRead = (text: string): string => {
-	const letters = text.normalize('NFKC');
-	return RIGHT_TO_LEFT.test(letters) ? [...letters].sort().join('') : letters;
-};
-
+	/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]|\p{Co}/u;
 /** Sets, draws and prints two generated pages for each seed. @param page with the line engine open */
 export async function checkPages(page: Page, seeds: readonly number[]): Promise<PageFaults> {
 	const faults = NO_FAULTS();
@@ -60,8 +55,7 @@ export async function checkPages(page: Page, seeds: readonly number[]): Promise<
 			...{ width: `${width}mm`, height: `${height}mm`, printBackground: true }
 		});
 		const printed = await readPdf(pdf);
-		const { texts, others } = wordsInPdf(printed, drawn);
-		faults.differ.push(...told(differing(drawn, texts)), ...told(others.flat()));
+		faults.differ.push(...told(differing(printed, drawn)));
 		faults.press.push(...told(pressFaults(pdf, plan, printed)));
 	}
 	return faults;
@@ -100,29 +94,34 @@ function wideIn(drawn: readonly Drawn[], { problems }: SetEdition): string[] {
 		.map(({ text }) => text);
 }
 
-const differing = (drawn: readonly Drawn[], texts: readonly string[]): string[] =>
-	drawn.flatMap(({ text, rows }, index) => {
-		if (rows > 1) return [text];
-		const printed = texts[index] ?? '';
-		const isSame = PICTURES.test(text) || asRead(printed) === asRead(bare(text));
-		return isSame ? [] : [`${text} / ${printed}`];
+function differing(printed: readonly PdfPage[], drawn: readonly Drawn[]): string[] {
+	const { missing, others } = standInPdf(printed, drawn);
+	const lines = drawn.flatMap(({ text, rows }, index) => {
+		const lost = rows > 1 ? 'broken anew' : missing[index];
+		return lost ? [`${text} / ${lost}`] : [];
 	});
+	return [...lines, ...others.filter((other) => other !== '')];
+}
 
 function pressFaults(
 	pdf: Uint8Array,
 	{ format: { trim }, stories }: PlainPlan,
-	printed: readonly { width: number; height: number }[]
+	printed: readonly PdfPage[]
 ): string[] {
 	const fonts = fontsIn(pdf);
 	const isLacking = stories.some((story) => LACKING.test(JSON.stringify(story)));
 	const kinds = isLacking
 		? []
 		: fonts.kinds.filter((kind) => kind !== 'CIDFontType2' && kind !== 'Type0');
-	const isOff = ({ width, height }: { width: number; height: number }) =>
+	const foreign = printed
+		.flatMap(({ glyphs }) => glyphs)
+		.filter(({ text, isTrueType }) => !isTrueType && !LACKING.test(text));
+	const isOff = ({ width, height }: PdfPage) =>
 		Math.max(Math.abs(mmOf(width) - trim.width), Math.abs(mmOf(height) - trim.height)) > 0.5;
 	return [
 		...kinds.map((kind) => `a font of ${kind}`),
 		...(fonts.areEmbedded || isLacking ? [] : ['a font that is not embedded']),
+		...new Set(foreign.map(({ text }) => `${text} in no embedded TrueType`)),
 		...printed
 			.filter(isOff)
 			.map(({ width, height }) => `a page of ${mmOf(width)} × ${mmOf(height)}`)

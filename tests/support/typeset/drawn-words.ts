@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
-import type { PdfPage } from './read-pdf.ts';
+
+/** A character, as a reader knows it, and how wide it stands; px from the corner of its sheet. */
+export interface DrawnChar {
+	text: string;
+	left: number;
+	right: number;
+}
 
 /** A line or a row of a deck as it stands on its sheet: its box, and how far its ink goes. CSS px. */
 export interface Drawn {
@@ -20,12 +26,30 @@ export interface Drawn {
 	right: number;
 	/** Rows it takes; more than one: it was broken anew. */
 	rows: number;
+	/** Its characters that take room. */
+	chars: DrawnChar[];
 }
 
 /** All lines and decks that are drawn in a page of the browser. @param sheets a selector */
 export const drawnOn = (page: Page, sheets: string): Promise<Drawn[]> =>
 	page.evaluate((selector) => {
 		const range = document.createRange();
+		const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+		const charsIn = (box: Element, corner: DOMRect): DrawnChar[] => {
+			const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+			const chars: DrawnChar[] = [];
+			while (walker.nextNode()) {
+				const node = walker.currentNode as Text;
+				for (const { index, segment } of segmenter.segment(node.data)) {
+					range.setStart(node, index);
+					range.setEnd(node, index + segment.length);
+					const { left, right, width } = range.getBoundingClientRect();
+					if (width > 0 && segment.trim() !== '')
+						chars.push({ text: segment, left: left - corner.left, right: right - corner.left });
+				}
+			}
+			return chars;
+		};
 		return [...document.querySelectorAll(selector)].flatMap((sheet, index) => {
 			const corner = sheet.getBoundingClientRect();
 			const boxes = sheet.querySelectorAll<HTMLElement>('.typeset-line, .typeset-deck');
@@ -46,31 +70,11 @@ export const drawnOn = (page: Page, sheets: string): Promise<Drawn[]> =>
 					height,
 					left: Math.min(...rects.map((rect) => rect.left)) - corner.left,
 					right: Math.max(...rects.map((rect) => rect.right)) - corner.left,
-					rows: 1 + Math.floor((Math.max(...middles) - Math.min(...middles)) / height)
+					rows: 1 + Math.floor((Math.max(...middles) - Math.min(...middles)) / height),
+					chars: charsIn(box, corner)
 				};
 			});
 		});
 	}, sheets);
 
 export const bare = (text: string): string => text.replaceAll(/\s/g, '');
-
-/** What a PDF has where each of them stands, without white space, and what stands nowhere else. */
-export function wordsInPdf(
-	pages: readonly PdfPage[],
-	drawn: readonly Drawn[]
-): { texts: string[]; others: string[][] } {
-	const left = pages.map(({ words }) => new Set(words));
-	const texts = drawn.map(({ sheet, left: from, right, y, height }) => {
-		const here = [...(left[sheet] ?? [])].filter(
-			(word) => word.x >= from - 1.5 && word.x < right && word.y > y && word.y <= y + height + 0.5
-		);
-		for (const word of here) left[sheet]?.delete(word);
-		return bare(
-			here
-				.sort((one, other) => one.x - other.x)
-				.map(({ text }) => text)
-				.join('')
-		);
-	});
-	return { texts, others: left.map((words) => Array.from(words, ({ text }) => text)) };
-}

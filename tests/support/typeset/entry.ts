@@ -4,6 +4,7 @@ import type { Sheet } from '#model/geometry.ts';
 import type { Format } from '#model/page.ts';
 import { drawPage } from '#lib/typeset/draw-page.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
+import { galleyOf } from '#model/galley.ts';
 import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Picture, PlannedPage } from '#lib/typeset/page-plan.ts';
@@ -45,7 +46,7 @@ let faces: DeclaredFaces | null = null;
 
 const planOf = (plain: PlainPlan) => ({
 	...plain,
-	stories: new Map(plain.stories.map((copy) => [copy.storyId, copy])),
+	stories: new Map(plain.stories.map((copy) => [copy.storyId, galleyOf(copy)])),
 	pictures: new Map(Object.entries(plain.pictures))
 });
 

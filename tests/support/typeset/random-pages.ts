@@ -17,7 +17,14 @@ const RATIOS = [0.66, 0.75, 1, 1.33, 1.5, 1.78, 2.4];
  * Two pages after templates of one format with a story in every slot: most of about its slot's
  * length, some far too long, a tenth of anything at all, and one that goes on on page 2.
  */
-export function randomPages(random: Random): PlainPlan {
+export const randomPages = (random: Random): PlainPlan => randomEdition(random).plan;
+
+/** The same, with the pages as the board has them and the story of each of their slots. */
+export function randomEdition(random: Random): {
+	plan: PlainPlan;
+	pages: Page[];
+	standing: ReadonlyMap<string, string>;
+} {
 	const format = formatOf(random.pick(['sikai', 'duikai']));
 	const templates = TEMPLATES.filter(({ formatId }) => formatId === format.id);
 	const pages = [1, 2].map((number) => pageOf(random.pick(templates), number));
@@ -41,12 +48,10 @@ export function randomPages(random: Random): PlainPlan {
 	const jump = pages[1]?.slots.find(({ role }) => role === 'jump');
 	const [first] = pages[0]?.slots.filter(({ role }) => role === 'lead' || role === 'column') ?? [];
 	if (jump && first) standing.set(jump.id, first.id);
-	return {
-		format,
-		stories,
-		pictures,
-		pages: pages.map((page) => plannedPage(format, page, ({ id }) => standing.get(id) ?? null))
-	};
+	const planned = pages.map((page) =>
+		plannedPage(format, page, ({ id }) => standing.get(id) ?? null)
+	);
+	return { plan: { format, stories, pictures, pages: planned }, pages, standing };
 }
 
 /** One grey pixel. */

@@ -1,10 +1,11 @@
 import { isFormat } from '../format.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { overtakenFields, settingsOf } from '../settings.ts';
 import { isWorkflow, workflowOf } from '../workflow.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
 /** The first call, at set-up, makes the record. */
-export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }) => {
+export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch, expect }, { at }) => {
 	const current = draft.get('newsroom', 'newsroom');
 	const base: Newsroom = current ?? {
 		id: 'newsroom',
@@ -15,6 +16,8 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch }, { at }
 		masthead: {},
 		createdAt: at
 	};
+	const fields = expect ? overtakenFields(settingsOf(base), patch, expect) : [];
+	if (fields.length > 0) return { reason: 'settings-changed', fields };
 	const masthead = { ...base.masthead, ...patch.masthead };
 	const workflow = { ...base.workflow, ...patch.workflow };
 	const next: Newsroom = { ...base, ...patch, masthead, workflow };

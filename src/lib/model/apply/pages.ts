@@ -5,6 +5,7 @@ import type { Id } from '../ids.ts';
 import { sameLayout } from '../layout-outcome.ts';
 import { MAX_TEASER_ITEMS, takesStory, type Slot, type TeaserItem } from '../page.ts';
 import type { DeskView } from '../records.ts';
+import { withContents } from '../slot-content.ts';
 import { sameTeaser, teaserIn } from '../teaser.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
 import { filter, find, type Draft } from './draft.ts';
@@ -19,11 +20,16 @@ export const updatePage: Rule<'page.update'> = (draft, { id, patch }) => {
 	return null;
 };
 
-/** Stories whose slot goes, or takes no story any more, return to the pool. */
-export const layoutPage: Rule<'page.layout'> = (draft, { id, slots, templateId, expect }) => {
+/**
+ * Stories whose slot goes, or takes no story any more, return to the pool. What ads and teasers of a
+ * drawing say was read when it began: what they say now holds.
+ */
+export const layoutPage: Rule<'page.layout'> = (draft, command) => {
+	const { id, templateId, expect } = command;
 	const page = draft.get('page', id);
 	if (!page) return notFound('page');
 	if (expect && !sameLayout(expect, page.slots)) return { reason: 'layout-changed' };
+	const slots = expect ? withContents(command.slots, page.slots, expect) : command.slots;
 	const kind = kindOf(page, draft.get('template', templateId ?? ''));
 	const wrong = checkSlots(page.formatId, slots, kind) ?? checkOwners(draft, id, slots);
 	if (wrong) return wrong;

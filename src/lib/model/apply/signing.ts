@@ -102,7 +102,9 @@ export const voidSignature: Rule<'signature.void'> = (draft, { id, by, paragraph
 export function isOvertaken(draft: Pick<Draft, 'get' | 'list'>, signature: Signature): boolean {
 	const last = lastStanding(signaturesOf(draft, signature.storyId));
 	const hash = draft.get('facts', signature.storyId)?.hash;
-	return last?.id === signature.id && signature.step !== 'handIn' && signature.hash !== hash;
+	// Facts that are to be derived anew say no hash.
+	const isOther = Boolean(hash) && signature.hash !== hash;
+	return last?.id === signature.id && signature.step !== 'handIn' && isOther;
 }
 
 /** Taking the first words up, or putting them down again, needs nobody's name. */

@@ -18,11 +18,12 @@ export type ArrowKey = keyof typeof STEPS;
 export const isArrow = (key: string): key is ArrowKey => Object.hasOwn(STEPS, key);
 
 /** How much worse a target beside the way is than one further on. */
-const ASIDE = 3;
+const ASIDE = 4;
 
 /**
  * The target to which an arrow key leads: the nearest in its direction, by centres; one that lies
- * aside counts as further away. Null where there is none.
+ * aside of the way counts as further away, so that a strip below several is below each of them.
+ * Null where there is none.
  */
 export function nextTarget(
 	boxes: readonly TargetBox[],
@@ -40,7 +41,7 @@ export function nextTarget(
 		const [bx, by] = centre(box);
 		const along = (bx - x) * dx + (by - y) * dy;
 		if (along <= 1) continue;
-		const cost = along + ASIDE * Math.abs((bx - x) * dy + (by - y) * dx);
+		const cost = along + ASIDE * (dx === 0 ? gap(x, box.x, box.width) : gap(y, box.y, box.height));
 		if (cost < least) {
 			least = cost;
 			best = box.id;
@@ -48,6 +49,10 @@ export function nextTarget(
 	}
 	return best;
 }
+
+/** How far a point is from a stretch; 0 within it. */
+const gap = (at: number, from: number, length: number): number =>
+	Math.max(from - at, at - from - length, 0);
 
 const centre = ({ x, y, width, height }: TargetBox): [number, number] => [
 	x + width / 2,

@@ -26,6 +26,12 @@ describe('arrow keys with a story in hand', () => {
 		expect(nextTarget(boxes, from, key)).toBe(to);
 	});
 
+	test('reach a strip from each of the slots over it', () => {
+		const strip = [...boxes, box('strip', 0, 100, 90, 12), box('below', 0, 130)];
+		for (const from of ['a1', 'b1']) expect(nextTarget(strip, from, 'ArrowDown')).toBe('strip');
+		expect(nextTarget(strip, 'strip', 'ArrowDown')).toBe('below');
+	});
+
 	test('stop at the edge', () => {
 		expect(nextTarget(boxes, 'lead1', 'ArrowUp')).toBeNull();
 		expect(nextTarget(boxes, 'b2', 'ArrowRight')).toBeNull();

@@ -24,17 +24,23 @@ const MIN_CHARS = 4;
  * @param chars the column’s measure; a very narrow one has no room for indents
  */
 export function settingOf(paragraph: Paragraph, chars: number): Setting {
-	const { inset, indent, align } = wideSetting(paragraph);
-	const spare = Math.max(0, chars - MIN_CHARS);
-	const least = inset === 0 ? 0 : Math.min(markerRoom(paragraph.marker ?? '·'), chars - 1);
-	return {
-		inset: Math.max(least, Math.min(inset, spare)),
-		indent: Math.min(indent, spare),
-		align
-	};
+	const wide = wideSetting(paragraph);
+	const { inset, indent } = narrowed(wide, chars);
+	const least = wide.inset === 0 ? 0 : Math.min(markerRoom(paragraph.marker ?? '·'), chars - 1);
+	return { inset: Math.max(least, inset), indent, align: wide.align };
 }
 
-function wideSetting({ kind, marker, depth }: Paragraph): Setting {
+/** Inset and indent as far as a column of so many characters has room for them. */
+export function narrowed(
+	{ inset, indent }: Pick<Setting, 'inset' | 'indent'>,
+	chars: number
+): Pick<Setting, 'inset' | 'indent'> {
+	const spare = Math.max(0, chars - MIN_CHARS);
+	return { inset: Math.min(inset, spare), indent: Math.min(indent, spare) };
+}
+
+/** In a column that has room for all of it. */
+export function wideSetting({ kind, marker, depth }: Paragraph): Setting {
 	switch (kind) {
 		case 'crosshead':
 			return { inset: 0, indent: 0, align: 'center' };

@@ -5,9 +5,8 @@ import {
 	type CopyPhoto,
 	type CopySpan,
 	type CopyText
-} from '#model/copy.ts';
-import type { TextPlace } from '#model/measurement.ts';
-import type { Place } from './line.ts';
+} from './copy.ts';
+import type { TextPlace } from './measurement.ts';
 
 /** How a paragraph of running text is set; `caption` stands under a photo. */
 export type ParagraphKind = 'paragraph' | 'crosshead' | 'quote' | 'listItem' | 'caption';
@@ -30,6 +29,12 @@ interface Origin extends TextPlace {
 	at: number;
 }
 
+/** A place in running text. */
+export interface Place {
+	paragraph: number;
+	offset: number;
+}
+
 /** Spans of one line, and where they stand in the story. */
 interface Piece extends TextPlace {
 	spans: CopySpan[];
@@ -50,7 +55,7 @@ const BODY: readonly string[] = ['paragraph', 'crosshead', 'quote', 'listItem'];
 /** A byline that ends so runs into the text; else a full-width space stands between them. */
 const CLOSED = /[）)】：:，,\s]$/u;
 
-export function galleyOf({ blocks }: Copy): Galley {
+export function galleyOf({ blocks }: Pick<Copy, 'blocks'>): Galley {
 	const texts = blocks.flatMap((one, block) => (one.kind === 'photo' ? [] : [{ ...one, block }]));
 	const linesOf = (kind: string): string[] =>
 		texts

@@ -1,0 +1,261 @@
+import type { CommandOf, CommandType } from '#model/commands.ts';
+import type { Id } from '#model/ids.ts';
+import type { Role } from '#model/person.ts';
+import type { Stage, StoryKind } from '#model/story.ts';
+import type { Step } from '#model/workflow.ts';
+import { defineTexts } from './texts.ts';
+
+/** A row of the audit log in plain words: who, then what was done, then to what. */
+export interface Act {
+	/** 移动版位; "placed". */
+	act: string;
+	/** 《渡口三百年》，3 版到 2 版; "“Three hundred years”, page 3 to page 2". */
+	about: string;
+}
+
+/** Names of the things in a command, in one language, for one reader: withheld words say so. */
+export interface ActNames {
+	person(id: Id): string;
+	people(ids: readonly Id[]): string;
+	story(id: Id): string;
+	/** The story of a thread. */
+	storyOfThread(id: Id): string;
+	edition(id: Id | null): string;
+	page(id: Id): string;
+	slot(pageId: Id, slotId: Id): string;
+	/** Where a story stood before; null: nowhere. */
+	stoodOn(storyId: Id): string | null;
+	/** The stage of a story before; null: not known. */
+	stageBefore(storyId: Id): Stage | null;
+	stage(stage: Stage): string;
+	step(step: Step): string;
+	/** A signature by its story, step and who signed. */
+	signature(id: Id): string;
+	/** A text's hash as people say it. */
+	code(hash: string): string;
+	kind(kind: StoryKind): string;
+	roles(roles: readonly Role[]): string;
+	day(date: string): string;
+	time(at: number): string;
+	/** Words that people wrote, short. */
+	words(text: string): string;
+	/** What a patch of a record sets, by the fields' names. */
+	fields(kind: 'newsroom' | 'person' | 'edition' | 'page' | 'story', patch: object): string;
+	/** The sentence of the command that an undo takes back. */
+	undone(commandId: Id): string;
+}
+
+/** Every command has a sentence: one without does not compile. */
+export type Acts = { [T in CommandType]: (command: CommandOf<T>, names: ActNames) => Act };
+
+const say = (act: string, ...about: (string | null)[]): Act => ({
+	act,
+	about: about.filter((part) => part !== null && part !== '').join('，')
+});
+
+const tell = (act: string, ...about: (string | null)[]): Act => ({
+	act,
+	about: about.filter((part) => part !== null && part !== '').join(', ')
+});
+
+const zh: Acts = {
+	'newsroom.update': ({ patch }, n) => say('改报纸设置', n.fields('newsroom', patch)),
+	'person.add': ({ name, roles }, n) => say('加同事', name, n.roles(roles)),
+	'person.update': ({ id, patch }, n) => say('改同事资料', n.person(id), n.fields('person', patch)),
+	'person.roles': ({ id, roles }, n) => say('改角色', n.person(id), `改为${n.roles(roles)}`),
+	'person.deactivate': ({ id }, n) => say('停用账号', n.person(id)),
+	'person.activate': ({ id }, n) => say('恢复账号', n.person(id)),
+	'edition.create': ({ date, from }, n) =>
+		say(
+			'建一期',
+			n.day(date),
+			'editionId' in from ? `照${n.edition(from.editionId)}的版式` : `${from.templates.length} 版`
+		),
+	'edition.update': ({ id, patch }, n) =>
+		say(
+			patch.pressAt === undefined ? '改总期号' : '改付印时间',
+			n.edition(id),
+			patch.pressAt === undefined ? null : `改为 ${n.time(patch.pressAt)}`,
+			patch.issue ? `总第 ${patch.issue} 期` : null
+		),
+	'edition.pages': ({ id, count }, n) => say('改版数', n.edition(id), `${count} 版`),
+	'page.update': ({ id, patch }, n) => say('改版面安排', n.page(id), n.fields('page', patch)),
+	'page.layout': ({ id, slots }, n) => say('画版', n.page(id), `${slots.length} 个版位`),
+	'template.save': ({ template }) => say('存版式', template.name),
+	'story.create': ({ id, section, stage }, n) =>
+		say('写新稿', n.story(id), section || null, stage ? n.stage(stage) : null),
+	'story.import': ({ editionId, stories, teasers }, n) =>
+		say(
+			'导入',
+			n.edition(editionId),
+			`${stories.length} 篇稿件`,
+			teasers.length > 0 ? `${teasers.length} 处导读` : null
+		),
+	'story.update': ({ id, patch }, n) => say('改稿件安排', n.story(id), n.fields('story', patch)),
+	'story.stage': ({ id, to }, n) => {
+		const from = n.stageBefore(id);
+		if (from === 'signed') return say('撤签', n.story(id), `退到${n.stage(to)}`);
+		const act = to === 'signed' ? '签发' : `送到${n.stage(to)}`;
+		return say(act, n.story(id), from && `原在${n.stage(from)}`);
+	},
+	'story.sign': ({ storyId, step, hash }, n) =>
+		say(step === 'handIn' ? '送审' : `签${n.step(step)}`, n.story(storyId), n.code(hash)),
+	'story.return': ({ storyId, from, to, reason }, n) =>
+		say(
+			from === 'signed' ? '撤签' : '退回',
+			n.story(storyId),
+			`${n.stage(from)}退到${n.stage(to)}`,
+			n.words(reason)
+		),
+	'signature.void': ({ id, by, paragraphs }, n) =>
+		say(
+			'签名作废',
+			n.signature(id),
+			`${n.person(by)}改了稿${paragraphs.length > 0 ? `，${paragraphs.length} 段` : ''}`
+		),
+	'story.spike': ({ id }, n) => say('撤稿', n.story(id)),
+	'story.revive': ({ id }, n) => say('恢复稿件', n.story(id)),
+	'story.place': ({ storyId, pageId, slotId }, n) => {
+		const from = n.stoodOn(storyId);
+		const to = `${n.page(pageId)} ${n.slot(pageId, slotId)}`;
+		return say(from ? '移动版位' : '上版', n.story(storyId), from ? `${from} 到 ${to}` : to);
+	},
+	'story.unplace': ({ storyId, slotId }, n) =>
+		say(slotId ? '撤下转版' : '撤下版面', n.story(storyId), n.stoodOn(storyId)),
+	'slot.label': ({ pageId, slotId, label }, n) =>
+		say('写版位说明', `${n.page(pageId)} ${n.slot(pageId, slotId)}`, n.words(label)),
+	'slot.teaser': ({ pageId, slotId, teaser }, n) =>
+		say(
+			teaser ? '改导读' : '清导读',
+			`${n.page(pageId)} ${n.slot(pageId, slotId)}`,
+			teaser && (teaser.kind === 'index' ? '目录' : `${teaser.items.length} 条`)
+		),
+	'thread.open': ({ storyId, body, replacement }, n) =>
+		say(replacement === null ? '批注' : '建议改法', n.story(storyId), n.words(body)),
+	'thread.reply': ({ id, body }, n) => say('回批注', n.storyOfThread(id), n.words(body)),
+	'thread.edit': ({ id, body }, n) => say('改批注', n.storyOfThread(id), n.words(body)),
+	'thread.remove': ({ id }, n) => say('删批注', n.storyOfThread(id)),
+	'thread.resolve': ({ id }, n) => say('解决批注', n.storyOfThread(id)),
+	'thread.reopen': ({ id }, n) => say('重开批注', n.storyOfThread(id)),
+	'thread.accept': ({ id }, n) => say('采纳改法', n.storyOfThread(id)),
+	'thread.decline': ({ id }, n) => say('不采纳改法', n.storyOfThread(id)),
+	'thread.unaccept': ({ id }, n) => say('收回采纳', n.storyOfThread(id)),
+	'asset.add': ({ asset }, n) =>
+		say('加照片', asset.storyId && n.story(asset.storyId), n.words(asset.fileName)),
+	'proof.pull': ({ pageId }, n) => say('打样', n.page(pageId)),
+	undo: ({ commandId }, n) => say('撤销', n.undone(commandId))
+};
+
+const en: Acts = {
+	'newsroom.update': ({ patch }, n) => tell('changed the paper', n.fields('newsroom', patch)),
+	'person.add': ({ name, roles }, n) => tell('added', name, n.roles(roles)),
+	'person.update': ({ id, patch }, n) => tell('changed', n.person(id), n.fields('person', patch)),
+	'person.roles': ({ id, roles }, n) =>
+		tell('changed the roles of', n.person(id), `now ${n.roles(roles)}`),
+	'person.deactivate': ({ id }, n) => tell('deactivated', n.person(id)),
+	'person.activate': ({ id }, n) => tell('activated', n.person(id)),
+	'edition.create': ({ date, from }, n) =>
+		tell(
+			'made the edition of',
+			n.day(date),
+			'editionId' in from
+				? `laid out as ${n.edition(from.editionId)}`
+				: `${from.templates.length} pages`
+		),
+	'edition.update': ({ id, patch }, n) =>
+		tell(
+			patch.pressAt === undefined ? 'changed the issue of' : 'changed the press time of',
+			n.edition(id),
+			patch.pressAt === undefined ? null : `to ${n.time(patch.pressAt)}`,
+			patch.issue ? `No. ${patch.issue}` : null
+		),
+	'edition.pages': ({ id, count }, n) =>
+		tell('set the number of pages of', n.edition(id), `${count} pages`),
+	'page.update': ({ id, patch }, n) => tell('changed', n.page(id), n.fields('page', patch)),
+	'page.layout': ({ id, slots }, n) => tell('laid out', n.page(id), `${slots.length} slots`),
+	'template.save': ({ template }) => tell('kept the template', template.name),
+	'story.create': ({ id, section, stage }, n) =>
+		tell('began', n.story(id), section || null, stage ? n.stage(stage) : null),
+	'story.import': ({ editionId, stories, teasers }, n) =>
+		tell(
+			'took in',
+			`${stories.length} stories for ${n.edition(editionId)}`,
+			teasers.length > 0 ? `${teasers.length} teasers` : null
+		),
+	'story.update': ({ id, patch }, n) =>
+		tell('changed what is planned for', n.story(id), n.fields('story', patch)),
+	'story.stage': ({ id, to }, n) => {
+		const from = n.stageBefore(id);
+		if (from === 'signed') return tell('opened again', n.story(id), `back to ${n.stage(to)}`);
+		const act = to === 'signed' ? 'signed off' : `passed on to ${n.stage(to)}`;
+		return tell(act, n.story(id), from && `from ${n.stage(from)}`);
+	},
+	'story.sign': ({ storyId, step, hash }, n) =>
+		tell(
+			step === 'handIn' ? 'handed in' : `signed (${n.step(step)})`,
+			n.story(storyId),
+			n.code(hash)
+		),
+	'story.return': ({ storyId, from, to, reason }, n) =>
+		tell(
+			from === 'signed' ? 'opened again' : 'sent back',
+			n.story(storyId),
+			`from ${n.stage(from)} to ${n.stage(to)}`,
+			n.words(reason)
+		),
+	'signature.void': ({ id, by, paragraphs }, n) =>
+		tell(
+			'struck a signature:',
+			n.signature(id),
+			`${n.person(by)} changed the text`,
+			paragraphs.length > 0 ? `${paragraphs.length} paragraphs` : null
+		),
+	'story.spike': ({ id }, n) => tell('spiked', n.story(id)),
+	'story.revive': ({ id }, n) => tell('revived', n.story(id)),
+	'story.place': ({ storyId, pageId, slotId }, n) => {
+		const from = n.stoodOn(storyId);
+		const to = `${n.page(pageId)} ${n.slot(pageId, slotId)}`;
+		return tell(
+			from ? 'moved' : 'placed',
+			n.story(storyId),
+			from ? `${from} to ${to}` : `on ${to}`
+		);
+	},
+	'story.unplace': ({ storyId, slotId }, n) =>
+		tell(
+			slotId ? 'took a jump off the page' : 'took off the page',
+			n.story(storyId),
+			n.stoodOn(storyId)
+		),
+	'slot.label': ({ pageId, slotId, label }, n) =>
+		tell('labelled', `${n.page(pageId)} ${n.slot(pageId, slotId)}`, n.words(label)),
+	'slot.teaser': ({ pageId, slotId, teaser }, n) =>
+		tell(
+			teaser ? 'changed the teaser' : 'cleared the teaser',
+			`${n.page(pageId)} ${n.slot(pageId, slotId)}`,
+			teaser && (teaser.kind === 'index' ? 'an index' : `${teaser.items.length} lines`)
+		),
+	'thread.open': ({ storyId, body, replacement }, n) =>
+		tell(
+			replacement === null ? 'commented on' : 'suggested other words in',
+			n.story(storyId),
+			n.words(body)
+		),
+	'thread.reply': ({ id, body }, n) =>
+		tell('replied to a comment on', n.storyOfThread(id), n.words(body)),
+	'thread.edit': ({ id, body }, n) =>
+		tell('changed a comment on', n.storyOfThread(id), n.words(body)),
+	'thread.remove': ({ id }, n) => tell('removed a comment on', n.storyOfThread(id)),
+	'thread.resolve': ({ id }, n) => tell('resolved a comment on', n.storyOfThread(id)),
+	'thread.reopen': ({ id }, n) => tell('reopened a comment on', n.storyOfThread(id)),
+	'thread.accept': ({ id }, n) => tell('accepted a suggestion in', n.storyOfThread(id)),
+	'thread.decline': ({ id }, n) => tell('declined a suggestion in', n.storyOfThread(id)),
+	'thread.unaccept': ({ id }, n) =>
+		tell('took an accepted suggestion back in', n.storyOfThread(id)),
+	'asset.add': ({ asset }, n) =>
+		tell('added a photo', asset.storyId && `to ${n.story(asset.storyId)}`, n.words(asset.fileName)),
+	'proof.pull': ({ pageId }, n) => tell('pulled a proof of', n.page(pageId)),
+	undo: ({ commandId }, n) => tell('took back:', n.undone(commandId))
+};
+
+export const actTexts = defineTexts<Acts>(zh, en);

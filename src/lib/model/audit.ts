@@ -1,0 +1,69 @@
+import type { CommandType } from './commands.ts';
+import type { Id } from './ids.ts';
+import type { Change } from './records.ts';
+
+export const AUDIT_GROUPS = ['signature', 'story', 'comment', 'page', 'people', 'paper'] as const;
+/**
+ * What a command is about. signature: passing a story on, sending it back, signing it off; page:
+ * editions, pages, what stands on them, and proofs; people: who works here and may do what.
+ */
+export type AuditGroup = (typeof AUDIT_GROUPS)[number];
+
+export const GROUP_OF: Record<CommandType, AuditGroup> = {
+	'newsroom.update': 'paper',
+	'person.add': 'people',
+	'person.update': 'people',
+	'person.roles': 'people',
+	'person.deactivate': 'people',
+	'person.activate': 'people',
+	'edition.create': 'page',
+	'edition.update': 'page',
+	'edition.pages': 'page',
+	'page.update': 'page',
+	'page.layout': 'page',
+	'template.save': 'paper',
+	'story.create': 'story',
+	'story.import': 'story',
+	'story.update': 'story',
+	'story.stage': 'signature',
+	'story.sign': 'signature',
+	'story.return': 'signature',
+	'signature.void': 'signature',
+	'story.spike': 'story',
+	'story.revive': 'story',
+	'story.place': 'page',
+	'story.unplace': 'page',
+	'slot.label': 'page',
+	'slot.teaser': 'page',
+	'thread.open': 'comment',
+	'thread.reply': 'comment',
+	'thread.edit': 'comment',
+	'thread.remove': 'comment',
+	'thread.resolve': 'comment',
+	'thread.reopen': 'comment',
+	'thread.accept': 'comment',
+	'thread.decline': 'comment',
+	'thread.unaccept': 'comment',
+	'asset.add': 'story',
+	'proof.pull': 'page',
+	undo: 'paper'
+};
+
+export const COMMAND_TYPES = Object.keys(GROUP_OF) as CommandType[];
+
+/** The types of a group; those of signatures have a solid node in the chain. */
+export const typesOf = (group: AuditGroup): CommandType[] =>
+	COMMAND_TYPES.filter((type) => GROUP_OF[type] === group);
+
+/** The stories, pages and editions that changes are about, each once: what the log is looked up by. */
+export function subjectsOf(changes: readonly Change[]): Id[] {
+	return [...new Set(changes.flatMap(subjectsOfOne))];
+}
+
+function subjectsOfOne({ kind, id, value }: Change): Id[] {
+	const own = kind === 'story' || kind === 'page' || kind === 'edition' ? [id] : [];
+	const { storyId, pageId, editionId } = (value ?? {}) as Partial<
+		Record<'storyId' | 'pageId' | 'editionId', Id | null>
+	>;
+	return [...own, storyId, pageId, editionId].filter((one) => typeof one === 'string');
+}

@@ -1,0 +1,12 @@
+import type { proofTexts } from '#lib/i18n/proof.ts';
+import type { SlotReport } from '#lib/typeset/set-page.ts';
+
+/** How a slot came out, in a word or two: 溢 12 行 168 字, 转 2 版, 余 4 行, 满. */
+export function badgeWords(t: (typeof proofTexts)['zh']['badge'], report: SlotReport): string {
+	if (report.over > 0) return t.over(report.over, report.overChars);
+	if (report.jumpTo !== null) return t.goesOn(report.jumpTo);
+	return report.left > 0 ? t.left(report.left) : t.full;
+}
+
+/** On a page shown smaller than this, words over it would cover its headlines. */
+export const SMALL = 0.4;

@@ -1,0 +1,94 @@
+import type { CommandOf, CommandType } from '#model/commands.ts';
+import { aPaper, aPerson, aStory, addStory, type Paper } from './paper.ts';
+
+/** Of a text, as signatures name it. */
+const CODE = 'ab12cd34'.repeat(8);
+
+/**
+ * A paper on which `me` has a story of their own in review, with a thread they opened, and page 2 to
+ * edit; and a command of every type that is about these.
+ */
+export function aCommandOfEach(): {
+	paper: Paper;
+	commands: { [T in CommandType]: CommandOf<T> };
+} {
+	const { paper, inside } = aPaper();
+	paper.put('person', aPerson('me'));
+	paper.put('page', { ...inside, editorId: 'me' });
+	addStory(paper, 'own', 1, { authorIds: ['me'], stage: 'editing' });
+	const comments = [{ id: 'k', personId: 'me', body: '？', mentionIds: [], at: 0, editedAt: null }];
+	paper.put('thread', {
+		...{ id: 't', storyId: 'own', anchor: null, orphaned: false, comments, state: 'open' },
+		...{ suggestion: { replacement: '。', state: 'open', by: null, at: null } },
+		...{ resolvedBy: null, resolvedAt: null, createdAt: 0 }
+	});
+	paper.put('signature', {
+		...{ id: 'g', storyId: 'own', step: 'review1', personId: 'editor', at: 0 },
+		...{ hash: CODE, length: 1, void: null }
+	});
+	const [slotId = ''] = inside.slots.filter(({ role }) => role === 'column').map(({ id }) => id);
+	const [, teaserId = ''] = inside.slots.map(({ id }) => id);
+	const pageId = inside.id;
+	const said = { commentId: 'k', body: '。', mentionIds: [] };
+	const { editionId, kind, section, authorIds, target } = aStory('new');
+	const newStory = { id: 'new', editionId, kind, section, authorIds, target, blocks: [] };
+	const asset = {
+		...{ id: 'a', storyId: 'own', mime: 'image/jpeg' as const, width: 1, height: 1, bytes: 1 },
+		...{ caption: '', credit: '', fileName: 'a.jpg', addedBy: 'me', addedAt: 0 }
+	};
+	const edition = { date: '2026-11-25', issue: 2, pressAt: 1, formatId: 'sikai' };
+	const person = { name: '新人', username: 'xinren', email: null };
+	const template = { name: '版式', formatId: 'sikai', kind: 'inside' as const, slots: [] };
+	const commands: { [T in CommandType]: CommandOf<T> } = {
+		'newsroom.update': { type: 'newsroom.update', patch: { pressTime: '23:00' } },
+		'person.add': { type: 'person.add', id: 'x', ...person, roles: ['editor'] },
+		'person.update': { type: 'person.update', id: 'chief', patch: { name: '总编' } },
+		'person.roles': { type: 'person.roles', id: 'chief', roles: ['editor'] },
+		'person.deactivate': { type: 'person.deactivate', id: 'chief' },
+		'person.activate': { type: 'person.activate', id: 'chief' },
+		'edition.create': { type: 'edition.create', id: 'e', ...edition, from: { editionId: 'today' } },
+		'edition.update': { type: 'edition.update', id: 'today', patch: { pressAt: 1, issue: 9 } },
+		'edition.pages': { type: 'edition.pages', id: 'today', count: 4 },
+		'page.update': { type: 'page.update', id: pageId, patch: { name: '民生' } },
+		'page.layout': { type: 'page.layout', id: pageId, slots: inside.slots, templateId: null },
+		'template.save': { type: 'template.save', template: { id: 'tpl', ...template } },
+		'story.create': { type: 'story.create', ...newStory },
+		'story.import': { type: 'story.import', editionId: 'today', stories: [newStory], teasers: [] },
+		'story.update': { type: 'story.update', id: 'own', patch: { target: 900 } },
+		'story.stage': { type: 'story.stage', id: 'own', to: 'draft' },
+		'story.sign': {
+			type: 'story.sign',
+			id: 'g2',
+			storyId: 'own',
+			step: 'handIn',
+			hash: CODE
+		},
+		'story.return': {
+			...{ type: 'story.return', id: 'r', storyId: 'own', from: 'review2', to: 'editing' },
+			...{ about: 'facts', reason: '人名再核' }
+		},
+		'signature.void': { type: 'signature.void', id: 'g', by: 'me', paragraphs: [2] },
+		'story.spike': { type: 'story.spike', id: 'own' },
+		'story.revive': { type: 'story.revive', id: 'own' },
+		'story.place': { type: 'story.place', storyId: 'own', slotId, pageId, expect: null },
+		'story.unplace': { type: 'story.unplace', storyId: 'own' },
+		'slot.label': { type: 'slot.label', pageId, slotId: teaserId, label: '桥' },
+		'slot.teaser': { type: 'slot.teaser', pageId, slotId: teaserId, teaser: { kind: 'index' } },
+		'thread.open': {
+			...{ type: 'thread.open', id: 't2', storyId: 'own', anchor: null, replacement: null },
+			...{ body: '。', mentionIds: [] }
+		},
+		'thread.reply': { type: 'thread.reply', id: 't', ...said, commentId: 'k2' },
+		'thread.edit': { type: 'thread.edit', id: 't', ...said },
+		'thread.remove': { type: 'thread.remove', id: 't', commentId: 'k' },
+		'thread.resolve': { type: 'thread.resolve', id: 't' },
+		'thread.reopen': { type: 'thread.reopen', id: 't' },
+		'thread.accept': { type: 'thread.accept', id: 't' },
+		'thread.decline': { type: 'thread.decline', id: 't' },
+		'thread.unaccept': { type: 'thread.unaccept', id: 't' },
+		'asset.add': { type: 'asset.add', asset },
+		'proof.pull': { type: 'proof.pull', id: 'p', pageId },
+		undo: { type: 'undo', commandId: 'c' }
+	};
+	return { paper, commands };
+}
