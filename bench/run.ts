@@ -10,6 +10,8 @@ import { chunkOrigins } from './lib/chunks.ts';
 import { holds, type Figure } from './lib/figures.ts';
 import { openNewsroom, type Newsroom } from './lib/newsroom.ts';
 import { measureBoard } from './parts/board.ts';
+import { measureDiff } from './parts/diff.ts';
+import { measureHistory } from './parts/history.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
 import { measurePress } from './parts/press.ts';
@@ -33,6 +35,12 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	press: measurePress
 };
 
+/** Parts that need no newsroom and no browser. */
+const ALONE: Record<string, () => Promise<Figure[]> | Figure[]> = {
+	diff: measureDiff,
+	history: measureHistory
+};
+
 function tableOf(figures: Figure[]): string {
 	const rows = figures.map((figure) => {
 		const { what, measured, limit, unit } = figure;
@@ -51,11 +59,30 @@ const { positionals: chosen, values } = parseArgs({
 });
 
 const workloads = Object.keys(WORKLOADS);
-const known = [...Object.keys(PARTS), SYNC, ...workloads.map((name) => `${SYNC}:${name}`)];
+const known = [
+	...Object.keys(PARTS),
+	...Object.keys(ALONE),
+	SYNC,
+	...workloads.map((name) => `${SYNC}:${name}`)
+];
 const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
 
 const isWanted = (part: string) => chosen.length === 0 || chosen.includes(part);
+
+async function told(name: string, figures: Figure[]): Promise<Figure[]> {
+	const file = path.join(RESULTS, `${name}.json`);
+	await fs.writeFile(file, `${JSON.stringify({ at: new Date(), figures }, null, '\t')}\n`);
+	process.stdout.write(`${tableOf(figures)}\n\n`);
+	return figures;
+}
+
+async function measureAlone(): Promise<Figure[]> {
+	const all: Figure[] = [];
+	for (const [name, measure] of Object.entries(ALONE))
+		if (isWanted(name)) all.push(...(await told(name, await measure())));
+	return all;
+}
 
 async function measurePages(): Promise<Figure[]> {
 	const wanted = Object.entries(PARTS).filter(([name]) => isWanted(name));
@@ -63,13 +90,7 @@ async function measurePages(): Promise<Figure[]> {
 	const all: Figure[] = [];
 	const newsroom = await openNewsroom();
 	try {
-		for (const [name, measure] of wanted) {
-			const figures = await measure(newsroom);
-			all.push(...figures);
-			const file = path.join(RESULTS, `${name}.json`);
-			await fs.writeFile(file, `${JSON.stringify({ at: new Date(), figures }, null, '\t')}\n`);
-			process.stdout.write(`${tableOf(figures)}\n\n`);
-		}
+		for (const [name, measure] of wanted) all.push(...(await told(name, await measure(newsroom))));
 	} finally {
 		await newsroom.close();
 	}
@@ -90,5 +111,5 @@ async function measureEngine(): Promise<Figure[]> {
 }
 
 await fs.mkdir(RESULTS, { recursive: true });
-const all = [...(await measurePages()), ...(await measureEngine())];
+const all = [...(await measureAlone()), ...(await measurePages()), ...(await measureEngine())];
 process.exitCode = all.every(holds) ? 0 : 1;

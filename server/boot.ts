@@ -35,6 +35,7 @@ import type { Tables } from './store/tables.ts';
 import { SessionPace } from './session-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { startHistory, type History } from './versions/history.ts';
 import { createVersions, type Versions } from './versions/versions.ts';
 
 /** Everything that runs behind the pages. Routes and hooks reach it through services(). */
@@ -66,6 +67,8 @@ export interface Services {
 	readonly signatures: Pick<Signatures, 'settled'>;
 	/** Texts of stories as they were. */
 	readonly versions: Versions;
+	/** Keeps them after pauses. */
+	readonly history: Pick<History, 'sweep'>;
 	/** Prints pages through Chromium. */
 	readonly pdf: Pdf;
 	readonly intake: Intake;
@@ -133,6 +136,7 @@ async function bootOn(
 	const proofs = startProofs({ desk, stories, store });
 	const versions = createVersions({ stories, store });
 	const signatures = startSignatures({ desk, sync, versions, log });
+	const history = await startHistory({ desk, sync, versions, store, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 	const { chromium, ghostscript } = config;
 	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
@@ -175,6 +179,7 @@ async function bootOn(
 		proofs,
 		signatures,
 		versions,
+		history,
 		pdf,
 		intake: createIntake(),
 		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
@@ -196,6 +201,7 @@ async function bootOn(
 			people.close();
 			await comments.close();
 			await signatures.close();
+			await history.close();
 			await sync.close();
 			await derive.close();
 			await stories.close();

@@ -23,7 +23,7 @@ const ALIASES = {
 const MODEL = /^src\/lib\/model\//;
 const DOCUMENT = /^src\/lib\/document\//;
 const SHARED = [MODEL, DOCUMENT];
-const BELOW_FEATURES = [...SHARED, /^src\/lib\/(ui|i18n|sync|typeset)\//];
+const BELOW_FEATURES = [...SHARED, /^src\/lib\/(ui|i18n|sync|typeset|compare)\//];
 const SVELTE = /^npm:svelte(\/|$)/;
 const KIT = /^(\$app\/|\$types$|npm:@sveltejs\/kit$)/;
 const YJS = /^npm:(yjs|lib0|y-protocols)(\/|$)/;
@@ -58,7 +58,7 @@ function feature(file) {
 	return {
 		files: inside(folder),
 		may: [inside(folder), ...BELOW_FEATURES, ANY_PACKAGE, KIT],
-		why: `${folder} is a feature: it may use ui, i18n, sync, typeset, the document and the model; another feature meets it in a route, and the server only over the wire.`
+		why: `${folder} is a feature: it may use ui, i18n, sync, typeset, compare, the document and the model; another feature meets it in a route, and the server only over the wire.`
 	};
 }
 

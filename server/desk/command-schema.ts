@@ -15,6 +15,7 @@ import {
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { RETURN_REASONS } from '#model/signature.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
+import { MAX_LABEL } from '#model/version.ts';
 import { SIGNED_STEPS, STEPS, OPTIONAL_STEPS, type SignedStep } from '#model/workflow.ts';
 import { bareArt, isVectorArt, type VectorArt } from '#model/vector-art.ts';
 
@@ -272,6 +273,11 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 		by: id,
 		paragraphs: v.pipe(v.array(count), v.maxLength(5000))
 	}),
+	'version.keep': command('version.keep', {
+		storyId: id,
+		label: v.pipe(v.string(), v.trim(), v.maxLength(MAX_LABEL))
+	}),
+	'version.restore': command('version.restore', { storyId: id, hash, expect: hash }),
 	'story.spike': command('story.spike', { id }),
 	'story.revive': command('story.revive', { id }),
 	'story.place': command('story.place', {

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import { checkAnchor, findAgain, resolveAnchor } from '#document/anchors.ts';
 import type { Block } from '#document/block.ts';
 import { copyOf } from '#document/story-copy.ts';
 import { blocksOf } from '#document/story-doc.ts';
-import { canonicalText, describeStory, type StoryDescription } from '#document/story-facts.ts';
+import { describeStory, type StoryDescription } from '#document/story-facts.ts';
 import { StoryLayout, type BlockRange } from '#document/story-layout.ts';
-import { alignBlocks } from '#model/diff/align-blocks.ts';
+import { alignRewrites } from '#model/diff/align-rewrites.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { Anchor } from '#model/thread.ts';
+import { hashOf } from '../text-hash.ts';
 import { changesIn } from './version-changes.ts';
 
 /** Where an anchor's words are now: where they were, elsewhere, or nowhere (原文已改). */
@@ -83,7 +83,7 @@ const PERFORM: { [K in TaskName]: (text: Y.Text, task: StoryTask<K>) => StoryAns
 };
 
 function versionOf(blocks: Block[], before: readonly string[]): VersionText {
-	const changes = alignBlocks(
+	const changes = alignRewrites(
 		before,
 		blocks.map(({ text }) => text)
 	);
@@ -95,9 +95,6 @@ const hashedCopy = (storyId: Id, blocks: readonly Block[]): StoryCopy => ({
 	copy: copyOf(storyId, blocks),
 	hash: hashOf(blocks)
 });
-
-const hashOf = (blocks: readonly Block[]): string =>
-	createHash('sha256').update(canonicalText(blocks)).digest('hex');
 
 /** Reads the words; changes nothing. */
 export const perform = <K extends TaskName>(text: Y.Text, task: StoryTask<K>): StoryAnswer<K> =>

@@ -1,5 +1,5 @@
 import type { Block } from '#document/block.ts';
-import type { BlockChange } from '#model/diff/align-blocks.ts';
+import type { Rewrite } from '#model/diff/align-rewrites.ts';
 import type { VersionText } from './story-tasks.ts';
 
 /** Blocks of running text: what people call the n-th paragraph. */
@@ -7,14 +7,14 @@ const BODY: readonly Block['type'][] = ['paragraph', 'crosshead', 'quote', 'list
 
 /** How much came and went, and in which paragraphs of the new text, the deck being 0. */
 export function changesIn(
-	changes: readonly BlockChange[],
+	changes: readonly Rewrite[],
 	before: readonly string[],
 	after: readonly Pick<Block, 'type' | 'text'>[]
 ): Pick<VersionText, 'added' | 'removed' | 'paragraphs'> {
 	const sum = { added: 0, removed: 0 };
 	const touched = new Set<number>();
 	for (const change of changes) {
-		if (change.type === 'changed') {
+		if ('hunks' in change) {
 			for (const { removed, inserted } of change.hunks) {
 				sum.added += inked(inserted);
 				sum.removed += inked(removed);

@@ -17,6 +17,8 @@ export type VersionOf = Pick<Version, 'id' | 'storyId' | 'at' | 'personId' | 'ca
 export interface Versions {
 	/** The text of a story as it is now, ready to be kept. Rejects where it cannot be read. */
 	read(of: VersionOf): Promise<NewVersion>;
+	/** Keeps it without a command, unless the last version has the same words; whether it did. */
+	keep(of: VersionOf): Promise<boolean>;
 	/** The paragraphs in which the text differs from the one that is kept under a hash. */
 	paragraphsSince(storyId: Id, hash: string): Promise<number[]>;
 }
@@ -26,7 +28,7 @@ export function createVersions({ stories, store }: VersionsOptions): Versions {
 		((hash !== undefined && (await store.versions.text(storyId, hash))) || []).map(
 			({ text }) => text
 		);
-	return {
+	const versions: Versions = {
 		async read(of) {
 			const [last] = await store.versions.list(of.storyId);
 			const before = await wordsAt(of.storyId, last?.hash);
@@ -36,10 +38,18 @@ export function createVersions({ stories, store }: VersionsOptions): Versions {
 			});
 			return { step: null, label: '', ...of, ...text };
 		},
+		async keep(of) {
+			const version = await versions.read(of);
+			const [last] = await store.versions.list(of.storyId);
+			if (last?.hash === version.hash) return false;
+			await store.versions.keep(version);
+			return true;
+		},
 		async paragraphsSince(storyId, hash) {
 			const before = await wordsAt(storyId, hash);
 			const { paragraphs } = await stories.ask(storyRoom(storyId), { type: 'version', before });
 			return paragraphs;
 		}
 	};
+	return versions;
 }

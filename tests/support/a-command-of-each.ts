@@ -68,6 +68,10 @@ export function aCommandOfEach(): {
 			...{ about: 'facts', reason: '人名再核' }
 		},
 		'signature.void': { type: 'signature.void', id: 'g', by: 'me', paragraphs: [2] },
+		'version.keep': { type: 'version.keep', storyId: 'own', label: '初稿' },
+		'version.restore': {
+			...{ type: 'version.restore', storyId: 'own', hash: CODE, expect: CODE }
+		},
 		'story.spike': { type: 'story.spike', id: 'own' },
 		'story.revive': { type: 'story.revive', id: 'own' },
 		'story.place': { type: 'story.place', storyId: 'own', slotId, pageId, expect: null },

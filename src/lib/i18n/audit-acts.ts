@@ -113,6 +113,8 @@ const zh: Acts = {
 			n.signature(id),
 			`${n.person(by)}改了稿${paragraphs.length > 0 ? `，${paragraphs.length} 段` : ''}`
 		),
+	'version.keep': ({ storyId, label }, n) => say('留存一稿', n.story(storyId), n.words(label)),
+	'version.restore': ({ storyId, hash }, n) => say('恢复旧稿', n.story(storyId), n.code(hash)),
 	'story.spike': ({ id }, n) => say('撤稿', n.story(id)),
 	'story.revive': ({ id }, n) => say('恢复稿件', n.story(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {
@@ -210,6 +212,10 @@ const en: Acts = {
 			`${n.person(by)} changed the text`,
 			paragraphs.length > 0 ? `${paragraphs.length} paragraphs` : null
 		),
+	'version.keep': ({ storyId, label }, n) =>
+		tell('kept the text of', n.story(storyId), n.words(label)),
+	'version.restore': ({ storyId, hash }, n) =>
+		tell('brought back a text of', n.story(storyId), n.code(hash)),
 	'story.spike': ({ id }, n) => tell('spiked', n.story(id)),
 	'story.revive': ({ id }, n) => tell('revived', n.story(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {

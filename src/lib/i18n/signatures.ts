@@ -22,10 +22,6 @@ interface SignatureTexts {
 	unseen: (count: number) => string;
 	previous: string;
 	next: string;
-	same: (from: number, to: number, length: string) => string;
-	sameRest: string;
-	moved: string;
-	restyled: string;
 	gonePiece: string;
 	newPiece: string;
 	figure: string;
@@ -123,11 +119,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		unseen: (count) => `还有 ${count} 处没看过`,
 		previous: '上一处',
 		next: '下一处',
-		same: (from, to, length) =>
-			from === to ? `第 ${from} 段没改` : `第 ${from} 至 ${to} 段没改，${length} 字`,
-		sameRest: '标题和署名没改',
-		moved: '挪到这里',
-		restyled: '只改了样式',
 		gonePiece: '删去',
 		newPiece: '新加',
 		figure: '数字变了',
@@ -199,13 +190,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		unseen: (count) => `${count} not looked at yet`,
 		previous: 'Previous',
 		next: 'Next',
-		same: (from, to, length) =>
-			from === to
-				? `Paragraph ${from} unchanged`
-				: `Paragraphs ${from} to ${to} unchanged, ${length} characters`,
-		sameRest: 'Headlines and byline unchanged',
-		moved: 'moved here',
-		restyled: 'style only',
 		gonePiece: 'deleted',
 		newPiece: 'added',
 		figure: 'figure changed',

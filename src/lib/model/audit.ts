@@ -29,6 +29,8 @@ export const GROUP_OF: Record<CommandType, AuditGroup> = {
 	'story.sign': 'signature',
 	'story.return': 'signature',
 	'signature.void': 'signature',
+	'version.keep': 'story',
+	'version.restore': 'story',
 	'story.spike': 'story',
 	'story.revive': 'story',
 	'story.place': 'page',

@@ -126,6 +126,13 @@ export type Command =
 	  }
 	/** The server's own: the text was changed after it, by `by`, whose turn it was not. */
 	| { type: 'signature.void'; id: Id; by: Id; paragraphs: number[] }
+	/** Keeps the text as it is now among the story's versions; nothing where it is kept already, unless named. */
+	| { type: 'version.keep'; storyId: Id; label: string }
+	/**
+	 * Writes a kept text back as an edit of the person's. `expect` is the hash of the text they saw:
+	 * is it another one by now, the command is refused. What stood there before is kept.
+	 */
+	| { type: 'version.restore'; storyId: Id; hash: string; expect: string }
 	| { type: 'story.spike'; id: Id }
 	| { type: 'story.revive'; id: Id }
 	/**
@@ -196,7 +203,7 @@ export type Refusal =
 	| { reason: 'stage-changed'; stage: Stage }
 	/** No one signs two reviews of one story. */
 	| { reason: 'second-review' }
-	/** The suggestion's words, or the text that was to be signed, are no longer what is there. */
+	/** The suggestion's words, or the text that was to be signed or replaced, are no longer what is there. */
 	| { reason: 'text-changed' }
 	| { reason: 'duplicate'; what: string }
 	/** More commands in a short time than a person gives. */

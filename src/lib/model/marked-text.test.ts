@@ -5,15 +5,19 @@ const p = (text: string, type = 'paragraph', look?: unknown): TextBlock => ({
 	...{ type, text },
 	...(look === undefined ? {} : { look })
 });
-const textOf = ({ blocks }: MarkedText, side: 'gone' | 'new') =>
-	blocks
-		.filter(({ kind }) => kind !== (side === 'gone' ? 'new' : 'gone'))
-		.map(({ pieces }) =>
-			pieces
-				.filter(({ mark }) => mark === 'kept' || mark === side)
-				.map(({ text }) => text)
-				.join('')
-		);
+/** One of the two texts, a line for each block; ¶ is where it was split, or merged. */
+function textOf({ blocks }: MarkedText, side: 'gone' | 'new'): string[] {
+	let text = '';
+	for (const { kind, pieces } of blocks) {
+		if (kind === (side === 'gone' ? 'new' : 'gone')) continue;
+		const own = pieces.filter(({ mark }) => mark === 'kept' || mark === side);
+		text += own.map((piece) => piece.text.replace('¶', side === 'gone' ? '\n' : '')).join('');
+		const last = pieces.at(-1);
+		const goesOn = side === 'gone' && last?.mark === 'new' && last.text.endsWith('¶');
+		if (!goesOn) text += '\n';
+	}
+	return text.split('\n').slice(0, -1);
+}
 
 describe('two texts laid over each other', () => {
 	it('number the changes in the order of the text, and the paragraphs of the new one', () => {

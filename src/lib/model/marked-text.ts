@@ -1,4 +1,4 @@
-import { alignBlocks, type BlockChange } from './diff/align-blocks.ts';
+import { alignRewrites, type Rewrite } from './diff/align-rewrites.ts';
 import { changesFigure, type Hunk } from './diff/text-diff.ts';
 
 /** A block of one of the two texts, as far as a reader sees it. */
@@ -34,7 +34,8 @@ export interface MarkedBlock {
 export interface MarkedChange {
 	/** From 1, in the order of the text. */
 	number: number;
-	kind: 'words' | Exclude<MarkedBlock['kind'], 'same' | 'changed'>;
+	/** words: some of a block’s; split, merged: it became two, or two became one. */
+	kind: 'words' | 'split' | 'merged' | Exclude<MarkedBlock['kind'], 'same' | 'changed'>;
 	/** In which block, by place in the list of blocks. */
 	block: number;
 	gone: string;
@@ -51,7 +52,18 @@ export interface MarkedText {
 /** Running text: what people call the n-th paragraph. */
 const BODY = ['paragraph', 'crosshead', 'quote', 'listItem', 'unknown'];
 
-type Unnumbered = Omit<MarkedBlock, 'change' | 'paragraph' | 'pieces'> & {
+/** Where blocks were split or merged, as proofreaders write it. */
+const BREAK = '¶';
+
+const DECK = ['kicker', 'headline', 'subhead', 'byline'];
+/** Of these blocks a story has one each, which may say something else altogether. */
+export const isDeck = (type: string | undefined): boolean =>
+	type !== undefined && DECK.includes(type);
+
+type Unnumbered = Pick<MarkedBlock, 'kind'> & {
+	/** Of the block, or of those it became. */
+	types: string[];
+	/** The last of the old blocks it was; null: none. */
 	before: number | null;
 	hunks: Hunk[];
 	text: string;
@@ -60,28 +72,31 @@ type Unnumbered = Omit<MarkedBlock, 'change' | 'paragraph' | 'pieces'> & {
 /** Two texts laid over each other, every change with its number. */
 export function markChanges(before: readonly TextBlock[], after: readonly TextBlock[]): MarkedText {
 	const texts = (blocks: readonly TextBlock[]) => blocks.map(({ text }) => text);
-	const changes = alignBlocks(texts(before), texts(after));
-	return number(overlay(before, after, changes));
+	const isSame = (i: number, j: number) =>
+		isDeck(before[i]?.type) && before[i]?.type === after[j]?.type;
+	return number(overlay(before, after, alignRewrites(texts(before), texts(after), isSame)));
 }
 
 function overlay(
 	before: readonly TextBlock[],
 	after: readonly TextBlock[],
-	changes: readonly BlockChange[]
+	changes: readonly Rewrite[]
 ): Unnumbered[] {
 	const byAfter = new Map(
 		changes.flatMap((change) => (change.type === 'gone' ? [] : [[change.after, change] as const]))
 	);
-	const spent = new Set(changes.flatMap((one) => (one.type === 'new' ? [] : [one.before])));
+	const spent = new Set(changes.flatMap(oldBlocks));
 	const rest = before.keys().filter((index) => !spent.has(index));
-	const laid = after.map((block, index): Unnumbered => {
+	const laid: Unnumbered[] = [];
+	for (let index = 0; index < after.length;) {
 		const change = byAfter.get(index);
-		const from = change ? ('before' in change ? change.before : null) : (rest.next().value ?? null);
-		const old = from === null ? undefined : before[from];
-		const kind = change?.type ?? (old && looksLike(old, block) ? 'same' : 'restyled');
-		const hunks = change?.type === 'changed' ? change.hunks : [];
-		return { kind, type: block.type, before: from, hunks, text: old?.text ?? block.text };
-	});
+		const into = change?.type === 'split' ? change.into : 1;
+		const blocks = after.slice(index, index + into);
+		laid.push(
+			change ? changedBlock(before, blocks, change) : keptBlock(before, blocks, rest.next().value)
+		);
+		index += into;
+	}
 	for (const change of changes) {
 		const block = change.type === 'gone' ? before[change.before] : undefined;
 		if (change.type !== 'gone' || !block) continue;
@@ -89,9 +104,42 @@ function overlay(
 			(one) => one.before !== null && one.before < change.before && one.kind !== 'moved'
 		);
 		const { type, text } = block;
-		laid.splice(at + 1, 0, { kind: 'gone', type, before: change.before, hunks: [], text });
+		laid.splice(at + 1, 0, { kind: 'gone', types: [type], before: change.before, hunks: [], text });
 	}
 	return laid;
+}
+
+/** The old blocks of which a change speaks. */
+const oldBlocks = (change: Rewrite): number[] =>
+	change.type === 'new'
+		? []
+		: Array.from(
+				{ length: change.type === 'merged' ? change.of : 1 },
+				(_, at) => change.before + at
+			);
+
+function changedBlock(
+	before: readonly TextBlock[],
+	blocks: readonly TextBlock[],
+	change: Exclude<Rewrite, { type: 'gone' }>
+): Unnumbered {
+	const types = blocks.map(({ type }) => type);
+	const old = oldBlocks(change);
+	const text = old.map((index) => before[index]?.text ?? '').join('\n');
+	const last = old.at(-1) ?? null;
+	if ('hunks' in change) return { kind: 'changed', types, before: last, hunks: change.hunks, text };
+	return { kind: change.type, types, before: last, hunks: [], text: blocks[0]?.text ?? '' };
+}
+
+function keptBlock(
+	before: readonly TextBlock[],
+	[block]: readonly TextBlock[],
+	from: number | undefined
+): Unnumbered {
+	const old = from === undefined ? undefined : before[from];
+	const kind = old && block && looksLike(old, block) ? 'same' : 'restyled';
+	const types = [block?.type ?? ''];
+	return { kind, types, before: from ?? null, hunks: [], text: block?.text ?? '' };
 }
 
 const looksLike = (one: TextBlock, other: TextBlock): boolean =>
@@ -99,22 +147,56 @@ const looksLike = (one: TextBlock, other: TextBlock): boolean =>
 
 function number(laid: readonly Unnumbered[]): MarkedText {
 	const changes: MarkedChange[] = [];
+	const blocks: MarkedBlock[] = [];
 	let paragraphs = 0;
-	const blocks = laid.map(({ kind, type, hunks, text }, block): MarkedBlock => {
+	const add = (
+		kind: MarkedBlock['kind'],
+		type: string,
+		pieces: MarkedPiece[],
+		change: number | null
+	) => {
 		const isBody = kind !== 'gone' && BODY.includes(type);
-		const paragraph = isBody ? (paragraphs += 1) : null;
+		blocks.push({ kind, type, paragraph: isBody ? (paragraphs += 1) : null, change, pieces });
+	};
+	for (const { kind, types, hunks, text } of laid) {
 		const note = (one: Omit<MarkedChange, 'number' | 'block'>): number =>
-			changes.push({ number: changes.length + 1, block, ...one });
-		if (kind === 'changed')
-			return { kind, type, paragraph, change: null, pieces: piecesOf(text, hunks, note) };
+			changes.push({ number: changes.length + 1, block: blocks.length, ...one });
+		const [type = ''] = types;
+		if (kind === 'changed') {
+			const lines = linesOf(piecesOf(text, hunks, note));
+			types.forEach((each, at) => add('changed', each, lines[at] ?? [], null));
+			continue;
+		}
 		const gone = kind === 'gone' ? text : '';
 		const fresh = kind === 'gone' ? '' : text;
 		const change = kind === 'same' ? null : note({ kind, gone, fresh, isFigure: false });
 		const mark = kind === 'gone' || kind === 'new' ? kind : 'kept';
-		return { kind, type, paragraph, change, pieces: text ? [{ text, mark, change }] : [] };
-	});
+		add(kind, type, text ? [{ text, mark, change }] : [], change);
+	}
 	return { blocks, changes };
 }
+
+/** The pieces of each block of the new text, which line ends part. */
+function linesOf(pieces: readonly MarkedPiece[]): MarkedPiece[][] {
+	const lines: MarkedPiece[][] = [[]];
+	for (const { text, ...piece } of pieces) {
+		const parts = piece.mark === 'gone' ? [text.replaceAll('\n', BREAK)] : text.split('\n');
+		parts.forEach((part, at) => {
+			const isEnd = at < parts.length - 1;
+			const shown = isEnd && piece.mark === 'new' ? part + BREAK : part;
+			if (shown) lines.at(-1)?.push({ text: shown, ...piece });
+			if (isEnd) lines.push([]);
+		});
+	}
+	return lines;
+}
+
+const kindOf = ({ removed, inserted }: Hunk): MarkedChange['kind'] =>
+	removed === '' && inserted === '\n'
+		? 'split'
+		: removed === '\n' && inserted === ''
+			? 'merged'
+			: 'words';
 
 function piecesOf(
 	text: string,
@@ -128,11 +210,15 @@ function piecesOf(
 	let at = 0;
 	for (const hunk of hunks) {
 		add(text.slice(at, hunk.at), 'kept', null);
-		const { removed: gone, inserted: fresh } = hunk;
-		const change = note({ kind: 'words', gone, fresh, isFigure: changesFigure(hunk) });
-		add(gone, 'gone', change);
-		add(fresh, 'new', change);
-		at = hunk.at + gone.length;
+		const { removed, inserted } = hunk;
+		const [gone, fresh] = [removed, inserted].map((one) => one.replaceAll('\n', BREAK)) as [
+			string,
+			string
+		];
+		const change = note({ kind: kindOf(hunk), gone, fresh, isFigure: changesFigure(hunk) });
+		add(removed, 'gone', change);
+		add(inserted, 'new', change);
+		at = hunk.at + removed.length;
 	}
 	add(text.slice(at), 'kept', null);
 	return pieces;

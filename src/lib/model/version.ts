@@ -8,6 +8,9 @@ export const VERSION_CAUSES = ['step', 'return', 'kept', 'pause', 'restore'] as 
  */
 export type VersionCause = (typeof VERSION_CAUSES)[number];
 
+/** Longest name of a version, UTF-16 units. */
+export const MAX_LABEL = 100;
+
 /** A story's text at one moment. The words are kept beside it, under their hash. */
 export interface Version {
 	/** Of a signature or a return: its id. */
@@ -19,7 +22,7 @@ export interface Version {
 	personId: Id | null;
 	cause: VersionCause;
 	step: Step | null;
-	/** What whoever kept it calls it. */
+	/** What whoever kept it calls it; of a restore: the hash of the text that was brought back. */
 	label: string;
 	hash: string;
 	/** 字数. */

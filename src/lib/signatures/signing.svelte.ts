@@ -16,7 +16,7 @@ import { STAGES, type Stage, type Story } from '#model/story.ts';
 import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '#model/workflow.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
-import { readText, type KeptText } from './kept-text.ts';
+import { readText, type KeptText } from '#lib/compare/kept-text.ts';
 
 type Ran = Result<Done, RunError>;
 

@@ -24,6 +24,7 @@ import {
 	unacceptSuggestion
 } from './threads.ts';
 import { undo } from './undo.ts';
+import { keepVersion, restoreVersion } from './versions.ts';
 
 const RULES: { [T in CommandType]: Rule<T> } = {
 	'newsroom.update': updateNewsroom,
@@ -45,6 +46,8 @@ const RULES: { [T in CommandType]: Rule<T> } = {
 	'story.sign': signStory,
 	'story.return': returnStory,
 	'signature.void': voidSignature,
+	'version.keep': keepVersion,
+	'version.restore': restoreVersion,
 	'story.spike': spikeStory,
 	'story.revive': reviveStory,
 	'story.place': place,

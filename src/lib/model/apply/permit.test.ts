@@ -203,6 +203,23 @@ const CASES: [string, Command, Role[]][] = [
 		EDITORS
 	],
 	['label a slot', { type: 'slot.label', pageId: inside.id, slotId: slot, label: '' }, EDITORS],
+	['keep a text', { type: 'version.keep', storyId: 'other', label: '' }, READERS],
+	['keep one that is signed off', { type: 'version.keep', storyId: 'signed', label: '' }, READERS],
+	[
+		'bring a text back',
+		{ type: 'version.restore', storyId: 'own', hash: 'a', expect: 'b' },
+		WRITERS
+	],
+	[
+		'bring a text of another story back',
+		{ type: 'version.restore', storyId: 'other', hash: 'a', expect: 'b' },
+		EDITORS
+	],
+	[
+		'bring a text back under a sign-off',
+		{ type: 'version.restore', storyId: 'signed', hash: 'a', expect: 'b' },
+		[]
+	],
 	[
 		'comment',
 		{ type: 'thread.open', id: 't', storyId: 'other', anchor: null, ...said, replacement: null },
@@ -253,6 +270,8 @@ describe('who may', () => {
 			'story.sign': true,
 			'story.return': true,
 			'signature.void': true,
+			'version.keep': true,
+			'version.restore': true,
 			'story.spike': true,
 			'story.revive': true,
 			'story.place': true,

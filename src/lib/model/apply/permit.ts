@@ -102,6 +102,10 @@ function needsOf(view: DeskView, command: Command): Need[] {
 			return [returnNeed(view, command.storyId)];
 		case 'signature.void':
 			return [{ action: 'signature.void' }];
+		case 'version.keep':
+			return [{ action: 'story.comment', thing: storyThing(view, command.storyId) }];
+		case 'version.restore':
+			return [{ action: 'story.write', thing: storyThing(view, command.storyId) }];
 		case 'story.place':
 			return [
 				{ action: 'story.place', thing: pageThing(view, command.pageId) },

@@ -21,7 +21,9 @@ const LASTING: readonly CommandType[] = [
 	'proof.pull',
 	'story.sign',
 	'story.return',
-	'signature.void'
+	'signature.void',
+	'version.keep',
+	'version.restore'
 ];
 
 /** Puts back field by field what the person's command changed, unless somebody changed it since. */

@@ -17,13 +17,21 @@ const MAX_PAIRS = 10_000;
 /** Blocks that share less than this of the shorter one’s pairs of characters are two different blocks. */
 const LEAST_KEPT = 0.3;
 
+/** Whether two blocks are one another whatever they say, as the headlines of a story are. */
+type IsSame = (before: number, after: number) => boolean;
+const never: IsSame = () => false;
+
 /** What changed between two lists of blocks, in the order of the new list; blocks without change are left out. */
-export function alignBlocks(before: readonly string[], after: readonly string[]): BlockChange[] {
+export function alignBlocks(
+	before: readonly string[],
+	after: readonly string[],
+	isSame: IsSame = never
+): BlockChange[] {
 	const changes: BlockChange[] = [];
 	let [i, j] = [0, 0];
 	let [gone, fresh]: [number[], number[]] = [[], []];
 	const close = () => {
-		changes.push(...pairUp(before, after, gone, fresh));
+		changes.push(...pairUp(before, after, gone, fresh, isSame));
 		[gone, fresh] = [[], []];
 	};
 	const parts = diffArrays([...before], [...after], { maxEditLength: MAX_EDITS }) ?? [
@@ -47,13 +55,14 @@ function pairUp(
 	before: readonly string[],
 	after: readonly string[],
 	gone: readonly number[],
-	fresh: readonly number[]
+	fresh: readonly number[],
+	isSame: IsSame
 ): BlockChange[] {
 	const changes: BlockChange[] = [];
 	const isKin = kinship(before, after, gone.length * fresh.length <= MAX_PAIRS);
 	let next = 0;
 	for (const j of fresh) {
-		const found = gone.findIndex((i, index) => index >= next && isKin(i, j));
+		const found = gone.findIndex((i, index) => index >= next && (isSame(i, j) || isKin(i, j)));
 		if (found < 0) {
 			changes.push({ type: 'new', after: j });
 			continue;
@@ -85,6 +94,12 @@ function pairsOnce(blocks: readonly string[]): (index: number) => Set<string> {
 		known.set(index, pairs);
 		return pairs;
 	};
+}
+
+/** How much of a text stands in another, 0 to 1, by pairs of characters. */
+export function shareIn(part: string, whole: string): number {
+	const [pairs, all] = [pairsIn(part), pairsIn(whole)];
+	return [...pairs].filter((pair) => all.has(pair)).length / pairs.size;
 }
 
 /** Pairs of neighbours: single characters are common to all Chinese texts. */

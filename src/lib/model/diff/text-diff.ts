@@ -22,7 +22,7 @@ const CHANCE = 4;
  */
 export function diffText(before: string, after: string): Hunk[] {
 	if (before === after) return [];
-	return tidy(rawHunks(before, after));
+	return tidy(rawHunks(before, after)).map((hunk, at, all) => slide(hunk, before, all[at - 1]));
 }
 
 /** The new text, from the old one and the hunks. Throws where they are not of this text. */
@@ -94,6 +94,32 @@ function tidy(pieces: readonly Piece[]): Hunk[] {
 		insertedAt += inserted.length;
 	}
 	return hunks;
+}
+
+const MARK = /[\p{P}\n]/u;
+
+/**
+ * What was only put in, or only taken out, can often stand further left just as well: it does where
+ * that is where a clause begins or ends, 县[委副书记、县]长 becoming [县委副书记、]县长.
+ */
+function slide(hunk: Hunk, before: string, previous: Hunk | undefined): Hunk {
+	const { at, insertedAt, removed, inserted } = hunk;
+	if (removed && inserted) return hunk;
+	const words = removed + inserted;
+	const floor = previous ? previous.at + previous.removed.length : 0;
+	const fit = (place: number, last: string | undefined): number =>
+		Number(place === 0 || MARK.test(before[place - 1] ?? '')) + Number(MARK.test(last ?? ''));
+	let [best, most] = [0, fit(at, words.at(-1))];
+	const line = before.slice(0, at) + words;
+	for (let by = 1; at - by >= floor && line[at - by] === line[at - by + words.length]; by++) {
+		const found = fit(at - by, line[at - by + words.length - 1]);
+		if (found > most) [best, most] = [by, found];
+	}
+	const moved = line.slice(at - best, at - best + words.length);
+	return {
+		...{ at: at - best, insertedAt: insertedAt - best },
+		...{ removed: removed && moved, inserted: inserted && moved }
+	};
 }
 
 /** Two small corrections side by side stay two; what is left over of a rewritten phrase does not. */
