@@ -35,6 +35,14 @@ describe('what comes in as a command', () => {
 		},
 		{ type: 'story.update', id: 's1', patch: { authorIds: { add: ['p1'], remove: ['p2'] } } },
 		{ type: 'edition.update', id: 'e1', patch: { issue: null } },
+		{
+			...{ type: 'slot.teaser', pageId: 'p1', slotId: 's1' },
+			teaser: { title: '强城看亮点', kind: 'stories', items: [{ storyId: null, words: '唯一' }] }
+		},
+		{
+			...{ type: 'story.import', editionId: 'e1', stories: [] },
+			teasers: [{ slotId: 's1', items: [], title: '强城看亮点' }]
+		},
 		{ type: 'undo', commandId: 'c1' }
 	])('is taken as it is: $type', (command) => {
 		expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);

@@ -3,7 +3,15 @@ import type { Command, CommandOf, CommandType } from '#model/commands.ts';
 import { isDate } from '#model/edition.ts';
 import { isId, type Id } from '#model/ids.ts';
 import { MASTHEAD_LIMITS, POINTER_STYLES } from '#model/masthead.ts';
-import { BORDERS, CORNERS, HEAD_LEVELS, MAX_TEASER_ITEMS, SIDES, SLOT_ROLES } from '#model/page.ts';
+import {
+	BORDERS,
+	CORNERS,
+	HEAD_LEVELS,
+	MAX_TEASER_ITEMS,
+	MAX_TEASER_TITLE,
+	SIDES,
+	SLOT_ROLES
+} from '#model/page.ts';
 import { ROLES, isEmail, isUsername } from '#model/person.ts';
 import { RETURN_REASONS } from '#model/signature.ts';
 import { STAGES, STORY_KINDS } from '#model/story.ts';
@@ -36,9 +44,10 @@ const teaserItems = v.pipe(
 	v.array(v.object({ storyId: v.nullable(id), words: v.nullable(line) })),
 	v.maxLength(MAX_TEASER_ITEMS)
 );
+const teaserTitle = v.optional(v.pipe(v.string(), v.maxLength(MAX_TEASER_TITLE)));
 const teaser = v.variant('kind', [
-	v.object({ kind: v.literal('stories'), items: teaserItems }),
-	v.object({ kind: v.literal('index') })
+	v.object({ title: teaserTitle, kind: v.literal('stories'), items: teaserItems }),
+	v.object({ title: teaserTitle, kind: v.literal('index') })
 ]);
 const slot = v.object({
 	id,
@@ -227,7 +236,10 @@ const SCHEMAS: { [T in CommandType]: v.GenericSchema<unknown, CommandOf<T>> } = 
 	'story.import': command('story.import', {
 		editionId: id,
 		stories: v.pipe(v.array(v.object(newStory)), v.maxLength(100)),
-		teasers: v.pipe(v.array(v.object({ slotId: id, items: teaserItems })), v.maxLength(100))
+		teasers: v.pipe(
+			v.array(v.object({ slotId: id, items: teaserItems, title: teaserTitle })),
+			v.maxLength(100)
+		)
 	}),
 	'story.update': command('story.update', {
 		id,

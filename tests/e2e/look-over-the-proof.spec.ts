@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Slot } from '#model/page.ts';
 import type { Change } from '#model/records.ts';
 import type { SeedBlock } from '#model/commands.ts';
+import { barriers } from '#tests/support/barriers.ts';
 import type { LivePaper } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
@@ -33,12 +33,6 @@ async function leadStory(paper: LivePaper, headline: string, blocks: readonly Se
 		...{ type: 'story.place', storyId: id, slotId: lead.id, pageId: front.id, expect: null }
 	});
 	return { id, pageId: front.id };
-}
-
-/** What a machine finds that keeps out whoever does not see, point, or tell colours apart. */
-async function barriers(page: Page): Promise<unknown[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
 }
 
 const proofOf = (paper: LivePaper, number = 1) => `/editions/${paper.edition.date}/proof/${number}`;

@@ -15,6 +15,7 @@ import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 const SEED = new URL('../../../shared/seed/front-page-2025-04-30.txt', import.meta.url);
 const DATE = '2025-04-30';
 const TEMPLATE = 'sikai-banner';
+const TEASER_TITLE = '强城看亮点 QIANG CHENG';
 
 let paper: LivePaper;
 test.beforeAll(async () => {
@@ -78,6 +79,14 @@ async function plan(page: Page, editionId: Id): Promise<void> {
 		second,
 		second.slots.find(({ role }) => role === 'jump')
 	);
+	const [box] = slotsOf('teaser');
+	const words = '美丽浙江建设考核结果揭晓　平阳“六连优”全市唯一 >>>2';
+	await paper.run('gu', {
+		...{ type: 'slot.teaser', pageId: front.id, slotId: box?.id ?? '' },
+		teaser: { kind: 'stories', title: TEASER_TITLE, items: [{ storyId: null, words }] }
+	});
+	const patch = { editorId: paper.idOf('gu') };
+	await paper.run('gu', { type: 'page.update', id: front.id, patch });
 }
 
 /** The words of each slot from top to bottom of its deck and then of its lines, as they were drawn. */
@@ -138,6 +147,9 @@ test('the front page of a county daily is taken in, placed, proofed and printed'
 	places.sort((one, other) => one.at - other.at);
 	expect(places.map(({ piece }) => piece).join('')).toBe(expected);
 
+	expect(others[0]).toContain(bare(TEASER_TITLE));
+	expect(others[0]).toContain('>>>2');
+	expect(others[0]).toMatch(/责任编辑\S+/u);
 	const masthead = others[0] ?? '';
 	for (const fact of FACTS) {
 		const said = fact.exec(seed)?.[0];

@@ -1,3 +1,4 @@
+import { barriers } from '#tests/support/barriers.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 import { SignPage, signAs } from '#tests/support/sign-page.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
@@ -99,3 +100,33 @@ test('what is signed off is locked, until a chief editor takes it back with a re
 	await expect(chief.page.getByText('已退回校对')).toBeVisible();
 	await chief.close();
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+	test(`signing and the board of stages keep nobody out, ${colorScheme}`, async ({
+		browser,
+		paper
+	}) => {
+		const id = await newStory(paper, 'bai', '渡口停航', ['全长860米，明天通车。', '末段。']);
+		const deadline = Date.now() - 12 * 60_000;
+		await paper.run('meng', { type: 'story.update', id, patch: { deadline } });
+		await signAs(paper, 'bai', id, 'handIn');
+		const editor = await openStory(browser, paper, 'meng', id);
+		await editor.select('860');
+		await editor.type('880');
+		await editor.isSaved();
+		await editor.close();
+		const page = await (await paper.open(browser, 'meng', { colorScheme })).newPage();
+		for (const width of [1440, 390]) {
+			await page.setViewportSize({ width, height: 844 });
+			await page.goto(`/stories/${id}/sign`);
+			await expect(page.getByText('送审后改了 1 处')).toBeVisible();
+			expect(await barriers(page)).toEqual([]);
+			await page.goto(`/editions/${paper.edition.date}?view=stages`);
+			await expect(page.locator(`[data-story="${id}"]`)).toBeVisible();
+			expect(await barriers(page)).toEqual([]);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
+		}
+	});

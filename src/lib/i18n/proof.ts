@@ -60,6 +60,7 @@ interface ProofTexts {
 	/** Between sentences. */
 	stop: string;
 	deckTooLong(row: string): string;
+	deckOver(headline: string, chars: number): string;
 	deckTooTall(headline: string, lines: number, room: number): string;
 	noDeckPlace(row: string): string;
 	noWords(headline: string): string;
@@ -75,7 +76,9 @@ interface ProofTexts {
 		/** What the program sets: masthead, folio, teaser, advertisement. */
 		fixed: string;
 	};
+	brokenWord(headline: string, words: string[]): string;
 	teaserAstray(words: string, fault: TeaserFault, page: number | null): string;
+	teaserEmpty: string;
 	teaserTooLong: string;
 	untitled: string;
 	openStory: string;
@@ -154,8 +157,9 @@ export const proofTexts = defineTexts<ProofTexts>(
 		overDetail: (headline, length) => `《${headline}》${length} 字，没有排上版的不会印出来`,
 		stop: '。',
 		deckTooLong: (row) => `标题行“${row}”太长，缩到了最小字号以下`,
+		deckOver: (headline, chars) => `《${headline}》标题放不下，还有 ${chars} 字没排`,
 		deckTooTall: (headline, lines, room) =>
-			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行`,
+			`《${headline}》标题要 ${lines} 行，版位留了 ${room} 行，缩小了排`,
 		noDeckPlace: (row) => `版位没有留标题的地方：“${row}”没有排`,
 		noWords: (headline) => `《${headline}》还没有正文`,
 		photoMissing: (headline) => `《${headline}》缺照片`,
@@ -166,12 +170,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 		glyph: {
 			named: (char, code) => `“${char}”（${code}）`,
 			missing: (chars, where, around) =>
-				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框`,
+				`字库里没有${chars.join('、')}，在${where}：“${around}”。印出来会是别的字体或空框，表情印成〓`,
 			inStory: (headline, part, paragraph) =>
 				`《${headline}》${PARTS_ZH[part]}${paragraph === null ? '' : `第 ${paragraph + 1} 段`}`,
 			fixed: '报头、导读或广告'
 		},
+		brokenWord: (headline, words) =>
+			`《${headline}》里的${words.map((word) => `“${word}”`).join('、')}比一行还长，从中间断开了`,
 		teaserAstray: (words, fault, page) => teaserFaultTexts.zh.line(words, fault, page),
+		teaserEmpty: '导读还没有条目，版位空着',
 		teaserTooLong: '导读排不下：缩到最小字号还超出版位，多出的不会印出来',
 		untitled: '无题',
 		openStory: '打开稿件',
@@ -249,8 +256,10 @@ export const proofTexts = defineTexts<ProofTexts>(
 			`“${headline}” has ${length} characters; what has no room does not print`,
 		stop: '. ',
 		deckTooLong: (row) => `The row “${row}” is too long for the smallest size of its level`,
+		deckOver: (headline, chars) =>
+			`The headline of “${headline}” has no room for all of it; ${chars} characters are not set`,
 		deckTooTall: (headline, lines, room) =>
-			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it`,
+			`The deck of “${headline}” needs ${lines} lines; ${room} are kept for it, so it is set smaller`,
 		noDeckPlace: (row) => `No room is kept for a headline: “${row}” is not set`,
 		noWords: (headline) => `“${headline}” has no text yet`,
 		photoMissing: (headline) => `“${headline}” lacks its photo`,
@@ -261,12 +270,15 @@ export const proofTexts = defineTexts<ProofTexts>(
 		glyph: {
 			named: (char, code) => `“${char}” (${code})`,
 			missing: (chars, where, around) =>
-				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box`,
+				`No face has ${chars.join(', ')}, in ${where}: “${around}”. In print it would be another font, or an empty box; emoji print as 〓`,
 			inStory: (headline, part, paragraph) =>
 				`${paragraph === null ? PARTS_EN[part] : `paragraph ${paragraph + 1}`} of “${headline}”`,
 			fixed: 'the masthead, a teaser or an advertisement'
 		},
+		brokenWord: (headline, words) =>
+			`In “${headline}”, ${words.map((word) => `“${word}”`).join(', ')} is longer than a line and was broken anywhere`,
 		teaserAstray: (words, fault, page) => teaserFaultTexts.en.line(words, fault, page),
+		teaserEmpty: 'The teaser has no lines yet; its slot is empty',
 		teaserTooLong:
 			'The teaser is too long for its slot at the smallest size; what has no room does not print',
 		untitled: 'Untitled',

@@ -4,6 +4,8 @@ interface TeaserTexts {
 	title: (page: number) => string;
 	kind: string;
 	kinds: { stories: string; index: string };
+	boxTitle: string;
+	boxTitleHint: string;
 	indexNote: string;
 	list: string;
 	empty: string;
@@ -34,6 +36,8 @@ export const teaserTexts = defineTexts<TeaserTexts>(
 		title: (page) => `${page} 版导读`,
 		kind: '导读排什么',
 		kinds: { stories: '选稿件', index: '各版目录' },
+		boxTitle: '栏名',
+		boxTitleHint: '印在框头上，如“强城看亮点”，后面可以跟一行英文或拼音。空着就印“导读”。',
 		indexNote: '每一版的版名和头条，换稿、改版名都自动跟上，不用管。',
 		list: '导读条目',
 		empty: '还没有条目',
@@ -61,6 +65,8 @@ export const teaserTexts = defineTexts<TeaserTexts>(
 		title: (page) => `Teaser of page ${page}`,
 		kind: 'What the teaser shows',
 		kinds: { stories: 'Stories', index: 'Index of pages' },
+		boxTitle: 'Name of the box',
+		boxTitleHint: 'Printed at its head; Latin letters after it stand below. Empty: 导读.',
 		indexNote: 'Each page’s name and lead. It follows moves and new names by itself.',
 		list: 'Lines of the teaser',
 		empty: 'No lines yet',

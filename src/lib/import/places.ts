@@ -1,6 +1,6 @@
 import type { Id } from '#model/ids.ts';
 import { MAX_TEASER_ITEMS, type TeaserItem } from '#model/page.ts';
-import { itemsIn, storyFor } from '#model/teaser.ts';
+import { itemsIn, named, storyFor } from '#model/teaser.ts';
 import type { Recognition } from '#model/import/recognition.ts';
 import type { KnownStory } from './known-stories.ts';
 import type { Proposal } from './proposals.ts';
@@ -40,24 +40,30 @@ export function printedPage(recognitions: Recognition[]): number {
 
 /**
  * What each teaser slot shows then: what it has, and each new teaser, linked to its story where one
- * alone can be meant.
+ * alone can be meant. A name printed over the first is the box's, if it has none.
  */
 export function teaserItems(
 	proposals: Proposal[],
 	places: ReadonlyMap<string, Id | null>,
 	targets: Target[],
 	stories: readonly KnownStory[]
-): { slotId: Id; items: TeaserItem[] }[] {
+): { slotId: Id; items: TeaserItem[]; title?: string }[] {
 	const shown = new Map<Id, TeaserItem[]>();
+	const titles = new Map<Id, string>();
 	for (const proposal of proposals) {
 		const slotId = places.get(proposal.key);
 		if (proposal.type !== 'teaser' || !proposal.checked || !slotId) continue;
-		const { text, page } = proposal.teaser;
+		const { text, page, kicker } = proposal.teaser;
 		const slot = targets.find((target) => target.slot.id === slotId)?.slot;
 		const items = shown.get(slotId) ?? (slot ? [...itemsIn(slot)] : []);
+		const title = titles.get(slotId) ?? slot?.teaser?.title ?? kicker;
+		if (title) titles.set(slotId, title);
 		shown.set(slotId, [...items, itemFor(text, page, items, stories)]);
 	}
-	return [...shown].map(([slotId, items]) => ({ slotId, items: items.slice(0, MAX_TEASER_ITEMS) }));
+	return [...shown].map(([slotId, items]) => ({
+		...{ slotId, items: items.slice(0, MAX_TEASER_ITEMS) },
+		...named(titles.get(slotId))
+	}));
 }
 
 function itemFor(

@@ -5,6 +5,7 @@ import type { Person } from '#model/person.ts';
 import type { DeskView, RecordKind, Records } from '#model/records.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { placesFor, printedPage, teaserItems } from './places.ts';
+import type { Target } from './targets.ts';
 import {
 	authorsOf,
 	blocksOf,
@@ -120,6 +121,18 @@ describe('places for what was taken in', () => {
 		expect(shown.map(({ items }) => items.map(({ words }) => words))).toEqual([
 			['旧导读', '修钟表的人 >>>8']
 		]);
+	});
+
+	it('give the box the name that is printed over them, unless it has one', () => {
+		const titled = proposals().map((one) =>
+			one.type === 'teaser' ? { ...one, teaser: { ...one.teaser, kicker: '强城看亮点' } } : one
+		);
+		const title = (own: Target[]) =>
+			teaserItems(titled, placesFor(titled, own, 1), own, [])[0]?.title;
+		expect(title(targets)).toBe('强城看亮点');
+		const teaser = { kind: 'stories' as const, items: [], title: '看点' };
+		const own = targets.map((target) => ({ ...target, slot: { ...target.slot, teaser } }));
+		expect(title(own)).toBe('看点');
 	});
 
 	it('link a teaser to its story where one alone can be meant', () => {

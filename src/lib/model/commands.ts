@@ -95,7 +95,7 @@ export type Command =
 			editionId: Id;
 			stories: NewStory[];
 			/** By slot, all that it shows then. */
-			teasers: { slotId: Id; items: TeaserItem[] }[];
+			teasers: { slotId: Id; items: TeaserItem[]; title?: string }[];
 	  }
 	| {
 			type: 'story.update';

@@ -68,7 +68,12 @@ export interface TeaserItem {
 }
 
 /** What a teaser shows: chosen stories (导读), or the pages of the edition with their leads (目录). */
-export type Teaser = { kind: 'stories'; items: TeaserItem[] } | { kind: 'index' };
+export type Teaser = {
+	/** The name of its box (强城看亮点), if it has one of its own. */
+	title?: string;
+} & ({ kind: 'stories'; items: TeaserItem[] } | { kind: 'index' });
+
+export const MAX_TEASER_TITLE = 40;
 
 /** More would not stand in any slot. */
 export const MAX_TEASER_ITEMS = 20;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { aPaper, addStory, type Paper } from '#tests/support/paper.ts';
 import type { Page, Slot, Teaser } from './page.ts';
 import type { Person } from './person.ts';
-import { pointerTo, storyFor, teaserIn, teaserLines, withStory } from './teaser.ts';
+import { pointerTo, storyFor, teaserIn, teaserLines, titleOf, withStory } from './teaser.ts';
 
 let paper: Paper;
 let chief: Person;
@@ -118,6 +118,19 @@ describe('setting a teaser', () => {
 			error: { reason: 'duplicate' }
 		});
 		expect(show({ kind: 'stories', items: [{ storyId: null, words: ' ' }] })).toMatchObject({
+			error: { reason: 'invalid' }
+		});
+	});
+
+	test('keeps the name of its box when lines come and go, and refuses one without end', () => {
+		const title = '强城看亮点 QIANG CHENG';
+		expect(show({ ...one('clock'), title }).ok).toBe(true);
+		expect(titleOf(teaser())).toBe(title);
+		show(withStory(teaser(), 'bridge'));
+		expect(titleOf(teaser())).toBe(title);
+		expect(show({ kind: 'index' }).ok).toBe(true);
+		expect(titleOf(teaser())).toBe('今日导读');
+		expect(show({ ...one('clock'), title: '亮'.repeat(41) })).toMatchObject({
 			error: { reason: 'invalid' }
 		});
 	});

@@ -43,11 +43,21 @@ export const itemsIn = (slot: Pick<Slot, 'teaser' | 'label'>): readonly TeaserIt
 	return teaser?.kind === 'stories' ? teaser.items : [];
 };
 
+/** The name over a teaser: its own, or what such boxes are called. */
+export const titleOf = ({ teaser }: Pick<Slot, 'teaser'>): string =>
+	teaser?.title ?? (teaser?.kind === 'index' ? '今日导读' : '导读');
+
+/** A teaser's own name as it is kept; without words it has none. */
+export const named = (title: string | undefined): { title?: string } =>
+	title?.trim() ? { title: title.trim() } : {};
+
 export const sameTeaser = (a: Teaser | null, b: Teaser | null): boolean => keyOf(a) === keyOf(b);
 
 const keyOf = (teaser: Teaser | null): string => {
-	if (teaser?.kind !== 'stories') return teaser?.kind ?? '';
-	return JSON.stringify(teaser.items.map(({ storyId, words }) => [storyId, words]));
+	if (!teaser) return '';
+	const { kind, title = '' } = teaser;
+	const items = kind === 'stories' ? teaser.items : [];
+	return JSON.stringify([kind, title, items.map(({ storyId, words }) => [storyId, words])]);
 };
 
 /** Page and style give 见3版, 3版 or >>>3. */
@@ -154,7 +164,11 @@ export function withStory(slot: Slot, storyId: Id): Teaser | null {
 	if (slot.teaser?.kind === 'index') return null;
 	const items = itemsIn(slot);
 	if (items.some((item) => item.storyId === storyId)) return null;
-	return { kind: 'stories', items: [...items, { storyId, words: null }] };
+	return {
+		...named(slot.teaser?.title),
+		kind: 'stories',
+		items: [...items, { storyId, words: null }]
+	};
 }
 
 /** A headline and a teaser's words are about one story from this share of common pairs on. */

@@ -12,14 +12,16 @@ export const HEAD_HEIGHT = 22;
 export const ROW_HEIGHT = 18;
 export const LIST_HEIGHT = 956;
 
-/** The list cut into sheets; a head never stands at the foot of a sheet without a row. */
+/** The list cut into sheets: a head keeps its rows with it, unless they are more than a sheet holds. */
 export function listSheets(plan: Plan, room = LIST_HEIGHT): ListLine[][] {
 	const sheets: ListLine[][] = [[]];
 	let left = room;
 	for (const group of groupsOf(plan)) {
+		const rows = (group.length - 1) * ROW_HEIGHT;
+		const whole = HEAD_HEIGHT + (HEAD_HEIGHT + rows <= room ? rows : ROW_HEIGHT);
 		for (const [at, line] of group.entries()) {
 			const height = at === 0 ? HEAD_HEIGHT : ROW_HEIGHT;
-			const needed = at === 0 && group.length > 1 ? height + ROW_HEIGHT : height;
+			const needed = at === 0 ? whole : height;
 			if (needed > left) {
 				sheets.push([]);
 				left = room;

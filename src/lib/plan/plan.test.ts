@@ -113,3 +113,12 @@ test('the list is cut into sheets that hold everything once, and no head ends a 
 	}
 	expect(listSheets(plan)).toHaveLength(2);
 });
+
+test('the pool goes whole onto the next sheet where the first has no room for all of it', () => {
+	const house = aNight();
+	for (let at = 0; at < 8; at++) addStory(house.paper, `待${at}`, 1);
+	const plan = planned(house);
+	const room = heightOf(listSheets(plan, Infinity).flat()) - 3 * ROW_HEIGHT;
+	const [, second] = listSheets(plan, room);
+	expect(second?.map(({ line }) => line)).toEqual(['pool', ...Array(9).fill('story')]);
+});

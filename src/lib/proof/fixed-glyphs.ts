@@ -3,7 +3,7 @@ import type { Problem } from '#lib/typeset/problem.ts';
 import { mastheadOf } from '#model/masthead.ts';
 import type { Page, Slot } from '#model/page.ts';
 import type { DeskView } from '#model/records.ts';
-import { teaserLines } from '#model/teaser.ts';
+import { teaserLines, titleOf } from '#model/teaser.ts';
 
 /** Characters without a glyph in what the program sets on a page; its words are in 宋体 and 黑体. */
 export const fixedGlyphs = (view: DeskView, page: Page): Problem[] =>
@@ -30,11 +30,14 @@ function wordsIn(view: DeskView, page: Page, slot: Slot): string[] {
 	const newsroom = view.get('newsroom', 'newsroom');
 	switch (slot.role) {
 		case 'teaser':
-			return teaserLines(view, page, slot).flatMap(({ words, pointer, section }) => [
-				words,
-				pointer,
-				section
-			]);
+			return [
+				titleOf(slot),
+				...teaserLines(view, page, slot).flatMap(({ words, pointer, section }) => [
+					words,
+					pointer,
+					section
+				])
+			];
 		case 'ad':
 			return [slot.label ?? ''];
 		case 'folio':

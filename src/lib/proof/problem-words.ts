@@ -17,6 +17,8 @@ export function problemWords(
 			return t.over(headline, problem.lines, problem.chars);
 		case 'deckTooLong':
 			return t.deckTooLong(problem.text);
+		case 'deckOver':
+			return t.deckOver(headline, problem.chars);
 		case 'deckTooTall':
 			return t.deckTooTall(headline, problem.lines, problem.room);
 		case 'noDeckPlace':
@@ -40,11 +42,20 @@ export function problemWords(
 				around
 			);
 		}
+		case 'brokenWord':
+			return t.brokenWord(headline, problem.words.map(shortened));
 		case 'teaserAstray':
 			return t.teaserAstray(problem.words, problem.fault, problem.to);
+		case 'teaserEmpty':
+			return t.teaserEmpty;
 		case 'teaserTooLong':
 			return t.teaserTooLong;
 		case 'fontMissing':
 			return t.missingFaces(`${problem.family} ${problem.weight}`);
 	}
 }
+
+/** Enough of a word without end to find it by. */
+const SHORT = 24;
+const shortened = (word: string): string =>
+	word.length > SHORT ? `${word.slice(0, SHORT)}…` : word;

@@ -11,7 +11,7 @@ import {
 	type TeaserItem
 } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
-import { itemsIn, teaserIn, teaserLines, withStory } from '#model/teaser.ts';
+import { itemsIn, named, teaserIn, teaserLines, titleOf, withStory } from '#model/teaser.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import { setTeaser } from '#lib/typeset/set-teaser.ts';
@@ -52,6 +52,8 @@ export class TeaserDesk {
 		this.page?.slots.find(({ id, role }) => id === this.#slotId && role === 'teaser')
 	);
 	readonly teaser: Teaser | null = $derived.by(() => (this.slot ? teaserIn(this.slot) : null));
+	/** What is printed over it. */
+	readonly title: string = $derived.by(() => titleOf(this.slot ?? {}));
 	readonly items: readonly TeaserItem[] = $derived.by(() => (this.slot ? itemsIn(this.slot) : []));
 	readonly lines = $derived.by(() =>
 		this.page && this.slot ? teaserLines(this.#desk, this.page, this.slot, this.#standing) : []
@@ -62,7 +64,7 @@ export class TeaserDesk {
 			: { x: 0, y: 0, width: 1, height: 1 }
 	);
 	readonly isOver = $derived.by(
-		() => this.lines.length > 0 && setTeaser(this.area, this.lines).over
+		() => this.lines.length > 0 && setTeaser(this.area, this.lines, this.title).over
 	);
 	readonly isFull = $derived.by(() => this.items.length >= MAX_TEASER_ITEMS);
 	readonly mayFill = $derived.by(
@@ -100,7 +102,17 @@ export class TeaserDesk {
 		this.#standing.byStory.get(storyId)?.[0]?.page.number ?? null;
 
 	setKind = (kind: Teaser['kind']): Promise<void> =>
-		this.#change(() => (kind === 'index' ? { kind } : { kind, items: [] }));
+		this.#change(({ teaser }) => {
+			const own = named(teaser?.title);
+			return kind === 'index' ? { ...own, kind } : { ...own, kind, items: [] };
+		});
+
+	/** Empty: the name that such boxes have. */
+	setTitle = (title: string): Promise<void> =>
+		this.#change((slot) => {
+			const { title: _before, ...rest } = teaserIn(slot) ?? { kind: 'stories', items: [] };
+			return { ...rest, ...named(title) };
+		});
 
 	async add(storyId: Id): Promise<void> {
 		const asked = this.query;
@@ -145,7 +157,11 @@ export class TeaserDesk {
 		this.#changeItems((items) => items.filter((_, index) => index !== at));
 
 	#changeItems = (change: (items: readonly TeaserItem[]) => TeaserItem[]): Promise<void> =>
-		this.#change((slot) => ({ kind: 'stories', items: change(itemsIn(slot)) }));
+		this.#change((slot) => ({
+			...named(slot.teaser?.title),
+			kind: 'stories',
+			items: change(itemsIn(slot))
+		}));
 
 	#change(change: (slot: Slot) => Teaser | null): Promise<void> {
 		const run = async () => {

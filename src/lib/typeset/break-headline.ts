@@ -1,9 +1,13 @@
+import { graphemeStarts } from './graphemes.ts';
 import { endsInMark, mayBegin, mayEnd } from './punctuation.ts';
 
 /** How good a place to break is: after a mark or a full-width space, between words, elsewhere. */
 const AT_MARK = 0;
 const AT_WORD = 0.15;
 const WITHIN_WORD = 0.5;
+
+/** Costly to make. */
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 interface Place {
 	at: number;
@@ -13,10 +17,8 @@ interface Place {
 /** Where a headline may be broken, in UTF-16 units, best places with the least penalty. */
 function placesOf(text: string): Place[] {
 	const places = new Map<number, number>();
-	const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)];
-	const graphemes = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)];
-	for (const { index } of graphemes) places.set(index, WITHIN_WORD);
-	for (const { index } of words) places.set(index, AT_WORD);
+	for (const at of graphemeStarts(text)) places.set(at, WITHIN_WORD);
+	for (const { index } of WORDS.segment(text)) places.set(index, AT_WORD);
 	return [...places]
 		.filter(([at]) => at > 0 && mayBegin(text.slice(at)) && mayEnd(text.slice(0, at)))
 		.map(([at, penalty]) => ({ at, penalty: isAtMark(text, at) ? AT_MARK : penalty }));
@@ -47,4 +49,46 @@ export function breakHeadline(
 	if (!best) return [text];
 	const rest = text.slice(best.at).trim();
 	return [text.slice(0, best.at).trim(), ...breakHeadline(rest, lines - 1, widthOf)];
+}
+
+/** A row is not left shorter than this share of its room for the sake of a better place to break. */
+const FULL = 0.6;
+
+/**
+ * Breaks words into rows of at most so many em, each as full as it goes, between words where that
+ * leaves it full enough.
+ * @param widthOf width of a text in one line, em
+ */
+export function fillRows(text: string, wide: number, widthOf: (text: string) => number): string[] {
+	const rows: string[] = [];
+	for (let rest = text.trim(); rest !== '';) {
+		const at = endOfRow(rest, wide, widthOf);
+		rows.push(rest.slice(0, at).trim());
+		rest = rest.slice(at).trim();
+	}
+	return rows;
+}
+
+function endOfRow(text: string, wide: number, widthOf: (text: string) => number): number {
+	const most = fittingIn(text, wide, widthOf);
+	if (most === text.length) return most;
+	const places = placesOf(text.slice(0, most + 2)).filter(({ at }) => at <= most);
+	const good = places.findLast(({ at, penalty }) => penalty <= AT_WORD && at >= FULL * most);
+	return (good ?? places.at(-1))?.at ?? most;
+}
+
+/** How much of a text has room, in UTF-16 units; one character at least. */
+function fittingIn(text: string, wide: number, widthOf: (text: string) => number): number {
+	const starts = graphemeStarts(text);
+	const ends = [...starts.slice(1), text.length];
+	let width = 0;
+	let count = 0;
+	for (const [index, from] of starts.entries()) {
+		width += widthOf(text.slice(from, ends[index]));
+		if (width > wide) break;
+		count++;
+	}
+	// Letters beside each other may take a little more than each alone.
+	while (count > 1 && widthOf(text.slice(0, ends[count - 1]).trim()) > wide) count--;
+	return ends[Math.max(0, count - 1)] ?? text.length;
 }

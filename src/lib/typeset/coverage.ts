@@ -50,10 +50,14 @@ const COVERS: Record<Face, (code: number) => boolean> = {
 /** Marks without ink of their own: spaces, breaks, joiners, variation selectors. */
 const WITHOUT_INK = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u;
 
+/** The browser takes these from a font of pictures, whatever else has them. */
+const PICTURE = /\p{Emoji_Presentation}/u;
+
 /** Characters of a text for which none of the shipped faces has a glyph, each once. */
 export function uncovered(text: string, face: Face): string[] {
 	const lacking = [...text].filter(
-		(char) => !COVERS[face](char.codePointAt(0) ?? 0) && !WITHOUT_INK.test(char)
+		(char) =>
+			!WITHOUT_INK.test(char) && (PICTURE.test(char) || !COVERS[face](char.codePointAt(0) ?? 0))
 	);
 	return [...new Set(lacking)];
 }

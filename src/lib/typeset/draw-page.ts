@@ -1,4 +1,5 @@
 import { drawWords } from './draw-words.ts';
+import { printable } from './printable.ts';
 import type { DrawnDeckLine, DrawnLine, DrawnPhoto, SetPage } from './set-page.ts';
 import type { Rect } from './set-photo.ts';
 import { partOf } from './words-on-page.ts';
@@ -59,13 +60,14 @@ function drawDeckLine(document: Document, line: DrawnDeckLine): HTMLElement {
 	box.dataset.part = partOf(line.part);
 	box.style.fontSize = `${line.size}px`;
 	box.style.lineHeight = `${line.height}px`;
-	box.textContent = line.text;
+	box.textContent = printable(line.text);
 	return box;
 }
 
 function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 	const box = boxAt(document, 'typeset-photo', photo);
 	box.dataset.slot = photo.slotId;
+	box.append(drawCross(document));
 	if (photo.url === null) {
 		box.classList.add('is-missing');
 		return box;
@@ -78,9 +80,23 @@ function drawPhoto(document: Document, photo: DrawnPhoto): HTMLElement {
 	return box;
 }
 
+/** Two lines from corner to corner, shown where the picture is missing. */
+function drawCross(document: Document): SVGElement {
+	const namespace = 'http://www.w3.org/2000/svg';
+	const cross = document.createElementNS(namespace, 'svg');
+	cross.setAttribute('class', 'typeset-cross');
+	cross.setAttribute('viewBox', '0 0 1 1');
+	cross.setAttribute('preserveAspectRatio', 'none');
+	const path = document.createElementNS(namespace, 'path');
+	path.setAttribute('d', 'M0 0 1 1M0 1 1 0');
+	path.setAttribute('vector-effect', 'non-scaling-stroke');
+	cross.append(path);
+	return cross;
+}
+
 function drawLabel(document: Document, label: SetPage['labels'][number]): HTMLElement {
 	const box = boxAt(document, 'typeset-label', label);
 	box.dataset.slot = label.slotId;
-	box.textContent = label.text;
+	box.textContent = printable(label.text);
 	return box;
 }

@@ -2,14 +2,16 @@ import type { CopyPhoto } from '#model/copy.ts';
 import { plainOf } from '#model/copy.ts';
 import { sliceSpans, type Galley, type Paragraph } from '#model/galley.ts';
 import { markerInset, settingOf } from '#model/setting.ts';
+import { graphemeStarts } from './graphemes.ts';
 import type { Line } from './line.ts';
 import type { MeasuredLine, Meter, Type } from './meter.ts';
 import type { Picture, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
-import { setDeck } from './set-deck.ts';
-import { setPhoto, type Rect } from './set-photo.ts';
+import { setDeck, type SetDeck } from './set-deck.ts';
+import { setPhoto, type CaptionPlace, type Rect } from './set-photo.ts';
 import type { DrawnLine, SetPage } from './set-page.ts';
 import type { Frame, SetStop } from './set-story.ts';
+import { titledPhoto } from './titled-photo.ts';
 
 /** What stands in a slot. */
 export interface SlotContent {
@@ -25,6 +27,8 @@ export interface SlotContent {
 
 /** White kept over and under a deck, together, px. */
 const DECK_AIR = 14;
+/** The least over a deck under a rule, which stands a quarter of a line below the slot's edge, px. */
+const RULE_AIR = 7;
 /** The headline over the rest of a story, em at most; in a head of one line it is as large as the text. */
 const JUMP_HEAD = 1.5;
 
@@ -32,18 +36,26 @@ const JUMP_HEAD = 1.5;
 export function drawSlot(
 	meter: Meter,
 	page: SetPage,
-	slot: PlannedSlot,
+	planned: PlannedSlot,
 	content: SlotContent,
 	pictures: ReadonlyMap<string, Picture>
 ): Problem[] {
+	const { slot, caption } = titledPhoto(meter, planned, content.photo, content.stop.used);
 	drawText(meter.type, page, slot, content);
 	const problems = [
 		...(content.first
 			? drawDeck(meter, page, slot, content.galley)
 			: drawJumpHead(meter, page, slot, content)),
 		...(content.photo && slot.photo
-			? drawPhoto(meter, page, slot, content, { photo: content.photo, place: slot.photo }, pictures)
-			: []),
+			? drawPhoto(
+					meter,
+					page,
+					slot,
+					content,
+					{ photo: content.photo, place: slot.photo, caption },
+					pictures
+				)
+			: drawNoPhoto(page, slot, content)),
 		...content.homeless.map(({ asset, spans, credit }): Found => ({
 			kind: 'noPhotoPlace',
 			asset,
@@ -161,9 +173,10 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 	const { head } = slot;
 	if (!head) return [{ kind: 'noDeckPlace', text: words }];
 	const face = slot.role === 'photo' ? 'photoTitle' : 'headline';
-	const room = { ...head, height: head.height - DECK_AIR };
+	const air = airOver(head, slot, meter.type.pitch);
+	const room = { ...head, height: head.height - DECK_AIR, most: head.height - air };
 	const deck = setDeck(meter, galley, room, slot.level, face);
-	const top = head.y + Math.max(0, Math.round((head.height - deck.height) / 2));
+	const top = head.y + Math.max(air, Math.round((head.height - deck.height) / 2));
 	for (const { part, text, size, y, height } of deck.lines)
 		page.decks.push({
 			part: part === 'headline' ? face : part,
@@ -175,12 +188,22 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 			height,
 			slotId: slot.id
 		});
-	const lines = deck.pageLines;
-	const tall: Found[] =
-		deck.height > head.height
-			? [{ kind: 'deckTooTall', lines, room: Math.floor(head.height / meter.type.pitch) }]
-			: [];
-	return [...deck.tooLong.map((long): Found => ({ kind: 'deckTooLong', ...long })), ...tall];
+	return deckProblems(deck, head.height, meter.type);
+}
+
+/** White between the rule over a slot and its deck, px; a head of one line has no rule within it. */
+function airOver(head: Rect, slot: PlannedSlot, pitch: number): number {
+	return head.y === slot.area.y && head.height > pitch ? RULE_AIR : 0;
+}
+
+/** One for a deck, the worst: words that are not set, too tall, too long. */
+function deckProblems(deck: SetDeck, height: number, { pitch }: Type): Found[] {
+	if (deck.over > 0) return [{ kind: 'deckOver', chars: deck.over }];
+	if (deck.wished > height) {
+		const lines = Math.ceil(deck.wished / pitch);
+		return [{ kind: 'deckTooTall', lines, room: Math.floor(height / pitch) }];
+	}
+	return deck.tooLong.slice(0, 1).map((long): Found => ({ kind: 'deckTooLong', ...long }));
 }
 
 /**
@@ -198,14 +221,14 @@ function drawJumpHead(
 	if (stop.used === 0 || jumpFrom === null || !first) return [];
 	const { em, pitch } = meter.type;
 	const from = `（上接第${jumpFrom}版）`;
-	const whole = `${galley.headline.join('　')}${from}`;
+	const headline = galley.headline.join('　');
 	const push = (text: string, size: number, place: Rect) =>
 		page.decks.push({ part: 'jumpHead', text, size, ...place, slotId: slot.id });
 	const sizeIn = (text: string, width: number) =>
 		Math.floor(width / meter.widthOf(text, 'typeset-jumpHead'));
 	if (!slot.head) {
 		const width = first.chars * em;
-		const text = sizeIn(whole, width) >= em ? whole : from;
+		const text = sizeIn(headline + from, width) >= em ? headline + from : from;
 		push(text, Math.min(em, sizeIn(text, width)), {
 			...{ x: first.x, y: first.y - pitch, width, height: pitch }
 		});
@@ -213,9 +236,19 @@ function drawJumpHead(
 	}
 	const height = Math.min(slot.head.height, 2 * pitch);
 	const largest = height < 2 * pitch ? em : JUMP_HEAD * em;
-	const size = Math.min(largest, sizeIn(whole, slot.head.width));
-	push(whole, Math.max(8, size), { ...slot.head, height });
-	return size < 8 ? [{ kind: 'deckTooLong', part: 'headline', text: whole, size }] : [];
+	const { width } = slot.head;
+	const text = shortHead(headline, from, (one) => sizeIn(one, width) >= em);
+	push(text, Math.min(largest, sizeIn(text, width)), { ...slot.head, height });
+	return [];
+}
+
+/** A headline that is too long over the rest of its story ends in …: it stands whole where the story begins. */
+function shortHead(headline: string, from: string, fits: (text: string) => boolean): string {
+	if (fits(headline + from)) return headline + from;
+	const at = graphemeStarts(headline).findLast(
+		(end) => end > 0 && fits(`${headline.slice(0, end)}…${from}`)
+	);
+	return at === undefined ? from : `${headline.slice(0, at)}…${from}`;
 }
 
 /** Between a picture and the rule or the text over it, or its caption and the text under it, lines. */
@@ -232,25 +265,26 @@ function airedPlace(place: Rect, slot: PlannedSlot, pitch: number): Rect {
 	return { ...place, y: place.y + top, height };
 }
 
-/** The words of a photo story without others stand under its title. */
-function captionPlace({ head, photo, frames }: PlannedSlot, used: number) {
-	const [frame] = frames;
-	const isTitled = head !== null && photo !== null && head.y >= photo.y + photo.height;
-	return isTitled && used === 0 && frame ? frame : null;
+/** A slot for a picture whose story has none. */
+function drawNoPhoto(page: SetPage, slot: PlannedSlot, { first, photo }: SlotContent): Found[] {
+	if (slot.role !== 'photo' || !slot.photo || photo || !first) return [];
+	const place = airedPlace(slot.photo, slot, page.pitch);
+	page.photos.push({ ...place, url: null, photo: 0, slotId: slot.id });
+	return [{ kind: 'missingPhoto', asset: null, caption: '' }];
 }
 
 function drawPhoto(
 	meter: Meter,
 	page: SetPage,
 	slot: PlannedSlot,
-	{ galley, stop: { used } }: SlotContent,
-	{ photo, place }: { photo: CopyPhoto; place: Rect },
+	{ galley }: SlotContent,
+	{ photo, place, caption: below }: { photo: CopyPhoto; place: Rect; caption: CaptionPlace | null },
 	pictures: ReadonlyMap<string, Picture>
 ): Found[] {
 	const { type } = meter;
 	const picture = photo.asset === null ? undefined : pictures.get(photo.asset);
 	const room = airedPlace(place, slot, type.pitch);
-	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, captionPlace(slot, used));
+	const set = setPhoto(meter, photo, room, picture?.ratio ?? null, below);
 	page.photos.push({
 		...set.picture,
 		url: picture?.url ?? null,

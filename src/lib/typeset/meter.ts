@@ -5,6 +5,7 @@ import { drawWords } from './draw-words.ts';
 import { holdTogether } from './hold-together.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
+import { printable } from './printable.ts';
 import { readLines } from './read-lines.ts';
 import { dependsOnContext, shortenLine } from './shorten-line.ts';
 
@@ -91,7 +92,7 @@ export class Meter {
 		const line = this.#host.ownerDocument.createElement('span');
 		line.className = `typeset-sample ${face}`;
 		line.style.fontSize = `${SAMPLE}px`;
-		line.textContent = text;
+		line.textContent = printable(text);
 		this.#host.append(line);
 		const width = line.getBoundingClientRect().width / SAMPLE;
 		line.remove();

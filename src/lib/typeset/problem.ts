@@ -18,9 +18,11 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	  }
 	/** No words but perhaps a headline. */
 	| { kind: 'emptyStory' }
-	/** A line of the deck that fits only below the smallest size of its level, or not at all. */
+	/** A line of the deck that fits only below the smallest size of its level. */
 	| { kind: 'deckTooLong'; part: 'kicker' | 'headline' | 'subhead'; text: string; size: number }
-	/** A deck taller than the lines that are kept for it. */
+	/** So many 字 of a deck have no room even at the smallest size, and are not set. */
+	| { kind: 'deckOver'; chars: number }
+	/** A deck taller than the lines that are kept for it, set smaller than its level has it. */
 	| { kind: 'deckTooTall'; lines: number; room: number }
 	/** The slot keeps no room for a deck, and the story has one. */
 	| { kind: 'noDeckPlace'; text: string }
@@ -40,8 +42,12 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 			paragraph: number | null;
 			around: string;
 	  }
+	/** Words longer than their line, which had to be broken anywhere. */
+	| { kind: 'brokenWord'; words: string[] }
 	/** A teaser’s line that leads nowhere, or, of an index (`to`: the page), says nothing. */
 	| { kind: 'teaserAstray'; fault: TeaserFault; words: string; to: number | null }
+	/** A teaser without a line: nothing is printed there. */
+	| { kind: 'teaserEmpty' }
 	/** More lines than a teaser’s slot takes at the smallest size. */
 	| { kind: 'teaserTooLong' }
 	/** A face that did not load; another stands in, with other widths. */

@@ -30,6 +30,7 @@ test('the line over a slot keeps off what stands above, unless that puts it into
 test('sides that were chosen have a line, and no others; beside the slot it stands in the gutter', () => {
 	expect(rules({ sides: ['right'] })).toEqual([[354, 170, 1, 340]]);
 	expect(rules({ role: 'teaser', sides: ['bottom'] })).toEqual([[180, 509.3, 168, 1]]);
+	expect(rules({ role: 'teaser', border: 'thin' })).toEqual([]);
 	expect(rules({ sides: [] })).toEqual([]);
 });
 

@@ -25,7 +25,8 @@ type Type = Pick<Format, 'em' | 'pitch' | 'gutter'>;
 export const rulesOf = (type: Type, slots: readonly PlannedSlot[]): DrawnRule[] =>
 	slots.flatMap((slot) => {
 		const lines = slot.border
-			? borderLines(slot.area, slot.border)
+			? // A teaser draws its own, and where it is empty nothing is printed.
+				borderLines(slot.area, slot.role === 'teaser' ? null : slot.border)
 			: slot.sides
 				? slot.sides.map((side) => sideLine(slot.area, side, type.gutter * type.em))
 				: hairlines(type, slot, slots);
@@ -67,8 +68,10 @@ function sideLine({ x, y, width, height }: Rect, side: RuleSide, gap: number): R
 	}
 }
 
-function borderLines(area: Rect, border: Border): Rect[] {
+function borderLines(area: Rect, border: Border | null): Rect[] {
 	switch (border) {
+		case null:
+			return [];
 		case 'thin':
 			return frame(area, HAIRLINE);
 		case 'thick':

@@ -103,10 +103,48 @@ describe('setDeck', () => {
 		expect(lines.map(({ text }) => text)).toEqual(['一二三', '四五']);
 	});
 
-	test('sets what cannot fit all the same, and tells', () => {
-		const { lines, tooLong } = deck(['稻'.repeat(200)], { width: 168, height: 51 }, 4);
-		expect(lines.map(({ text }) => text).join('')).toBe('稻'.repeat(200));
-		expect(tooLong.length).toBe(lines.length);
+	test('sets of what cannot fit as many lines as have room, and counts the rest', () => {
+		const { lines, height, over } = deck(['稻'.repeat(200)], { width: 168, height: 51 }, 4);
+		expect(lines.map(({ text }) => text)).toEqual([
+			'稻'.repeat(14),
+			'稻'.repeat(14),
+			'稻'.repeat(14)
+		]);
+		expect(height).toBeLessThanOrEqual(51);
+		expect(over).toBe(200 - 42);
+	});
+
+	test('stays within its room with whatever words, and loses none untold', () => {
+		const words = '双桥镇“三笔账”，算清了早稻增产 Copydesk2025 的来路';
+		for (const times of [0, 1, 3, 9])
+			for (const width of [84, 168, 348])
+				for (const most of [0, 10, 17, 30, 51, 85, 170]) {
+					const copy = {
+						kicker: words.repeat(times),
+						headline: [words, words.repeat(times)],
+						subhead: words
+					};
+					const set = setDeck(ruler, copy, { width, height: most - 14, most }, 2);
+					const all = [copy.kicker, ...copy.headline, copy.subhead].join('').replaceAll(' ', '');
+					const shown = set.lines
+						.map(({ text }) => text)
+						.join('')
+						.replaceAll(' ', '');
+					expect(set.height).toBeLessThanOrEqual(most);
+					for (const { text, size } of set.lines) {
+						expect(widthOf(text) * size).toBeLessThanOrEqual(width + 0.5);
+						expect(size).toBeGreaterThanOrEqual(12);
+					}
+					expect(set.over === 0).toBe(shown.length === all.length);
+				}
+	});
+
+	test('a deck that is too tall becomes smaller, and its words stay', () => {
+		const copy = { kicker: '引题', headline: ['颗粒归仓保丰收'], subhead: '副题' };
+		const { height, wished, over } = setDeck(ruler, copy, { width: 348, height: 54, most: 61 }, 1);
+		expect(wished).toBeGreaterThan(61);
+		expect(height).toBeLessThanOrEqual(61);
+		expect(over).toBe(0);
 	});
 
 	test('without words there is no deck', () => {

@@ -1,6 +1,8 @@
 import type { Galley } from '#model/galley.ts';
 import { breakHeadline } from './break-headline.ts';
+import { LEADING, SMALLEST } from './deck-sizes.ts';
 import type { Type } from './meter.ts';
+import { squeezeDeck } from './squeeze-deck.ts';
 
 export type DeckPart = 'kicker' | 'headline' | 'subhead';
 /** In which class of typeset.css a headline is set: 宋, or 黑 as the title of a picture. */
@@ -20,7 +22,18 @@ export interface SetDeck {
 	/** px, and whole lines of the page. */
 	height: number;
 	pageLines: number;
+	/** Height it would have at the sizes of its level, px. */
+	wished: number;
 	tooLong: { part: DeckPart; text: string; size: number }[];
+	/** 字 that have no room even at the smallest size, and are not in its lines. */
+	over: number;
+}
+
+/** What a deck is set into, px: the height it had better keep to, and the one it may take. */
+export interface DeckRoom {
+	width: number;
+	height: number;
+	most?: number;
 }
 
 /** Measures a line of a face; a Meter does. */
@@ -39,23 +52,21 @@ const LEVELS = [
 /** A short headline in a roomy head is set so much larger, if a line stays white. */
 const GROWN = 1.25;
 const WHITE_LINES = 1;
-/** A line that cannot fit is set no smaller than this, and sticks out. */
-const SMALLEST = 8;
 const MAX_HEADLINE_LINES = 4;
 /** A headline takes one more line only if that makes it a quarter larger. */
 const WORTH_A_LINE = 0.8;
 const BESIDE_MIN = 13;
-const LEADING: Record<DeckPart, number> = { kicker: 1.4, headline: 1.2, subhead: 1.45 };
 
 /**
  * Sets kicker, headline and subhead to a width and a height (px): the headline as large as its level
- * allows, in one line or broken into balanced ones. What does not fit is set smaller, and told.
+ * allows, in one line or broken into balanced ones. What does not fit is set smaller, down to the body's
+ * size, and then in as many lines as there is room for: it stands in nothing else, and what is left is told.
  * @param level 1 (lead) to 4
  */
 export function setDeck(
 	ruler: Ruler,
 	{ kicker, headline, subhead }: Pick<Galley, DeckPart>,
-	room: { width: number; height: number },
+	room: DeckRoom,
 	level: number,
 	face: HeadFace = 'headline'
 ): SetDeck {
@@ -71,11 +82,15 @@ export function setDeck(
 		headline.length === 0
 			? []
 			: fitLines(ruler, { part: 'headline', face }, headline, left, { max, min });
-	return stacked(ruler.type, [...above, ...grown(ruler.type, main, left, max), ...below], room, {
-		kicker: BESIDE_MIN,
-		headline: min,
-		subhead: BESIDE_MIN
-	});
+	const smallest = { kicker: BESIDE_MIN, headline: min, subhead: BESIDE_MIN };
+	const rows = [...above, ...grown(ruler.type, main, left, max), ...below];
+	const wished = heightOf(rows);
+	const fits =
+		wished <= (room.most ?? room.height) && rows.every((row) => row.width <= room.width + 0.5);
+	const set = fits
+		? { rows, over: 0 }
+		: squeezeDeck(ruler, { kicker, headline, subhead }, room, { face, max });
+	return { ...stacked(ruler.type, set.rows, smallest), wished, over: set.over };
 }
 
 /** Rows at their largest grow on in a head that has room for it. */
@@ -94,7 +109,7 @@ function grown(
 		: rows.map((row) => ({ ...row, size, width: (row.width / row.size) * size }));
 }
 
-type Sized = Pick<DeckLine, 'part' | 'text' | 'size'> & { width: number };
+export type Sized = Pick<DeckLine, 'part' | 'text' | 'size'> & { width: number };
 
 const heightOf = (lines: readonly Sized[]): number =>
 	lines.reduce((sum, { part, size }) => sum + Math.round(size * LEADING[part]), 0);
@@ -148,9 +163,8 @@ function breakings(given: readonly string[], widthOf: (text: string) => number):
 function stacked(
 	{ pitch }: Type,
 	lines: readonly Sized[],
-	{ width: room }: { width: number },
 	smallest: Record<DeckPart, number>
-): SetDeck {
+): Omit<SetDeck, 'wished' | 'over'> {
 	let y = 0;
 	const placed = lines.map(({ part, text, size }) => {
 		const height = Math.round(size * LEADING[part]);
@@ -159,7 +173,7 @@ function stacked(
 		return line;
 	});
 	const tooLong = lines
-		.filter(({ part, size, width }) => size < smallest[part] || width > room + 0.5)
+		.filter(({ part, size }) => size < smallest[part])
 		.map(({ part, text, size }) => ({ part, text, size }));
 	return { lines: placed, height: y, pageLines: Math.ceil(y / pitch), tooLong };
 }

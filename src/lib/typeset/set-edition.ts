@@ -1,5 +1,7 @@
 import { placeInStory, type Galley } from '#model/galley.ts';
 import { spanWidth } from '#model/geometry.ts';
+import { brokenWords } from './broken-words.ts';
+import { closedUp } from './close-up.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import type { Meter } from './meter.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
@@ -87,6 +89,8 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 			storyId,
 			slotId: slotAt(set, glyphs.paragraph) ?? slotId
 		});
+	const broken = brokenWords(galley, set);
+	if (broken.length > 0) problems.push({ kind: 'brokenWord', words: broken, storyId, slotId });
 	return problems;
 }
 
@@ -105,7 +109,8 @@ function contentsOf({ storyId, galley, placed, set }: Chain): [string, SlotConte
 		const isLast = index === placed.length - 1;
 		const here = slot.photo ? photos.slice(0, 1) : [];
 		photos = photos.slice(here.length);
-		const stop = set.stops[index] as SetStop;
+		const whole = set.stops[index] as SetStop;
+		const stop = here.length > 0 ? whole : closedUp(whole, slot);
 		const content = {
 			storyId,
 			galley,

@@ -36,6 +36,14 @@ export interface PhotoMeter {
 	widthOf(text: string, face: string): number;
 }
 
+/** Where a caption stands; left and top, px. */
+export interface CaptionPlace {
+	x: number;
+	y: number;
+	chars: number;
+	lines: number;
+}
+
 /** Share of a picture that may be cut off for it to fill its place. */
 const MAX_CROP = 0.4;
 /** Between the caption's last words and the credit, and between a picture and a caption beside it, em. */
@@ -54,7 +62,7 @@ export function setPhoto(
 	photo: CopyPhoto,
 	place: Rect,
 	ratio: number | null,
-	below: { x: number; y: number; chars: number; lines: number } | null = null
+	below: CaptionPlace | null = null
 ): SetPhoto {
 	const { em, pitch } = meter.type;
 	if (below) {
@@ -98,6 +106,10 @@ interface Words {
 	rows: number;
 	chars: number;
 }
+
+/** Lines that caption and credit take in a measure of so many characters. */
+export const captionRows = (meter: PhotoMeter, photo: CopyPhoto, chars: number): number =>
+	wordsIn(meter, photo, chars).rows;
 
 function wordsIn(meter: PhotoMeter, photo: CopyPhoto, chars: number): Words {
 	const { credit } = photo;

@@ -31,6 +31,22 @@ describe('a teaser', () => {
 		expect(set).toMatchObject({ tag: 'top', columns: 1, size: 22, over: false });
 	});
 
+	test('has its own name over it, letters below, within its tag', () => {
+		const { title } = setTeaser(TALL, [line('全市唯一')], '强城看亮点 QIANG CHENG');
+		expect(title).toEqual({ name: '强城看亮点', latin: 'QIANG CHENG', size: 22, height: 50 });
+		for (const name of ['导读', '强城看亮点', '今日平阳要闻导读一览', '亮'.repeat(40)]) {
+			expect(setTeaser(TALL, [line('一')], name).title.size * name.length).toBeLessThan(168);
+			const { size } = setTeaser(STRIP, [line('一')], name).title;
+			expect(Math.ceil(name.length / Math.floor(54 / size)) * size).toBeLessThan(STRIP.height);
+		}
+	});
+
+	test('of one line of two parts has the first lightly over the other', () => {
+		const [cell] = setTeaser(TALL, [line('美丽浙江建设考核结果揭晓　平阳“六连优”全市唯一')]).cells;
+		expect(cell?.rows.slice(0, cell.light).join('')).toBe('美丽浙江建设考核结果揭晓');
+		expect(cell?.rows.slice(cell.light).join('')).toBe('平阳“六连优”全市唯一');
+	});
+
 	test('takes an index of seven pages in a strip of six lines', () => {
 		const leads = [
 			'政务大厅拆掉二十三道玻璃',

@@ -5,6 +5,8 @@ import { breakHeadline } from './break-headline.ts';
 /** A line of a teaser as it is drawn: its words in rows that nothing breaks again. */
 export interface TeaserCell {
 	rows: string[];
+	/** So many rows at its head are set lightly: what stands before a full-width space in a box of one line. */
+	light: number;
 	pointer: string;
 	section: string;
 }
@@ -15,6 +17,7 @@ export interface SetTeaser {
 	tag: 'left' | 'top';
 	/** Cells stand in so many columns, row by row. */
 	columns: number;
+	title: TeaserTitle;
 	size: number;
 	/** Height of a row of words. */
 	lead: number;
@@ -23,6 +26,15 @@ export interface SetTeaser {
 	cells: TeaserCell[];
 	/** Not all of it has room, even at the smallest size. */
 	over: boolean;
+}
+
+/** What stands in the tag; size of the name, and the tag's height over a tall slot, px. */
+export interface TeaserTitle {
+	name: string;
+	/** Letters below the name, empty if there are none. */
+	latin: string;
+	size: number;
+	height: number;
 }
 
 /** Sizes of the words, px; the smallest is the body's own, below which nobody reads a teaser. */
@@ -43,6 +55,10 @@ export const TEASER = {
 	strip: 2.4,
 	tagLeft: 58,
 	tagTop: 34,
+	/** With letters below the name. */
+	latinTop: 16,
+	latinSize: 9,
+	titleSize: 22,
 	padding: 10,
 	/** Of a strip above and below; a line of 2 px runs over it. */
 	stripPadding: 5,
@@ -57,35 +73,56 @@ export const TEASER = {
 /** Sets the lines of a teaser as large as its slot takes them. */
 export function setTeaser(
 	area: { width: number; height: number },
-	lines: readonly TeaserLine[]
+	lines: readonly TeaserLine[],
+	words = '导读'
 ): SetTeaser {
 	const isStrip = area.width > TEASER.strip * area.height;
 	const tag = isStrip ? 'left' : 'top';
-	const room = roomOf(area, isStrip);
+	const title = titleIn(words, isStrip ? null : area.width);
+	const room = roomOf(area, isStrip, title.height);
 	const sizes = SIZES.filter((size) => !isStrip || size <= LARGEST_IN_STRIP);
 	let least: Try | null = null;
 	for (const size of sizes)
 		for (const columns of columnsFor(lines.length, isStrip)) {
 			const one = trial(room, lines, size, columns);
-			if (one.fits) return { tag, ...one.set, over: false };
+			if (one.fits) return { tag, title, ...one.set, over: false };
 			if (!least || one.excess < least.excess) least = one;
 		}
 	const set = least?.set ?? { columns: 1, size: 12, lead: 15, rowGap: 0, cells: [] };
-	return { tag, ...set, over: least !== null };
+	return { tag, title, ...set, over: least !== null };
 }
 
 interface Try {
-	set: Omit<SetTeaser, 'tag' | 'over'>;
+	set: Omit<SetTeaser, 'tag' | 'title' | 'over'>;
 	fits: boolean;
 	/** How much it lacks, px and rows together; only to find the least. */
 	excess: number;
 }
 
-const roomOf = ({ width, height }: { width: number; height: number }, isStrip: boolean) => ({
+const LATIN_END = /^(.*\P{Script=Latin})\s+([\p{Script=Latin}\p{N}\p{P} ]+)$/u;
+/** Rows of a name at the left of a strip. */
+const MOST_TITLE_ROWS = 4;
+
+/** A name with the letters that end it below. @param width of its tag, px; null: it stands in rows at the left */
+function titleIn(words: string, width: number | null): TeaserTitle {
+	const [, name = words, latin = ''] = LATIN_END.exec(words) ?? [];
+	const wide = Math.max(1, widthOf(name));
+	const room = width === null ? TEASER.tagLeft - 4 : width - 2 * TEASER.padding;
+	const inOneRow = width !== null || wide <= 2;
+	const fits = (size: number) => Math.ceil(wide / Math.floor(room / size)) <= MOST_TITLE_ROWS;
+	const inRows = [18, 15, 13, 11].find(fits) ?? 9;
+	const size = inOneRow ? Math.min(TEASER.titleSize, Math.floor(room / wide / 1.08)) : inRows;
+	return { name, latin, size, height: TEASER.tagTop + (latin === '' ? 0 : TEASER.latinTop) };
+}
+
+const roomOf = (
+	{ width, height }: { width: number; height: number },
+	isStrip: boolean,
+	tagTop: number
+) => ({
 	width: width - (isStrip ? TEASER.tagLeft + TEASER.columnGap : 0) - 2 * TEASER.padding,
 	height:
-		height -
-		(isStrip ? TEASER.stripLine + 2 * TEASER.stripPadding : TEASER.tagTop + 2 * TEASER.padding)
+		height - (isStrip ? TEASER.stripLine + 2 * TEASER.stripPadding : tagTop + 2 * TEASER.padding)
 });
 
 /** A strip spreads its lines over its width; a tall slot has them under each other as long as it can. */
@@ -103,7 +140,7 @@ function trial(
 ): Try {
 	const wide = (room.width - (columns - 1) * TEASER.columnGap) / columns;
 	const cells = lines.map(({ words, pointer, section }) => ({
-		rows: rowsOf(words, wide / size),
+		...wordsOf(words, wide / size, lines.length === 1),
 		pointer,
 		section
 	}));
@@ -118,6 +155,18 @@ function trial(
 		fits: tall <= 0 && long <= 0 && narrow <= 0,
 		excess: Math.max(0, tall) + Math.max(0, long) * lead + Math.max(0, narrow) * 10
 	};
+}
+
+/** Two parts of a box's only line stand one below the other, the first one lightly. */
+function wordsOf(
+	words: string,
+	wide: number,
+	isAlone: boolean
+): Pick<TeaserCell, 'rows' | 'light'> {
+	const [first = '', ...rest] = isAlone ? words.trim().split('　') : [];
+	if (rest.length === 0) return { rows: rowsOf(words, wide), light: 0 };
+	const above = rowsOf(first, wide);
+	return { rows: [...above, ...rowsOf(rest.join('　'), wide)], light: above.length };
 }
 
 const pointerWidth = ({ pointer, section }: TeaserCell): number =>

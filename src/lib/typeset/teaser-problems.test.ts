@@ -17,6 +17,8 @@ test('a line that leads nowhere and a teaser that is too long are told, with whe
 		const page = paper.get('page', front.id) ?? front;
 		return teaserProblems(paper, formatOf('sikai'), page);
 	};
+	const before = teaserProblems(paper, formatOf('sikai'), paper.get('page', front.id) ?? front);
+	expect(before).toMatchObject([{ kind: 'teaserEmpty', slotId }]);
 	const astray = { kind: 'teaserAstray', fault: 'unplaced', storyId: 'a', slotId };
 	expect(problems()).toMatchObject([astray]);
 	expect(problems('渡口三百年一桥过澜江'.repeat(30))).toMatchObject([

@@ -2,7 +2,7 @@ import { areaOf } from '#model/geometry.ts';
 import type { Standing } from '#model/board.ts';
 import type { Format, Page } from '#model/page.ts';
 import type { DeskView } from '#model/records.ts';
-import { teaserLines } from '#model/teaser.ts';
+import { teaserLines, titleOf } from '#model/teaser.ts';
 import type { Problem } from './problem.ts';
 import { setTeaser } from './set-teaser.ts';
 
@@ -20,7 +20,8 @@ export function teaserProblems(
 			const astray = lines.flatMap(({ fault, storyId, words, page: to }): Problem[] =>
 				fault ? [{ kind: 'teaserAstray', fault, words, to, storyId, slotId: slot.id }] : []
 			);
-			const isOver = lines.length > 0 && setTeaser(areaOf(format, slot.at), lines).over;
+			if (lines.length === 0) return [{ kind: 'teaserEmpty', storyId: null, slotId: slot.id }];
+			const isOver = setTeaser(areaOf(format, slot.at), lines, titleOf(slot)).over;
 			return isOver
 				? [...astray, { kind: 'teaserTooLong', storyId: null, slotId: slot.id }]
 				: astray;

@@ -76,6 +76,15 @@ describe('the words of a page and those of the story', () => {
 			expect(placeOfPoint(page, words, point(12), side)).toBeNull();
 	});
 
+	it('are found behind a picture, which is drawn as another character', () => {
+		const own: Copy = { storyId: 's', blocks: [block('headline', '放了🎉好')] };
+		for (const drawn of ['放了🎉好', '放了〓\u200c好']) {
+			const point = { slotId: 'lead', part: 'headline', at: 4, drawn } as const;
+			const found = placeOfPoint(page, { copy: own, galley: galleyOf(own) }, point);
+			expect(found).toEqual({ block: 0, offset: 4 });
+		}
+	});
+
 	it('of a headline stand in its slot, white not counted; of a caption under its own photo', () => {
 		const on = (block: number, from: number, to: number) =>
 			wordsOnPage(page, { ...words, slots: ['lead'] }, [{ block, from, to }]).parts;

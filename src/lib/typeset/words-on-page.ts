@@ -3,6 +3,7 @@ import { plainOf, type Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
 import type { TextPlace } from '#model/measurement.ts';
 import { placeInStory, type Galley, type Place } from '#model/galley.ts';
+import { printable } from './printable.ts';
 import type { SetPage } from './set-page.ts';
 import { paragraphRanges, type ParagraphRange } from './story-places.ts';
 
@@ -150,8 +151,8 @@ export function placeOfPoint(
 	const photo = page.photos.find((one) => one.slotId === slotId)?.photo ?? 0;
 	const blocks = blocksOf(copy, { part, photo });
 	const read = side === 'start' ? at + 1 : at;
-	const words = blocks.map((block) => bare(textOf(copy, block))).join('');
-	if (words.slice(0, read) !== drawn.slice(0, read)) return null;
+	const words = printable(blocks.map((block) => bare(textOf(copy, block))).join(''));
+	if (words.slice(0, read) !== printable(drawn).slice(0, read)) return null;
 	if (side === 'start') return placeOfBare(copy, blocks, at);
 	const last = placeOfBare(copy, blocks, at - 1);
 	return last && { ...last, offset: last.offset + 1 };

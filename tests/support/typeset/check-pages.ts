@@ -30,11 +30,10 @@ const NO_FAULTS = (): PageFaults => ({
 });
 
 /**
- * What the faces of the page lack comes from the system, perhaps as Type 3: that is told elsewhere. A
- * font of emoji has some of its own.
+ * What the faces of the page lack comes from the system: that is told elsewhere. Emoji do not: they are
+ * drawn as 〓.
  */
-const LACKING =
-	/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]|\p{Co}/u;
+const LACKING = /\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]|\p{Co}/u;
 /** Sets, draws and prints two generated pages for each seed. @param page with the line engine open */
 export async function checkPages(page: Page, seeds: readonly number[]): Promise<PageFaults> {
 	const faults = NO_FAULTS();
@@ -48,7 +47,7 @@ export async function checkPages(page: Page, seeds: readonly number[]): Promise<
 		faults.pages += set.pages.length;
 		faults.lines += drawn.length;
 		faults.lost.push(...told(lostIn(set, plan)));
-		faults.wide.push(...told(wideIn(drawn, set)));
+		faults.wide.push(...told(wideIn(drawn)));
 		faults.overlaps.push(...told(overlapsIn(drawn, set, sheet.type)));
 		const { width, height } = plan.format.trim;
 		const pdf = await page.pdf({
@@ -85,14 +84,8 @@ const lostIn = (set: SetEdition, plan: PlainPlan): string[] =>
 		})
 		.map(({ storyId }) => storyId);
 
-/** Headlines of which it is told that they are too long may stick out. */
-function wideIn(drawn: readonly Drawn[], { problems }: SetEdition): string[] {
-	const told = problems.flatMap((one) => (one.kind === 'deckTooLong' ? [one.slotId] : []));
-	return drawn
-		.filter(({ slotId, isDeck }) => !(isDeck && told.includes(slotId)))
-		.filter(({ right, x, width }) => right > x + width + 0.25)
-		.map(({ text }) => text);
-}
+const wideIn = (drawn: readonly Drawn[]): string[] =>
+	drawn.filter(({ right, x, width }) => right > x + width + 0.25).map(({ text }) => text);
 
 function differing(printed: readonly PdfPage[], drawn: readonly Drawn[]): string[] {
 	const { missing, others } = standInPdf(printed, drawn);

@@ -24,7 +24,8 @@ function mirrorOf(letter: string): string {
 }
 
 /** One form for the forms that fonts have of a letter: ligatures, Arabic ones, accents apart. */
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+const plain = (text: string): string =>
+	text.normalize('NFKD').replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '');
 
 const inked = (text: string): string =>
 	bare(text).replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');

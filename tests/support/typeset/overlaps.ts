@@ -15,7 +15,7 @@ const SLACK = 0.6;
 
 /**
  * Drawn things of a page that stand in each other: lines and decks by their ink, photos, rules. Not
- * those of slots in which it is told that something does not fit.
+ * those of slots of which it is told that a caption does not fit.
  */
 export function overlapsIn(
 	drawn: readonly Drawn[],
@@ -23,9 +23,7 @@ export function overlapsIn(
 	type: { x: number; y: number }
 ): string[] {
 	const told = new Set(
-		problems.flatMap(({ kind, slotId }) =>
-			kind.startsWith('deckToo') || kind === 'captionTooLong' ? [slotId] : []
-		)
+		problems.flatMap(({ kind, slotId }) => (kind === 'captionTooLong' ? [slotId] : []))
 	);
 	return pages.flatMap((page, sheet) => {
 		const lines = drawn

@@ -3,7 +3,13 @@ import type { Refusal } from '../commands.ts';
 import { formatOf, isFormat } from '../format.ts';
 import type { Id } from '../ids.ts';
 import { sameLayout } from '../layout-outcome.ts';
-import { MAX_TEASER_ITEMS, takesStory, type Slot, type TeaserItem } from '../page.ts';
+import {
+	MAX_TEASER_ITEMS,
+	MAX_TEASER_TITLE,
+	takesStory,
+	type Slot,
+	type TeaserItem
+} from '../page.ts';
 import type { DeskView } from '../records.ts';
 import { withContents } from '../slot-content.ts';
 import { sameTeaser, teaserIn } from '../teaser.ts';
@@ -82,6 +88,7 @@ export const setTeaser: Rule<'slot.teaser'> = (draft, command) => {
 	if (slot.role !== 'teaser') return invalid('slot');
 	if (expect !== undefined && !sameTeaser(expect, teaserIn(slot)))
 		return { reason: 'teaser-changed' };
+	if ((teaser?.title?.length ?? 0) > MAX_TEASER_TITLE) return invalid('title');
 	const wrong = teaser?.kind === 'stories' ? checkItems(draft, teaser.items) : null;
 	if (wrong) return wrong;
 	return changeSlot(draft, pageId, slotId, ({ label: _label, ...one }) => ({

@@ -8,6 +8,7 @@ import {
 	type Seed
 } from './context.ts';
 import type { Draft } from './draft.ts';
+import { named } from '../teaser.ts';
 import { setTeaser } from './pages.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
 
@@ -55,10 +56,10 @@ export const importStories: Rule<'story.import'> = (draft, command, context, see
 		const refusal = addStory(draft, { ...story, editionId }, context, seeds);
 		if (refusal) return refusal;
 	}
-	for (const { slotId, items } of teasers) {
+	for (const { slotId, items, title } of teasers) {
 		const page = pageOfSlot(draft, slotId);
 		if (!page) return notFound('slot');
-		const teaser = { kind: 'stories', items } as const;
+		const teaser = { ...named(title), kind: 'stories', items } as const;
 		const shown = { type: 'slot.teaser', pageId: page.id, slotId, teaser } as const;
 		const refusal = setTeaser(draft, shown, context, seeds);
 		if (refusal) return refusal;
