@@ -4,7 +4,8 @@ import type { ChainFault, ChainReport } from '../store/store.ts';
 /** What going through the audit log has found, in sentences; the error is that of a log not whole. */
 export function sayChain(report: ChainReport): Result<string, string> {
 	const { rows, head, fault, chainedLater, holdsHead } = report;
-	if (fault) return err(`${sayFault(fault)}\n${count(rows)} before it ${rows === 1 ? 'is' : 'are'} whole.`);
+	if (fault)
+		return err(`${sayFault(fault)}\n${count(rows)} before it ${rows === 1 ? 'is' : 'are'} whole.`);
 	if (holdsHead === false)
 		return err(
 			`${count(rows)}, whole, but the head you gave is not in the chain: its end was cut off.`

@@ -14,7 +14,10 @@ export async function signAs(
 	const { origin } = paper.server;
 	const answer = await fetch(`${origin}/api/stories/${storyId}/text`, { headers: { cookie } });
 	const { hash } = (await answer.json()) as { hash: string };
-	await paper.run(username, { type: 'story.sign', id: newId(), storyId, step, hash });
+	// What was written a moment ago is refused until the desk says so, too.
+	await expect(() =>
+		paper.run(username, { type: 'story.sign', id: newId(), storyId, step, hash })
+	).toPass();
 }
 
 /** The screen on which somebody signs a story. */

@@ -174,7 +174,7 @@ export const editorTexts = defineTexts(
 		},
 		stageConfirm: (step: string) => `确定${step}？`,
 		stageDone: (stage: string) => `已到${stage}`,
-		signWarning: '签发后正文锁住，要改先撤回签发。',
+		justWritten: '刚写的字还在存，没有送。再按一次就好。',
 		incompleteBlocked: '这篇标着“待补”，补齐以前不能送审。',
 		present: (count: number) => `${count} 人同在这篇`,
 		more: '更多',
@@ -377,7 +377,7 @@ export const editorTexts = defineTexts(
 		},
 		stageConfirm: (step) => `${step}?`,
 		stageDone: (stage) => `Now in ${stage}`,
-		signWarning: 'Signing off locks the text; take the sign-off back to edit again.',
+		justWritten: 'What you just wrote is still being saved; nothing was sent. Press once more.',
 		incompleteBlocked:
 			'This story is marked incomplete and cannot go to review until it is completed.',
 		present: (count) => `${count} here`,
