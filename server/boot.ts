@@ -135,7 +135,7 @@ async function bootOn(
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
 	const proofs = startProofs({ desk, stories, store });
 	const versions = createVersions({ stories, store });
-	const signatures = startSignatures({ desk, sync, versions, log });
+	const signatures = startSignatures({ desk, sync, derive, versions, log });
 	const history = await startHistory({ desk, sync, versions, store, updates: store.log, log });
 	const photos = createPhotos(path.join(config.dataDir, 'photos'));
 	const { chromium, ghostscript } = config;

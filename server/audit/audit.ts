@@ -1,7 +1,7 @@
 import type { AuditFilter, AuditStore, ChainReport, KeptRow } from '../store/store.ts';
 
 /** Rows in memory at once while many are read. */
-const BATCH = 200;
+const BATCH = 50;
 
 /** A look through the whole log. */
 export interface Verified {

@@ -23,6 +23,8 @@ const RECENT_UPDATES = 5000;
 
 /** Keeps every story's facts in step with its words, off the way of the words themselves. */
 export interface Derive {
+	/** Told of stories whose words are as they were, though somebody had written up to `at`, epoch ms. */
+	onUnchanged(listener: (storyId: Id, at: number) => void): () => void;
 	/** Resolves when all that has been written so far is derived. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
@@ -43,7 +45,9 @@ export interface DeriveOptions {
 export async function startDerive(options: DeriveOptions): Promise<Derive> {
 	const { desk, updates } = options;
 	const derive = new LiveDerive(options);
-	for (const story of desk.view.list('story')) {
+	// Those of today before those of years.
+	const stories = [...desk.view.list('story')].sort((a, b) => b.createdAt - a.createdAt);
+	for (const story of stories) {
 		const known = desk.view.get('facts', story.id);
 		if (!known) derive.touch(story.id, null, story.createdAt);
 		else if (known.hash === '') derive.touch(story.id, known.editedBy, known.editedAt);
@@ -67,6 +71,7 @@ interface Edit {
 class LiveDerive implements Derive {
 	readonly #options: DeriveOptions;
 	readonly #stops: (() => void)[];
+	readonly #unchanged = new Set<(storyId: Id, at: number) => void>();
 	#touched = new Map<Id, Edit>();
 	/** The last edit of each story whose facts do not say so yet. */
 	readonly #behind = new Map<Id, Edit>();
@@ -93,6 +98,11 @@ class LiveDerive implements Derive {
 				}
 			})
 		];
+	}
+
+	onUnchanged(listener: (storyId: Id, at: number) => void): () => void {
+		this.#unchanged.add(listener);
+		return () => void this.#unchanged.delete(listener);
 	}
 
 	touch(storyId: Id, by: Id | null, at: number): void {
@@ -141,13 +151,19 @@ class LiveDerive implements Derive {
 	/** Stories written in at the same time make one event, unless they are very many. */
 	async #deriveAll(touched: ReadonlyMap<Id, Edit>): Promise<void> {
 		const found: Found[] = [];
+		/** Whoever waits for one of them need not wait for all of them. */
+		const done = new Map<Id, Edit>();
 		for (const [storyId, edit] of touched) {
 			const facts = await this.#derive(storyId, edit).catch((error: unknown) => {
 				this.#options.log.error({ err: error, storyId }, 'a story could not be read');
 				return null;
 			});
 			if (facts) found.push(facts);
-			if (found.length >= TOGETHER) await this.#put(found.splice(0));
+			done.set(storyId, edit);
+			if (found.length < TOGETHER) continue;
+			await this.#put(found.splice(0));
+			this.#caughtUp(done);
+			done.clear();
 		}
 		if (found.length > 0) await this.#put(found);
 	}
@@ -171,7 +187,11 @@ class LiveDerive implements Derive {
 		const { desk, stories } = this.#options;
 		const read = await stories.ask(storyRoom(storyId), { type: 'facts' });
 		const isGone = !desk.view.get('story', storyId);
-		if (isGone || desk.view.get('facts', storyId)?.hash === read.hash) return null;
+		if (isGone) return null;
+		if (desk.view.get('facts', storyId)?.hash === read.hash) {
+			for (const listener of this.#unchanged) listener(storyId, at);
+			return null;
+		}
 		return { id: storyId, ...read, editedAt: at, editedBy: by };
 	}
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#model/ids.ts';
 import type { Placement } from '#model/page.ts';
+import type { Signature } from '#model/signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
 import { RECORD_KINDS, gone } from '#model/records.ts';
 
@@ -11,6 +12,8 @@ export class DeskRecords implements DeskView {
 
 	/** Placements by story, by slot: a paper of years has some hundred thousand of them. */
 	readonly #placed = new Map<Id, Map<Id, Placement>>();
+	/** Signatures by story: of these there are more than of anything else. */
+	readonly #signed = new Map<Id, Map<Id, Signature>>();
 	readonly #changedBy = new Map<string, Id>();
 
 	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined {
@@ -26,6 +29,11 @@ export class DeskRecords implements DeskView {
 		return this.#placed.get(storyId)?.values() ?? [];
 	}
 
+	/** A story's signatures, without a look at any other's. */
+	signaturesOn(storyId: Id): Iterable<Signature> {
+		return this.#signed.get(storyId)?.values() ?? [];
+	}
+
 	/** Who last changed a record by a command, by `kind/id`, as far as is remembered. */
 	get changedBy(): ReadonlyMap<string, Id> {
 		return this.#changedBy;
@@ -34,6 +42,7 @@ export class DeskRecords implements DeskView {
 	take(changes: readonly Change[]): void {
 		for (const { kind, id, value } of changes) {
 			if (kind === 'placement') this.#place(id, value);
+			if (kind === 'signature') this.#sign(id, value);
 			if (value === null) this.#of(kind).delete(id);
 			else this.#of(kind).set(id, value);
 		}
@@ -47,6 +56,13 @@ export class DeskRecords implements DeskView {
 		if (!next) return;
 		const now = this.#placed.get(next.storyId) ?? new Map<Id, Placement>();
 		this.#placed.set(next.storyId, now.set(slotId, next));
+	}
+
+	#sign(id: Id, next: Signature | null): void {
+		const storyId = (next ?? this.get('signature', id))?.storyId ?? '';
+		const signed = this.#signed.get(storyId) ?? new Map<Id, Signature>();
+		if (next) this.#signed.set(storyId, signed.set(id, next));
+		else signed.delete(id);
 	}
 
 	/** Remembers whose command made the changes. */

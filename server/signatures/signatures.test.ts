@@ -127,6 +127,46 @@ it('strikes it for a stranger among those who wrote at once', async () => {
 	expect(signatures().at(-1)?.void).toMatchObject({ by: people.writer });
 });
 
+it('spares a signature where somebody typed and took it out again before others went on', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await write(people.writer, 5, '约');
+	await services.sync.edit(storyRoom(storyId), people.writer, (doc) => {
+		storyText(doc).delete(5, 1);
+	});
+	await settle();
+	await write(people.two, 5, '总');
+	await settle();
+	expect(signatures().map((each) => each.void)).toEqual([null, null]);
+});
+
+it('lets editors carry out what a proofreader has marked, since the sign-off is still to come', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await sign('review2', people.two);
+	await sign('review3', people.chief);
+	await write(people.one, 5, '约');
+	await settle();
+	expect(story()?.stage).toBe('proofing');
+	expect(signatures().at(-1)?.void).toBeNull();
+	await write(people.writer, 5, '大');
+	await settle();
+	expect(signatures().at(-1)?.void).toMatchObject({ by: people.writer });
+});
+
+it('knows who wrote while nobody looked', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	const [, signed] = signatures();
+	await write(people.writer, 5, '约');
+	await write(people.two, 5, '总');
+	await settle();
+	expect((await services.versions.writersSince(signed?.id ?? '')).sort()).toEqual(
+		[people.writer, people.two].sort()
+	);
+	expect(await services.versions.writersSince('none')).toEqual([]);
+});
+
 it('keeps what was sent back, under the return', async () => {
 	await sign('handIn', people.writer);
 	const id = newId();

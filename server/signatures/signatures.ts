@@ -5,7 +5,8 @@ import type { CommandOf, Refusal } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import { lastStanding, signaturesOf } from '#model/signature.ts';
+import { isStanding, lastStanding, signaturesOf } from '#model/signature.ts';
+import type { Derive } from '../derive/derive.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -14,6 +15,7 @@ import type { Versions } from '../versions/versions.ts';
 export interface SignaturesOptions {
 	desk: Pick<Desk, 'view' | 'prepare' | 'subscribe' | 'execute'>;
 	sync: Pick<Sync, 'onUpdate'>;
+	derive: Pick<Derive, 'onUnchanged'>;
 	versions: Versions;
 	log: Pick<Log, 'error'>;
 	now?: () => number;
@@ -27,7 +29,7 @@ export interface Signatures {
 }
 
 export function startSignatures(options: SignaturesOptions): Signatures {
-	const { desk, sync } = options;
+	const { desk, sync, derive } = options;
 	const keeper = new Keeper(options);
 	desk.prepare('story.sign', (command, personId) => keeper.signed(command, personId));
 	desk.prepare('story.return', (command, personId) => keeper.returned(command, personId));
@@ -37,11 +39,16 @@ export function startSignatures(options: SignaturesOptions): Signatures {
 			if (storyId) keeper.wrote(storyId, personId);
 		}),
 		desk.subscribe(({ changes }) => {
-			for (const { kind, id, value } of changes) if (kind === 'facts' && value) keeper.look(id);
-		})
+			for (const { kind, id, value } of changes)
+				if (kind === 'facts' && value) keeper.look(id, value.editedAt);
+		}),
+		// What was typed and taken out again is nobody's change.
+		derive.onUnchanged((storyId, at) => keeper.forget(storyId, at))
 	];
 	// Before a sudden stop somebody may have written what nothing has been struck for.
-	for (const { id } of desk.view.list('facts')) keeper.look(id);
+	const standing = [...desk.view.list('signature')].filter(isStanding);
+	for (const storyId of new Set(standing.map((signature) => signature.storyId)))
+		keeper.look(storyId, 0);
 	return {
 		settled: () => keeper.settled(),
 		async close() {
@@ -51,11 +58,14 @@ export function startSignatures(options: SignaturesOptions): Signatures {
 	};
 }
 
+/** An edit is noted twice, at most so far apart, ms. */
+const SAME_TURN = 2;
+
 class Keeper {
 	readonly #options: SignaturesOptions;
 	readonly #now: () => number;
-	/** Who has written in each story since it was last looked at. */
-	readonly #writers = new Map<Id, Set<Id>>();
+	/** Who has written in each story since it was last looked at, and when last, epoch ms. */
+	readonly #writers = new Map<Id, Map<Id, number>>();
 	#looking: Promise<void> = Promise.resolve();
 
 	constructor(options: SignaturesOptions) {
@@ -64,19 +74,28 @@ class Keeper {
 	}
 
 	wrote(storyId: Id, personId: Id): void {
-		const writers = this.#writers.get(storyId) ?? new Set();
-		this.#writers.set(storyId, writers.add(personId));
+		const writers = this.#writers.get(storyId) ?? new Map<Id, number>();
+		this.#writers.set(storyId, writers.set(personId, Date.now()));
 	}
 
-	/** The facts of a story say what its words are by now. */
-	look(storyId: Id): void {
-		const writers = this.#writers.get(storyId);
-		this.#writers.delete(storyId);
+	/** The facts of a story say what its words were when the edit of that moment was the last one. */
+	look(storyId: Id, editedAt: number): void {
+		const writers = this.forget(storyId, editedAt);
 		this.#looking = this.#looking
-			.then(() => this.#strike(storyId, [...(writers ?? [])]))
+			.then(() => this.#strike(storyId, writers))
 			.catch((error: unknown) =>
 				this.#options.log.error({ err: error, storyId }, 'a signature could not be looked at')
 			);
+	}
+
+	/** Those who have written up to a moment; from here on they have not. */
+	forget(storyId: Id, through: number): Id[] {
+		const writers = this.#writers.get(storyId) ?? new Map<Id, number>();
+		// Both parts hear of an edit in the same turn, this one last.
+		const done = [...writers].filter(([, at]) => at <= through + SAME_TURN).map(([id]) => id);
+		for (const id of done) writers.delete(id);
+		if (writers.size === 0) this.#writers.delete(storyId);
+		return done;
 	}
 
 	settled(): Promise<void> {
@@ -104,7 +123,8 @@ class Keeper {
 		if (!this.#options.desk.view.get('story', storyId))
 			return err({ reason: 'not-found', what: 'story' });
 		const about = { id, storyId, at: this.#now(), personId, cause: 'return' } as const;
-		return ok({ command, version: await this.#options.versions.read(about) });
+		const version = await this.#options.versions.read(about);
+		return ok({ command: { ...command, hash: version.hash }, version });
 	}
 
 	/** Strikes the last signature where its text was changed by somebody whose turn it was not. */
@@ -113,9 +133,15 @@ class Keeper {
 		const story = desk.view.get('story', storyId);
 		const signature = lastStanding(signaturesOf(desk.view, storyId));
 		if (!story || !signature || !isOvertaken(desk.view, signature)) return;
-		const by = this.#stranger(storyId, writers);
+		const wrote = writers.length > 0 ? writers : await versions.writersSince(signature.id);
+		const by = this.#stranger(storyId, wrote);
 		if (by === null) return;
-		const paragraphs = await versions.paragraphsSince(storyId, signature.hash);
+		const paragraphs = await versions
+			.paragraphsSince(storyId, signature.hash)
+			.catch((error: unknown): number[] => {
+				log.error({ err: error, storyId }, 'what differs from a signed text could not be found');
+				return [];
+			});
 		const command = { type: 'signature.void', id: signature.id, by, paragraphs } as const;
 		const done = await desk.execute(HOUSE, newId(), command);
 		// The words may be the signed ones again by now.
@@ -124,11 +150,9 @@ class Keeper {
 	}
 
 	/** Somebody who wrote though it is not their turn; null where nobody did. */
-	#stranger(storyId: Id, writers: readonly Id[]): Id | null {
+	#stranger(storyId: Id, wrote: readonly Id[]): Id | null {
 		const { view } = this.#options.desk;
 		const story = view.get('story', storyId);
-		const last = view.get('facts', storyId)?.editedBy;
-		const wrote = writers.length > 0 ? writers : last ? [last] : [];
 		return (
 			wrote.find((id) => {
 				const person = view.get('person', id);

@@ -58,6 +58,22 @@ export const sqlVersions = (db: Kysely<Tables>): VersionStore => ({
 			.executeTakeFirst();
 		return row ? (JSON.parse(row.blocks) as Block[]) : null;
 	},
+	async writersSince(versionId) {
+		const version = await db
+			.selectFrom('version')
+			.select(['story_id', 'through_seq'])
+			.where('id', '=', versionId)
+			.executeTakeFirst();
+		if (!version) return [];
+		const rows = await db
+			.selectFrom('story_update')
+			.select('person_id')
+			.distinct()
+			.where('room', '=', storyRoom(version.story_id))
+			.where('seq', '>', version.through_seq)
+			.execute();
+		return rows.map(({ person_id }) => person_id);
+	},
 	keep: (version) => db.transaction().execute((transaction) => keepVersion(transaction, version))
 });
 

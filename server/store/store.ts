@@ -74,6 +74,8 @@ export interface VersionStore {
 	list(storyId: Id): Promise<Version[]>;
 	/** The text of a story that is kept under a hash; null: there is none. */
 	text(storyId: Id, hash: string): Promise<Block[] | null>;
+	/** Who has written in its story since a version was kept; nobody where there is none. */
+	writersSince(versionId: Id): Promise<Id[]>;
 	/** Keeps one without a command. Words that are there already are kept once. */
 	keep(version: NewVersion): Promise<void>;
 }

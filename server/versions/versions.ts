@@ -19,6 +19,8 @@ export interface Versions {
 	read(of: VersionOf): Promise<NewVersion>;
 	/** Keeps it without a command, unless the last version has the same words; whether it did. */
 	keep(of: VersionOf): Promise<boolean>;
+	/** Who has written in its story since a version was kept. */
+	writersSince(versionId: Id): Promise<Id[]>;
 	/** The paragraphs in which the text differs from the one that is kept under a hash. */
 	paragraphsSince(storyId: Id, hash: string): Promise<number[]>;
 }
@@ -45,6 +47,7 @@ export function createVersions({ stories, store }: VersionsOptions): Versions {
 			await store.versions.keep(version);
 			return true;
 		},
+		writersSince: (versionId) => store.versions.writersSince(versionId),
 		async paragraphsSince(storyId, hash) {
 			const before = await wordsAt(storyId, hash);
 			const { paragraphs } = await stories.ask(storyRoom(storyId), { type: 'version', before });

@@ -123,6 +123,8 @@ export type Command =
 			to: Stage;
 			about: ReturnReason;
 			reason: string;
+			/** Of the text that is kept with it, which the server says. */
+			hash?: string;
 	  }
 	/** The server's own: the text was changed after it, by `by`, whose turn it was not. */
 	| { type: 'signature.void'; id: Id; by: Id; paragraphs: number[] }

@@ -55,6 +55,8 @@ export type Change = {
 export interface DeskView {
 	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined;
 	list<K extends RecordKind>(kind: K): Iterable<Records[K]>;
+	/** One story's signatures, where they are known without a look at those of all years. */
+	signaturesOn?(storyId: Id): Iterable<Signature>;
 }
 
 export const put = <K extends RecordKind>(kind: K, value: Records[K]): Change =>

@@ -52,8 +52,11 @@ export interface Return {
 }
 
 /** A story's signatures, the oldest first; void ones too. */
-export const signaturesOf = (view: Pick<DeskView, 'list'>, storyId: Id): Signature[] =>
-	[...view.list('signature')]
+export const signaturesOf = (
+	view: Pick<DeskView, 'list' | 'signaturesOn'>,
+	storyId: Id
+): Signature[] =>
+	[...(view.signaturesOn?.(storyId) ?? view.list('signature'))]
 		.filter((one) => one.storyId === storyId)
 		.sort((a, b) => a.at - b.at || STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
 

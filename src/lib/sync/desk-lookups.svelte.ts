@@ -22,6 +22,9 @@ export class DeskLookups implements DeskView {
 	readonly #pagesByEdition = $derived(groupBy(this.list('page'), (page) => page.editionId));
 	readonly #storiesByEdition = $derived(groupBy(this.list('story'), (story) => story.editionId));
 	readonly #placementsByStory = $derived(groupBy(this.list('placement'), (one) => one.storyId));
+	readonly #signaturesByStory = $derived(
+		groupBy(this.list('signature'), (signature) => signature.storyId)
+	);
 	readonly #threadsByStory = $derived(groupBy(this.list('thread'), (thread) => thread.storyId));
 	readonly #editions = $derived(
 		[...this.list('edition')].sort((a, b) => a.date.localeCompare(b.date))

@@ -1,4 +1,5 @@
 import type { Id } from '../ids.ts';
+import type { Signature } from '../signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '../records.ts';
 
 /** The desk as it will be if the command holds: reads through to the view, collects the changes. */
@@ -23,6 +24,14 @@ export class Draft implements DeskView {
 		for (const change of this.#changes.values()) {
 			if (change.kind === kind && change.value) yield change.value as Records[K];
 		}
+	}
+
+	*signaturesOn(storyId: Id): Iterable<Signature> {
+		const kept = this.#view.signaturesOn?.(storyId) ?? this.#view.list('signature');
+		for (const one of kept)
+			if (one.storyId === storyId && !this.#changes.has(keyOf('signature', one.id))) yield one;
+		for (const { kind, value } of this.#changes.values())
+			if (kind === 'signature' && value?.storyId === storyId) yield value;
 	}
 
 	put<K extends RecordKind>(kind: K, value: Records[K]): void {

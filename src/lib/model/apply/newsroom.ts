@@ -19,7 +19,8 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch, expect }
 	const fields = expect ? overtakenFields(settingsOf(base), patch, expect) : [];
 	if (fields.length > 0) return { reason: 'settings-changed', fields };
 	const masthead = { ...base.masthead, ...patch.masthead };
-	const workflow = { ...base.workflow, ...patch.workflow };
+	const signers = { ...base.workflow?.signers, ...patch.workflow?.signers };
+	const workflow = { ...base.workflow, ...patch.workflow, signers };
 	const next: Newsroom = { ...base, ...patch, masthead, workflow };
 	if (next.name.trim() === '') return invalid('name');
 	if (!isWorkflow(workflowOf(next))) return invalid('workflow');

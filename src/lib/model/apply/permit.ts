@@ -2,12 +2,12 @@ import type { Command, NewStory, Refusal } from '../commands.ts';
 import type { Id } from '../ids.ts';
 import { can, type Action, type Thing } from '../permissions.ts';
 import type { Placement } from '../page.ts';
-import { HOUSE, type Person } from '../person.ts';
+import { HOUSE, type Person, type Role } from '../person.ts';
 import type { DeskView } from '../records.ts';
 import { unreachable } from '../result.ts';
 import { stepOf } from '../signature.ts';
 import type { Story } from '../story.ts';
-import { workflowOf, type Step } from '../workflow.ts';
+import { stageOf, stepsOf, workflowOf, type Step } from '../workflow.ts';
 import type { UndoableCommand } from './context.ts';
 import { mainPlacement, pageOfSlot, placementsOf } from './placements.ts';
 
@@ -167,7 +167,11 @@ function returnNeed(view: DeskView, storyId: Id): Need {
 	return { action: 'story.return', thing: { ...thing, signers: signers[step] } };
 }
 
-/** Whether a person could sign what the story waits for: an edit of theirs is part of that step. */
+/**
+ * Whether an edit of a person's is part of the step that a story waits for: they could sign it. In
+ * proofreading, where whoever marks the faults may not write, it is anybody who may sign at all: the
+ * sign-off that follows is of the text as it is then.
+ */
 export function isTheirTurn(
 	view: DeskView,
 	person: Pick<Person, 'id' | 'roles' | 'active'>,
@@ -176,7 +180,14 @@ export function isTheirTurn(
 	const step = stepOf(view, story);
 	if (!step) return false;
 	const { action, thing } = signNeed(view, story.id, step);
-	return can(person, action, thing);
+	if (stageOf(step) !== 'proofing') return can(person, action, thing);
+	return can(person, action, { ...thing, signers: allSigners(view) });
+}
+
+/** Everybody who may sign a step in use. */
+function allSigners(view: DeskView): Role[] {
+	const workflow = workflowOf(view.get('newsroom', 'newsroom'));
+	return stepsOf(workflow).flatMap((step) => (step === 'handIn' ? [] : workflow.signers[step]));
 }
 
 /** Taking a story off a page needs the say over that page. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, Refusal } from '../commands.ts';
 import type { Person } from '../person.ts';
 import { HOUSE } from '../person.ts';
+import { gone, put } from '../records.ts';
 import {
 	isSignedOff,
 	lastStanding,
@@ -12,6 +13,7 @@ import {
 } from '../signature.ts';
 import { STAGES, type Stage } from '../story.ts';
 import { stageOf, stagesOf, STEPS, workflowOf, type Step } from '../workflow.ts';
+import { apply } from './apply.ts';
 import { someNights } from '#tests/support/nights.ts';
 import { aPaper, aPerson, aStory, someFacts, type Paper } from '#tests/support/paper.ts';
 
@@ -138,6 +140,23 @@ describe('a story', () => {
 		expect(signatures().at(-1)?.void).toMatchObject({ cause: 'returned', by: 'chief' });
 		expect(stepOf(paper, story())).toBe('proof1');
 	});
+});
+
+it('is set aside, not removed, by whoever takes its making back after it was handed in', () => {
+	const own: Command = { type: 'story.create', ...aStory('own'), stage: 'draft', blocks: [] };
+	const made = paper.run(house, own);
+	expect(made.ok).toBe(true);
+	const after = put('story', paper.get('story', 'own') ?? story());
+	paper.put('facts', someFacts('own', [10], { hash: 'own' }));
+	const handIn = { id: 'h', storyId: 'own', step: 'handIn', hash: 'own' } as const;
+	expect(paper.run(house, { type: 'story.sign', ...handIn }).ok).toBe(true);
+	const undoing = {
+		...{ personId: HOUSE, command: own, changes: [after], before: [gone('story', 'own')] },
+		changedSince: new Map([['story/own', HOUSE]])
+	};
+	const context = { personId: HOUSE, at: 7, newId: () => 'x', undoing };
+	const outcome = apply(paper, { type: 'undo', commandId: 'c' }, context);
+	expect(outcome).toMatchObject({ ok: true, value: { changes: [{ value: { spikedAt: 7 } }] } });
 });
 
 describe('a signature', () => {

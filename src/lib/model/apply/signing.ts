@@ -11,6 +11,7 @@ import {
 import { STAGES, type Stage } from '../story.ts';
 import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '../workflow.ts';
 import { duplicate, invalid, notFound, type ApplyContext, type Rule } from './context.ts';
+import type { DeskView } from '../records.ts';
 import type { Draft } from './draft.ts';
 import type { Id } from '../ids.ts';
 
@@ -67,7 +68,7 @@ export const returnStory: Rule<'story.return'> = (draft, command, context) => {
 	if (story.stage !== command.from) return { reason: 'stage-changed', stage: story.stage };
 	if (!isEarlier(draft, to, story.stage)) return invalid('stage');
 	const { personId, at } = context;
-	const hash = draft.get('facts', storyId)?.hash ?? '';
+	const hash = command.hash ?? draft.get('facts', storyId)?.hash ?? '';
 	draft.put('return', {
 		...{ id, storyId, from: story.stage, to, about },
 		...{ reason: reason.trim(), personId, at, hash }
@@ -99,7 +100,7 @@ export const voidSignature: Rule<'signature.void'> = (draft, { id, by, paragraph
 };
 
 /** The last signature that holds, of another text than there is. */
-export function isOvertaken(draft: Pick<Draft, 'get' | 'list'>, signature: Signature): boolean {
+export function isOvertaken(draft: DeskView, signature: Signature): boolean {
 	const last = lastStanding(signaturesOf(draft, signature.storyId));
 	const hash = draft.get('facts', signature.storyId)?.hash;
 	// Facts that are to be derived anew say no hash.

@@ -112,7 +112,8 @@ function takeBackStory(
 	const isTouched =
 		draft.get('facts', id)?.editedBy != null ||
 		isBehind?.(id) ||
-		find(draft, 'thread', (thread) => thread.storyId === id) !== undefined;
+		find(draft, 'thread', (thread) => thread.storyId === id) !== undefined ||
+		find(draft, 'signature', (signature) => signature.storyId === id) !== undefined;
 	if (isTouched) {
 		draft.put('story', { ...story, spikedAt: at });
 		return null;
