@@ -137,6 +137,13 @@ export class Moves {
 		return true;
 	}
 
+	/** Runs a command that cannot be taken back, and says what came of it. */
+	async run(command: Command, done: string): Promise<void> {
+		const result = await this.board.desk.run(command, { undoable: false });
+		if (result.ok) this.tell(done);
+		else this.#toasts.show(this.sentence(result.error), { tone: 'caution' });
+	}
+
 	/** Says what was done by these commands, with 撤销 for all of them. */
 	tellDone(done: string, commandIds: Id[]): void {
 		if (commandIds.length === 0) return this.tell(done);

@@ -163,18 +163,9 @@ export const editorTexts = defineTexts(
 			proofing: '校对',
 			signed: '签发'
 		},
-		next: {
-			draft: '交编辑',
-			editing: '送一审',
-			review1: '通过一审，送二审',
-			review2: '通过二审，送三审',
-			review3: '通过三审，送校对',
-			proofing: '校对完，签发',
-			signed: '撤回签发'
-		},
+		toEditor: '交编辑',
 		stageConfirm: (step: string) => `确定${step}？`,
 		stageDone: (stage: string) => `已到${stage}`,
-		justWritten: '刚写的字还在存，没有送。再按一次就好。',
 		incompleteBlocked: '这篇标着“待补”，补齐以前不能送审。',
 		present: (count: number) => `${count} 人同在这篇`,
 		more: '更多',
@@ -366,18 +357,9 @@ export const editorTexts = defineTexts(
 			proofing: 'Proofing',
 			signed: 'Signed off'
 		},
-		next: {
-			draft: 'Hand to editor',
-			editing: 'Send to review 1',
-			review1: 'Pass, send to review 2',
-			review2: 'Pass, send to review 3',
-			review3: 'Pass, send to proofing',
-			proofing: 'Proofed, sign off',
-			signed: 'Take sign-off back'
-		},
+		toEditor: 'Hand to editor',
 		stageConfirm: (step) => `${step}?`,
 		stageDone: (stage) => `Now in ${stage}`,
-		justWritten: 'What you just wrote is still being saved; nothing was sent. Press once more.',
 		incompleteBlocked:
 			'This story is marked incomplete and cannot go to review until it is completed.',
 		present: (count) => `${count} here`,

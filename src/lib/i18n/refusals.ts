@@ -58,7 +58,7 @@ export const refusalTexts = defineTexts<{
 				case 'second-review':
 					return '这篇稿子你已经审过一道，下一道要换人。';
 				case 'text-changed':
-					return '这句原文已经改了。';
+					return '文字刚又改过，没有办成。看过再试一次。';
 				case 'duplicate':
 					return '已经有一个了，没有再建。';
 				case 'too-fast':
@@ -97,7 +97,7 @@ export const refusalTexts = defineTexts<{
 				case 'second-review':
 					return 'You have signed one review of this story; the next one is somebody else’s.';
 				case 'text-changed':
-					return 'These words have changed meanwhile.';
+					return 'The words have just been changed; nothing was done. Look again and try once more.';
 				case 'duplicate':
 					return 'There is one already; no second was made.';
 				case 'too-fast':

@@ -9,7 +9,8 @@ interface SignatureTexts {
 	/** 送审、签二审…: the deed itself. */
 	deed: (step: Step) => string;
 	onTo: Record<Stage, string>;
-	sign: (step: Step, next: Stage) => string;
+	/** `waits`: what the story waits for then, where it stays in its stage. */
+	sign: (step: Step, next: Stage, waits: Step | null) => string;
 	back: string;
 	views: string;
 	view: Record<'changes' | 'all', string>;
@@ -39,9 +40,13 @@ interface SignatureTexts {
 		edited: (time: string, who: string, where: string) => string;
 		returned: (time: string, who: string) => string;
 	};
-	paragraphs: (list: string) => string;
+	/** `more`: how many besides those that are named. */
+	paragraphs: (list: string, more: number, isOne: boolean) => string;
 	/** Between the items of a short list. */
 	listComma: string;
+	colon: string;
+	/** Between parts of a sentence. */
+	comma: string;
 	text: string;
 	deck: string;
 	changedSince: string;
@@ -64,7 +69,7 @@ interface SignatureTexts {
 	reasonPlaceholder: string;
 	reasonMissing: string;
 	doReturn: string;
-	done: (step: Step, next: Stage) => string;
+	done: (step: Step, next: Stage, waits: Step | null) => string;
 	sentBack: (stage: string) => string;
 	changedMeanwhile: string;
 	open: string;
@@ -87,6 +92,7 @@ const stepEn: Record<Step, string> = {
 	...{ handIn: 'handed in', review1: 'review 1', review2: 'review 2', review3: 'review 3' },
 	...{ proof1: 'proofreading 1', proof2: 'proofreading 2', signOff: 'sign-off' }
 };
+const sinceEn = (step: Step) => (step === 'handIn' ? 'it was handed in' : stepEn[step]);
 const deedEn = (step: Step) =>
 	step === 'handIn' ? 'Hand in' : step === 'signOff' ? 'Sign off' : `Sign ${stepEn[step]}`;
 const toEn: Record<Stage, string> = {
@@ -101,12 +107,12 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		step: stepZh,
 		deed: deedZh,
 		onTo: toZh,
-		sign: (step, next) =>
+		sign: (step, next, waits) =>
 			step === 'handIn'
 				? toZh[next]
 				: step === 'signOff'
 					? '签发，锁定文本'
-					: `${deedZh(step)}，${toZh[next]}`,
+					: `${deedZh(step)}，${waits ? `等${stepZh[waits]}` : toZh[next]}`,
 		back: '回稿件',
 		views: '看什么',
 		view: { changes: '只看改动', all: '看全文' },
@@ -127,7 +133,8 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		failed: '文本没取到。',
 		again: '再试一次',
 		yours: '你要签的是这份文本',
-		warning: (length) => `${length} 字。签了以后再改一个字，你的签名就作废。`,
+		warning: (length) =>
+			`${length} 字。签了以后，轮不到的人再改一个字，你的签名就作废；下一道改了什么会标出来。`,
 		chain: '签名',
 		you: '你',
 		now: '现在',
@@ -136,8 +143,10 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 			edited: (time, who, where) => `${time} ${who}改了${where}，签名作废`,
 			returned: (time, who) => `${time} ${who}退回，签名作废`
 		},
-		paragraphs: (list) => `第 ${list} 段`,
+		paragraphs: (list, more) => (more > 0 ? `第 ${list} 段等` : `第 ${list} 段`),
 		listComma: '、',
+		colon: '：',
+		comma: '，',
 		text: '文本',
 		deck: '标题',
 		changedSince: '签后又改过',
@@ -160,7 +169,8 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		reasonPlaceholder: '写明哪里不行，例如“第 6 处请附来源”',
 		reasonMissing: '先写明理由。',
 		doReturn: '退回',
-		done: (step, next) => `${stepZh[step]}签好了，${toZh[next]}`,
+		done: (step, next, waits) =>
+			`${stepZh[step]}签好了，${waits ? `等${stepZh[waits]}` : toZh[next]}`,
 		sentBack: (stage) => `已退回${stage}`,
 		changedMeanwhile: '文本刚刚又改过，没有签。新的改动已经标出来了。',
 		open: '审签…',
@@ -172,20 +182,20 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		step: stepEn,
 		deed: deedEn,
 		onTo: toEn,
-		sign: (step, next) =>
+		sign: (step, next, waits) =>
 			step === 'handIn'
 				? `Send ${toEn[next]}`
 				: step === 'signOff'
 					? 'Sign off and lock the text'
-					: `${deedEn(step)}, send ${toEn[next]}`,
+					: `${deedEn(step)}, ${waits ? `${stepEn[waits]} is next` : `send ${toEn[next]}`}`,
 		back: 'Back to the story',
 		views: 'What to see',
 		view: { changes: 'Changes only', all: 'Whole text' },
 		proof: 'See the proof',
-		since: (step, count) => `${count} ${count === 1 ? 'change' : 'changes'} since ${stepEn[step]}`,
+		since: (step, count) => `${count} ${count === 1 ? 'change' : 'changes'} since ${sinceEn(step)}`,
 		first: 'Nobody has signed yet: read it whole',
 		sinceWhich: 'Compare since',
-		sinceOf: (step, isOwn) => `since ${isOwn ? 'your ' : ''}${stepEn[step]}`,
+		sinceOf: (step, isOwn) => `since ${isOwn && step !== 'handIn' ? 'your ' : ''}${sinceEn(step)}`,
 		allSeen: (count) => (count === 1 ? 'The change was seen' : `All ${count} seen`),
 		unseen: (count) => `${count} not looked at yet`,
 		previous: 'Previous',
@@ -199,7 +209,7 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		again: 'Try again',
 		yours: 'This is the text you sign',
 		warning: (length) =>
-			`${length} characters. If one of them is changed afterwards, your signature is void.`,
+			`${length} characters. If somebody whose turn it is not changes one, your signature is void; what the next signer changes is marked.`,
 		chain: 'Signatures',
 		you: 'You',
 		now: 'now',
@@ -208,8 +218,11 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 			edited: (time, who, where) => `${time}: ${who} changed ${where}; void`,
 			returned: (time, who) => `${time}: sent back by ${who}; void`
 		},
-		paragraphs: (list) => `paragraph ${list}`,
+		paragraphs: (list, more, isOne) =>
+			`paragraph${isOne ? '' : 's'} ${list}${more > 0 ? ` and ${more} more` : ''}`,
 		listComma: ', ',
+		colon: ': ',
+		comma: ', ',
 		text: 'the text',
 		deck: 'the headlines',
 		changedSince: 'changed since',
@@ -232,7 +245,8 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		reasonPlaceholder: 'Say what is wrong, such as “give a source for change 6”',
 		reasonMissing: 'Give a reason first.',
 		doReturn: 'Send back',
-		done: (step, next) => `Signed: ${stepEn[step]}, ${toEn[next]}`,
+		done: (step, next, waits) =>
+			`Signed: ${stepEn[step]}, ${waits ? `${stepEn[waits]} is next` : toEn[next]}`,
 		sentBack: (stage) => `Sent back to ${stage}`,
 		changedMeanwhile:
 			'The text has just been changed; nothing was signed. The new changes are marked.',

@@ -20,6 +20,7 @@ export const stageTexts = defineTexts(
 		late: (time: string) => `晚 ${time}`,
 		turn: (name: string) => `该 ${name}`,
 		left: (time: string) => `剩 ${time}`,
+		unsound: '没有对得上的签名',
 		pool: '待上版',
 		to: toZh,
 		back: (stage: string) => `退回${stage}`,
@@ -62,6 +63,7 @@ export const stageTexts = defineTexts(
 		late: (time) => `${time} late`,
 		turn: (name) => `${name}’s turn`,
 		left: (time) => `${time} left`,
+		unsound: 'no signature is of this text',
 		pool: 'on no page',
 		to: {
 			...{ draft: 'Back to draft', editing: 'To editing', review1: 'To review 1' },

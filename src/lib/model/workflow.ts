@@ -79,9 +79,13 @@ const STAGE_OF: Record<Step, Stage> = {
 /** Where a story stands while it waits for a step. */
 export const stageOf = (step: Step): Stage => STAGE_OF[step];
 
+/** The next step in use; null after the last. */
+export const stepAfter = (workflow: Workflow, step: Step): Step | null =>
+	stepsOf(workflow).find((one) => STEPS.indexOf(one) > STEPS.indexOf(step)) ?? null;
+
 /** Where a step brings a story. */
 export function stageAfter(workflow: Workflow, step: Step): Stage {
-	const next = stepsOf(workflow).find((one) => STEPS.indexOf(one) > STEPS.indexOf(step));
+	const next = stepAfter(workflow, step);
 	return next ? stageOf(next) : 'signed';
 }
 

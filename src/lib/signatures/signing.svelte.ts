@@ -13,7 +13,14 @@ import {
 	type Signature
 } from '#model/signature.ts';
 import { STAGES, type Stage, type Story } from '#model/story.ts';
-import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '#model/workflow.ts';
+import {
+	stageAfter,
+	stageOf,
+	stagesOf,
+	stepAfter,
+	workflowOf,
+	type Step
+} from '#model/workflow.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
 import { readText, type KeptText } from '#lib/compare/kept-text.ts';
@@ -63,6 +70,12 @@ export class Signing {
 		if (!this.step) return null;
 		if (this.step === 'signOff') return 'signed';
 		return stageAfter(this.workflow, this.step);
+	});
+
+	/** What it waits for then, where it stays in the stage in which it is. */
+	readonly waits: Step | null = $derived.by(() => {
+		if (!this.step || this.next !== this.story?.stage) return null;
+		return stepAfter(this.workflow, this.step);
 	});
 
 	/** The last signature that holds, and one's own that does not since somebody has changed the text. */

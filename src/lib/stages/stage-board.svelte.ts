@@ -3,7 +3,7 @@ import type { Command } from '#model/commands.ts';
 import type { Edition } from '#model/edition.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { deadlineOf, placesOf, type Place } from '#model/placed.ts';
-import { isSecondReview, signaturesOf, stepOf } from '#model/signature.ts';
+import { isSecondReview, isSignedOff, signaturesOf, stepOf } from '#model/signature.ts';
 import { STAGES, type Stage, type Story, type StoryFacts } from '#model/story.ts';
 import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '#model/workflow.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
@@ -20,6 +20,8 @@ export interface StageCard {
 	personId: Id | null;
 	/** It waits for whoever looks at it. */
 	isMine: boolean;
+	/** It stands signed off, and no signature is of its text. */
+	isUnsound: boolean;
 }
 
 /** all; 该我办; 逾期; 有图; 没上版; or a page's number. */
@@ -154,11 +156,13 @@ export class StageBoard {
 		const place = placesOf(this.desk, story.id).find(({ slot }) => slot.role !== 'jump');
 		const step = stepOf(this.desk, story);
 		const isSigned = story.stage === 'signed';
+		const signatures = isSigned ? signaturesOf(this.desk, story.id) : [];
 		return {
 			...{ story, place, step, facts: this.desk.facts(story.id) },
 			deadline: isSigned ? null : deadlineOf(this.desk, story, place),
 			personId: handOf(story, place),
-			isMine: step !== null && this.#waitsForMe(story, step)
+			isMine: step !== null && this.#waitsForMe(story, step),
+			isUnsound: isSigned && !isSignedOff(story, signatures, this.desk.facts(story.id))
 		};
 	}
 

@@ -12,6 +12,7 @@ import {
 	type RecordKind,
 	type Records
 } from '#model/records.ts';
+import type { Signature } from '#model/signature.ts';
 import type { Story, StoryFacts } from '#model/story.ts';
 import type { Thread } from '#model/thread.ts';
 import { RecordKeys, groupBy } from './records-index.ts';
@@ -74,6 +75,8 @@ export class DeskLookups implements DeskView {
 	/** Undefined for the moment between a story's making and its first reading. */
 	facts = (storyId: Id): StoryFacts | undefined => this.get('facts', storyId);
 	thread = (id: Id): Thread | undefined => this.get('thread', id);
+	signaturesOn = (storyId: Id): Iterable<Signature> => this.#signaturesByStory.get(storyId) ?? [];
+
 	threads = (storyId: Id): readonly Thread[] => this.#threadsByStory.get(storyId) ?? [];
 	asset = (id: Id): Asset | undefined => this.get('asset', id);
 

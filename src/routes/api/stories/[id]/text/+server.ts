@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /**
  * The blocks of a story and their hash: as they are now, or, with `?hash=`, as they were kept under
- * it when somebody signed them (404 where nobody has).
+ * it: signed, sent back, asked for, or after a pause (404 where they were not).
  */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const { desk, paces, stories, store } = services();
