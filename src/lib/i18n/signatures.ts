@@ -8,7 +8,6 @@ interface SignatureTexts {
 	step: Record<Step, string>;
 	/** 送审、签二审…: the deed itself. */
 	deed: (step: Step) => string;
-	onTo: Record<Stage, string>;
 	/** `waits`: what the story waits for then, where it stays in its stage. */
 	sign: (step: Step, next: Stage, waits: Step | null) => string;
 	back: string;
@@ -106,7 +105,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		title: '审签',
 		step: stepZh,
 		deed: deedZh,
-		onTo: toZh,
 		sign: (step, next, waits) =>
 			step === 'handIn'
 				? toZh[next]
@@ -181,7 +179,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		title: 'Sign',
 		step: stepEn,
 		deed: deedEn,
-		onTo: toEn,
 		sign: (step, next, waits) =>
 			step === 'handIn'
 				? `Send ${toEn[next]}`

@@ -1,12 +1,11 @@
 import type { Id } from './ids.ts';
 import type { Step } from './workflow.ts';
 
-export const VERSION_CAUSES = ['step', 'return', 'kept', 'pause', 'restore'] as const;
 /**
  * Why a text was kept. step: it was signed or handed in; return: it was sent back; kept: somebody
  * asked for it; pause: people had written and stopped; restore: as it was before an older one came back.
  */
-export type VersionCause = (typeof VERSION_CAUSES)[number];
+export type VersionCause = 'step' | 'return' | 'kept' | 'pause' | 'restore';
 
 /** Longest name of a version, UTF-16 units. */
 export const MAX_LABEL = 100;

@@ -27,6 +27,9 @@ import { readText, type KeptText } from '#lib/compare/kept-text.ts';
 
 type Ran = Result<Done, RunError>;
 
+export type Obstacle =
+	'signedOff' | 'notYours' | 'secondReview' | 'incomplete' | 'offline' | 'loading';
+
 /** One story before whoever is to sign it: what it says now, and what has changed since when. */
 export class Signing {
 	readonly #desk: DeskState;
@@ -111,6 +114,15 @@ export class Signing {
 			this.step !== null &&
 			isSecondReview(this.workflow, this.signatures, this.step, this.#desk.me.id)
 	);
+	/** Why it cannot be signed now; null: it can. */
+	readonly obstacle: Obstacle | null = $derived.by(() => {
+		if (!this.step) return 'signedOff';
+		if (!this.maySign) return 'notYours';
+		if (this.isSecond) return 'secondReview';
+		if (this.story?.incomplete) return 'incomplete';
+		if (this.#desk.status !== 'live') return 'offline';
+		return this.#now ? null : 'loading';
+	});
 	/** Stages it can be sent back to, the nearest first. */
 	readonly targets: readonly Stage[] = $derived.by(() => {
 		const now = STAGES.indexOf(this.story?.stage ?? 'draft');
@@ -161,7 +173,7 @@ export class Signing {
 	/** Signs the text that is shown; null: there is none, or nothing to sign. */
 	async sign(): Promise<Ran | null> {
 		const { step, text } = this;
-		if (!step || !text) return null;
+		if (!step || !text || this.obstacle !== null || this.busy) return null;
 		const about = { id: newId(), storyId: this.#storyId, step, hash: text.hash };
 		const ran = await this.#run({ type: 'story.sign', ...about });
 		if (!ran.ok) await this.load();

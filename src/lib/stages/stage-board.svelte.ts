@@ -153,7 +153,9 @@ export class StageBoard {
 	}
 
 	#cardOf(story: Story): StageCard {
-		const place = placesOf(this.desk, story.id).find(({ slot }) => slot.role !== 'jump');
+		const place = placesOf(this.desk, story.id, this.desk.placementsOf(story.id)).find(
+			({ slot }) => slot.role !== 'jump'
+		);
 		const step = stepOf(this.desk, story);
 		const isSigned = story.stage === 'signed';
 		const signatures = isSigned ? signaturesOf(this.desk, story.id) : [];
