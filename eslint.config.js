@@ -61,17 +61,20 @@ export default defineConfig(
 		files: ['**/*.ts', '**/*.svelte'],
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
-			parserOptions: {
-				projectService: true,
-				tsconfigRootDir: import.meta.dirname,
-				extraFileExtensions: ['.svelte']
-			}
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
 		},
 		rules: typed
 	},
 	{
+		files: ['**/*.svelte'],
+		languageOptions: {
+			parserOptions: { parser: ts.parser, svelteConfig, extraFileExtensions: ['.svelte'] }
+		}
+	},
+	// Read as they stand, not with declarations of runes put into them, so that all are of one program.
+	{ files: ['**/*.svelte.ts'], languageOptions: { parser: ts.parser } },
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
 		rules: {
 			// The product is always served from the root of its host.
 			'svelte/no-navigation-without-resolve': 'off',

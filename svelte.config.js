@@ -4,8 +4,9 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter({ out: process.env.COPYDESK_BUILD ?? 'build/by-hand' }),
-		// So that a window which stays open learns of a new build; src/lib/shell/NewVersion.svelte.
-		version: { pollInterval: 60_000 },
+		// So that a window which stays open learns of a new build; src/lib/shell/NewVersion.svelte. Named
+		// after what it was built from, so that its files have the same names wherever it is built.
+		version: { name: process.env.COPYDESK_VERSION, pollInterval: 60_000 },
 		// Scripts only with a nonce; style attributes are needed by server-rendered `style:`.
 		csp: {
 			mode: 'nonce',

@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { devServices } from './scripts/dev-services.ts';
+import { oneLanguage } from './scripts/one-language.ts';
+import { fewFiles } from './scripts/shared-files.ts';
 
 /** Every browser that runs Copydesk reads WOFF2; the older copies of the fonts stay out of the build. */
 function woff2Only(): Plugin {
@@ -15,8 +18,11 @@ function woff2Only(): Plugin {
 	};
 }
 
+/** Of threads that tests begin: see server/compiled-threads.ts. */
+const COMPILED = fileURLToPath(new URL('node_modules/.cache/copydesk/compiled', import.meta.url));
+
 export default defineConfig({
-	plugins: [woff2Only(), sveltekit(), devServices()],
+	plugins: [woff2Only(), sveltekit(), fewFiles(), oneLanguage(), devServices()],
 	build: {
 		// Fonts stay files: the content security policy refuses them inline.
 		assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
@@ -34,12 +40,15 @@ export default defineConfig({
 			'prosemirror-view'
 		]
 	},
+	// As modules, which is what a page's own script may be, too: src/routes/review.
+	worker: { format: 'es' },
 	server: {
 		port: Number(process.env.PORT ?? 3000),
 		host: process.env.HOST ?? '127.0.0.1',
 		watch: { ignored: ['**/data/**', '**/test-results/**'] }
 	},
 	test: {
+		env: { NODE_COMPILE_CACHE: COMPILED },
 		expect: { requireAssertions: true, poll: { timeout: 10_000, interval: 20 } },
 		projects: [
 			{
@@ -47,7 +56,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['{src,server,scripts,tests/support}/**/*.test.ts']
+					include: ['{src,server,scripts,tests/support}/**/*.test.ts'],
+					// Ends what hangs, and says nothing of how fast anything has to be.
+					testTimeout: 60_000
 				}
 			},
 			{

@@ -10,14 +10,18 @@ import { chunkOrigins } from './lib/chunks.ts';
 import { holds, type Figure } from './lib/figures.ts';
 import { openNewsroom, type Newsroom } from './lib/newsroom.ts';
 import { measureBoard } from './parts/board.ts';
+import { measureCheck } from './parts/check.ts';
 import { measureDiff } from './parts/diff.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureOpening } from './parts/open.ts';
+import { measurePlan } from './parts/plan.ts';
 import { measurePress } from './parts/press.ts';
+import { measureReplay } from './parts/replay.ts';
 import { measureSizes } from './parts/sizes.ts';
 import { measureTypeset } from './parts/typeset.ts';
 import { measureTyping } from './parts/typing.ts';
+import { measureYears } from './parts/years.ts';
 import { limitTable } from './sync/report.ts';
 import { measureSync } from './sync/sync.ts';
 import { WORKLOADS } from './sync/workloads.ts';
@@ -32,13 +36,17 @@ const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	board: measureBoard,
 	latency: measureLatency,
 	typeset: measureTypeset,
-	press: measurePress
+	press: measurePress,
+	replay: measureReplay
 };
 
-/** Parts that need no newsroom and no browser. */
+/** Parts that have what they need of their own. */
 const ALONE: Record<string, () => Promise<Figure[]> | Figure[]> = {
 	diff: measureDiff,
-	history: measureHistory
+	history: measureHistory,
+	check: measureCheck,
+	plan: measurePlan,
+	years: measureYears
 };
 
 function tableOf(figures: Figure[]): string {

@@ -32,6 +32,7 @@ async function attach(server: ViteDevServer): Promise<void> {
 		running = undefined;
 		running = await boot(readConfig(process.env));
 		provide(running);
+		running.evidence.start();
 		logger.info('services started', { timestamp: true });
 		const setUp = running.setUp.path();
 		if (setUp) logger.info(`set up at ${setUp}`, { timestamp: true });

@@ -25,8 +25,15 @@ const ROLE_NAMES: Record<Role, string> = {
 const ACTION_NAMES: Record<Action, string> = {
 	'desk.read': 'see the board and who is at work',
 	'edition.plan': 'make editions; set pages, press time, who edits a page',
+	'calendar.plan': 'say on which days no paper appears; add and withdraw extra and special issues',
+	'template.keep': 'keep, rename and remove templates',
+	'edition.press': 'send an edition to press; open it again for a correction',
+	'evidence.read': 'take an edition’s evidence pack',
+	'evidence.keep': 'keep an evidence pack (the server does, after press)',
 	'page.plan': 'lay out a page',
+	'plan.try': 'try another plan beside the real one (taking it needs the say over its pages)',
 	'page.proof': 'pull a proof of a page',
+	'page.sign': 'sign a page’s clean proof',
 	'story.place': 'put stories on a page',
 	'story.create': 'begin a story, take text in',
 	'story.read': 'read stories',
@@ -35,8 +42,13 @@ const ACTION_NAMES: Record<Action, string> = {
 	'story.approve': 'sign the step a story waits for: reviews, proofreading, sign-off',
 	'story.return': 'send a story back, with a reason',
 	'signature.void': 'strike a signature (the server does, when the text is changed)',
+	'check.waive': 'let pass what the press check has found, with a reason',
+	'check.remind': 'remind whoever an item of the press check waits for',
 	'story.reopen': 'take back a sign-off, with a reason',
 	'story.comment': 'comment, reply, suggest, resolve',
+	'thread.require': 'say whether a comment is a required correction or a remark',
+	'story.send-out': 'send a story outside the house by a link; withdraw it, see who opened it',
+	'outside.answer': 'open such a link and answer (whoever holds it; the server does)',
 	'person.manage': 'add people, change roles, make links, deactivate',
 	'newsroom.configure': 'change the paper’s settings',
 	'audit.read': 'see the audit log (words of stories only for who may read them)'
@@ -47,6 +59,7 @@ const RULE_NAMES: Record<Rule, string> = {
 	never: '–',
 	own: 'own or shared',
 	'own-page': 'own pages',
+	'own-thread': 'own comments',
 	named: 'where the paper names the role'
 };
 

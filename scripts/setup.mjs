@@ -119,7 +119,10 @@ function generateTypes(node) {
 
 function buildApp(node) {
 	const sources = ['src', 'static', 'server'].flatMap(filesUnder);
-	const settings = ['package-lock.json', 'package.json', 'vite.config.ts', 'svelte.config.js'];
+	const settings = [
+		...['package-lock.json', 'package.json', 'vite.config.ts', 'svelte.config.js'],
+		...['scripts/shared-files.ts', 'scripts/one-language.ts', 'scripts/dev-services.ts']
+	];
 	const inputs = [...sources, ...settings].filter((file) => !file.endsWith('.test.ts'));
 	const name = hashOf(inputs).slice(0, 16);
 	const folder = path.join('build', name);
@@ -128,7 +131,7 @@ function buildApp(node) {
 		const unfinished = path.join('build', `unfinished-${process.pid}`);
 		say('building the pages …');
 		const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'];
-		const env = { ...process.env, COPYDESK_BUILD: unfinished };
+		const env = { ...process.env, COPYDESK_BUILD: unfinished, COPYDESK_VERSION: name };
 		if (!run(node, vite, { env })) fail('The build failed; see above.');
 		fs.renameSync(unfinished, folder);
 	}

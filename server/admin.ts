@@ -1,41 +1,128 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { askServer } from './admin/control.ts';
 import { outcomeOf, type AdminOutcome } from './admin/run-admin.ts';
 import { sayChain } from './admin/say-chain.ts';
-import { parseAdmin, USAGE } from './admin/usage.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { sayRestored } from './admin/say-restored.ts';
+import { parseAdmin, USAGE, type AdminCommand } from './admin/usage.ts';
+import { ConfigError, readConfig, readDatabase, readMedia, type Config } from './config.ts';
+import { expectNewsroom } from './backup/source.ts';
+import { isOfMany } from './newsrooms/admin-args.ts';
 import { lockDataDir } from './data-lock.ts';
+import { sayPack } from './evidence/say-pack.ts';
+import { hashOfRow } from './store/audit-chain.ts';
 
 /**
  * `npm run admin -- …`. Where the server runs, it does the work, so that its memory and everybody's
  * screen know; where it does not, its services are started here for as long as it takes.
  */
 async function admin(args: string[]): Promise<AdminOutcome> {
-	const parsed = parseAdmin(args);
-	if (!parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
-	if (parsed.value.verb === 'help') return { code: 0, output: USAGE };
+	const many = isOfMany(args);
+	const [, name = ''] = args;
+	const parsed = many && args[0] !== '--newsroom' ? null : parseAdmin(many ? args.slice(2) : args);
+	if (parsed && !parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
+	if (parsed?.value.verb === 'help') return { code: 0, output: USAGE };
+	// Of a file wherever it lies: neither the server nor its data are asked.
+	if (parsed?.value.verb === 'evidence') return verifyEvidence(parsed.value.file);
 	const config = readConfig(process.env);
+	if (many !== (config.newsrooms !== null)) return { code: 2, output: many ? ONE : MANY };
+	if (
+		parsed?.value.verb === 'backup' ||
+		parsed?.value.verb === 'backupVerify' ||
+		parsed?.value.verb === 'restore'
+	)
+		return seeToBackup(await ofNewsroom(config, many, name), parsed.value);
 	const answered = await askServer(config.dataDir, args);
 	if (answered) return answered;
-	if (parsed.value.verb === 'verify') return verifyAlone(config.dataDir, parsed.value.head);
+	if (parsed?.value.verb === 'move')
+		return move(await ofNewsroom(config, many, name), parsed.value.to);
+	// In another folder than was meant a newsroom would be made, and found to be in order.
+	if (!many || parsed?.value.verb === 'verify')
+		await expectNewsroom(await ofNewsroom(config, many, name));
+	if (parsed?.value.verb === 'verify')
+		return verifyAlone(await ofNewsroom(config, many, name), parsed.value.head);
 	// Only here: what the services need takes a second to load, and most often the server answers.
-	const { boot } = await import('./boot.ts');
-	const services = await boot({ ...config, logLevel: 'error' });
+	const { openHouse } = await import('./installation.ts');
+	const house = await openHouse({ ...config, logLevel: 'error' });
 	try {
-		return await services.admin.run(args);
+		return await house.admin(args);
 	} finally {
-		await services.close();
+		await house.close();
+	}
+}
+
+const ONE =
+	'There is one newsroom; where there are several, NEWSROOMS names the folder of their files.\n';
+const MANY = 'Which newsroom? Begin with --newsroom <name>; newsroom list says which there are.\n';
+
+/** The settings of the newsroom that is meant. Throws ConfigError where there is none of that name. */
+async function ofNewsroom(config: Config, many: boolean, name: string): Promise<Config> {
+	if (!many || !config.newsrooms) return config;
+	const { readNewsroomList } = await import('./newsrooms/newsroom-list.ts');
+	const { configOf } = await import('./newsrooms/newsroom-config.ts');
+	const entry = readNewsroomList(config.newsrooms.folder).find((one) => one.name === name);
+	if (!entry) throw new ConfigError(`There is no newsroom “${name}”.`);
+	return configOf(config, entry);
+}
+
+/** Beside a server that runs: a backup reads on a connection of its own. */
+async function seeToBackup(
+	{ dataDir, database }: Config,
+	command: Extract<AdminCommand, { verb: 'backup' | 'backupVerify' | 'restore' }>
+): Promise<AdminOutcome> {
+	const folder = path.resolve(command.folder);
+	const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+	if (command.verb === 'backup') {
+		const { backUp } = await import('./backup/back-up.ts');
+		const { sayBackedUp } = await import('./backup/say-backed-up.ts');
+		return outcomeOf(sayBackedUp(folder, await backUp({ dataDir, database }, folder, { say })));
+	}
+	if (command.verb === 'backupVerify') {
+		const { verifyBackup } = await import('./backup/verify-backup.ts');
+		return outcomeOf(await verifyBackup(folder, say));
+	}
+	const { restore } = await import('./backup/restore.ts');
+	const { makeAllTables: makeTables } = await import('./move-newsroom.ts');
+	const to = { dataDir: path.resolve(command.to ?? dataDir), database };
+	const done = await restore({ folder, at: command.at, to, makeTables, say });
+	return outcomeOf(sayRestored(to.dataDir, done));
+}
+
+/** Into a bucket photos and packs alone; into a database all of it, if there is a bucket for the files. */
+async function move({ dataDir, media }: Config, to: string): Promise<AdminOutcome> {
+	const { moveFiles, moveNewsroom } = await import('./move-newsroom.ts');
+	const folder = path.resolve(dataDir);
+	const lock = lockDataDir(dataDir);
+	try {
+		if (to.startsWith('s3:')) return outcomeOf(await moveFiles(folder, readMedia(to)));
+		return outcomeOf(await moveNewsroom(folder, { url: readDatabase(to), media }));
+	} finally {
+		lock.release();
+	}
+}
+
+async function verifyEvidence(file: string): Promise<AdminOutcome> {
+	const { verifyPack } = await import('./evidence/verify-pack.ts');
+	try {
+		return outcomeOf(sayPack(verifyPack(await readFile(file), hashOfRow)));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+		return { code: 1, output: `There is no file “${file}”.\n` };
 	}
 }
 
 /** Of the store alone: a log in which somebody has been need not be one that the services can read. */
-async function verifyAlone(dataDir: string, head: string | null): Promise<AdminOutcome> {
-	const { openSqliteStore } = await import('./store/sqlite-store.ts');
+async function verifyAlone(
+	{ dataDir, database, redis }: Config,
+	head: string | null
+): Promise<AdminOutcome> {
+	const { openStore } = await import('./store/open-store.ts');
 	const lock = lockDataDir(dataDir);
 	try {
-		const { store } = await openSqliteStore(path.join(dataDir, 'copydesk.sqlite'));
-		const said = sayChain(await store.audit.verify(head ?? undefined));
+		const { store } = await openStore({ dataDir, database, redis });
+		const report = await store.audit.verify(head ?? undefined);
+		const said = sayChain(report, path.resolve(dataDir));
 		await store.close();
 		return outcomeOf(said);
 	} finally {

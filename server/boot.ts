@@ -4,37 +4,62 @@ import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { openControl } from './admin/control.ts';
 import { runAdmin, type AdminOutcome } from './admin/run-admin.ts';
+import { startBackups } from './backup/backups.ts';
 import { createAudit, type Audit } from './audit/audit.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createLinks } from './auth/links.ts';
+import { createPasses, type Passes } from './auth/passes.ts';
 import { createPeople, type People } from './auth/people.ts';
+import type { Passwords } from './auth/passwords.ts';
 import { readSecret } from './auth/secret.ts';
 import { createSetUp, type SetUp } from './auth/set-up.ts';
 import { clientAddress } from './client-address.ts';
 import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
+import { explainStart } from './explain-start.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import { createEvidence, type Evidence } from './evidence/evidence.ts';
 import { createExports, type Exports } from './export/exports.ts';
+import { countErrors } from './metrics/count-errors.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/metrics-server.ts';
+import { openDigest, type Digest } from './digest/digest.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
+import type { MediaStore } from './media/media-store.ts';
+import { openMedia } from './media/open-media.ts';
+import type { Bus } from './nodes/bus.ts';
+import { joinNodes } from './nodes/join-nodes.ts';
+import { startPageSignatures, type PageSignatures } from './page-signatures/page-signatures.ts';
+import { startReminders, type Reminders } from './reminders/reminders.ts';
+import { createOutside, type Outside } from './outside/outside.ts';
 import { createPdf, type Pdf } from './pdf/pdf.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
+import { createPlanHistory, type PlanHistory } from './plan-history/plan-history.ts';
+import { createTellReadiness, type TellReadiness } from './press-check/tell-readiness.ts';
+import { createPrinted, type Printed } from './printed/printed.ts';
 import { startProofs, type Proofs } from './proofs/proofs.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isOwnOrigin } from './request-origin.ts';
 import { anchorOf } from './sample/anchor-of.ts';
 import { createSample } from './sample/load-sample.ts';
 import type { Sample } from './sample/sample.ts';
+import { openSeen, type Seen } from './seen/seen.ts';
 import { startSignatures, type Signatures } from './signatures/signatures.ts';
-import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
+import type { OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { SessionPace } from './session-pace.ts';
+import { Replays } from './sync/replays.ts';
+import { StrangerPace } from './stranger-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import type { Turns } from './turns.ts';
+import { createChangeMakers, type ChangeMakers } from './versions/change-makers.ts';
 import { startHistory, type History } from './versions/history.ts';
 import { createVersions, type Versions } from './versions/versions.ts';
 
@@ -42,16 +67,37 @@ import { createVersions, type Versions } from './versions/versions.ts';
 export interface Services {
 	readonly config: Config;
 	readonly log: Log;
+	/** What carries messages to the other servers of this newsroom, if there are any. */
+	readonly bus: Bus;
+	/** Resolves when another server has taken the newsroom over: this one writes nothing any more. */
+	readonly superseded: Promise<void>;
 	readonly store: Store;
 	/** The store's own connection, for tables beside the records. */
 	readonly db: Kysely<Tables>;
 	readonly desk: Desk;
 	/**
 	 * How fast each session may send commands to it; ask for the words of stories (a proof wants all
-	 * those of an edition at once, and then each after every few words); and tell what it has measured.
+	 * those of an edition at once, and then each after every few words); tell what it has measured; what
+	 * its person has read; ask for replays, for who made changes, for what was printed before, and for plans of
+	 * the past; and take the whole audit log out.
 	 */
-	readonly paces: Record<'commands' | 'copies' | 'measurements', SessionPace>;
+	readonly paces: Record<
+		| 'commands'
+		| 'copies'
+		| 'measurements'
+		| 'marks'
+		| 'replays'
+		| 'changes'
+		| 'printed'
+		| 'plans'
+		| 'exports',
+		SessionPace
+	>;
+	/** How fast those may ask who have a link and no session. */
+	readonly strangers: StrangerPace;
 	readonly feed: Feed;
+	/** What people have read of what happened to their stories. */
+	readonly seen: Seen;
 	readonly auth: Auth;
 	readonly people: People;
 	readonly setUp: SetUp;
@@ -60,86 +106,182 @@ export interface Services {
 	readonly sync: Sync;
 	/** Reads the words of stories beside the typing. */
 	readonly stories: Pick<Stories, 'ask'>;
+	/** How they came to be, edit by edit. */
+	readonly replays: Pick<Replays, 'of'>;
 	readonly derive: Derive;
 	readonly photos: Photos;
 	/** What pages were when proofs of them were pulled. */
 	readonly proofs: Proofs;
 	readonly signatures: Pick<Signatures, 'settled'>;
+	readonly pageSignatures: Pick<PageSignatures, 'settled'>;
+	readonly reminders: Pick<Reminders, 'settled'>;
 	/** Texts of stories as they were. */
 	readonly versions: Versions;
+	/** Who made one of another. */
+	readonly changeMakers: ChangeMakers;
 	/** Keeps them after pauses. */
 	readonly history: Pick<History, 'sweep'>;
+	/** Stories shown to people outside the house, by links. */
+	readonly outside: Outside;
 	/** Prints pages through Chromium. */
 	readonly pdf: Pdf;
 	readonly intake: Intake;
 	/** Stories and editions as files for other programs. */
 	readonly exports: Exports;
+	/** What waits for people, by mail. */
+	readonly digest: Pick<Digest, 'isOn' | 'at' | 'choices' | 'speaks'>;
+	/** What editions were when they went to press. */
+	readonly evidence: Evidence;
+	/** For what the server prints by itself. */
+	readonly passes: Pick<Passes, 'personOf'>;
 	/** Who did what, and whether anything of that was changed afterwards. */
 	readonly audit: Audit;
+	readonly planHistory: PlanHistory;
+	/** What editions before one printed. */
+	readonly printed: Printed;
+	/** How the server fares. */
+	readonly metrics: Metrics;
+	/** How ready an edition is, for boards that are opened. */
+	readonly readiness: TellReadiness;
 	readonly admin: {
 		/** What `npm run admin -- …` does. */
 		run(args: readonly string[]): Promise<AdminOutcome>;
 		/** Tells the address people reach the server under; until then it is the settings'. */
 		servesAt(address: string): void;
+		/** Without a slash at the end. */
+		address(): string;
 	};
 	/**
 	 * Takes a WebSocket over, and calls `known` once somebody is found signed in; false: the path is
 	 * none of ours, and the socket is untouched.
 	 */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): boolean;
+	/** Whether work is left that nobody waits for, and when there will be some (epoch ms; null: never by itself). */
+	rest(): { isBusy: boolean; wakeAt: number | null };
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
 	close(): Promise<void>;
 }
 
-/** Builds the server, each part from those before it. Throws ConfigError when it cannot start. */
-export async function boot(config: Config): Promise<Services> {
-	const lock = lockDataDir(config.dataDir);
-	let opened: OpenedStore | undefined;
+/** What newsrooms of one process have in common: nothing that knows anything of them. */
+export interface Shared {
+	log?: Log;
+	/** One page at a time is printed. */
+	printing?: Turns;
+	/** Hashes two at a time. */
+	passwords?: Passwords;
+}
+
+/** Builds a newsroom's server, each part from those before it. Throws ConfigError when it cannot start. */
+export async function boot(config: Config, shared: Shared = {}): Promise<Services> {
 	try {
-		opened = await openSqliteStore(path.join(config.dataDir, 'copydesk.sqlite'));
-		return await bootOn(opened, config, () => lock.release());
+		return await bootUnder(config, shared);
 	} catch (error) {
+		throw explainStart(error, config);
+	}
+}
+
+async function bootUnder(config: Config, shared: Shared): Promise<Services> {
+	const lock = lockDataDir(config.dataDir);
+	const { log = createLog(config.logLevel) } = shared;
+	const passed = Promise.withResolvers<void>();
+	let opened: OpenedStore | undefined;
+	let nodes: Nodes | undefined;
+	let beginAnew = () => {};
+	try {
+		// Before the database is touched: what is wrong with one of them stops the start.
+		const media = await openMedia(config);
+		opened = await openStore(config, {
+			onLost: (error) => log.warn({ err: error }, 'a connection to the database is gone'),
+			onPassed: () => passed.resolve(),
+			onLapsed: async () => {
+				log.error('this server was away for too long; what it had in hand is brought again');
+				beginAnew();
+			}
+		});
+		nodes = await joinNodes(config.redis, { db: opened.db, log });
+		if (config.redis !== null && config.media === null)
+			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
+		const release = () => lock.release();
+		const parts = { ...shared, config, log, nodes, media, superseded: passed.promise, release };
+		const services = await bootOn(opened, parts);
+		beginAnew = () => services.sync.reload(new Error('this server was away for too long'));
+		return services;
+	} catch (error) {
+		await nodes?.bus.close();
 		await opened?.store.close();
 		lock.release();
 		throw error;
 	}
 }
 
+/** What joins this server with others. */
+type Nodes = Awaited<ReturnType<typeof joinNodes>>;
+
+interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log' | 'superseded'> {
+	nodes: Nodes;
+	media: MediaStore;
+	release: () => void;
+}
+
 async function bootOn(
-	{ store, db }: OpenedStore,
-	config: Config,
-	release: () => void
+	{ store: opened, db, engine, isFirst }: OpenedStore,
+	{ config, log, printing, passwords, nodes, media, superseded, release }: BootParts
 ): Promise<Services> {
-	const log = createLog(config.logLevel);
-	const desk = await openDesk({ store, log });
+	const { bus, tallies } = nodes;
+	/** Where there may be other servers. */
+	const others = config.redis === null ? undefined : bus;
+	const several = others ? { isFirst } : {};
+	const metrics = createMetrics();
+	const store = countErrors(opened, metrics.databaseError);
+	const desk = await openDesk({ store, bus, log, answered: metrics.command });
+	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
 		db: db as unknown as Kysely<unknown>,
+		engine,
 		view: desk.view,
-		secret: await readSecret(config.dataDir),
+		...{ secret, passwords, bus: others, tallies },
 		log
 	});
 	const links = await createLinks(db.withTables());
 	const people = createPeople({ desk, auth, links, log });
-	const setUp = createSetUp({ desk, auth });
-	const feed = openFeed({ desk, auth, log });
+	const setUp = createSetUp({ desk, auth, secret });
+	const seen = await openSeen({ db, view: desk.view, bus: others });
+	const feed = openFeed({ desk, auth, seen, bus: others, log });
 	const sync = createSync({
 		log: store.log,
+		bus: others,
 		view: desk.view,
 		subscribe: (hear) => desk.subscribe(hear),
 		auth,
 		addressOf: (request) => clientAddress(request, config.origin),
-		logger: log
+		logger: log,
+		meter: metrics.sync
 	});
 	const stories = new Stories({ feed: (room, since) => sync.feed(room, since), logger: log });
-	const derive = await startDerive({ desk, sync, stories, updates: store.log, log });
+	const replays = new Replays({ log: store.log, logger: log });
+	const derive = await startDerive({
+		...{ desk, sync, stories, updates: store.log, log },
+		...(others && { catchUp: () => sync.catchUp() })
+	});
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
-	const proofs = startProofs({ desk, stories, store });
+	const proofs = startProofs({
+		...{ desk, stories, store },
+		...(others && { lookAt: derive.lookAt.bind(derive) })
+	});
 	const versions = createVersions({ stories, store });
+	const changeMakers = createChangeMakers({ stories, store, replays });
 	const signatures = startSignatures({ desk, sync, derive, versions, log });
-	const history = await startHistory({ desk, sync, versions, store, updates: store.log, log });
-	const photos = createPhotos(path.join(config.dataDir, 'photos'));
+	const pageSignatures = startPageSignatures({ desk, log });
+	const reminders = startReminders({ desk, log });
+	const updates = store.log;
+	const history = await startHistory({
+		...{ desk, sync, versions, stories, store, updates, log },
+		...several
+	});
+	const photos = createPhotos({ media, log });
+	const outside = createOutside({ desk, stories, versions, store, photos });
 	const { chromium, ghostscript } = config;
-	const pdf = createPdf({ executable: chromium, ghostscript, logger: log });
+	const pdf = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
 	const sample = createSample({
 		desk,
 		photos,
@@ -148,10 +290,34 @@ async function bootOn(
 		settle: () => derive.settle()
 	});
 	let address = config.origin ?? `http://localhost:${config.port}`;
-	const audit = createAudit(store.audit);
+	const servesAt = (actual: string) => void (address = config.origin ?? actual);
+	const digest = await openDigest({
+		...{ db, mail: config.mail, desk, seen, log, bus: others },
+		...several,
+		address: () => address
+	});
+	const audit = createAudit(store.audit, { failed: () => metrics.mismatch('audit') });
+	const planHistory = createPlanHistory(audit, desk);
 	const run = (args: readonly string[]) =>
-		runAdmin(args, { desk, people, sample, audit, address: () => address });
+		runAdmin(args, {
+			...{ desk, people, sample, audit, dataDir: path.resolve(config.dataDir) },
+			address: () => address
+		});
+	const passes = createPasses(desk.view);
+	const evidence = createEvidence({
+		...{ desk, view: desk.view, stories, versions: store.versions, audit, pdf, passes, log },
+		media,
+		...several
+	});
+	const printed = createPrinted(desk.view);
 	const control = await openControl(config.dataDir, run);
+	const { backupDir: folder, dataDir, database } = config;
+	const backups =
+		folder === null
+			? null
+			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
+	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
+	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
 	/** Who takes over which sockets, by the first part of the path. */
 	const sockets: Record<string, Pick<Feed, 'upgrade'>> = { desk: feed, sync };
@@ -159,32 +325,54 @@ async function bootOn(
 	return {
 		config,
 		log,
+		bus,
+		superseded,
 		store,
 		db,
 		desk,
 		paces: {
 			commands: new SessionPace(20, 200),
 			copies: new SessionPace(50, 500),
-			measurements: new SessionPace(4, 20)
+			measurements: new SessionPace(4, 20),
+			marks: new SessionPace(4, 40),
+			replays: new SessionPace(0.5, 10),
+			changes: new SessionPace(1, 20),
+			printed: new SessionPace(2, 20),
+			plans: new SessionPace(5, 50),
+			exports: new SessionPace(0.2, 5)
 		},
+		strangers: new StrangerPace(tallies),
 		feed,
+		seen,
 		auth,
 		people,
 		setUp,
 		sample,
 		sync,
 		stories,
+		replays,
 		derive,
 		photos,
 		proofs,
 		signatures,
+		pageSignatures,
+		reminders,
 		versions,
+		changeMakers,
 		history,
+		outside,
 		pdf,
 		intake: createIntake(),
 		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
+		digest,
+		evidence,
+		passes,
 		audit,
-		admin: { run, servesAt: (actual) => void (address = config.origin ?? actual) },
+		planHistory,
+		printed,
+		metrics,
+		readiness: createTellReadiness(desk, printed),
+		admin: { run, servesAt, address: () => address },
 		upgrade(request, socket, head, known) {
 			// Not by URL, which throws on some of what a stranger may send.
 			const part = /^\/([^/?]*)/.exec(request.url ?? '')?.[1] ?? '';
@@ -194,19 +382,35 @@ async function bootOn(
 			else takeOver.upgrade(request, socket, head, known);
 			return true;
 		},
+		rest() {
+			const wakeAt = digest.nextAt();
+			const isDue = wakeAt !== null && wakeAt <= Date.now();
+			return { isBusy: isDue || evidence.isMaking(), wakeAt };
+		},
 		async close() {
 			await control.close();
+			await metricsDoor?.close();
+			await digest.close();
+			outside.close();
+			await evidence.close();
 			await pdf.close();
 			await feed.close();
 			people.close();
 			await comments.close();
 			await signatures.close();
+			await pageSignatures.close();
+			await reminders.close();
 			await history.close();
 			await sync.close();
 			await derive.close();
 			await stories.close();
+			await replays.close();
 			await desk.close();
+			auth.close();
+			await bus.close();
+			await backups?.close();
 			await store.close();
+			metrics.close();
 			release();
 		}
 	};

@@ -20,3 +20,19 @@ export function clientAddress({ headers, socket }: Reached, origin: string | nul
 	const seen = forwarded.split(',').at(-1)?.trim() ?? '';
 	return isIP(seen) === 0 ? (socket.remoteAddress ?? '') : seen;
 }
+
+/** An IPv4 address, or the /64 of an IPv6 one: who has one address of it has them all. */
+export function networkOf(address: string): string {
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+	if (mapped?.[1]) return mapped[1];
+	if (!address.includes(':')) return address;
+	const [head = '', tail] = address.toLowerCase().split('%', 1)[0]!.split('::');
+	const front = head.split(':').filter(Boolean);
+	const back = (tail ?? '').split(':').filter(Boolean);
+	const missing = tail === undefined ? 0 : 8 - front.length - back.length;
+	const groups = [...front, ...Array<string>(Math.max(0, missing)).fill('0'), ...back];
+	return groups
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
+}

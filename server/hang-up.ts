@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { CLOSE, type CloseCode } from '#document/protocol.ts';
+import { CLOSE, type CloseCode } from '#document/close-codes.ts';
 
 /** How long the other side may take to close a socket, ms. */
 export const PATIENCE = 1500;

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-import { boot, type Services } from './boot.ts';
+import type { Services } from './boot.ts';
 import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
+import { keepThreadsCompiled } from './compiled-threads.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createHttpServer, type Handler } from './http/http-server.ts';
 import { HTTP_LIMITS } from './http/http-limits.ts';
 import { Readiness } from './http/readiness.ts';
+import { openHouse, type House } from './installation.ts';
 import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
-import { provide, withdraw } from './services.ts';
+import { within } from './services.ts';
 import { keepThreadsSmall } from './small-threads.ts';
 import { unfitRequest } from './unfit-request.ts';
 
@@ -41,29 +43,31 @@ try {
 
 async function start(config: Config): Promise<void> {
 	keepThreadsSmall();
-	const services = await boot(config);
-	// Before the pages are loaded: their hooks may ask for them.
-	provide(services);
-	const readiness = new Readiness({ probe: () => services.store.probe(), log: services.log });
+	keepThreadsCompiled();
+	const house = await openHouse(config);
+	const { log } = house;
+	const readiness = new Readiness({ probe: () => house.probe(), log });
 	const server = createHttpServer({
-		answer: answerWith(await loadPages(), services, readiness),
-		upgrade: (...upgrade) => services.upgrade(...upgrade),
-		isProxied: config.origin !== null,
+		answer: answerWith(await loadPages(), house, readiness),
+		upgrade: (...upgrade) => house.upgrade(...upgrade),
+		isProxied: house.isProxied,
 		isStopping: () => readiness.isStopping
 	});
+	// What its windows have not saved they keep, and bring to the other one.
+	void house.superseded.then(() => {
+		log.error('another server works on this database now');
+		process.exit(1);
+	});
 	// A promise of one request that nobody waits for must not end everybody's work.
-	process.on('unhandledRejection', (error) => services.log.error({ err: error }, 'unhandled'));
-	await rehearse().catch((error: unknown) => services.log.warn({ err: error }, 'no rehearsal'));
+	process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));
+	if (config.rehearses)
+		await rehearse().catch((error: unknown) => log.warn({ err: error }, 'no rehearsal'));
 	await listen(server, config);
-	stopOnSignals(server, services, readiness);
-	services.admin.servesAt(addressOf(server, config));
-	services.pdf.servesAt(addressOf(server, config));
-	process.stdout.write(`Copydesk is at ${addressOf(server, config)}\n`);
-	const setUp = services.setUp.path();
-	if (setUp) {
-		const address = config.origin ?? addressOf(server, config);
-		process.stdout.write(`Open this once to set up your paper: ${address}${setUp}\n`);
-	}
+	stopOnSignals(server, house, readiness);
+	const address = addressOf(server, config);
+	const said = house.opens(address);
+	process.stdout.write(`Copydesk is at ${address}\n`);
+	for (const line of said) process.stdout.write(`${line}\n`);
 }
 
 /** The built pages; told origin and client of each request by headers of our own (see answerWith). */
@@ -81,27 +85,54 @@ async function loadPages(): Promise<Handler> {
 	return handler;
 }
 
-function answerWith(pages: Handler, { config }: Services, readiness: Readiness): Handler {
+function answerWith(pages: Handler, house: House, readiness: Readiness): Handler {
 	return (request, response) => {
 		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 		if (request.url === '/healthz') return void response.writeHead(200).end('ok\n');
-		if (request.url === '/readyz') return void tellReadiness(readiness, response);
+		if (request.url === '/readyz') return void tellReadiness(readiness, house, response);
 		if (readiness.isStopping) return refuse(response, STOPPING);
 		const unfit = unfitRequest(request);
 		if (unfit) return refuse(response, unfit);
-		const origin = requestOrigin(request.headers, config.origin);
-		if (!origin) return refuse(response, { status: 400, text: 'The Host header names no host.' });
-		const { protocol, host } = new URL(origin);
-		request.headers['x-copydesk-proto'] = protocol.slice(0, -1);
-		request.headers['x-copydesk-host'] = host;
-		request.headers[ADDRESS_HEADER] = clientAddress(request, config.origin);
-		pages(request, response);
+		house.enter(request.headers).then(
+			(entered) => {
+				if ('status' in entered) return refuse(response, entered);
+				response.once('close', entered.leave);
+				// They may have gone while it was being opened.
+				if (response.destroyed) return entered.leave();
+				within(entered.services, () => answerIn(pages, entered.services, request, response));
+			},
+			(error: unknown) => {
+				house.log.error({ err: error }, 'request failed');
+				refuse(response, { status: 500, text: 'This could not be answered.' });
+			}
+		);
 	};
 }
 
-async function tellReadiness(readiness: Readiness, response: ServerResponse): Promise<void> {
+function answerIn(
+	pages: Handler,
+	{ config }: Services,
+	request: IncomingMessage,
+	response: ServerResponse
+): void {
+	const origin = requestOrigin(request.headers, config.origin);
+	if (!origin) return refuse(response, { status: 400, text: 'The Host header names no host.' });
+	const { protocol, host } = new URL(origin);
+	request.headers['x-copydesk-proto'] = protocol.slice(0, -1);
+	request.headers['x-copydesk-host'] = host;
+	request.headers[ADDRESS_HEADER] = clientAddress(request, config.origin);
+	pages(request, response);
+}
+
+/** Without Redis several servers go on together, only slower: no reason to send nobody here any more. */
+async function tellReadiness(
+	readiness: Readiness,
+	house: House,
+	response: ServerResponse
+): Promise<void> {
 	const problem = await readiness.problem();
-	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? 'ready'}\n`);
+	const ready = house.isJoined() ? 'ready' : 'ready, though redis does not answer';
+	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? ready}\n`);
 }
 
 /** The rest of what they send is not waited for. */
@@ -135,7 +166,8 @@ function addressOf(server: Server, { host }: Config): string {
 	return `http://${name}:${port}`;
 }
 
-function stopOnSignals(server: Server, { log }: Services, readiness: Readiness): void {
+function stopOnSignals(server: Server, house: House, readiness: Readiness): void {
+	const { log } = house;
 	let isStopping = false;
 	const stop = (signal: string) => {
 		if (isStopping) process.exit(1);
@@ -143,7 +175,7 @@ function stopOnSignals(server: Server, { log }: Services, readiness: Readiness):
 		readiness.stop();
 		log.info({ signal }, 'stopping');
 		setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-		close(server).then(
+		close(server, house).then(
 			() => process.exit(0),
 			(error: unknown) => {
 				log.error({ err: error }, 'stopping failed');
@@ -158,8 +190,8 @@ function stopOnSignals(server: Server, { log }: Services, readiness: Readiness):
  * Nobody is let in any more, and whoever asks is told so, until the services have written all that
  * came and closed their sockets.
  */
-async function close(server: Server): Promise<void> {
-	await withdraw()?.close();
+async function close(server: Server, house: House): Promise<void> {
+	await house.close();
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 	server.closeAllConnections();
 	await closed;

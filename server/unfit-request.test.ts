@@ -40,6 +40,13 @@ describe('a request', () => {
 		expect(status('/assets/../api/session', of(25 * MB))).toBe(413);
 	});
 
+	it('may bring less from whoever has a link and no session', () => {
+		const of = (bytes: number) => ({ 'content-length': String(bytes) });
+		expect(status('/review/answer', of(MB))).toBe('fit');
+		expect(status('/review/answer', of(MB + 1))).toBe(413);
+		expect(status('/x/../review/open', of(MB + 1))).toBe(413);
+	});
+
 	it('says beforehand how much it brings', () => {
 		expect(status('/api/session', { 'transfer-encoding': 'chunked' })).toBe(411);
 		expect(status('/assets?story=a', { 'transfer-encoding': 'chunked' })).toBe(411);

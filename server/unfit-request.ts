@@ -5,6 +5,9 @@ const MB = 1024 * 1024;
 const MOST = 2 * MB;
 /** What a picture or a document may weigh on its way; their own limits are lower and have sentences. */
 const MOST_UPLOAD = 50 * MB;
+/** What somebody with a link may send: as many comments as there may be, each as long as it may be. */
+const MOST_OF_STRANGERS = MB;
+const STRANGERS = /^\/review\//;
 const UPLOAD = /^\/(assets|import\/read|import\/photo)$/;
 
 export interface Unfit {
@@ -28,9 +31,14 @@ export function unfitRequest(request: Pick<IncomingMessage, 'url' | 'headers'>):
 	if (headers['transfer-encoding'] !== undefined) {
 		return { status: 411, text: 'Send this with a Content-Length.' };
 	}
-	const most = UPLOAD.test(path) ? MOST_UPLOAD : MOST;
+	const most = mostOf(path);
 	if (Number(headers['content-length'] ?? 0) <= most) return null;
 	return { status: 413, text: `This is too large; at most ${most / MB} MB are taken here.` };
+}
+
+function mostOf(path: string): number {
+	if (STRANGERS.test(path)) return MOST_OF_STRANGERS;
+	return UPLOAD.test(path) ? MOST_UPLOAD : MOST;
 }
 
 function isDecodable(path: string): boolean {

@@ -6,6 +6,8 @@ export interface ZipEntry {
 	bytes: Uint8Array;
 	/** Compressed already, as photos are. */
 	stored?: boolean;
+	/** When it says it was changed, on the clock of whoever looks; not given: now. */
+	mtime?: Date;
 }
 
 /** A ZIP made file by file while it is read, so that no more than one file is held at a time. */
@@ -23,8 +25,9 @@ export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint
 		async pull() {
 			const next = await source.next();
 			if (next.done) return zip.end();
-			const { name, bytes, stored = false } = next.value;
+			const { name, bytes, stored = false, mtime } = next.value;
 			const file = stored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+			if (mtime) file.mtime = mtime;
 			zip.add(file);
 			file.push(bytes, true);
 		},

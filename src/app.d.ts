@@ -12,7 +12,7 @@ declare global {
 			/** Stands in the log beside what happened, for errors nobody expected. */
 			id?: string;
 			/** Of a 403: who may, where it is not a matter of one story. */
-			only?: 'administrators';
+			only?: 'administrators' | 'log';
 			/** Of a 503: why no page was printed. */
 			print?: PrintFault;
 			/** Of a 410: why a one-time link does not work. */

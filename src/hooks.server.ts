@@ -1,14 +1,19 @@
-import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { LANGS, withCodeIn } from '#lib/i18n/langs.ts';
 import { htmlLang, langOf, themeOf } from '#lib/i18n/preferences.ts';
-import { LANGS } from '#lib/i18n/texts.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { newId } from '#model/ids.ts';
+import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
 
 const YEAR_S = 365 * 24 * 3600;
+/** What a page that is printed is made of. */
+const PRINTED = /^\/(print|assets)\//;
+/** Paths that hold the token of a link. */
+const HAS_TOKEN = /^\/(link|set-up|review)\//;
 /** What people reach without being signed in. */
-const OPEN = /^\/(sign-in|set-up|link|sign-out|api\/session)(\/|$)/;
+const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
 
 /**
  * Refuses what another site's page asks to have changed. SvelteKit checks forms only. Browsers name
@@ -43,18 +48,28 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	locals.lang = langOf(cookies.get('lang'), request.headers.get('accept-language'));
 	locals.theme = themeOf(cookies.get('theme'));
 	const { signedIn, cookies: renewed } = await services().auth.visit(request.headers);
-	locals.person = signedIn?.person ?? null;
+	locals.person = signedIn?.person ?? passing(event);
 	locals.session = signedIn && { id: signedIn.sessionId, expiresAt: signedIn.expiresAt };
 	setCookies(cookies, renewed, url);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%app.lang%', htmlLang(locals.lang)).replace('%app.theme%', locals.theme)
+			withCodeIn(locals.lang, html)
+				.replace('%app.lang%', htmlLang(locals.lang))
+				.replace('%app.theme%', locals.theme)
 	});
+	const preloads = response.headers.get('link');
+	if (preloads) response.headers.set('link', withCodeIn(locals.lang, preloads));
 	// After signing out, the way back must not lead to what only this person may see.
 	if (locals.person && response.headers.get('content-type')?.startsWith('text/html'))
 		response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
+
+/** The server's own browser, which prints: it reads what a page is set of, and nothing else. */
+const passing = ({ request, url }: RequestEvent): Person | null =>
+	request.method === 'GET' && PRINTED.test(url.pathname)
+		? services().passes.personOf(request.headers)
+		: null;
 
 /** Whoever is not signed in gets the sign-in page; before set-up, the page that says what to do. */
 const letIn: Handle = async ({ event, resolve }) => {
@@ -80,7 +95,9 @@ export const handleError: HandleServerError = ({ error, status, event, message }
 	// The framework's own refusals: what was asked for is at fault.
 	if (status < 500) return { message };
 	const id = newId();
-	services().log.error({ err: error, id, path: event.url.pathname, status }, 'request failed');
+	// Whoever has read the log must not be able to use a link.
+	const path = HAS_TOKEN.test(event.url.pathname) ? event.route.id : event.url.pathname;
+	services().log.error({ err: error, id, path, status }, 'request failed');
 	// In the message, too: the page of last resort (error.html) shows nothing else.
 	return { message: `Unexpected error ${id}`, id };
 };

@@ -1,5 +1,5 @@
 import type { Copy } from '#model/copy.ts';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import type { PlainPlan } from '#tests/support/typeset/entry.ts';
 import { copy, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { serveTypeset } from '#tests/support/typeset/serve.ts';
@@ -12,7 +12,7 @@ const PAGES = 8;
 const ROUNDS = 15;
 const CHARACTERS = 5_000;
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 
 /** Two columns on page 1 and all of page 2, and eight pages of five stories each. */
 const longSlots: SlotSketch[][] = [

@@ -47,6 +47,8 @@ const forbidden: [file: string, code: string, why: RegExp][] = [
 	['server/sync/x.ts', `import { boot } from '#server/boot.ts';`, /server\/sync stands on/],
 	['server/sync/x.ts', `import '#lib/sync/x.ts';`, /server\/sync stands on/],
 	['server/services.ts', `import { boot } from './boot.ts';`, /types only/],
+	['server/services.ts', `import fs from 'node:fs';`, /types only/],
+	['server/store/x.ts', `import '#server/many-newsrooms.ts';`, /server\/store stands on/],
 	['server/main.ts', `import '#lib/board/x.ts';`, /composes its parts/]
 ];
 
@@ -64,6 +66,8 @@ const welcome: [file: string, code: string][] = [
 	['src/routes/x/+server.ts', `import type { Store } from '#server/store/store.ts';`],
 	['server/sync/x.ts', `import type { Store } from '#server/store/store.ts'; import 'ws';`],
 	['server/services.ts', `import type { Services } from './boot.ts';`],
+	['server/services.ts', `import { AsyncLocalStorage } from 'node:async_hooks';`],
+	['server/many-newsrooms.ts', `import { boot } from './boot.ts';`],
 	['server/boot.ts', `import './store/store.ts'; import './auth/auth.ts';`]
 ];
 

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
@@ -105,6 +106,30 @@ it('finds no server once it has stopped, nor where it was killed', async () => {
 	expect(await ask('person list')).toMatchObject({ code: 0 });
 });
 
+it('is of the folder it stands in: a copy of it asks no server, and says what it has verified', async () => {
+	await ask('person add boss 方主任 --roles administrator');
+	expect((await ask('audit verify'))?.output).toContain(
+		`The audit log in ${dataDir}:\n1 row, whole.`
+	);
+	const copy = `${dataDir}-copy`;
+	await fs.cp(dataDir, copy, { recursive: true });
+	try {
+		await ask('person add wen 温若楠 --roles reporter');
+		expect(await askServer(copy, ['audit', 'verify'])).toBeNull();
+		const admin = path.resolve(import.meta.dirname, '../admin.ts');
+		const { status, stdout } = spawnSync(process.execPath, [admin, 'audit', 'verify'], {
+			env: { ...process.env, DATA_DIR: copy },
+			encoding: 'utf8'
+		});
+		expect([status, stdout]).toEqual([
+			0,
+			expect.stringContaining(`The audit log in ${copy}:\n1 row, whole.`)
+		]);
+	} finally {
+		await fs.rm(copy, { recursive: true, force: true });
+	}
+});
+
 it('keeps a second server off the same data', async () => {
 	await expect(start()).rejects.toThrow('Another Copydesk works on');
 	await services.close();
@@ -128,7 +153,7 @@ it('goes through the audit log, and says which row somebody has been at', async 
 	await services.db.updateTable('command').set({ person_id: 'wen' }).where('seq', '=', 2).execute();
 	expect(await ask('audit verify')).toEqual({
 		code: 1,
-		output: 'Row 2 is wrong: it is not as it was written.\n1 row before it is whole.\n'
+		output: `The audit log in ${dataDir}:\nRow 2 is wrong: it is not as it was written.\n1 row before it is whole.\n`
 	});
 });
 
@@ -143,4 +168,30 @@ it('goes through the audit log while no server runs, also where none could start
 	});
 	expect([status, stderr]).toEqual([1, expect.stringContaining('Row 1 is wrong')]);
 	services = { close: async () => {} } as Services;
+});
+
+it('makes no newsroom in a folder where there is none', async () => {
+	const nowhere = `${dataDir}-nowhere`;
+	const admin = path.resolve(import.meta.dirname, '../admin.ts');
+	for (const args of [
+		['audit', 'verify'],
+		['person', 'list']
+	]) {
+		const env = { ...process.env, DATA_DIR: nowhere, DATABASE_URL: '' };
+		const { status, stderr } = spawnSync(process.execPath, [admin, ...args], {
+			env,
+			encoding: 'utf8'
+		});
+		expect([status, stderr]).toEqual([1, `There is no newsroom in ${nowhere}.\n`]);
+		await expect(fs.stat(nowhere)).rejects.toThrow('ENOENT');
+	}
+});
+
+it('does not call an audit log whole that is empty beside records', async () => {
+	await ask('person add boss 方主任 --roles administrator');
+	await sql`delete from command`.execute(services.db);
+	expect(await ask('audit verify')).toMatchObject({
+		code: 1,
+		output: expect.stringContaining('The beginning of the chain is missing.')
+	});
 });

@@ -12,9 +12,17 @@ const MOST = 16_384;
 interface ControlFile {
 	port: number;
 	token: string;
+	/** Of which folder it is: in a copy of the folder this is another one, and no server's. */
+	folder: string;
 }
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'control.json');
+
+/** What tells a folder from its copy, by whatever path it is reached. */
+async function identityOf(folder: string): Promise<string> {
+	const { dev, ino } = await fs.stat(folder, { bigint: true });
+	return `${dev}:${ino}`;
+}
 
 /** The door for `npm run admin` while the server runs. */
 export interface Control {
@@ -40,7 +48,8 @@ export async function openControl(
 	const { port } = server.address() as AddressInfo;
 	const file = fileIn(dataDir);
 	await fs.rm(file, { force: true });
-	await fs.writeFile(file, JSON.stringify({ port, token } satisfies ControlFile), { mode: 0o600 });
+	const control: ControlFile = { port, token, folder: await identityOf(dataDir) };
+	await fs.writeFile(file, JSON.stringify(control), { mode: 0o600 });
 	return {
 		async close() {
 			await fs.rm(file, { force: true });
@@ -95,7 +104,8 @@ export async function askServer(dataDir: string, args: string[]): Promise<AdminO
 
 async function readControl(dataDir: string): Promise<ControlFile | null> {
 	try {
-		return JSON.parse(await fs.readFile(fileIn(dataDir), 'utf8')) as ControlFile;
+		const control = JSON.parse(await fs.readFile(fileIn(dataDir), 'utf8')) as ControlFile;
+		return control.folder === (await identityOf(dataDir)) ? control : null;
 	} catch (error) {
 		// Not there, or not written to its end by a server that was killed.
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError)

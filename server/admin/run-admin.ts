@@ -19,6 +19,8 @@ export interface AdminParts {
 	people: People;
 	sample: Sample;
 	audit: Pick<AuditStore, 'verify'>;
+	/** Where the data lie, as an absolute path. */
+	dataDir: string;
 	/** Under which address people reach the server, for links. */
 	address: () => string;
 }
@@ -41,8 +43,17 @@ async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Resul
 			return list(parts);
 		case 'sample':
 			return loadSample(parts);
+		case 'evidence':
+			return err('A pack is verified where its file lies, not by the server.');
+		case 'backup':
+		case 'backupVerify':
+			return err('A backup is seen to beside the server, not by it.');
+		case 'restore':
+			return err('Stop the server first: it has a newsroom already.');
+		case 'move':
+			return err('Stop the server first: what is written meanwhile would stay behind.');
 		case 'verify':
-			return sayChain(await parts.audit.verify(command.head ?? undefined));
+			return sayChain(await parts.audit.verify(command.head ?? undefined), parts.dataDir);
 		case 'add': {
 			const added = await parts.people.add(HOUSE, command);
 			if (!added.ok) return err(sentence(added.error, command.username));
@@ -63,7 +74,10 @@ async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Resul
 }
 
 async function change(
-	command: Exclude<AdminCommand, { verb: 'help' | 'list' | 'sample' | 'verify' | 'add' }>,
+	command: Extract<
+		AdminCommand,
+		{ verb: 'roles' | 'link' | 'withdraw' | 'deactivate' | 'activate' }
+	>,
 	{ id, username }: Person,
 	parts: AdminParts
 ): Promise<Result<string, string>> {

@@ -1,8 +1,14 @@
 import { err, ok, type Result } from '#model/result.ts';
 import type { ChainFault, ChainReport } from '../store/store.ts';
 
-/** What going through the audit log has found, in sentences; the error is that of a log not whole. */
-export function sayChain(report: ChainReport): Result<string, string> {
+/** What going through the audit log in a folder has found, in sentences; the error is that of a log not whole. */
+export function sayChain(report: ChainReport, folder: string): Result<string, string> {
+	const found = sayFound(report);
+	const about = `The audit log in ${folder}:\n`;
+	return found.ok ? ok(about + found.value) : err(about + found.error);
+}
+
+function sayFound(report: ChainReport): Result<string, string> {
 	const { rows, head, fault, chainedLater, holdsHead } = report;
 	if (fault)
 		return err(`${sayFault(fault)}\n${count(rows)} before it ${rows === 1 ? 'is' : 'are'} whole.`);

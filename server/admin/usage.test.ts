@@ -20,6 +20,18 @@ it.each([
 	['person link wen', { verb: 'link', username: 'wen' }],
 	['audit verify', { verb: 'verify', head: null }],
 	[`audit verify --head ${'AB'.repeat(32)}`, { verb: 'verify', head: 'ab'.repeat(32) }],
+	['evidence verify pack.zip', { verb: 'evidence', file: 'pack.zip' }],
+	['backup /srv/b', { verb: 'backup', folder: '/srv/b' }],
+	['verify /srv/b', { verb: 'backupVerify', folder: '/srv/b' }],
+	['restore /srv/b', { verb: 'restore', folder: '/srv/b', at: null, to: null }],
+	[
+		'restore /srv/b --at 2026-11-26T21:30:05+08:00 --to /srv/c',
+		{ verb: 'restore', folder: '/srv/b', at: Date.UTC(2026, 10, 26, 13, 30, 5), to: '/srv/c' }
+	],
+	[
+		'move --to s3://k:s@s3.example.org/paper',
+		{ verb: 'move', to: 's3://k:s@s3.example.org/paper' }
+	],
 	['sample', { verb: 'sample' }]
 ])('understands %s', (line, command) => {
 	expect(parse(line)).toEqual({ ok: true, value: command });
@@ -48,7 +60,16 @@ it.each([
 	['audit verify all', '“all” is one word too many'],
 	['audit verify --head e1b7', 'A head has 64 digits'],
 	['audit verify --roles editor', '--roles means nothing here'],
+	['evidence', 'evidence verify?'],
+	['evidence burn x', 'There is no “evidence burn”'],
+	['evidence verify', 'Which file?'],
+	['evidence verify a b', '“b” is one word too many'],
+	['backup', 'Which folder?'],
+	['backup a b', '“b” is one word too many'],
+	['restore a --at noon', '“noon” is no time'],
+	['backup a --at 2026-11-26', '--at means nothing here'],
 	['person list --head e1b7', '--head means nothing here'],
+	['move', 'Where to? move --to postgres://… or s3://…'],
 	['person list --all', '--all']
 ])('says what is wrong with %s', (line, sentence) => {
 	expect(parse(line)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });

@@ -13,12 +13,25 @@ export const USAGE = `Copydesk administration
   npm run admin -- person activate <username>
   npm run admin -- audit verify                    goes through the audit log: is it whole?
   npm run admin -- audit verify --head <hash>      and is a head noted earlier still in it?
+  npm run admin -- evidence verify <file>          is an edition's evidence pack as it was made?
+  npm run admin -- move --to <postgres://…>        carries the newsroom over from SQLite (with its photos and
+                                                   evidence packs, if MEDIA_URL is set)
+  npm run admin -- move --to <s3://…>              carries photos and evidence packs alone into a bucket
+  npm run admin -- backup <folder>                 brings a backup up to now, while the server runs
+  npm run admin -- verify <folder>                 is a backup whole, and to which times can it be put back?
+  npm run admin -- restore <folder> [--at <time>] [--to <data folder>]
+                                                   puts the newsroom back as it was, where there is none
   npm run admin -- sample                          loads the sample edition
   npm run admin -- help
 
+With several newsrooms in one installation (NEWSROOMS):
+  npm run admin -- newsroom list
+  npm run admin -- newsroom add <name> --host <host> [--host <host>…] [--origin <https://…>]
+  npm run admin -- --newsroom <name> …             any of the above, in one of them
+
 Roles: ${ROLES.join(', ')}.
 It works while the server runs and while it does not; DATA_DIR names the data as for the server.
-Ends with 0 when done, 1 when refused or the log is not whole (and says why), 2 when it was not understood.
+Ends with 0 when done, 1 when refused or the log or a pack is not whole (and says why), 2 when it was not understood.
 `;
 
 /** What was asked for on the command line. */
@@ -26,18 +39,38 @@ export type AdminCommand =
 	| { verb: 'help' | 'list' | 'sample' }
 	/** `head`: 64 hexadecimal digits. */
 	| { verb: 'verify'; head: string | null }
+	/** An evidence pack, by its path. */
+	| { verb: 'evidence'; file: string }
+	/** The address of a PostgreSQL database, or of a bucket. */
+	| { verb: 'move'; to: string }
+	/** Folders by their paths. */
+	| { verb: 'backup'; folder: string }
+	| { verb: 'backupVerify'; folder: string }
+	/** `at`: epoch ms; null: as late as can be. `to`: another data folder. */
+	| { verb: 'restore'; folder: string; at: number | null; to: string | null }
 	| { verb: 'add'; username: string; name: string; email: string | null; roles: Role[] }
 	| { verb: 'roles'; username: string; roles: Role[] }
 	| { verb: 'link' | 'withdraw' | 'deactivate' | 'activate'; username: string };
 
 /** How many words each thing takes, beside options. */
-const WORDS: Partial<Record<string, number>> = { sample: 1, audit: 2, list: 2, add: 4, roles: 4 };
+const WORDS: Partial<Record<string, number>> = {
+	sample: 1,
+	move: 1,
+	backup: 2,
+	verify: 2,
+	restore: 2,
+	audit: 2,
+	evidence: 3,
+	list: 2,
+	add: 4,
+	roles: 4
+};
 
 /** Reads the arguments; the error is a sentence. */
 export function parseAdmin(args: readonly string[]): Result<AdminCommand, string> {
 	const parsed = readOptions(args);
 	if (!parsed.ok) return parsed;
-	const { positionals, email, roles, head } = parsed.value;
+	const { positionals, email, roles, head, to, at } = parsed.value;
 	const [topic, verb, username = '', last] = positionals;
 	if (topic === undefined || topic === 'help') return ok({ verb: 'help' });
 	const odd = positionals[WORDS[topic] ?? WORDS[verb ?? ''] ?? 3];
@@ -45,11 +78,38 @@ export function parseAdmin(args: readonly string[]): Result<AdminCommand, string
 	if (email !== undefined && verb !== 'add') return err('--email means nothing here.');
 	if (roles !== undefined && verb !== 'add' && verb !== 'roles')
 		return err('--roles means nothing here.');
+	if (to !== undefined && topic !== 'move' && topic !== 'restore')
+		return err('--to means nothing here.');
+	if (at !== undefined && topic !== 'restore') return err('--at means nothing here.');
+	if (topic === 'move')
+		return to ? ok({ verb: 'move', to }) : err('Where to? move --to postgres://… or s3://…');
+	if (topic === 'backup' || topic === 'verify' || topic === 'restore')
+		return verb ? parseBackup(topic, verb, { at, to }) : err('Which folder?');
 	if (topic === 'audit') return parseAudit(verb, head);
 	if (head !== undefined) return err('--head means nothing here.');
+	if (topic === 'evidence') {
+		if (verb !== 'verify')
+			return err(verb ? `There is no “evidence ${verb}”.` : 'evidence verify?');
+		return username ? ok({ verb: 'evidence', file: username }) : err('Which file?');
+	}
 	if (topic === 'sample') return ok({ verb: 'sample' });
 	if (topic !== 'person') return err(`There is no “${topic}”.`);
 	return parsePerson(verb, username, last, { email, roles });
+}
+
+function parseBackup(
+	topic: 'backup' | 'verify' | 'restore',
+	folder: string,
+	{ at, to = null }: { at?: string; to?: string | null }
+): Result<AdminCommand, string> {
+	if (topic === 'backup') return ok({ verb: 'backup', folder });
+	if (topic === 'verify') return ok({ verb: 'backupVerify', folder });
+	const moment = at === undefined ? null : Date.parse(at);
+	if (Number.isNaN(moment))
+		return err(
+			`“${at}” is no time; write it as 2026-11-26T21:30:05+08:00, or 2026-11-26T13:30:05Z.`
+		);
+	return ok({ verb: 'restore', folder, at: moment, to });
 }
 
 function parseAudit(verb: string | undefined, given: string | undefined) {
@@ -93,7 +153,10 @@ function readOptions(args: readonly string[]) {
 		const { positionals, values } = parseArgs({
 			args: [...args],
 			allowPositionals: true,
-			options: { roles: { type: 'string' }, email: { type: 'string' }, head: { type: 'string' } }
+			options: {
+				...{ roles: { type: 'string' }, email: { type: 'string' } },
+				...{ head: { type: 'string' }, to: { type: 'string' }, at: { type: 'string' } }
+			}
 		});
 		return ok({ positionals, ...values });
 	} catch (error) {

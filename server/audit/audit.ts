@@ -20,12 +20,27 @@ export interface Audit extends Pick<AuditStore, 'kept' | 'count'> {
 	walk(filter: AuditFilter): AsyncGenerator<KeptRow[], void, void>;
 }
 
-export function createAudit(store: AuditStore, now: () => number = Date.now): Audit {
+export interface AuditOptions {
+	now?: () => number;
+	/** Told when the log is not whole. */
+	failed?: () => void;
+}
+
+export function createAudit(
+	store: AuditStore,
+	{ now = Date.now, failed = () => undefined }: AuditOptions = {}
+): Audit {
 	let verified: Verified | null = null;
 	let underWay: Promise<ChainReport> | null = null;
 
+	async function look(head?: string): Promise<ChainReport> {
+		const report = await store.verify(head);
+		if (report.fault || report.holdsHead === false) failed();
+		return report;
+	}
+
 	async function verifyAll(): Promise<ChainReport> {
-		const report = await store.verify();
+		const report = await look();
 		verified = { at: now(), report };
 		return report;
 	}
@@ -37,7 +52,7 @@ export function createAudit(store: AuditStore, now: () => number = Date.now): Au
 			return verified;
 		},
 		verify(head) {
-			if (head !== undefined) return store.verify(head);
+			if (head !== undefined) return look(head);
 			underWay ??= verifyAll().finally(() => (underWay = null));
 			return underWay;
 		},

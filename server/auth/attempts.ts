@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { networkOf } from '../client-address.ts';
+import type { Tallies } from '../nodes/tallies.ts';
+
 /** Failed sign-ins of one name from one network, and of one network in all, per window. */
 const PER_NAME = 10;
 const PER_NETWORK = 100;
@@ -11,12 +15,13 @@ const REMEMBERED = 20_000;
  */
 export interface Attempts {
 	/** Counts a try; says how long to wait (ms) where there were too many, else 0. */
-	begin(name: string, address: string): number;
+	begin(name: string, address: string): Promise<number>;
 	/** Takes the try back: it was the right password. */
-	succeeded(name: string, address: string): void;
+	succeeded(name: string, address: string): Promise<void>;
 }
 
-export function createAttempts(now: () => number = Date.now): Attempts {
+/** With `tallies` the same holds of all servers together. */
+export function createAttempts(now: () => number = Date.now, tallies?: Tallies): Attempts {
 	const tries = new Map<string, number[]>();
 
 	const recent = (key: string) => (tries.get(key) ?? []).filter((at) => at > now() - WINDOW);
@@ -43,36 +48,28 @@ export function createAttempts(now: () => number = Date.now): Attempts {
 	};
 
 	return {
-		begin(name, address) {
+		async begin(name, address) {
 			const { both, network } = keys(name, address);
 			const left = Math.max(wait(both, PER_NAME), wait(network, PER_NETWORK));
 			if (left > 0) return left;
 			remember(both);
 			remember(network);
-			return 0;
+			if (!tallies) return 0;
+			const together = await tallies.take(tallied(both), PER_NAME, WINDOW);
+			return together || tallies.take(tallied(network), PER_NETWORK, WINDOW);
 		},
-		succeeded(name, address) {
+		async succeeded(name, address) {
 			const { both, network } = keys(name, address);
 			tries.delete(both);
 			const others = recent(network).slice(0, -1);
 			if (others.length > 0) tries.set(network, others);
 			else tries.delete(network);
+			await tallies?.giveBack(tallied(both), { all: true });
+			await tallies?.giveBack(tallied(network));
 		}
 	};
 }
 
-/** An IPv4 address, or the /64 of an IPv6 one: who has one address of it has them all. */
-export function networkOf(address: string): string {
-	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-	if (mapped?.[1]) return mapped[1];
-	if (!address.includes(':')) return address;
-	const [head = '', tail] = address.toLowerCase().split('%', 1)[0]!.split('::');
-	const front = head.split(':').filter(Boolean);
-	const back = (tail ?? '').split(':').filter(Boolean);
-	const missing = tail === undefined ? 0 : 8 - front.length - back.length;
-	const groups = [...front, ...Array<string>(Math.max(0, missing)).fill('0'), ...back];
-	return groups
-		.slice(0, 4)
-		.map((group) => group.replace(/^0+(?=.)/, ''))
-		.join(':');
-}
+/** Some type their password where the name belongs: it is nowhere but here. */
+const tallied = (key: string): string =>
+	`sign-in:${createHash('sha256').update(key).digest('base64url')}`;

@@ -52,6 +52,7 @@ beforeEach(async () => {
 	const passwords = createPasswords();
 	auth = await createAuth({
 		db: memoryDatabase(),
+		engine: 'sqlite',
 		view,
 		secret: 'a secret of at least thirty-two characters',
 		log: pino({ level: 'silent' }),

@@ -8,11 +8,15 @@ import type { PasswordProblem } from '#model/password.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import type { Bus } from '../nodes/bus.ts';
+import type { Tallies } from '../nodes/tallies.ts';
+import type { Engine } from '../store/migrations.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { ADDRESS_HEADER, createBetter } from './better.ts';
 import { createPasswordRules, type PasswordRules } from './password-rules.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
+import { watchSessions } from './shared-sessions.ts';
 import { createSessions, type Revoked, type SessionInfo } from './sessions.ts';
 
 export type { Revoked, SessionInfo } from './sessions.ts';
@@ -80,13 +84,19 @@ export interface Auth {
 	): Promise<Result<void, PasswordProblem | SignInRefusal['reason']>>;
 	/** When each person last used a session, epoch ms; only who has a password is in it. */
 	overview(): Promise<Map<Id, { lastSeenAt: number | null }>>;
+	close(): void;
 }
 
 export interface AuthOptions {
 	db: Kysely<unknown>;
+	engine: Engine;
 	/** Where people are looked up; only the desk knows who is active. */
 	view: Pick<DeskView, 'get' | 'list'>;
 	secret: string;
+	/** To other servers with the same sessions, where there may be any. */
+	bus?: Bus;
+	/** What they count together. */
+	tallies?: Tallies;
 	log: Logger;
 	now?: () => number;
 	passwords?: Passwords;
@@ -101,10 +111,12 @@ const LONGEST = 1_000;
 export async function createAuth(options: AuthOptions): Promise<Auth> {
 	const { view, now, passwords = createPasswords() } = options;
 	const rules = createPasswordRules();
-	const attempts = createAttempts(now);
+	const attempts = createAttempts(now, options.tallies);
 	const isActive = (id: Id) => view.get('person', id)?.active === true;
 	const better = await createBetter({ ...options, passwords, isActive });
-	const sessions = createSessions(better);
+	const { bus } = options;
+	const sessions = createSessions(better, bus);
+	const shared = bus ? watchSessions({ sessions, bus, log: options.log }) : null;
 
 	function signedInOf(session: { id: Id; userId: Id; expiresAt: Date }): SignedIn | null {
 		const person = view.get('person', session.userId);
@@ -140,7 +152,10 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 				headers: new Headers({ cookie }),
 				query: { disableRefresh: true }
 			});
-			if (before === ended) return found && signedInOf(found.session);
+			if (before !== ended) continue;
+			const signedIn = found && signedInOf(found.session);
+			if (signedIn) shared?.seen(signedIn.sessionId, signedIn.person.id);
+			return signedIn;
 		}
 	}
 
@@ -150,11 +165,11 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		address: string,
 		check: () => Promise<T | null>
 	): Promise<Result<T, SignInRefusal>> {
-		const wait = passwords.waiting() > QUEUE ? BUSY_WAIT : attempts.begin(login, address);
+		const wait = passwords.waiting() > QUEUE ? BUSY_WAIT : await attempts.begin(login, address);
 		if (wait > 0) return err({ reason: 'too-many', wait });
 		const found = await check();
 		if (found === null) return err({ reason: 'no-match' });
-		attempts.succeeded(login, address);
+		await attempts.succeeded(login, address);
 		return ok(found);
 	}
 
@@ -232,6 +247,10 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			const lastUse = await sessions.lastUse();
 			const people = await peopleWithPassword(better);
 			return new Map([...people].map((id) => [id, { lastSeenAt: lastUse.get(id) ?? null }]));
+		},
+		close() {
+			sessions.close();
+			shared?.close();
 		}
 	};
 }

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Id } from '#model/ids.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from '#model/password.ts';
+import type { Engine } from '../store/migrations.ts';
 import type { Passwords } from './passwords.ts';
 
 /** How long a session lasts after its last use, and how often use prolongs it, s. */
@@ -17,6 +18,7 @@ export const ADDRESS_HEADER = 'x-copydesk-address';
 export interface BetterOptions {
 	/** The store's; better-auth keeps tables of its own in it. */
 	db: Kysely<unknown>;
+	engine: Engine;
 	secret: string;
 	passwords: Passwords;
 	/** Who may begin a session; asked only after the right password. */
@@ -35,7 +37,7 @@ export async function createBetter(options: BetterOptions) {
 		secret: options.secret,
 		// Only ever used to make links, of which there are none.
 		baseURL: 'http://localhost',
-		database: { db, type: 'sqlite' },
+		database: { db, type: options.engine },
 		telemetry: { enabled: false },
 		logger: {
 			level: 'warn',
@@ -79,8 +81,7 @@ export async function createBetter(options: BetterOptions) {
 			ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }
 		}
 	});
-	const { runMigrations } = await getMigrations(better.options);
-	await runMigrations();
+	await makeSignInTables(db, options.engine);
 	const { authCookies } = await better.$context;
 	const cookie = cookieOfNobody(authCookies.sessionToken.name, options.secret);
 	await better.api.getSession({
@@ -88,6 +89,12 @@ export async function createBetter(options: BetterOptions) {
 		query: { disableRefresh: true }
 	});
 	return better;
+}
+
+/** Brings better-auth's own tables up to date. */
+export async function makeSignInTables(db: Kysely<unknown>, type: Engine): Promise<void> {
+	const { runMigrations } = await getMigrations({ database: { db, type } });
+	await runMigrations();
 }
 
 /**

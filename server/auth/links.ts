@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import { digestOf, newToken } from './tokens.ts';
+import { digestOf, newToken } from '../tokens.ts';
 
 /** How long a link may be used, ms. */
 export const LINK_LIFE = 24 * 3600_000;
@@ -48,7 +48,7 @@ export async function createLinks(
 	db: Kysely<LinkTable>,
 	now: () => number = Date.now
 ): Promise<Links> {
-	await prepare(db);
+	await makeLinkTable(db);
 
 	async function find(token: string): Promise<Result<Link, LinkProblem>> {
 		const row = await db
@@ -123,7 +123,7 @@ const linkOf = (row: LinkTable['link']): Link => ({
 	expiresAt: row.expires_at
 });
 
-async function prepare(db: Kysely<LinkTable>): Promise<void> {
+export async function makeLinkTable(db: Kysely<LinkTable>): Promise<void> {
 	await db.schema
 		.createTable('link')
 		.ifNotExists()

@@ -1,20 +1,54 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables.ts';
+
+const NAME = 'cookies';
 
 /**
- * The key that signs session cookies: made at the first start, kept in the data folder, readable by
- * the server's user alone. Losing it signs everybody out and nothing else.
+ * The key that signs session cookies: made at the first start. Losing it signs everybody out and
+ * nothing else. It is kept in a database that several servers may share, or in the data folder, readable
+ * by the server's user alone.
  */
-export async function readSecret(dataDir: string): Promise<string> {
-	const file = path.join(dataDir, 'secret');
+export function readSecret(dataDir: string, shared: Kysely<Tables> | null): Promise<string> {
+	return shared ? sharedSecret(dataDir, shared) : secretIn(dataDir);
+}
+
+/** The one of the database: that of the data folder, if nobody was first, so that sessions go on. */
+export async function sharedSecret(dataDir: string, db: Kysely<Tables>): Promise<string> {
+	const value = (await secretOf(dataDir)) ?? newSecret();
+	await db
+		.insertInto('server_key')
+		.values({ name: NAME, value })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const kept = db.selectFrom('server_key').select('value').where('name', '=', NAME);
+	return (await kept.executeTakeFirstOrThrow()).value;
+}
+
+async function secretIn(dataDir: string): Promise<string> {
 	await fs.mkdir(dataDir, { recursive: true, mode: 0o700 });
 	try {
-		await fs.writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+		await fs.writeFile(fileIn(dataDir), newSecret(), { mode: 0o600, flag: 'wx' });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
-	const secret = (await fs.readFile(file, 'utf8')).trim();
-	if (secret.length < 32) throw new Error(`${file} holds no key; delete it to have a new one made`);
-	return secret;
+	return (await secretOf(dataDir)) ?? secretIn(dataDir);
 }
+
+/** Null: the folder has none. */
+async function secretOf(dataDir: string): Promise<string | null> {
+	const file = fileIn(dataDir);
+	try {
+		const secret = (await fs.readFile(file, 'utf8')).trim();
+		if (secret.length >= 32) return secret;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+		throw error;
+	}
+	throw new Error(`${file} holds no key; delete it to have a new one made`);
+}
+
+const fileIn = (dataDir: string): string => path.join(dataDir, 'secret');
+const newSecret = (): string => randomBytes(32).toString('base64url');

@@ -1,4 +1,5 @@
 import type { Id } from '#model/ids.ts';
+import type { Bus } from '../nodes/bus.ts';
 import type { Better } from './better.ts';
 
 /** A session as better-auth stores it. */
@@ -38,10 +39,19 @@ export interface Sessions {
 	/** Ends one of a person's sessions (`only`), or all but one (`except`), or all. */
 	revoke(personId: Id, which?: { only?: Id; except?: Id }): Promise<void>;
 	onRevoked(listener: (revoked: Revoked) => void): () => void;
+	/** Those of them that are there still. */
+	among(ids: readonly Id[]): Promise<Id[]>;
+	/** Another server has ended it. */
+	hear(revoked: Revoked): void;
+	close(): void;
 }
 
-export function createSessions(better: Better): Sessions {
+export function createSessions(better: Better, bus?: Bus): Sessions {
 	const listeners = new Set<(revoked: Revoked) => void>();
+	const hear = (revoked: Revoked) => listeners.forEach((listener) => listener(revoked));
+	const stopHearing = bus?.subscribe(REVOKED, (bytes) => {
+		hear(JSON.parse(new TextDecoder().decode(bytes)) as Revoked);
+	});
 
 	async function find(personId?: Id): Promise<StoredSession[]> {
 		const { adapter } = await better.$context;
@@ -55,7 +65,10 @@ export function createSessions(better: Better): Sessions {
 		});
 	}
 
-	const tell = (revoked: Revoked) => listeners.forEach((listener) => listener(revoked));
+	function tell(revoked: Revoked): void {
+		hear(revoked);
+		bus?.publish(REVOKED, new TextEncoder().encode(JSON.stringify(revoked)));
+	}
 
 	return {
 		async of(personId) {
@@ -86,9 +99,22 @@ export function createSessions(better: Better): Sessions {
 		onRevoked(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
-		}
+		},
+		async among(ids) {
+			const { adapter } = await better.$context;
+			const found = await adapter.findMany<Pick<StoredSession, 'id'>>({
+				model: 'session',
+				where: [{ field: 'id', operator: 'in', value: [...ids] }],
+				limit: ids.length
+			});
+			return found.map(({ id }) => id);
+		},
+		hear,
+		close: () => stopHearing?.()
 	};
 }
+
+const REVOKED = 'revoked';
 
 const infoOf = (session: StoredSession): SessionInfo => ({
 	id: session.id,

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Command, Refusal } from '#model/commands.ts';
 import { newId } from '#model/ids.ts';
 import type { Newsroom } from '#model/newsroom.ts';
@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import type { Auth } from './auth.ts';
 import type { PeopleDesk } from './people.ts';
-import { digestOf, newToken } from './tokens.ts';
+import { digestOf } from '../tokens.ts';
 
 /** The paper and its first administrator. */
 export interface SetUpInput {
@@ -30,7 +30,8 @@ export type SetUpProblem =
 
 /**
  * The first start: whoever reads the server's output gets a link, and by it makes the paper, its page
- * templates and its first administrator. The token lives as long as the process and only until it has been used.
+ * templates and its first administrator. The token works until it has been used, also after a restart and
+ * on another server of the same newsroom.
  */
 export interface SetUp {
 	/** Whether the paper has been made; until then nobody can sign in. */
@@ -44,10 +45,12 @@ export interface SetUp {
 export interface SetUpOptions {
 	desk: PeopleDesk;
 	auth: Pick<Auth, 'setPassword' | 'checkPassword'>;
+	/** The newsroom's own, from which the token is made. */
+	secret: string;
 }
 
-export function createSetUp({ desk, auth }: SetUpOptions): SetUp {
-	const token = newToken();
+export function createSetUp({ desk, auth, secret }: SetUpOptions): SetUp {
+	const token = createHmac('sha256', secret).update('set-up').digest('base64url');
 	const isDone = () => desk.view.get('newsroom', 'newsroom') !== undefined;
 	const accepts = (given: string) => !isDone() && same(given, token);
 	let running = false;

@@ -5,7 +5,10 @@ import { storyRoom } from '#document/room-name.ts';
 import { storyText } from '#document/story-doc.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
-import { put } from '#model/records.ts';
+import type { Command } from '#model/commands.ts';
+import { pressCode, pressState } from '#model/press-state.ts';
+import { gone, put } from '#model/records.ts';
+import { TEMPLATES } from '#model/templates.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -34,11 +37,33 @@ const sync = {
 	}
 };
 
-async function start(): Promise<void> {
+async function start(catchUp?: () => Promise<void>): Promise<void> {
 	listeners = new Set();
 	const log = pino({ level: 'silent' });
 	desk = await openDesk({ store, log });
-	derive = await startDerive({ desk, sync, stories, updates: store.log, log });
+	derive = await startDerive({ desk, sync, stories, updates: store.log, log, catchUp });
+}
+
+/** A page on which a story stands. */
+async function editionWith(storyId: Id, text: string): Promise<{ id: Id }> {
+	const template = TEMPLATES.find((one) => one.id === 'sikai-news');
+	if (!template) throw new Error('no template');
+	const must = async (command: Command) =>
+		expect(await desk.execute(HOUSE, newId(), command)).toMatchObject({ ok: true });
+	await must({ type: 'newsroom.update', patch: { name: '临溪日报', formatId: 'sikai' } });
+	await must({ type: 'template.save', template });
+	await must({
+		...{ type: 'edition.create', id: 'e1', date: '2026-11-24', issue: 1, pressAt: 0 },
+		...{ formatId: 'sikai', from: { templates: [{ templateId: template.id, name: '要闻' }] } }
+	});
+	await addStory(storyId, text);
+	await must({ type: 'story.update', id: storyId, patch: { editionId: 'e1' } });
+	const [page] = desk.view.list('page');
+	const slot = page?.slots.find(({ role }) => role === 'column');
+	const to = { slotId: slot?.id ?? '', pageId: page?.id ?? '' };
+	await must({ type: 'story.place', storyId, ...to, expect: null });
+	await derive.settle();
+	return { id: 'e1' };
 }
 
 async function addStory(id: Id, text: string, commandId = newId()): Promise<void> {
@@ -86,6 +111,29 @@ describe('the facts of a story', () => {
 		await addStory('s1', '早稻下田');
 		const expected = { length: 4, editedBy: null };
 		await vi.waitFor(() => expect(facts('s1')).toMatchObject(expected), WAIT);
+	});
+
+	it('say how many pixels its pictures have, and which of its characters stand light', async () => {
+		const about = { caption: '', credit: '', fileName: '', addedBy: HOUSE, addedAt: 0, bytes: 1 };
+		const asset = { ...about, id: 'p', mime: 'image/jpeg', width: 900, height: 600 } as const;
+		await desk.execute(HOUSE, newId(), { type: 'asset.add', asset: { ...asset, storyId: null } });
+		const photo = (id: string) => ({
+			type: 'photo' as const,
+			text: '',
+			attrs: { asset: id, credit: '' }
+		});
+		const answer = await desk.execute(HOUSE, newId(), {
+			...{ type: 'story.create', id: 's1', editionId: null, kind: 'news', section: '' },
+			...{ authorIds: [], target: null },
+			blocks: [{ type: 'headline', text: '𬱖氏𠮷氏兄弟回乡' }, photo('p'), photo('gone')]
+		});
+		expect(answer.ok).toBe(true);
+		await derive.settle();
+		expect(facts('s1')).toMatchObject({ light: '𬱖', lacking: '' });
+		expect(facts('s1')?.pictures).toEqual([
+			{ asset: 'p', credit: '', pixels: { width: 900, height: 600 } },
+			{ asset: 'gone', credit: '' }
+		]);
 	});
 
 	it('follow its words by themselves, with who wrote', async () => {
@@ -154,6 +202,71 @@ describe('the facts of a story', () => {
 		await addStory('s1', '下田');
 		await derive.settle();
 		await write('s1', '早稻', { tell: false });
+		await start();
+		await derive.settle();
+		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });
+	});
+
+	describe('where there are other servers', () => {
+		let folded = 0;
+		beforeEach(async () => {
+			folded = 0;
+			vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: Date.now() });
+			await derive.close();
+			await start(async () => void (folded += 1));
+			return () => void vi.useRealTimers();
+		});
+
+		it('come of words too whose server died before it had read them', async () => {
+			await addStory('s1', '下田');
+			await derive.settle();
+			await write('s1', '早稻', { tell: false });
+			await vi.advanceTimersByTimeAsync(5000);
+			// Whoever wrote them may be about it.
+			expect(facts('s1')?.excerpt).toBe('下田');
+			await vi.advanceTimersByTimeAsync(10_000);
+			await vi.waitFor(
+				() => expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' }),
+				WAIT
+			);
+		});
+
+		it('are looked for once where words change none of them', async () => {
+			await addStory('s1', '下田');
+			await derive.settle();
+			await write('s1', '', { tell: false });
+			const unchanged: Id[] = [];
+			derive.onUnchanged((id) => unchanged.push(id));
+			await vi.advanceTimersByTimeAsync(30_000);
+			await vi.waitFor(() => expect(unchanged).toEqual(['s1']), WAIT);
+			await vi.advanceTimersByTimeAsync(30_000);
+			await derive.settle();
+			expect(unchanged).toEqual(['s1']);
+		});
+
+		it('let no edition go to press while another has words that are not derived', async () => {
+			const { id: editionId } = await editionWith('s1', '下田');
+			await write('s1', '早稻', { tell: false });
+			const state = pressState(desk.view, editionId);
+			if (!state) throw new Error('no edition');
+			const press = () => {
+				const expect = pressCode(pressState(desk.view, editionId) ?? state);
+				const command = { type: 'edition.press', id: editionId, issue: 1, expect } as const;
+				return desk.execute(HOUSE, newId(), command);
+			};
+			expect(await press()).toEqual({ ok: false, error: { reason: 'edition-changed' } });
+			expect(folded).toBeGreaterThan(0);
+			await derive.settle();
+			expect(facts('s1')?.excerpt).toBe('早稻下田');
+			expect(await press()).not.toEqual({ ok: false, error: { reason: 'edition-changed' } });
+		});
+	});
+
+	it('say who wrote in a story of which the server had derived nothing when it died', async () => {
+		await addStory('s1', '下田');
+		await write('s1', '早稻', { tell: false });
+		await derive.close();
+		await store.records.put([gone('facts', 's1')]);
 		await start();
 		await derive.settle();
 		expect(facts('s1')).toMatchObject({ excerpt: '早稻下田', editedBy: 'li' });

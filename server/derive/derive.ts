@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
 import type { Id } from '#model/ids.ts';
+import { pressState } from '#model/press-state.ts';
 import { put } from '#model/records.ts';
-import type { StoryFacts } from '#model/story.ts';
+import { ok } from '#model/result.ts';
+import type { PictureFacts, StoryFacts } from '#model/story.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { UpdateLog } from '../store/store.ts';
 import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
+import { unheard, type Edit } from './unheard.ts';
 
 /** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
 const GATHER = { first: 80, next: 250, longest: 6000 };
@@ -18,21 +21,30 @@ const SHARE = 0.1;
 const EACH = 20;
 /** So many facts are written and told at a time: more would hold up what is typed. */
 const TOGETHER = 30;
-/** Updates looked at on start: far more than are ever written in the time facts lag behind. */
-const RECENT_UPDATES = 5000;
+/** How often the log is looked at for words of servers that have died, ms. */
+const LOOK = 5000;
+/** Whoever wrote them has derived them by then, ms. */
+const QUIET = GATHER.longest + 2000;
 
 /** Keeps every story's facts in step with its words, off the way of the words themselves. */
 export interface Derive {
 	/** Told of stories whose words are as they were, though somebody had written up to `at`, epoch ms. */
 	onUnchanged(listener: (storyId: Id, at: number) => void): () => void;
+	/**
+	 * Looks into the log whether another server has written in these stories what is not derived: from
+	 * then on they are behind.
+	 */
+	lookAt(storyIds: readonly Id[]): Promise<void>;
 	/** Resolves when all that has been written so far is derived. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
 }
 
 export interface DeriveOptions {
-	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived' | 'awaitFacts'>;
+	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived' | 'awaitFacts' | 'prepare'>;
 	sync: Pick<Sync, 'onUpdate'>;
+	/** Where there may be other servers: takes into the open stories what they have written. */
+	catchUp?: () => Promise<void>;
 	stories: Pick<Stories, 'ask'>;
 	updates: Pick<UpdateLog, 'recent'>;
 	log: Pick<Logger, 'error'>;
@@ -52,21 +64,27 @@ export async function startDerive(options: DeriveOptions): Promise<Derive> {
 		if (!known) derive.touch(story.id, null, story.createdAt);
 		else if (known.hash === '') derive.touch(story.id, known.editedBy, known.editedAt);
 	}
-	for (const { room, personId, at } of await updates.recent(RECENT_UPDATES)) {
-		const storyId = storyOfRoom(room);
-		const known = storyId && desk.view.get('facts', storyId);
-		if (known && known.editedAt < at) derive.touch(storyId, personId, at);
-	}
+	for (const [storyId, { by, at }] of await unheard(desk.view, updates))
+		derive.touch(storyId, by, at);
+	if (options.catchUp) lookFirst(desk, derive);
 	return derive;
+}
+
+/** What is to be judged by words that another server may have in its hands. */
+function lookFirst(desk: DeriveOptions['desk'], derive: Derive): void {
+	desk.prepare('edition.press', async (command) => {
+		const stories = pressState(desk.view, command.id)?.stories ?? [];
+		await derive.lookAt(stories.map(({ id }) => id));
+		return ok({ command });
+	});
+	desk.prepare('promise.withdraw', async (command) => {
+		await derive.lookAt([command.storyId]);
+		return ok({ command });
+	});
 }
 
 /** Facts of a story wherever it stands. */
 type Found = Omit<StoryFacts, 'editionId'>;
-
-interface Edit {
-	by: Id | null;
-	at: number;
-}
 
 class LiveDerive implements Derive {
 	readonly #options: DeriveOptions;
@@ -75,6 +93,10 @@ class LiveDerive implements Derive {
 	#touched = new Map<Id, Edit>();
 	/** The last edit of each story whose facts do not say so yet. */
 	readonly #behind = new Map<Id, Edit>();
+	/** Up to when each story was read, whatever came of it. */
+	readonly #readTo = new Map<Id, number>();
+	readonly #looks: NodeJS.Timeout | undefined;
+	#isCut = false;
 	#timer: NodeJS.Timeout | undefined;
 	#running: Promise<void> = Promise.resolve();
 	/** When there was the last edit, by performance.now(). */
@@ -98,6 +120,7 @@ class LiveDerive implements Derive {
 				}
 			})
 		];
+		if (options.catchUp) this.#looks = setInterval(() => void this.#look(), LOOK).unref();
 	}
 
 	onUnchanged(listener: (storyId: Id, at: number) => void): () => void {
@@ -125,9 +148,33 @@ class LiveDerive implements Derive {
 		return this.#running;
 	}
 
+	async lookAt(storyIds: readonly Id[]): Promise<void> {
+		const { desk, updates, stories, catchUp } = this.#options;
+		await catchUp?.();
+		for (const [storyId, { by, at }] of await unheard(desk.view, updates, this.#readTo)) {
+			if (!storyIds.includes(storyId)) continue;
+			const read = await stories.ask(storyRoom(storyId), { type: 'facts' }).catch(() => null);
+			if (read?.hash === desk.view.get('facts', storyId)?.hash) this.#readTo.set(storyId, at);
+			else this.touch(storyId, by, at);
+		}
+	}
+
 	async close(): Promise<void> {
+		clearInterval(this.#looks);
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
+	}
+
+	async #look(): Promise<void> {
+		const { desk, updates, log } = this.#options;
+		try {
+			for (const [storyId, { by, at }] of await unheard(desk.view, updates, this.#readTo))
+				if (at < Date.now() - QUIET) this.touch(storyId, by, at);
+			this.#isCut = false;
+		} catch (error) {
+			if (!this.#isCut) log.error({ err: error }, 'what others wrote cannot be derived');
+			this.#isCut = true;
+		}
 	}
 
 	/** How long to gather edits now, ms. */
@@ -182,16 +229,24 @@ class LiveDerive implements Derive {
 			);
 	}
 
+	/** With the facts, so that nobody who looks at a page needs the records of pictures from long ago. */
+	#pixelsOf(id: Id | null): Pick<PictureFacts, 'pixels'> {
+		const asset = id === null ? undefined : this.#options.desk.view.get('asset', id);
+		return asset ? { pixels: { width: asset.width, height: asset.height } } : {};
+	}
+
 	/** Null where the words are as they were, or the story has gone. */
 	async #derive(storyId: Id, { by, at }: Edit): Promise<Found | null> {
 		const { desk, stories } = this.#options;
 		const read = await stories.ask(storyRoom(storyId), { type: 'facts' });
+		this.#readTo.set(storyId, Math.max(at, this.#readTo.get(storyId) ?? 0));
 		const isGone = !desk.view.get('story', storyId);
 		if (isGone) return null;
 		if (desk.view.get('facts', storyId)?.hash === read.hash) {
 			for (const listener of this.#unchanged) listener(storyId, at);
 			return null;
 		}
-		return { id: storyId, ...read, editedAt: at, editedBy: by };
+		const pictures = read.pictures?.map((one) => ({ ...one, ...this.#pixelsOf(one.asset) }));
+		return { id: storyId, ...read, pictures, editedAt: at, editedBy: by };
 	}
 }

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { Draft } from '#model/apply/draft.ts';
 import type { Command } from '#model/commands.ts';
+import { tryOn } from '#model/tryout/try-on.ts';
+import { aPaper } from '#tests/support/paper.ts';
 import { readCommand, readRequest } from './command-schema.ts';
 
 const PLACE = { type: 'story.place', storyId: 's1', slotId: 'l1', pageId: 'p1', expect: null };
@@ -43,7 +46,8 @@ describe('what comes in as a command', () => {
 			...{ type: 'story.import', editionId: 'e1', stories: [] },
 			teasers: [{ slotId: 's1', items: [], title: '强城看亮点' }]
 		},
-		{ type: 'undo', commandId: 'c1' }
+		{ type: 'undo', commandId: 'c1' },
+		{ type: 'undo', commandId: 'c1', others: true }
 	])('is taken as it is: $type', (command) => {
 		expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
 	});
@@ -114,4 +118,34 @@ describe('what comes in as a command', () => {
 		expect(readCommand({ type: 'asset.add', asset })).not.toBeNull();
 		expect(readRequest({ id: 'c1', command: { type: 'asset.add', asset } })).toBeNull();
 	});
+
+	it('says why without what nobody sees, or what turns letters around', () => {
+		const hold = (reason: string) => readCommand({ type: 'story.hold', id: 's1', reason });
+		expect(hold(' 等\u0000核\u202e实\n再发 ')).toMatchObject({ reason: '等核实\n再发' });
+		expect(hold('\u202e\u0000')).toBeNull();
+	});
+});
+
+test('a conflict of long teasers in a try-out can be decided: its key is one that is read', () => {
+	const { paper, chief, front } = aPaper();
+	const slotId = front.slots.find(({ role }) => role === 'teaser')?.id ?? '';
+	const say = (word: string) => {
+		const items = Array.from({ length: 8 }, () => ({ storyId: null, words: word.repeat(60) }));
+		return {
+			...{ type: 'slot.teaser', pageId: 'page1', slotId },
+			teaser: { kind: 'stories', items }
+		};
+	};
+	const run = (command: object) => paper.run(chief, command as Command);
+	run({ type: 'tryout.start', id: 't', editionId: 'today', name: '晚上' });
+	expect(run({ type: 'tryout.change', id: 't', command: say('桥') })).toMatchObject({ ok: true });
+	expect(run(say('秋'))).toMatchObject({ ok: true });
+	const tryout = paper.get('tryout', 't');
+	const by = { personId: 'chief', at: 0 };
+	const conflicts = tryout ? tryOn(new Draft(paper), tryout, () => 'real', by) : [];
+	expect(conflicts).toMatchObject([{ kind: 'content', slotId }]);
+	const decisions = conflicts.map(({ key }) => ({ key, take: 'tried' }));
+	const command = { type: 'tryout.commit', id: 't', decisions };
+	expect(readRequest({ id: 'c', command })).toEqual({ id: 'c', command });
+	expect(run(command)).toMatchObject({ ok: true });
 });

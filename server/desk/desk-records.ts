@@ -65,6 +65,22 @@ export class DeskRecords implements DeskView {
 		else signed.delete(id);
 	}
 
+	/** What leads from here to these records, of which there are no others. */
+	changesTo(all: readonly Change[]): Change[] {
+		const there = new Set(all.map(({ kind, id }) => `${kind}/${id}`));
+		const others = all.filter(
+			({ kind, id, value }) => JSON.stringify(this.get(kind, id)) !== JSON.stringify(value)
+		);
+		// Kept in memory alone, measurements are in no store.
+		const kept = RECORD_KINDS.filter((kind) => kind !== 'measurement');
+		const left = kept.flatMap((kind) =>
+			[...this.#of(kind).keys()]
+				.filter((id) => !there.has(`${kind}/${id}`))
+				.map((id) => gone(kind, id))
+		);
+		return [...left, ...others];
+	}
+
 	/** Remembers whose command made the changes. */
 	credit(changes: readonly Change[], personId: Id): void {
 		for (const { kind, id } of changes) this.#changedBy.set(`${kind}/${id}`, personId);

@@ -297,7 +297,7 @@ describe('what browsers measure', () => {
 	const hash = 'a'.repeat(64);
 	const measured = (more: Partial<Measurement> = {}): Measurement => ({
 		...{ id: 'a', hash, chain: chainKey(chainOf(desk.view, 'a')) },
-		...{ slots: [{ used: 3, capacity: 9 }], over: 0, overChars: 0, from: null },
+		...{ slots: [{ used: 3, capacity: 9, chars: 40 }], over: 0, overChars: 0, from: null },
 		...more
 	});
 	const told = () => events.flatMap(({ changes }) => changes.map(({ kind }) => kind));
@@ -316,8 +316,8 @@ describe('what browsers measure', () => {
 		const chief = desk.view.get('person', 'chief');
 		const shown = chief && desk.snapshot(chief).map(({ kind }) => kind);
 		expect(shown).toContain('measurement');
-		await desk.takeMeasurements([measured({ slots: [{ used: 4, capacity: 9 }] })]);
-		expect(desk.view.get('measurement', 'a')?.slots).toEqual([{ used: 4, capacity: 9 }]);
+		await desk.takeMeasurements([measured({ slots: [{ used: 4, capacity: 9, chars: 50 }] })]);
+		expect(desk.view.get('measurement', 'a')?.slots).toEqual([{ used: 4, capacity: 9, chars: 50 }]);
 		await open();
 		expect(desk.view.get('measurement', 'a')).toBeUndefined();
 	});
@@ -342,8 +342,8 @@ describe('what browsers measure', () => {
 		const wrong = [
 			null,
 			[],
-			[measured({ slots: [{ used: 900, capacity: 900 }] })],
-			[measured({ slots: [{ used: -1, capacity: 9 }] })],
+			[measured({ slots: [{ used: 900, capacity: 900, chars: 9000 }] })],
+			[measured({ slots: [{ used: -1, capacity: 9, chars: 0 }] })],
 			[measured({ over: 3 })],
 			[measured({ hash: '<script>' })],
 			Array(201).fill(measured())
@@ -556,6 +556,41 @@ describe('undo', () => {
 	});
 });
 
+describe('undo of somebody else’s step', () => {
+	const others = (commandId: Id): Command => ({ type: 'undo', commandId, others: true });
+
+	it('is a step of who takes it back, tells whose it was, and can be taken back', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('other', 'c2', others('c1'));
+		expect(at(slots[0])).toBeUndefined();
+		expect(events.at(-1)).toMatchObject({
+			personId: 'other',
+			command: { id: 'c2', type: 'undo', undoes: { commandId: 'c1', personId: 'chief', at: now } }
+		});
+		expect((await store.audit.find('c2'))?.personId).toBe('other');
+		await must('other', 'c3', undo('c2'));
+		expect(at(slots[0])).toBe('a');
+		expect(events.at(-1)?.command).toEqual({ id: 'c3', type: 'undo' });
+	});
+
+	it('is for whoever has the say over the page, and of a plan’s steps alone', async () => {
+		await must('chief', 'c1', place('a', slots[0] ?? ''));
+		await must('chief', 'c2', { type: 'story.update', id: 'b', patch: { target: 500 } });
+		const forbidden = err({ reason: 'forbidden' });
+		for (const [id, who, commandId] of [
+			['c3', 'reporter', 'c1'],
+			['c4', 'boss', 'c1'],
+			['c5', 'other', 'c2'],
+			['c6', 'other', 'edition']
+		] as const)
+			expect(await run(who, id, others(commandId))).toEqual(forbidden);
+		// An undo of what is none is none either.
+		await must('chief', 'c7', undo('c2'));
+		expect(await run('other', 'c8', others('c7'))).toEqual(forbidden);
+		expect(at(slots[0])).toBe('a');
+	});
+});
+
 describe('the snapshot', () => {
 	it('holds recent and coming editions and stories held over; others are asked for', async () => {
 		const chief = desk.view.get('person', 'chief');
@@ -573,5 +608,15 @@ describe('the snapshot', () => {
 		expect(old).toEqual(expect.arrayContaining(['story/a', `page/${pageId}`]));
 		now -= 20 * 86_400_000;
 		expect(kinds(desk.snapshot(chief))).toEqual(expect.arrayContaining(old));
+	});
+
+	it('tells facts without the sketches by which repeats are found', async () => {
+		const chief = desk.view.get('person', 'chief');
+		if (!chief) throw new Error('no chief');
+		await desk.putDerived([put('facts', { ...someFacts('a', []), sketch: ['1z141z3'] })]);
+		const told = desk.snapshot(chief).find(({ kind, id }) => kind === 'facts' && id === 'a');
+		expect(told?.value).toMatchObject({ id: 'a' });
+		expect(told?.value).not.toHaveProperty('sketch');
+		expect(desk.view.get('facts', 'a')?.sketch).toEqual(['1z141z3']);
 	});
 });

@@ -5,7 +5,8 @@ import type { Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
-import type { KeptProof, NewUpdate, NewVersion, Store } from '../store/store.ts';
+import type { Bus } from '../nodes/bus.ts';
+import type { KeptProof, NewUpdate, NewVersion, OutsideLink, Store } from '../store/store.ts';
 import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
@@ -22,6 +23,8 @@ export interface Prepared<T extends CommandType> {
 	proof?: KeptProof;
 	/** The text that it is about, kept in its transaction. */
 	version?: NewVersion;
+	/** The link that it makes, kept in its transaction. */
+	link?: OutsideLink;
 	/**
 	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
 	 * written in the command's own transaction (to its seq in the update log), or refuses. Where the
@@ -50,7 +53,8 @@ export interface Desk {
 	/**
 	 * Carries out a command, one at a time: may the person, what changes, on disk, in memory, told to
 	 * subscribers. `seq` is the feed position at which its changes are seen (0: before this run of
-	 * the server). A command id that has been answered gets the same answer and nothing more.
+	 * the server). A command id that has been answered gets the same answer and nothing more. Of several
+	 * servers each judges by all that any of them has written before.
 	 */
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer>;
 	/** Called once a command is permitted and before it is applied; one for each type. */
@@ -79,7 +83,11 @@ export interface Desk {
 
 export interface DeskOptions {
 	store: Store;
+	/** To other servers on the same store, where it has a stream of events: there it must be given. */
+	bus?: Bus;
 	log: Pick<Log, 'error'>;
+	/** Told of every answer to a command. */
+	answered?: (type: CommandType, answer: Answer) => void;
 	now?: () => number;
 }
 
@@ -90,8 +98,11 @@ const RECENT_COMMANDS = 1000;
 export async function openDesk(options: DeskOptions): Promise<Desk> {
 	const { store } = options;
 	const records = new DeskRecords();
-	records.take(await store.records.all());
+	const { changes, seq } = store.events
+		? await store.events.all()
+		: { changes: await store.records.all(), seq: 0 };
+	records.take(changes);
 	const recent = await store.audit.list({ limit: RECENT_COMMANDS });
 	for (const { changes, personId } of recent.reverse()) records.credit(changes, personId);
-	return new LiveDesk(options, records);
+	return new LiveDesk(options, records, seq);
 }

@@ -2,43 +2,68 @@ import { apply } from '#model/apply/apply.ts';
 import type { Outcome, UndoableCommand } from '#model/apply/context.ts';
 import { permit } from '#model/apply/permit.ts';
 import type { Command, CommandType, Refusal } from '#model/commands.ts';
-import type { FeedEvent, FeedPosition } from '#model/feed.ts';
+import type { FeedEvent, FeedPosition, UndoneStep } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
-import { chainKey, isSound, type Measurement } from '#model/measurement.ts';
+import { isSound, type Measurement } from '#model/measurement.ts';
 import { HOUSE, type Person } from '#model/person.ts';
-import { chainOf, type Place } from '#model/placed.ts';
 import { put, type Change, type DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
+import { Behind } from '../behind.ts';
 import type { Log } from '../log.ts';
-import type { AuditRow, Store } from '../store/store.ts';
+import type { AuditRow, NewEvent, Store } from '../store/store.ts';
 import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
+import { Others } from './others.ts';
+import { isNews, isOther, isPresent, isWanted, placesOf } from './derived.ts';
 import { readMeasurements } from './read-measurements.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
 import { writeCommand } from './write-command.ts';
+
+/** Between the numbers of two events that are written there is room for a million that are not. */
+const UNWRITTEN = 2 ** -20;
 
 /** The desk over a store: one thing at a time, on disk before it is seen. */
 export class LiveDesk implements Desk {
 	readonly #store: Store;
 	readonly #now: () => number;
 	readonly #log: Pick<Log, 'error'>;
+	readonly #tellAnswer: DeskOptions['answered'];
 	readonly #records: DeskRecords;
-	readonly #epoch = newId();
+	/** What other servers write; null: there are none. */
+	readonly #others: Others | null;
+	#epoch: string;
 	readonly #answers = new RecentAnswers();
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
 	readonly #subscribers = new Set<(event: FeedEvent) => void>();
 	#isBehind: (storyId: Id) => boolean = () => false;
-	#seq = 0;
+	/** Where there are other servers: the number of the last event, and a fraction for what they have not. */
+	#seq: number;
 	#queue: Promise<unknown> = Promise.resolve();
 
-	constructor({ store, log, now = Date.now }: DeskOptions, records: DeskRecords) {
+	constructor(
+		{ store, bus, log, answered, now = Date.now }: DeskOptions,
+		records: DeskRecords,
+		seq: number
+	) {
 		this.#store = store;
 		this.#log = log;
+		this.#tellAnswer = answered;
 		this.#now = now;
 		this.#records = records;
+		this.#seq = seq;
+		this.#epoch = store.events?.name ?? newId();
+		this.#others =
+			store.events && bus
+				? new Others({
+						...{ events: store.events, bus, log },
+						told: (event) => this.#inTurn(() => this.#hearOther(event)),
+						look: () => this.#inTurn(async () => void (await this.#catchUp())),
+						measured: (all) => this.#inTurn(async () => this.#hearMeasured(all))
+					})
+				: null;
 	}
 
 	get view(): DeskView {
@@ -50,11 +75,14 @@ export class LiveDesk implements Desk {
 	}
 
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
-		return this.#inTurn(async () => {
+		return this.#knowingAll(async () => {
 			const known = await this.#answered(personId, commandId);
 			if (known) return known;
 			const answer = await this.#carryOut(personId, commandId, command);
+			// What is written has been judged by all there is; so has to be what is not.
+			if (!answer.ok && (await this.#catchUp())) throw new Behind();
 			this.#answers.keep(commandId, personId, answer);
+			this.#tellAnswer?.(command.type, answer);
 			return answer;
 		});
 	}
@@ -65,28 +93,33 @@ export class LiveDesk implements Desk {
 	}
 
 	putDerived(changes: Derived): Promise<void> {
-		return this.#inTurn(async () => {
+		return this.#knowingAll(async () => {
 			const derived = typeof changes === 'function' ? changes(this.#records) : changes;
 			// Of something that has gone meanwhile nothing is derived any more.
-			const fresh = derived.filter((change) => this.#isWanted(change));
+			const wanted = derived.filter((change) => isWanted(this.#records, change));
+			// It may be new, at another server.
+			if (wanted.length < derived.length && (await this.#catchUp())) throw new Behind();
+			// Other servers derive the same.
+			const fresh = this.#others
+				? wanted.filter((change) => isOther(this.#records, change))
+				: wanted;
 			if (fresh.length === 0) return;
-			await this.#store.records.put(fresh);
+			const about = { at: this.#now(), personId: null, command: null };
+			const seq = await this.#store.records.put(fresh, this.#next({ ...about, changes: fresh }));
 			this.#records.take(fresh);
-			this.#tell(null, null, fresh);
+			this.#tell({ ...about, changes: fresh }, seq);
 		});
 	}
 
 	takeMeasurements(input: unknown): Promise<Result<void, Refusal>> {
 		return this.#inTurn(async () => {
 			const measured = readMeasurements(input);
-			const present = measured?.filter((one) => this.#isPresent(one)) ?? [];
-			const isSane = present.every((one) => isSound(one, this.#chainOf(one.id)));
+			const present = measured?.filter((one) => isPresent(this.#records, one)) ?? [];
+			const isSane = present.every((one) => isSound(one, placesOf(this.#records, one.id)));
 			if (!measured || !isSane) return err({ reason: 'invalid', what: 'measurement' });
-			const changes = present
-				.filter((one) => this.#isNews(one))
-				.map((one) => put('measurement', one));
-			this.#records.take(changes);
-			if (changes.length > 0) this.#tell(null, null, changes);
+			const news = present.filter((one) => isNews(this.#records, one));
+			this.#takeMeasured(news);
+			this.#others?.measured(news);
 			return ok(undefined);
 		});
 	}
@@ -113,6 +146,7 @@ export class LiveDesk implements Desk {
 	}
 
 	async close(): Promise<void> {
+		this.#others?.close();
 		await this.#queue;
 		this.#subscribers.clear();
 	}
@@ -121,6 +155,58 @@ export class LiveDesk implements Desk {
 		const done = this.#queue.then(work);
 		this.#queue = done.catch(() => undefined);
 		return done;
+	}
+
+	/** In its turn, and again from the start where it was judged by less than other servers have written. */
+	#knowingAll<T>(work: () => Promise<T>): Promise<T> {
+		return this.#inTurn(async () => {
+			for (;;) {
+				try {
+					return await work();
+				} catch (error) {
+					if (!(error instanceof Behind)) throw error;
+					await this.#catchUp();
+				}
+			}
+		});
+	}
+
+	/** Whether other servers had written something new. */
+	async #catchUp(): Promise<boolean> {
+		if (!this.#others) return false;
+		const missed = await this.#others.since(Math.floor(this.#seq));
+		if (missed) missed.forEach((event) => this.#takeOther(event));
+		else await this.#loadAnew(this.#others);
+		return missed?.length !== 0;
+	}
+
+	async #hearOther(event: FeedEvent): Promise<void> {
+		const at = Math.floor(this.#seq);
+		if (event.seq === at + 1) this.#takeOther(event);
+		else if (event.seq > at) await this.#catchUp();
+	}
+
+	/** As if it were our own. */
+	#takeOther(event: FeedEvent): void {
+		this.#records.take(event.changes);
+		if (event.personId) this.#records.credit(event.changes, event.personId);
+		this.#spread(event);
+	}
+
+	/** What happened in between is not kept any more: everybody is told what is another now. */
+	async #loadAnew(others: Others): Promise<void> {
+		const all = await others.all();
+		const changes = this.#records.changesTo(all.changes);
+		// Of a database that was brought back the numbers have meant something else.
+		if (all.seq < this.#seq) this.#epoch = newId();
+		this.#records.take(changes);
+		const about = { at: this.#now(), personId: null, command: null };
+		this.#spread({ seq: all.seq, ...about, changes });
+	}
+
+	/** What a write is to other servers. */
+	#next(event: Omit<FeedEvent, 'seq'>): NewEvent | undefined {
+		return this.#others ? { ...event, after: Math.floor(this.#seq) } : undefined;
 	}
 
 	async #answered(personId: Id, commandId: Id): Promise<Answer | null> {
@@ -151,7 +237,9 @@ export class LiveDesk implements Desk {
 		const context = { personId, at, newId, undoing, isBehind: this.#isBehind };
 		const applied = apply(this.#records, command, context);
 		if (!applied.ok) return applied;
-		return this.#commit({ commandId, personId, at, command }, applied.value, prepared.value);
+		const undoes = undoing && undoing.personId !== personId ? undoing.step : undefined;
+		const entry = { commandId, personId, at, command };
+		return this.#commit(entry, applied.value, prepared.value, undoes);
 	}
 
 	#personOf(id: Id): Pick<Person, 'id' | 'roles' | 'active'> | undefined {
@@ -165,9 +253,11 @@ export class LiveDesk implements Desk {
 	}
 
 	/** The command to be taken back, and who has changed its records since. */
-	async #undoing(commandId: Id): Promise<UndoableCommand | null> {
+	async #undoing(commandId: Id): Promise<(UndoableCommand & { step: UndoneStep }) | null> {
 		const row = await this.#store.audit.find(commandId);
-		return row && { ...row, changedSince: this.#records.changedBy };
+		if (!row) return null;
+		const { personId, at } = row;
+		return { ...row, changedSince: this.#records.changedBy, step: { commandId, personId, at } };
 	}
 
 	/** What an undo takes back, or brings back where it takes back another undo. */
@@ -180,29 +270,34 @@ export class LiveDesk implements Desk {
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
 		outcome: Outcome,
-		{ carry, proof, version }: Prepared<CommandType>
+		{ carry, proof, version, link }: Prepared<CommandType>,
+		undoes?: UndoneStep
 	): Promise<Answer> {
+		const { personId, at, commandId: id, command } = entry;
+		const told = { id, type: command.type, ...(undoes && { undoes }) };
 		const written = await writeCommand({
-			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof, version },
+			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof, version, link },
+			event: (changes) => this.#next({ at, personId, command: told, changes }),
 			current: (changes) => this.#records.current(changes)
 		});
 		if (!written.ok) return written;
-		const changes = written.value;
-		const { personId, at, commandId: id, command } = entry;
+		const { changes, event } = written.value;
 		this.#records.take(changes);
 		this.#records.credit(changes, personId);
-		if (changes.length > 0) this.#tell(personId, { id, type: command.type }, changes, at);
-		return ok({ seq: this.#seq });
+		if (changes.length > 0) this.#tell({ at, personId, command: told, changes }, event);
+		return ok({ seq: Math.floor(this.#seq) });
+	}
+
+	/** Tells what this server has written, the others as well. */
+	#tell(about: Omit<FeedEvent, 'seq'>, written: number): void {
+		const event: FeedEvent = { seq: this.#others ? written : this.#seq + 1, ...about };
+		this.#others?.tell(event);
+		this.#spread(event);
 	}
 
 	/** Whoever fails to hear it takes nothing from the others, nor from the command, which holds. */
-	#tell(
-		personId: Id | null,
-		command: FeedEvent['command'],
-		changes: Change[],
-		at = this.#now()
-	): void {
-		const event: FeedEvent = { seq: ++this.#seq, at, personId, command, changes };
+	#spread(event: FeedEvent): void {
+		this.#seq = event.seq;
 		for (const hear of this.#subscribers) {
 			try {
 				hear(event);
@@ -212,24 +307,17 @@ export class LiveDesk implements Desk {
 		}
 	}
 
-	/** Of the words and places as they are now. */
-	#isPresent({ id, hash, chain }: Measurement): boolean {
-		const isOfThese = hash === this.#records.get('facts', id)?.hash;
-		return isOfThese && chain === chainKey(this.#chainOf(id));
+	#takeMeasured(news: readonly Measurement[]): void {
+		if (news.length === 0) return;
+		const changes = news.map((one) => put('measurement', one));
+		this.#records.take(changes);
+		const seq = this.#seq + (this.#others ? UNWRITTEN : 1);
+		this.#spread({ seq, at: this.#now(), personId: null, command: null, changes });
 	}
 
-	/** Open proofs ask for it story by story, every few keys: it must not cost more in a paper of years. */
-	#chainOf(storyId: Id): Place[] {
-		return chainOf(this.#records, storyId, this.#records.placementsOf(storyId));
-	}
-
-	#isNews(measurement: Measurement): boolean {
-		const known = this.#records.get('measurement', measurement.id);
-		return JSON.stringify(known) !== JSON.stringify(measurement);
-	}
-
-	#isWanted({ kind, id, value }: Change): boolean {
-		if (kind === 'facts') return value === null || this.#records.get('story', id) !== undefined;
-		return this.#records.get(kind, id) !== undefined;
+	#hearMeasured(measured: readonly Measurement[]): void {
+		this.#takeMeasured(
+			measured.filter((one) => isPresent(this.#records, one) && isNews(this.#records, one))
+		);
 	}
 }

@@ -10,7 +10,11 @@ const measurement: v.GenericSchema<unknown, Measurement> = v.object({
 	id,
 	hash: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/)),
 	chain: v.pipe(v.string(), v.nonEmpty(), v.maxLength(8000)),
-	slots: v.pipe(v.array(v.object({ used: count, capacity: count })), v.nonEmpty(), v.maxLength(30)),
+	slots: v.pipe(
+		v.array(v.object({ used: count, capacity: count, chars: count })),
+		v.nonEmpty(),
+		v.maxLength(30)
+	),
 	over: count,
 	overChars: count,
 	from: v.nullable(v.object({ block: count, offset: count }))

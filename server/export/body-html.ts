@@ -2,7 +2,7 @@ import type { Attributes } from '#document/attributes.ts';
 import { HARD_BREAK, type Block, type Run } from '#document/block.ts';
 import { safeHref } from '#document/marks/link.ts';
 import { isFilled } from './export-story.ts';
-import { escaped } from './legible.ts';
+import { escaped } from '../legible.ts';
 
 const TAGS: Partial<Record<Block['type'], string>> = {
 	paragraph: 'p',

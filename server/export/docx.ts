@@ -26,7 +26,7 @@ import {
 	titleIn,
 	type ExportStory
 } from './export-story.ts';
-import { legible } from './legible.ts';
+import { legible } from '../legible.ts';
 
 /** A picture as the document takes it. */
 export interface DocxPhoto {

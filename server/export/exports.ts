@@ -1,3 +1,4 @@
+import { editionAddress } from '#model/edition-address.ts';
 import type { Edition } from '#model/edition.ts';
 import type { Id } from '#model/ids.ts';
 import { pageMaps } from '#model/page-map.ts';
@@ -32,6 +33,8 @@ export interface Exported {
 	/** The value of Content-Disposition. */
 	disposition: string;
 	body: Uint8Array | ReadableStream<Uint8Array>;
+	/** Its length, where it is known before it is made. */
+	bytes?: number;
 	/** Headlines of stories whose words could not be read, and are missing in it. */
 	unread?: readonly string[];
 }
@@ -76,8 +79,8 @@ export function createExports(options: ExportsOptions): Exports {
 		return story ? readStory(view, stories, story) : null;
 	}
 
-	const nameOf = ({ date }: Edition) =>
-		fileName(`${view.get('newsroom', 'newsroom')?.name ?? ''} ${date}`);
+	const nameOf = (edition: Edition) =>
+		fileName(`${view.get('newsroom', 'newsroom')?.name ?? ''} ${editionAddress(edition)}`);
 
 	async function* inOrder(editionId: Id): AsyncGenerator<ExportStory> {
 		for (const { stories: onPage } of storiesInOrder(view, editionId))

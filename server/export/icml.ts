@@ -10,7 +10,7 @@ import {
 	titleIn,
 	type ExportStory
 } from './export-story.ts';
-import { escaped } from './legible.ts';
+import { escaped } from '../legible.ts';
 
 /** Names of character styles; of several at once the names stand together, in this order. */
 const MARKS: readonly (readonly [mark: string, style: string])[] = [

@@ -1,7 +1,7 @@
 import { HARD_BREAK, type Block, type BlockType } from '#document/block.ts';
 import { bodyHtml } from './body-html.ts';
 import { assetOf, creditOf, titleIn, type ExportStory } from './export-story.ts';
-import { legible } from './legible.ts';
+import { legible } from '../legible.ts';
 
 /** Where the items of ninjs are looked up in the IPTC's specification. */
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#';

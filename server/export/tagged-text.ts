@@ -9,7 +9,7 @@ import {
 	isFilled,
 	type ExportStory
 } from './export-story.ts';
-import { legible } from './legible.ts';
+import { legible } from '../legible.ts';
 
 /** Ends a line in every program of a Windows desk. */
 export const LINE_END = '\r\n';

@@ -10,7 +10,7 @@ const story = (id: string): Change => put('story', aStory(id));
 
 /** A ring, and how it is told; events are 10 bytes each. */
 function startRing({ events = 100, bytes = 1_000_000 } = {}) {
-	const ring = new EventRing({ events, bytes });
+	const ring = new EventRing({ events, bytes }, 0);
 	let seq = 0;
 	const tell = (command: FeedEvent['command'], changes: Change[]) =>
 		ring.add({ seq: ++seq, at: 0, personId: null, command, changes }, 10);

@@ -23,16 +23,17 @@ export class EventRing {
 	readonly #kept = new Map<number, Kept>();
 	/** The event that told last of each derived record, kept or not. */
 	readonly #derived = new Map<string, number>();
-	/** From this number on all is known; null: of nothing yet. */
-	#from: number | null = null;
+	/** After this number all is known. */
+	#from: number;
 	#bytes = 0;
 
-	constructor(limits: RingLimits) {
+	/** `from`: the number of the last event before the first one that it is given. */
+	constructor(limits: RingLimits, from: number) {
 		this.#limits = limits;
+		this.#from = from;
 	}
 
 	add(event: FeedEvent, bytes: number): void {
-		this.#from ??= event.seq - 1;
 		if (event.command === null) event.changes.forEach((change) => this.#supersede(change, event));
 		this.#kept.set(event.seq, { event, bytes });
 		this.#bytes += bytes;
@@ -47,7 +48,7 @@ export class EventRing {
 	since(position: FeedPosition, now: FeedPosition): FeedEvent[] | null {
 		if (position.epoch !== now.epoch || position.seq > now.seq) return null;
 		if (position.seq === now.seq) return [];
-		if (this.#from === null || position.seq < this.#from) return null;
+		if (position.seq < this.#from) return null;
 		return [...this.#kept.values()]
 			.map(({ event }) => event)
 			.filter(({ seq }) => seq > position.seq);

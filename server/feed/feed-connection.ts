@@ -38,6 +38,11 @@ export class FeedConnection {
 		this.session = session;
 	}
 
+	/** Bytes that it has not read yet. */
+	get unread(): number {
+		return this.#socket.bufferedAmount;
+	}
+
 	send(message: FeedDown): void {
 		this.sendText(JSON.stringify(message));
 	}

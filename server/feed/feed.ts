@@ -2,14 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { FEED_VERSION, type FeedEvent, type FeedUp } from '#model/feed.ts';
 import type { Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
+import type { SeenMarks } from '#model/seen.ts';
 import { seesAll, visibleTo } from '#model/visible.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Desk } from '../desk/desk.ts';
 import { hangUp } from '../hang-up.ts';
+import type { Bus } from '../nodes/bus.ts';
+import type { Seen } from '../seen/seen.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 import { EventRing } from './event-ring.ts';
 import { FeedConnection } from './feed-connection.ts';
@@ -29,6 +32,8 @@ const MAX_UNANSWERED = 3;
 export interface Feed {
 	/** `known` is called once somebody is found signed in. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): void;
+	/** How many tabs there are, and the bytes that they have not read yet. */
+	load(): { connections: number; unread: number };
 	/** Tells all tabs that the server restarts (1012). */
 	close(): Promise<void>;
 }
@@ -36,6 +41,9 @@ export interface Feed {
 export interface FeedOptions {
 	desk: Desk;
 	auth: Pick<Auth, 'personOf' | 'onRevoked'>;
+	seen: Pick<Seen, 'of' | 'subscribe'>;
+	/** To other servers, where there are any. */
+	bus?: Bus;
 	log: Pick<Logger, 'error' | 'debug'>;
 	heartbeatMs?: number;
 }
@@ -45,6 +53,7 @@ export const openFeed = (options: FeedOptions): Feed => new LiveFeed(options);
 class LiveFeed implements Feed {
 	readonly #desk: Desk;
 	readonly #auth: FeedOptions['auth'];
+	readonly #seen: FeedOptions['seen'];
 	readonly #log: FeedOptions['log'];
 	readonly #server = new WebSocketServer({
 		noServer: true,
@@ -52,18 +61,22 @@ class LiveFeed implements Feed {
 		perMessageDeflate: false
 	});
 	readonly #connections = new Set<FeedConnection>();
-	readonly #ring = new EventRing(RING);
-	readonly #here = new HereTable(this.#connections);
+	readonly #ring: EventRing;
+	readonly #here: HereTable;
 	readonly #heartbeat: NodeJS.Timeout;
 	readonly #stops: (() => void)[];
 
-	constructor({ desk, auth, log, heartbeatMs = HEARTBEAT_MS }: FeedOptions) {
+	constructor({ desk, auth, seen, bus, log, heartbeatMs = HEARTBEAT_MS }: FeedOptions) {
 		this.#desk = desk;
+		this.#here = new HereTable(this.#connections, bus);
+		this.#ring = new EventRing(RING, desk.position.seq);
 		this.#auth = auth;
+		this.#seen = seen;
 		this.#log = log;
 		this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
 		this.#stops = [
 			desk.subscribe((event) => this.#spread(event)),
+			seen.subscribe((personId, marks) => this.#tellSeen(personId, marks)),
 			auth.onRevoked(({ personId, sessionId }) =>
 				this.#signOut(
 					({ session }) =>
@@ -95,6 +108,12 @@ class LiveFeed implements Feed {
 				refuseUpgrade(socket, '503 Service Unavailable');
 			}
 		);
+	}
+
+	load(): { connections: number; unread: number } {
+		let unread = 0;
+		for (const connection of this.#connections) unread += connection.unread;
+		return { connections: this.#connections.size, unread };
 	}
 
 	async close(): Promise<void> {
@@ -153,6 +172,7 @@ class LiveFeed implements Feed {
 		const here = this.#here.all();
 		const missed = since && this.#ring.since(since, position);
 		connection.seesAll = seesAll(person);
+		connection.send({ type: 'seen', marks: this.#seen.of(person.id) });
 		// Whose rights have changed has missed more than what happened since.
 		if (missed && !missed.some((event) => isAbout(event, person.id))) {
 			for (const event of missed) connection.send({ type: 'event', event: visible(person, event) });
@@ -176,6 +196,12 @@ class LiveFeed implements Feed {
 			else if (connection.seesAll) connection.sendText(whole);
 			else connection.send({ type: 'event', event: visible(person, event) });
 		}
+	}
+
+	#tellSeen(personId: Id, marks: SeenMarks): void {
+		for (const connection of this.#connections)
+			if (connection.isWatching && connection.session.personId === personId)
+				connection.send({ type: 'seen', marks });
 	}
 
 	#personOf({ session }: FeedConnection): Person | undefined {

@@ -7,7 +7,7 @@ const id = v.custom<Id>(isId);
 const feedUp: v.GenericSchema<unknown, FeedUp> = v.variant('type', [
 	v.object({
 		type: v.literal('watch'),
-		since: v.nullable(v.object({ epoch: id, seq: v.pipe(v.number(), v.safeInteger()) })),
+		since: v.nullable(v.object({ epoch: id, seq: v.pipe(v.number(), v.finite(), v.minValue(0)) })),
 		version: v.number(),
 		as: v.optional(id)
 	}),

@@ -1,5 +1,7 @@
+import { editionAddress } from '#model/edition-address.ts';
 import type { Edition } from '#model/edition.ts';
 import { formatOf } from '#model/format.ts';
+import type { Formatted } from '#model/page.ts';
 import { sheetOf } from '#model/geometry.ts';
 import { pressSheet } from '#model/press-sheet.ts';
 import {
@@ -21,7 +23,7 @@ import { reworkPdf, type ReworkedPdf } from './rework-pdf.ts';
 
 /** Pages of an edition, for whom. */
 export interface PrintRequest {
-	edition: Pick<Edition, 'date' | 'formatId'>;
+	edition: Pick<Edition, 'date' | 'serial' | keyof Formatted>;
 	/** Its number; null: all. */
 	page: number | null;
 	/** Of whoever asks: a print shows nothing they may not see. */
@@ -35,6 +37,8 @@ export interface Pdf extends Pick<PrintingBrowser, 'servesAt' | 'close'> {
 	means(): PrintMeans;
 	/** One document, true to size. */
 	print(request: PrintRequest, options: PrintOptions): Promise<Result<ReworkedPdf, PrintFault>>;
+	/** Each page of a document as one of its own. */
+	apart(document: ReworkedPdf): Promise<Uint8Array[]>;
 	/** A PNG of each page, so many device pixels wide. */
 	pictures(request: PrintRequest, width: number): Promise<Result<Uint8Array[], PrintFault>>;
 }
@@ -55,7 +59,7 @@ export function createPdf(options: PdfOptions): Pdf {
 		{ edition, signal }: PrintRequest,
 		{ inks, marks }: PrintOptions
 	): Promise<ReworkedPdf> {
-		const boxes = pressSheet(formatOf(edition.formatId), marks);
+		const boxes = pressSheet(formatOf(edition), marks);
 		const program = ghostscript();
 		if (inks === 'rgb' || program === null) return reworkPdf({ parts: [bytes], boxes });
 		const grey = await reworkPdf({ parts: [bytes], greyNeutrals: true });
@@ -64,7 +68,7 @@ export function createPdf(options: PdfOptions): Pdf {
 	}
 
 	return {
-		servesAt: (address) => browser.servesAt(address),
+		servesAt: (address, headers) => browser.servesAt(address, headers),
 		close: () => browser.close(),
 		means: () => ({ chromium: browser.isThere(), ghostscript: ghostscript() !== null }),
 		async print(request, wanted) {
@@ -77,19 +81,30 @@ export function createPdf(options: PdfOptions): Pdf {
 				return ok(await finished(drawn.value, request, wanted));
 			} catch (error) {
 				if (request.signal.aborted) return err('cancelled');
-				options.logger.error({ err: error, date: request.edition.date }, 'a PDF was not finished');
+				options.logger.error(
+					{ err: error, edition: editionAddress(request.edition) },
+					'a PDF was not finished'
+				);
 				return err('failed');
 			}
 		},
+		async apart({ bytes, pages }) {
+			const alone: Uint8Array[] = [];
+			for (let only = 0; only < pages; only++)
+				alone.push((await reworkPdf({ parts: [bytes], only })).bytes);
+			return alone;
+		},
 		pictures(request, width) {
-			const sheet = sheetOf(formatOf(request.edition.formatId));
+			const sheet = sheetOf(formatOf(request.edition));
 			const window = { width: Math.ceil(sheet.width), height: Math.ceil(sheet.height) };
 			const scale = width / window.width;
 			const asked = { ...pageRequest(request, PLAIN), window: { ...window, scale } };
-			return browser.open(asked, async (page) => {
+			return browser.open(asked, async (page, sign) => {
 				const pictures: Uint8Array[] = [];
-				for (const leaf of await page.locator('[data-leaf]').all())
+				for (const leaf of await page.locator('[data-leaf]').all()) {
 					pictures.push(await leaf.screenshot({ type: 'png', animations: 'disabled' }));
+					sign();
+				}
 				return pictures;
 			});
 		}
@@ -103,7 +118,7 @@ const pageRequest = (
 	{ edition, page, cookie, signal }: PrintRequest,
 	{ marks, stamp }: PrintOptions
 ) => ({
-	path: `/print/${edition.date}${printQuery(page, { marks, stamp, inks: 'rgb' })}`,
+	path: `/print/${editionAddress(edition)}${printQuery(page, { marks, stamp, inks: 'rgb' })}`,
 	cookie,
 	signal
 });

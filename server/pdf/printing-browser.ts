@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { PrintFault } from '#model/print-options.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns, type Turns } from '../turns.ts';
 import { findChromium } from './find-program.ts';
+import { patience, PATIENCE } from './patience.ts';
 
 /** Of what fails the log says why. */
 export type BrowserFault = Exclude<PrintFault, 'no-ghostscript'>;
@@ -22,13 +23,16 @@ export interface BrowserRequest {
 export interface PrintingBrowser {
 	/** Whether there is one on this machine. */
 	isThere(): boolean;
-	/** Opens a page, waits until it is ready, and hands it over; it is gone after. */
+	/**
+	 * Opens a page, waits until it is ready, and hands it over; it is gone after. `sign` tells that a
+	 * step of the work is done: each may take as long as the whole opening.
+	 */
 	open<T>(
 		request: BrowserRequest,
-		use: (page: Page) => Promise<T>
+		use: (page: Page, sign: () => void) => Promise<T>
 	): Promise<Result<T, BrowserFault>>;
-	/** Tells the address of this server for one that runs beside it. */
-	servesAt(address: string): void;
+	/** Tells the address of this server for one that runs beside it, and what it is to be asked with. */
+	servesAt(address: string, headers?: Record<string, string>): void;
 	/** Ends the Chromium that runs; what waits fails. */
 	close(): Promise<void>;
 }
@@ -37,40 +41,49 @@ export interface PrintingBrowserOptions {
 	/** CHROMIUM of the settings; null: wherever it is found. */
 	executable: string | null;
 	logger: Pick<Logger, 'error'>;
+	/** One at a time: shared where several are made, since each takes a core. */
+	turns?: Turns;
 }
 
-/** The longest that a request may take, ms: less than a proxy, or our own server, waits for an answer. */
-const PATIENCE = 40_000;
 /** Who waits for their turn; more are told to come again. */
 const QUEUE = 2;
 
 export function createPrintingBrowser({
 	executable,
-	logger
+	logger,
+	turns = createTurns(1)
 }: PrintingBrowserOptions): PrintingBrowser {
-	const turns = createTurns(1);
 	const waiting = new Set<AbortSignal>();
 	const stop = new AbortController();
 	let address: string | null = null;
+	let headers: Record<string, string> = {};
 	let running: Promise<unknown> = Promise.resolve();
 
 	async function opened<T>(
 		executablePath: string,
 		request: BrowserRequest,
-		use: (page: Page) => Promise<T>
+		use: (page: Page, sign: () => void) => Promise<T>
 	): Promise<T> {
 		const signal = AbortSignal.any([request.signal, stop.signal]);
 		signal.throwIfAborted();
-		const browser = await chromium.launch({ executablePath, args: ARGUMENTS, ...OWN_SIGNALS });
+		const browser = await chromium.launch({
+			executablePath,
+			args: ARGUMENTS,
+			timeout: PATIENCE.step,
+			...OWN_SIGNALS
+		});
 		// Whatever hangs in it hangs no longer then, and the next one has their turn.
 		const end = () => void browser.close();
-		const deadline = setTimeout(end, PATIENCE);
+		const { sign, stop: done } = patience(end);
 		signal.addEventListener('abort', end);
 		try {
 			signal.throwIfAborted();
-			return await use(await readyPage(browser, `${address}${request.path}`, request));
+			const asked = { ...request, headers: { ...headers, cookie: request.cookie } };
+			const page = await readyPage(browser, `${address}${request.path}`, asked, sign);
+			sign();
+			return await use(page, sign);
 		} finally {
-			clearTimeout(deadline);
+			done();
 			signal.removeEventListener('abort', end);
 			await browser.close();
 		}
@@ -78,7 +91,10 @@ export function createPrintingBrowser({
 
 	return {
 		isThere: () => findChromium(executable) !== null,
-		servesAt: (given) => void (address = given),
+		servesAt(given, also = {}) {
+			address = given;
+			headers = also;
+		},
 		async close() {
 			stop.abort();
 			await running;
@@ -111,16 +127,20 @@ export function createPrintingBrowser({
 async function readyPage(
 	browser: Browser,
 	url: string,
-	{ cookie, window }: BrowserRequest
+	{ headers, window }: Pick<BrowserRequest, 'window'> & { headers: Record<string, string> },
+	sign: () => void
 ): Promise<Page> {
 	const context = await browser.newContext({
-		extraHTTPHeaders: { cookie },
+		extraHTTPHeaders: headers,
 		...(window && { viewport: window, deviceScaleFactor: window.scale })
 	});
+	// Whoever called waits as long as there are signs of life: what has come in is one.
+	context.setDefaultTimeout(0);
 	const page = await context.newPage();
+	page.on('requestfinished', sign);
 	const answer = await page.goto(url);
 	if (!answer?.ok()) throw new Error(`the page was answered with ${answer?.status()}`);
-	await page.locator('main[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE });
+	await page.locator('main[data-ready]').waitFor({ state: 'attached' });
 	await page.waitForLoadState('networkidle');
 	return page;
 }

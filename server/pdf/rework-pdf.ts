@@ -5,6 +5,8 @@ import type { PressSheet } from '#model/press-sheet.ts';
 export interface PdfRework {
 	/** Documents whose pages follow each other; one mostly. */
 	parts: readonly Uint8Array[];
+	/** Of its pages this one alone, from 0. */
+	only?: number;
 	/** For separation: black is said as one component (see neutral-as-grey.ts). */
 	greyNeutrals?: boolean;
 	/** Where paper, bleed and trim are on every page. */

@@ -7,10 +7,11 @@ import { setPageBoxes } from './page-boxes.ts';
 import type { PdfRework, ReworkedPdf } from './rework-pdf.ts';
 
 const rework = workerData as PdfRework;
-const [document, ...others] = await Promise.all(
+const [whole, ...others] = await Promise.all(
 	rework.parts.map((bytes) => PDFDocument.load(bytes, { updateMetadata: false }))
 );
-if (!document) throw new Error('there is no document to rework');
+if (!whole) throw new Error('there is no document to rework');
+const document = rework.only === undefined ? whole : await pageOf(whole, rework.only);
 for (const other of others)
 	for (const page of await document.copyPages(other, other.getPageIndices()))
 		document.addPage(page);
@@ -22,3 +23,9 @@ const reworked: ReworkedPdf = {
 	foreignFonts: foreignFonts(document)
 };
 parentPort?.postMessage(reworked);
+
+async function pageOf(from: PDFDocument, index: number): Promise<PDFDocument> {
+	const alone = await PDFDocument.create({ updateMetadata: false });
+	for (const page of await alone.copyPages(from, [index])) alone.addPage(page);
+	return alone;
+}

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import { pressSheet } from '#model/press-sheet.ts';
 import { findGhostscript } from './find-program.ts';
 import { separate } from './ghostscript.ts';
 import { neutralAsGrey } from './neutral-as-grey.ts';
 import { reworkPdf } from './rework-pdf.ts';
 
-const sikai = formatOf('sikai');
+const sikai = shippedFormat('sikai');
 
 /** A page of 774 × 1105.92 points, as a browser makes it, with a square of one colour. */
 const aPage = (colour: Colour): Promise<Uint8Array> => pagesOf(colour);

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoMetadata } from './photo-metadata.ts';
 import { MAX_PHOTO_BYTES } from '#model/asset.ts';
 import { jpegSaying, pngSaying } from '#tests/support/lying-pictures.ts';
+import { openFolderMedia } from '../media/folder-media.ts';
+import { MediaFault } from '../media-fault.ts';
 import { createPhotos, type Photos } from './photos.ts';
 
 const about = { fileName: 'IMG_1.jpg', storyId: null, personId: 'p1', at: 1 };
@@ -16,7 +18,7 @@ let folder: string;
 let photos: Photos;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'photos-'));
-	photos = createPhotos(folder);
+	photos = createPhotos({ media: await openFolderMedia(folder), log: { error: () => {} } });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -119,6 +121,19 @@ describe('taking a picture in', () => {
 		const added = await photos.add(Buffer.concat([jpeg, html]), about);
 		if (!added.ok) throw new Error(added.error);
 		expect((await photos.read(added.value.id, null))!.includes(html)).toBe(false);
+	});
+
+	it('refuses a photo that cannot be kept at the moment, and shows one whose smaller width cannot', async () => {
+		const logged: string[] = [];
+		const log = { error: (_about: object, what: string) => void logged.push(what) };
+		const put = () => Promise.reject(new MediaFault('The media store cannot be reached.'));
+		const bytes = await picture(400, 300).jpeg().toBuffer();
+		const away = createPhotos({ media: { put, read: async () => null }, log: log as never });
+		expect(await away.add(bytes, about)).toEqual({ ok: false, error: 'store-away' });
+		const read = async (name: string) => (name === 'photos/p1' ? bytes : null);
+		const half = createPhotos({ media: { put, read }, log: log as never });
+		expect((await sharp((await half.read('p1', 320))!).metadata()).width).toBe(320);
+		expect(logged).toEqual(['a photo was not kept', 'a photo was not kept']);
 	});
 
 	it('reads nothing outside its folder', async () => {

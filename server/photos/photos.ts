@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { MAX_PHOTO_BYTES, type Asset } from '#model/asset.ts';
 import { isId, newId, type Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import type { Log } from '../log.ts';
+import { MediaFault } from '../media-fault.ts';
+import type { MediaName, MediaStore } from '../media/media-store.ts';
 import { createTurns } from '../turns.ts';
 import { photoMetadata } from './photo-metadata.ts';
 
 /** Why a picture was not taken in; the interface has a sentence for each. */
-export type PhotoRefusal = 'empty' | 'too-large' | 'too-many-pixels' | 'heic' | 'not-a-photo';
+export type PhotoRefusal =
+	| 'empty'
+	| 'too-large'
+	| 'too-many-pixels'
+	| 'heic'
+	| 'not-a-photo'
+	/** Where photos are kept does not answer. */
+	| 'store-away';
 
 /**
  * Pixels decoded, and px on the longer side as kept. A camera’s 100 or 150 megapixels are scaled down
@@ -40,16 +48,26 @@ const SIGNATURES = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n'];
 const DECODED_AT_ONCE = 1;
 const RESIZED_AT_ONCE = 2;
 
-export function createPhotos(folder: string): Photos {
+export interface PhotosOptions {
+	media: Pick<MediaStore, 'put' | 'read'>;
+	log: Pick<Log, 'error'>;
+}
+
+export function createPhotos({ media, log }: PhotosOptions): Photos {
 	const decoding = createTurns(DECODED_AT_ONCE);
 	const resizing = createTurns(RESIZED_AT_ONCE);
-	const file = (id: Id, width: number | null) => join(folder, width ? `${id}-${width}` : id);
+	const nameOf = (id: Id, width: number | null): MediaName =>
+		`photos/${width ? `${id}-${width}` : id}`;
 
-	async function keep(path: string, bytes: Buffer) {
-		await mkdir(folder, { recursive: true });
-		const temporary = `${path}.${newId()}`;
-		await writeFile(temporary, bytes);
-		await rename(temporary, path);
+	async function isKept(name: MediaName, bytes: Uint8Array): Promise<boolean> {
+		try {
+			await media.put(name, bytes);
+			return true;
+		} catch (error) {
+			if (!(error instanceof MediaFault)) throw error;
+			log.error({ err: error }, 'a photo was not kept');
+			return false;
+		}
 	}
 
 	return {
@@ -58,7 +76,7 @@ export function createPhotos(folder: string): Photos {
 			if (!read.ok) return read;
 			const { data, info, metadata } = read.value;
 			const id = createHash('sha256').update(data).digest('hex').slice(0, 24) + newId().slice(0, 4);
-			await keep(file(id, null), data);
+			if (!(await isKept(nameOf(id, null), data))) return err('store-away');
 			return ok({
 				id,
 				storyId: about.storyId,
@@ -75,14 +93,14 @@ export function createPhotos(folder: string): Photos {
 
 		async read(id, width) {
 			if (!isId(id)) return null;
-			const kept = await readIfThere(file(id, width));
+			const kept = await media.read(nameOf(id, width));
 			if (kept || !width) return kept;
-			const full = await readIfThere(file(id, null));
+			const full = await media.read(nameOf(id, null));
 			if (!full) return null;
 			const resized = await resizing.run(() =>
 				sharp(full).resize({ width, withoutEnlargement: true }).toBuffer()
 			);
-			await keep(file(id, width), resized);
+			await isKept(nameOf(id, width), resized);
 			return resized;
 		}
 	};
@@ -131,13 +149,4 @@ function pictureKind(bytes: Uint8Array): 'photo' | 'avif' | 'heic' | 'not-a-phot
 	const brands = /^[^]{4}ftyp([^]*)/.exec(head)?.[1] ?? '';
 	if (/avi[fs]/.test(brands)) return 'avif';
 	return /hei[cxms]|hev[cxms]/.test(brands) ? 'heic' : 'not-a-photo';
-}
-
-async function readIfThere(path: string): Promise<Buffer | null> {
-	try {
-		return await readFile(path);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-		throw error;
-	}
 }

@@ -77,6 +77,22 @@ it('keeps under each number what the page was', async () => {
 	expect(content?.slots).toEqual(services.desk.view.get('page', pageId)?.slots);
 });
 
+it('keeps the format that the page was made in, whatever becomes of the paper’s', async () => {
+	const before = await services.proofs.content(await pull());
+	await run({ type: 'format.update', id: 'sikai', patch: { lines: 84 } }, HOUSE);
+	const { id, ...after } = { id: await pull(), ...before };
+	expect(await services.proofs.content(id)).toEqual(after);
+	const editionId = newId();
+	const day = { date: '2026-11-26', issue: 2, pressAt: 0, formatId: 'sikai' };
+	const [template] = [...services.desk.view.list('template')];
+	const from = { templates: [{ templateId: template?.id ?? '', name: '' }] };
+	await run({ type: 'edition.create', id: editionId, ...day, from });
+	const later = [...services.desk.view.list('page')].find((page) => page.editionId === editionId);
+	const proof = newId();
+	await run({ type: 'proof.pull', id: proof, pageId: later?.id ?? '' });
+	expect((await services.proofs.content(proof))?.format).toMatchObject({ lines: 84 });
+});
+
 it('keeps words that did not change once', async () => {
 	await pull();
 	const before = await services.db.selectFrom('proof_copy').selectAll().execute();

@@ -1,5 +1,6 @@
 import { storyRoom } from '#document/room-name.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
+import { formattedAs } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent, ProofedStory } from '#model/pulled-proof.ts';
 import type { DeskView } from '#model/records.ts';
@@ -15,6 +16,8 @@ export interface ProofsOptions {
 	desk: Pick<Desk, 'view' | 'prepare'>;
 	stories: Pick<Stories, 'ask'>;
 	store: Pick<Store, 'proofs'>;
+	/** Takes in what other servers have written in these stories, where there are any. */
+	lookAt?: (storyIds: readonly Id[]) => Promise<void>;
 	/** Characters a proof may have; MAX_LENGTH unless told. */
 	maxLength?: number;
 }
@@ -27,27 +30,53 @@ export interface Proofs {
 
 export function startProofs(options: ProofsOptions): Proofs {
 	options.desk.prepare('proof.pull', (command) => pulled(options, command));
+	options.desk.prepare('page.sign', (command) => signed(options, command));
 	return { content: (id) => options.store.proofs.content(id) };
 }
 
+/** 清样: the words that are kept must be those that the signature is for. */
+async function signed(
+	options: ProofsOptions,
+	command: CommandOf<'page.sign'>
+): Promise<Result<Prepared<'page.sign'>, Refusal>> {
+	const { view } = options.desk;
+	const page = view.get('page', command.pageId);
+	if (page) await options.lookAt?.([...standingOn(view, page.slots).keys()]);
+	const read = await contentOf(options, command.pageId);
+	if (!read.ok) return read;
+	const isOther = read.value.stories.some(
+		({ storyId, hash }) => view.get('facts', storyId)?.hash !== hash
+	);
+	if (isOther) return err({ reason: 'page-changed' });
+	return ok({ command, proof: { id: command.id, content: read.value } });
+}
+
 async function pulled(
-	{ desk, stories, maxLength = MAX_LENGTH }: ProofsOptions,
+	options: ProofsOptions,
 	command: CommandOf<'proof.pull'>
 ): Promise<Result<Prepared<'proof.pull'>, Refusal>> {
-	const page = desk.view.get('page', command.pageId);
+	const read = await contentOf(options, command.pageId);
+	return read.ok ? ok({ command, proof: { id: command.id, content: read.value } }) : read;
+}
+
+async function contentOf(
+	{ desk, stories, maxLength = MAX_LENGTH }: ProofsOptions,
+	pageId: Id
+): Promise<Result<ProofContent, Refusal>> {
+	const page = desk.view.get('page', pageId);
 	if (!page) return err({ reason: 'not-found', what: 'page' });
 	const standing = [...standingOn(desk.view, page.slots)];
 	const read = standing.map(async ([storyId, slotIds]): Promise<ProofedStory> => {
 		const answer = await stories.ask(storyRoom(storyId), { type: 'copy', storyId });
 		return { storyId, slotIds, ...answer };
 	});
-	const { formatId, slots } = page;
+	const { slots } = page;
 	const answers = await Promise.allSettled(read);
 	const found = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	if (found.length < read.length) return err({ reason: 'invalid', what: 'story' });
-	const content: ProofContent = { formatId, slots, stories: found };
+	const content: ProofContent = { ...formattedAs(page), slots, stories: found };
 	if (JSON.stringify(content).length > maxLength) return err({ reason: 'invalid', what: 'length' });
-	return ok({ command, proof: { id: command.id, content } });
+	return ok(content);
 }
 
 /** The stories on a page with their slots, in the page's order. */

@@ -1,12 +1,14 @@
 import type { Asset } from '#model/asset.ts';
 import type { Command, NewStory } from '#model/commands.ts';
 import { addDays, momentOf } from '#model/days.ts';
+import { formatNow } from '#model/paper-format.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { Edition } from '#model/edition.ts';
 import type { Newsroom } from '#model/newsroom.ts';
 import { takesStory, type Page, type Slot, type Template } from '#model/page.ts';
 import { HOUSE, type Person } from '#model/person.ts';
 import type { RecordKind, Records } from '#model/records.ts';
+import { templatesFor } from '#model/refit.ts';
 import { err, ok } from '#model/result.ts';
 import { stepOf } from '#model/signature.ts';
 import type { Stage } from '#model/story.ts';
@@ -16,7 +18,14 @@ import type { Desk } from '../desk/desk.ts';
 import type { Photos } from '../photos/photos.ts';
 import { sampleBlocks } from './parse-body.ts';
 import { SAMPLE_PEOPLE } from './people.ts';
-import { SAMPLE_ISSUE, SAMPLE_PAGES, SAMPLE_POOL, SAMPLE_TEASER } from './sample-paper.ts';
+import { SAMPLE_PROMISES, type SamplePromise } from './promises.ts';
+import {
+	SAMPLE_ISSUE,
+	SAMPLE_MASTHEAD,
+	SAMPLE_PAGES,
+	SAMPLE_POOL,
+	SAMPLE_TEASER
+} from './sample-paper.ts';
 import type { Sample, SampleSignIns } from './sample.ts';
 import type { SamplePerson, SampleStory } from './sample-story.ts';
 import { drawScene } from './scenes.ts';
@@ -54,6 +63,8 @@ export const createSample = (options: SampleOptions): Sample => ({
 	}
 });
 
+const MINUTE = 60_000;
+
 /** Who signs what: no two reviews of a story are one person's. */
 const SIGNERS: Record<SignedStep, SamplePerson> = {
 	...{ review1: 'duan', review2: 'liu', review3: 'ruan' },
@@ -76,11 +87,14 @@ class SampleLoader {
 	async load(): Promise<SampleSignIns> {
 		const newsroom = this.#get('newsroom', 'newsroom');
 		const signIns = await this.#addPeople();
+		if (Object.keys(newsroom.masthead).length === 0)
+			await this.#run({ type: 'newsroom.update', patch: { masthead: SAMPLE_MASTHEAD } });
 		const edition = await this.#addEdition(newsroom);
 		const pages = this.#list('page').filter(({ editionId }) => editionId === edition.id);
 		for (const page of pages) await this.#fillPage(page, edition);
 		for (const page of pages) await this.#fillTeasers(page);
 		for (const story of SAMPLE_POOL) await this.#addStory(story, edition.id);
+		for (const promise of SAMPLE_PROMISES) await this.#promise(promise, edition);
 		await this.#options.settle();
 		for (const [id, stage] of this.#wanted) await this.#signUpTo(id, stage);
 		for (const thread of SAMPLE_THREADS) await this.#addThread(thread);
@@ -106,7 +120,8 @@ class SampleLoader {
 	/** Tomorrow's paper, printed tonight. */
 	async #addEdition({ timeZone, formatId, pressTime }: Newsroom): Promise<Edition> {
 		const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(this.#at);
-		const templates = this.#list('template').filter((one) => one.formatId === formatId);
+		const format = formatNow(this.#options.desk.view, formatId);
+		const templates = format ? templatesFor(this.#options.desk.view, format) : [];
 		const id = newId();
 		await this.#run({
 			type: 'edition.create',
@@ -131,7 +146,7 @@ class SampleLoader {
 		const patch = {
 			editorId: this.#person(plan.editor),
 			proofreaderId: this.#person('zou'),
-			deadline: edition.pressAt - plan.deadline * 60_000
+			deadline: edition.pressAt - plan.deadline * MINUTE
 		};
 		await this.#run({ type: 'page.update', id: page.id, patch });
 		const used = new Set<Id>();
@@ -174,6 +189,24 @@ class SampleLoader {
 		this.#wanted.set(id, stage);
 	}
 
+	/** Promised by its writer; placed by whoever makes the page. */
+	async #promise(promised: SamplePromise, { id: editionId, pressAt }: Edition): Promise<void> {
+		const { title, by, kind, section, length, photo, note, due, placed } = promised;
+		const id = newId();
+		const isLate = 'ago' in due;
+		const dueAt = isLate ? this.#at - due.ago * MINUTE : pressAt - due.beforePress * MINUTE;
+		const created: NewStory = {
+			...{ id, editionId, kind, section, authorIds: [this.#person(by)], target: null },
+			...{ blocks: [], promise: { title, length, dueAt, photo, note } }
+		};
+		await this.#run({ type: 'story.create', ...created }, this.#person(by));
+		const page = this.#list('page').find(({ number }) => number === placed?.page);
+		const slot = page?.slots.filter(({ role }) => role === 'column')[placed?.n ?? 0];
+		if (!placed || !page || !slot) return;
+		const place = { storyId: id, slotId: slot.id, pageId: page.id, expect: null };
+		await this.#run({ type: 'story.place', ...place }, this.#person(placed.by));
+	}
+
 	/** Each step under the name of somebody who may sign it, until the story is where it should be. */
 	async #signUpTo(storyId: Id, wanted: Stage): Promise<void> {
 		for (;;) {
@@ -205,7 +238,8 @@ class SampleLoader {
 			{
 				...{ type: 'thread.open', id, storyId, anchor, body: thread.body },
 				mentionIds: mentions(thread.mentions),
-				replacement: thread.replacement ?? null
+				replacement: thread.replacement ?? null,
+				required: thread.required ?? thread.replacement !== undefined
 			},
 			this.#person(thread.by)
 		);

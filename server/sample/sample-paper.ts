@@ -1,3 +1,4 @@
+import type { Masthead } from '#model/masthead.ts';
 import { page1 } from './pages/page-1.ts';
 import { page2 } from './pages/page-2.ts';
 import { page3 } from './pages/page-3.ts';
@@ -31,6 +32,16 @@ export const SAMPLE_PAGES: SamplePage[] = [
 ];
 
 export const SAMPLE_POOL: SampleStory[] = pool;
+
+/** What the head of page 1 says beside the day; where somebody has said it, theirs stays. */
+export const SAMPLE_MASTHEAD: Partial<Masthead> = {
+	organ: '中共汀禾县委机关报',
+	publisher: '汀禾县融媒体中心主办',
+	hotline: '0000-0000000',
+	registration: 'CN 00-0000　代号 0-000',
+	slogans: ['贴近泥土', '守住事实', '写给邻里'],
+	codes: [{ label: '汀禾发布', text: 'https://tinghe.example.org/' }]
+};
 
 /** Teasers of the front page: the stories' headlines, and the words where they are others. */
 export const SAMPLE_TEASER: readonly { headline: string; words: string | null }[] = [

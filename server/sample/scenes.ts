@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import type { Scene } from './sample-story.ts';
 
-const WIDTH = 1500;
-const HEIGHT = 1000;
+/** Pixels enough for a photo over all columns of a page. */
+const WIDTH = 1800;
+const HEIGHT = 1200;
 
 /** A drawn picture in greys and one wash, so that the sample brings no photographer's work. */
 export async function drawScene(scene: Scene): Promise<Buffer> {

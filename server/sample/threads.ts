@@ -8,6 +8,8 @@ export interface SampleThread {
 	body: string;
 	mentions?: SamplePerson[];
 	replacement?: string;
+	/** 必改; not given: other words are, a comment is a remark. */
+	required?: boolean;
 	replies?: { by: SamplePerson; body: string; mentions?: SamplePerson[] }[];
 	resolved?: boolean;
 }
@@ -60,7 +62,8 @@ export const SAMPLE_THREADS: SampleThread[] = [
 		quote: '合并成九种',
 		by: 'duan',
 		body: '九种还是十一种？导语下面的图表写的是十一种。@季铭',
-		mentions: ['ji']
+		mentions: ['ji'],
+		required: true
 	},
 	{
 		headline: '六楼的老人，今年下楼看桂花',
@@ -73,14 +76,16 @@ export const SAMPLE_THREADS: SampleThread[] = [
 		quote: '桥会老，路会旧，情分要一代一代往下传',
 		by: 'zou',
 		body: '句式太满，建议收一点。',
-		replacement: '桥会老，路会旧，情分要往下传'
+		replacement: '桥会老，路会旧，情分要往下传',
+		required: false
 	},
 	{
 		headline: '校车多了七条线　最早一班晚了二十分钟',
 		quote: '二百四十元',
 		by: 'zou',
 		body: '去年是二百六十元，“没有涨”可改“还降了二十元”？请 @温若楠 核实。',
-		mentions: ['wen']
+		mentions: ['wen'],
+		required: true
 	},
 	{
 		headline: '一万只面包篮，为什么只交了九千只',

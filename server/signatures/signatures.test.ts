@@ -1,28 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { storyRoom } from '#document/room-name.ts';
 import { storyText } from '#document/story-doc.ts';
 import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
-import { HOUSE, type Role } from '#model/person.ts';
 import { lastStanding, signaturesOf, stepOf } from '#model/signature.ts';
-import type { Step } from '#model/workflow.ts';
-import { boot, type Services } from '../boot.ts';
-import { readConfig } from '../config.ts';
+import { workflowOf, type Step } from '#model/workflow.ts';
+import { bootPaper, type BootedPaper } from '#tests/support/booted-paper.ts';
+import type { Services } from '../boot.ts';
 
-let folder: string;
+let paper: BootedPaper<'writer' | 'one' | 'two' | 'chief' | 'reader'>;
 let services: Services;
 let storyId: Id;
-/** By what they do. */
-const people = { writer: newId(), one: newId(), two: newId(), chief: newId() };
-const ROLES: Record<keyof typeof people, Role> = {
-	...{ writer: 'reporter', one: 'editor', two: 'editor', chief: 'chief' }
-};
+let people: typeof paper.people;
 
-const run = (command: Command, personId: Id = HOUSE) =>
-	services.desk.execute(personId, newId(), command);
+const run = (command: Command, personId?: Id) => paper.run(command, personId);
 const story = () => services.desk.view.get('story', storyId);
 const signatures = () => signaturesOf(services.desk.view, storyId);
 const hash = () => services.desk.view.get('facts', storyId)?.hash ?? '';
@@ -32,35 +23,19 @@ const settle = async () => {
 	await services.derive.settle();
 	await services.signatures.settled();
 };
-const write = async (personId: Id, at: number, words: string) => {
-	await services.sync.edit(storyRoom(storyId), personId, (doc) => {
-		storyText(doc).insert(at, words);
-	});
-};
+const write = (personId: Id, at: number, words: string) =>
+	paper.write(storyId, personId, at, words);
 
 beforeAll(async () => {
-	folder = await mkdtemp(path.join(tmpdir(), 'signatures-'));
-	services = await boot(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }));
-	for (const [name, id] of Object.entries(people)) {
-		const roles = [ROLES[name as keyof typeof people]];
-		await run({ type: 'person.add', id, name, username: `${name}1`, email: null, roles });
-	}
+	paper = await bootPaper({
+		...{ writer: 'reporter', one: 'editor', two: 'editor' },
+		...{ chief: 'chief', reader: 'proofreader' }
+	} as const);
+	({ services, people } = paper);
 }, 60_000);
-afterAll(async () => {
-	await services.close();
-	await rm(folder, { recursive: true });
-});
+afterAll(() => paper.close());
 beforeEach(async () => {
-	storyId = newId();
-	await run({
-		...{ type: 'story.create', id: storyId, editionId: null, kind: 'news', section: '' },
-		...{ authorIds: [people.writer], target: null },
-		blocks: [
-			{ type: 'headline', text: '渡口停航' },
-			{ type: 'paragraph', text: '全长860米。' },
-			{ type: 'paragraph', text: '明天通车。' }
-		]
-	});
+	storyId = await paper.newStory('writer');
 	await settle();
 });
 
@@ -118,6 +93,33 @@ it('leaves a signature to whoever’s turn it is, and a hand-in to the writer', 
 	expect(story()?.stage).toBe('review2');
 });
 
+it('strikes it for its own signer, who may not sign the next review as well', async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await write(people.one, 5, '约');
+	await settle();
+	expect(signatures().at(-1)?.void).toMatchObject({ cause: 'edited', by: people.one });
+	expect(story()?.stage).toBe('review1');
+	expect(await sign('review1', people.one)).toMatchObject({ ok: true });
+	expect(story()?.stage).toBe('review2');
+});
+
+it('leaves it to its own signer where the paper lets them sign the next review as well', async () => {
+	const workflow = workflowOf(services.desk.view.get('newsroom', 'newsroom'));
+	const relaxed = {
+		name: '渡口日报',
+		formatId: 'sikai',
+		workflow: { ...workflow, sameReviewer: true }
+	};
+	expect(await run({ type: 'newsroom.update', patch: relaxed })).toMatchObject({ ok: true });
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await write(people.one, 5, '约');
+	await settle();
+	expect(signatures().at(-1)?.void).toBe(null);
+	await run({ type: 'newsroom.update', patch: { workflow } });
+});
+
 it('strikes it for a stranger among those who wrote at once', async () => {
 	await sign('handIn', people.writer);
 	await sign('review1', people.one);
@@ -140,7 +142,7 @@ it('spares a signature where somebody typed and took it out again before others 
 	expect(signatures().map((each) => each.void)).toEqual([null, null]);
 });
 
-it('lets editors carry out what a proofreader has marked, since the sign-off is still to come', async () => {
+it('lets editors carry out what a proofreader marks, as long as a proofreading is to come', async () => {
 	await sign('handIn', people.writer);
 	await sign('review1', people.one);
 	await sign('review2', people.two);
@@ -152,6 +154,39 @@ it('lets editors carry out what a proofreader has marked, since the sign-off is 
 	await write(people.writer, 5, '大');
 	await settle();
 	expect(signatures().at(-1)?.void).toMatchObject({ by: people.writer });
+});
+
+const toSignOff = async () => {
+	await sign('handIn', people.writer);
+	await sign('review1', people.one);
+	await sign('review2', people.two);
+	await sign('review3', people.chief);
+	await sign('proof1', people.reader);
+};
+
+it('strikes the proofreading when anybody writes after it who may not sign off', async () => {
+	await toSignOff();
+	await write(people.one, 13, '最后');
+	await settle();
+	expect(signatures().at(-1)?.void).toMatchObject({
+		...{ cause: 'edited', by: people.one },
+		paragraphs: [2]
+	});
+	expect(story()?.stage).toBe('proofing');
+	expect(stepOf(services.desk.view, story()!)).toBe('proof1');
+	expect(await sign('signOff', people.chief)).toMatchObject({ ok: false });
+	await sign('proof1', people.reader);
+	expect(await sign('signOff', people.chief)).toMatchObject({ ok: true });
+	expect(signatures().at(-1)?.amended).toBeUndefined();
+});
+
+it('leaves the proofreading to whoever signs off and writes, and notes where they did', async () => {
+	await toSignOff();
+	await write(people.chief, 13, '最后');
+	await settle();
+	expect(signatures().map((each) => each.void)).toEqual([null, null, null, null, null]);
+	expect(await sign('signOff', people.chief)).toMatchObject({ ok: true });
+	expect(signatures().at(-1)).toMatchObject({ step: 'signOff', amended: [2] });
 });
 
 it('knows who wrote while nobody looked', async () => {

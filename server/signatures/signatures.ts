@@ -1,5 +1,5 @@
 import { storyOfRoom } from '#document/room-name.ts';
-import { isTheirTurn } from '#model/apply/permit.ts';
+import { isTheirTurn } from '#model/apply/needs.ts';
 import { isOvertaken } from '#model/apply/signing.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
@@ -112,7 +112,17 @@ class Keeper {
 			return err({ reason: 'not-found', what: 'story' });
 		const about = { id, storyId, at: this.#now(), personId, cause: 'step', step } as const;
 		const version = await this.#options.versions.read(about);
-		return version.hash === hash ? ok({ command, version }) : err({ reason: 'text-changed' });
+		if (version.hash !== hash) return err({ reason: 'text-changed' });
+		const amended = step === 'signOff' ? await this.#amended(storyId, hash) : undefined;
+		return ok({ command: amended ? { ...command, amended } : command, version });
+	}
+
+	/** The paragraphs in which a text to be signed off differs from the one signed last. */
+	async #amended(storyId: Id, hash: string): Promise<number[] | undefined> {
+		const { desk, versions } = this.#options;
+		const last = lastStanding(signaturesOf(desk.view, storyId));
+		if (!last || last.step === 'handIn' || last.hash === hash) return undefined;
+		return versions.paragraphsSince(storyId, last.hash);
 	}
 
 	async returned(

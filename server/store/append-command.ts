@@ -2,12 +2,18 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Id } from '#model/ids.ts';
 import { subjectsOf } from '#model/audit.ts';
 import { hashOfOrigin, hashOfRow } from './audit-chain.ts';
+import type { SqlEngine } from './sql-engine.ts';
 import { inParts } from './sql-hands.ts';
 import type { CommitEntry } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Writes a command's row behind the last one; its seq. */
-export async function appendCommand(db: Transaction<Tables>, entry: CommitEntry): Promise<number> {
+export async function appendCommand(
+	db: Transaction<Tables>,
+	engine: SqlEngine,
+	entry: CommitEntry
+): Promise<number> {
+	const next = await engine.nextCommand(db);
 	const prev = await headOf(db);
 	const row = {
 		id: entry.commandId,
@@ -20,7 +26,7 @@ export async function appendCommand(db: Transaction<Tables>, entry: CommitEntry)
 	};
 	const { seq } = await db
 		.insertInto('command')
-		.values({ ...row, prev })
+		.values({ ...row, prev, ...(next === null ? {} : { seq: next }) })
 		.returning('seq')
 		.executeTakeFirstOrThrow();
 	// The seq is in the hash, and the database gives it.

@@ -1,7 +1,5 @@
 import type { LoggedTail, LoggedUpdate } from './store.ts';
 
-const COMMA = 44;
-
 /** The updates of a tail in a few large pieces, as they come from another thread. */
 export interface PackedTail {
 	/** The bytes of all updates, one after the other. */
@@ -12,6 +10,8 @@ export interface PackedTail {
 	people: string[];
 	/** Who wrote each update, as an index into `people`. */
 	authors: Uint32Array;
+	/** When each was written, epoch ms; empty where nobody asked. */
+	at: Float64Array;
 }
 
 /** A tail of which each update is a view, made when somebody looks at it. */
@@ -62,18 +62,18 @@ export class TailPacker {
 	readonly #seqs: number[] = [];
 	readonly #people = new Map<string, number>();
 	readonly #authors: number[] = [];
+	readonly #at: number[] = [];
 
-	/**
-	 * The next update's bytes as hexadecimal digits in capitals, from `from` up to a comma or the end of
-	 * the text; gives back where they end.
-	 */
-	addHex(text: Uint8Array, from: number): number {
-		this.#reserve((text.length - from) >> 1);
-		let at = from;
-		for (; at < text.length && text[at] !== COMMA; at += 2)
-			this.#bytes[this.#length++] = (digit(text[at] ?? 0) << 4) | digit(text[at + 1] ?? 0);
+	/** Bytes so far. */
+	get length(): number {
+		return this.#length;
+	}
+
+	/** The next update, which is a part of some bytes. */
+	addPart(bytes: Uint8Array, from: number, to: number): void {
+		this.#reserve(to - from);
+		for (let at = from; at < to; at++) this.#bytes[this.#length++] = bytes[at] ?? 0;
 		this.#ends.push(this.#length);
-		return at;
 	}
 
 	addBytes(bytes: Uint8Array): void {
@@ -92,9 +92,10 @@ export class TailPacker {
 	}
 
 	/** Says of the updates added so far, in order, what seq and whose number the next one has. */
-	label(seq: number, author: number): void {
+	label(seq: number, author: number, at?: number): void {
 		this.#seqs.push(seq);
 		this.#authors.push(author);
+		if (at !== undefined) this.#at.push(at);
 	}
 
 	pack(): PackedTail {
@@ -103,7 +104,8 @@ export class TailPacker {
 			ends: Uint32Array.from(this.#ends),
 			seqs: Float64Array.from(this.#seqs),
 			people: [...this.#people.keys()],
-			authors: Uint32Array.from(this.#authors)
+			authors: Uint32Array.from(this.#authors),
+			at: Float64Array.from(this.#at)
 		};
 	}
 
@@ -114,5 +116,3 @@ export class TailPacker {
 		this.#bytes = larger;
 	}
 }
-
-const digit = (code: number): number => (code < 65 ? code - 48 : code - 55);

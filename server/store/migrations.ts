@@ -1,23 +1,47 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
+import { ConfigError } from '../config.ts';
 import { chainOldRows } from './chain-old-rows.ts';
+import { makeNodeTables, makePostgresTables } from './postgres-tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
 /**
- * Brings the tables to the newest form; forward only, each step once. Throws if a step fails, and
- * if the database was written by a newer version.
+ * Brings the tables to the newest form, or that of the step `upTo`; forward only, each step once.
+ * Throws if a step fails, and ConfigError if the database was written by a newer version.
  */
-export async function migrate(db: Kysely<never>, engine: Engine): Promise<void> {
+export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string): Promise<void> {
 	const steps = migrations(engine);
+	const done = await executedMigrations(db);
+	const strange = done.find((name) => !Object.hasOwn(steps, name));
+	if (strange !== undefined)
+		throw new ConfigError(
+			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
+		);
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
-	const { error, results } = await migrator.migrateToLatest();
+	const { error, results } = await (upTo === undefined
+		? migrator.migrateToLatest()
+		: migrator.migrateTo(upTo));
 	if (!error) return;
 	const failed = results?.find((result) => result.status === 'Error')?.migrationName;
 	throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
 		cause: error
 	});
 }
+
+/** The steps that a database has been through, in order; none: it is new. */
+export async function executedMigrations<T>(db: Kysely<T>): Promise<string[]> {
+	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+	if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+	const { rows } = await sql<{
+		name: string;
+	}>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}
+		order by name`.execute(db);
+	return rows.map(({ name }) => name);
+}
+
+/** The names of all steps of this release, in order. */
+export const migrationNames = (): string[] => Object.keys(migrations('sqlite')).sort();
 
 function migrations(engine: Engine): Record<string, Migration> {
 	const bytes = engine === 'sqlite' ? 'blob' : 'bytea';
@@ -41,7 +65,13 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addColumn('value', 'text', (column) => column.notNull())
 					.addPrimaryKeyConstraint('record_key', ['kind', 'id'])
 					.execute();
-				await counted(db.schema.createTable('command') as Table)
+				const command = db.schema.createTable('command') as Table;
+				// A sequence of PostgreSQL's leaves gaps, which in the audit log mean that rows are missing.
+				await (
+					engine === 'sqlite'
+						? counted(command)
+						: command.addColumn('seq', 'bigint', (column) => column.primaryKey())
+				)
 					.addColumn('id', 'text', (column) => column.notNull().unique())
 					.addColumn('person_id', 'text', (column) => column.notNull())
 					.addColumn('at', big, (column) => column.notNull())
@@ -50,6 +80,7 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.addColumn('changes', 'text', (column) => column.notNull())
 					.addColumn('before', 'text', (column) => column.notNull())
 					.execute();
+				if (engine === 'postgres') await makePostgresTables(db);
 			}
 		},
 		'002_texts': {
@@ -200,6 +231,84 @@ function migrations(engine: Engine): Record<string, Migration> {
 					await sql`update record set value = ${JSON.stringify(facts)}
 						where kind = 'facts' and id = ${id}`.execute(db);
 				}
+			}
+		},
+		'009_facts_with_pictures': {
+			// Those without a hash are derived anew, and have credits, characters and a sketch then.
+			async up(db) {
+				const { rows } = await sql<{ id: string; value: string }>`select id, value from record
+					where kind = 'facts'`.execute(db);
+				for (const { id, value } of rows) {
+					const facts = { ...(JSON.parse(value) as object), hash: '' };
+					await sql`update record set value = ${JSON.stringify(facts)}
+						where kind = 'facts' and id = ${id}`.execute(db);
+				}
+			}
+		},
+		'010_outside_links': {
+			async up(db) {
+				await db.schema
+					.createTable('outside_link')
+					.addColumn('key', 'text', (column) => column.primaryKey())
+					.addColumn('review_id', 'text', (column) => column.notNull())
+					.execute();
+			}
+		},
+		'011_seen': {
+			async up(db) {
+				await db.schema
+					.createTable('seen')
+					.addColumn('person_id', 'text', (column) => column.notNull())
+					.addColumn('subject', 'text', (column) => column.notNull())
+					.addColumn('until', big, (column) => column.notNull())
+					.addPrimaryKeyConstraint('seen_key', ['person_id', 'subject'])
+					.execute();
+				await db.schema
+					.createTable('digest_choice')
+					.addColumn('person_id', 'text', (column) => column.primaryKey())
+					.addColumn('wanted', big, (column) => column.notNull())
+					.addColumn('lang', 'text', (column) => column.notNull())
+					.addColumn('sent_at', big, (column) => column.notNull())
+					.execute();
+			}
+		},
+		'012_versions_by_time': {
+			// The thinner asks each hour which stories paused within one; there are versions of years.
+			async up(db) {
+				await db.schema
+					.createIndex('version_by_time')
+					.on('version')
+					.columns(['cause', 'at'])
+					.execute();
+			}
+		},
+		'013_server_keys': {
+			async up(db) {
+				await db.schema
+					.createTable('server_key')
+					.addColumn('name', 'text', (column) => column.primaryKey())
+					.addColumn('value', 'text', (column) => column.notNull())
+					.execute();
+			}
+		},
+		'014_several_servers': {
+			async up(db) {
+				if (engine === 'postgres') await makeNodeTables(db);
+			}
+		},
+		'015_in_hand_by_server': {
+			// By server, which story_unsettled is not; that one stays for who does not know of it yet.
+			async up(db) {
+				await db.schema
+					.createTable('story_in_hand')
+					.addColumn('room', 'text', (column) => column.notNull())
+					.addColumn('client_id', big, (column) => column.notNull())
+					// 0 is no server that is there.
+					.addColumn('epoch', big, (column) => column.notNull().defaultTo(0))
+					.addPrimaryKeyConstraint('story_in_hand_key', ['room', 'client_id', 'epoch'])
+					.execute();
+				await sql`insert into story_in_hand (room, client_id)
+					select room, client_id from story_unsettled`.execute(db);
 			}
 		}
 	};

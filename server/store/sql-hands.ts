@@ -1,6 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import type { Id } from '#model/ids.ts';
 import type { ReturnedWords } from '#document/returned-words.ts';
-import type { Claim, NewUpdate, RoomClient } from './store.ts';
+import type { SqlEngine } from './sql-engine.ts';
+import type { Claim, NewUpdate, RoomClient, Settled } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows in one statement: five values a row stay below the parameter limit of every engine. */
@@ -24,17 +26,45 @@ const clientsOf = ({ room, clientId, alsoUnder = [], personId }: NewUpdate): Cli
 
 /** An id stays with the first who wrote under it. */
 async function writeClients(db: Transaction<Tables>, clients: readonly ClientRow[]): Promise<void> {
-	const rows = new Map<string, ClientRow>();
-	for (const client of clients) {
-		const key = `${client.client_id} ${client.room}`;
-		if (!rows.has(key)) rows.set(key, client);
-	}
-	for (const part of inParts([...rows.values()]))
+	for (const part of inParts(onceEach(clients)))
 		await db
 			.insertInto('story_client')
 			.values(part)
 			.onConflict((conflict) => conflict.columns(['room', 'client_id']).doNothing())
 			.execute();
+}
+
+/** The same, with whose they are. */
+async function claimClients(
+	db: Transaction<Tables>,
+	clients: readonly ClientRow[]
+): Promise<Map<string, Id>> {
+	const owners = new Map<string, Id>();
+	for (const part of inParts(onceEach(clients))) {
+		const rows = await db
+			.insertInto('story_client')
+			.values(part)
+			// Changes nothing, but gives the row.
+			.onConflict((conflict) =>
+				conflict
+					.columns(['room', 'client_id'])
+					.doUpdateSet(({ ref }) => ({ person_id: ref('story_client.person_id') }))
+			)
+			.returning(['room', 'client_id', 'person_id'])
+			.execute();
+		for (const row of rows) owners.set(keyOf(row), row.person_id);
+	}
+	return owners;
+}
+
+const keyOf = ({ room, client_id }: Pick<ClientRow, 'room' | 'client_id'>): string =>
+	`${room} ${client_id}`;
+
+/** The first of each, in an order which all servers keep to, so that none waits for another in a circle. */
+function onceEach(clients: readonly ClientRow[]): ClientRow[] {
+	const rows = new Map<string, ClientRow>();
+	for (const client of clients) if (!rows.has(keyOf(client))) rows.set(keyOf(client), client);
+	return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
 
 async function writeReturned(
@@ -56,55 +86,111 @@ async function writeReturned(
 			.execute();
 }
 
+/** Whose the ids of each claim are, in their order. */
 export async function writeClaims(
 	db: Transaction<Tables>,
+	engine: SqlEngine,
 	claims: readonly Claim[]
-): Promise<void> {
-	const clients = claims.flatMap(({ room, clientIds, personId }) =>
+): Promise<Id[][]> {
+	const clients = claims.map(({ room, clientIds, personId }) =>
 		clientIds.map((id) => ({ room, client_id: id, person_id: personId }))
 	);
-	await writeClients(db, clients);
-	const rows = clients.map(({ room, client_id }) => ({ room, client_id }));
+	const owners = await claimClients(db, clients.flat());
+	const epoch = engine.epoch();
+	const rows = clients.flat().map(({ room, client_id }) => ({ room, client_id, epoch }));
 	for (const part of inParts(rows))
 		await db
-			.insertInto('story_unsettled')
+			.insertInto('story_in_hand')
 			.values(part)
-			.onConflict((conflict) => conflict.columns(['room', 'client_id']).doNothing())
+			.onConflict((conflict) => conflict.columns(['room', 'client_id', 'epoch']).doNothing())
 			.execute();
+	return clients.map((own) => own.map((row) => owners.get(keyOf(row)) ?? row.person_id));
 }
 
+/** Takes away what this server has noted; of what is `back` also what servers have that are gone. */
 export async function settle(
 	db: Kysely<Tables>,
-	room: string,
-	clientIds: readonly number[]
+	engine: SqlEngine,
+	{ room, clientIds, back = [] }: Settled
 ): Promise<void> {
-	for (const part of inParts(clientIds))
+	for (const part of inParts(back))
 		await db
-			.deleteFrom('story_unsettled')
+			.deleteFrom('story_in_hand')
 			.where('room', '=', room)
 			.where('client_id', 'in', part)
+			.where(({ not }) => not(engine.isHeld))
+			.execute();
+	for (const part of inParts(clientIds))
+		await db
+			.deleteFrom('story_in_hand')
+			.where('room', '=', room)
+			.where('client_id', 'in', part)
+			.where('epoch', '=', engine.epoch())
 			.execute();
 }
 
-export async function clientsIn(db: Transaction<Tables>, room: string): Promise<RoomClient[]> {
-	const rows = await db
-		.selectFrom('story_client as client')
-		.leftJoin('story_unsettled as unsettled', (join) =>
-			join
-				.onRef('unsettled.room', '=', 'client.room')
-				.onRef('unsettled.client_id', '=', 'client.client_id')
-		)
-		.select(['client.client_id', 'client.person_id', 'unsettled.room as unsettled'])
-		.where('client.room', '=', room)
+/** Whose client ids these are, or all of a room; under which of them words may be lost. */
+export async function clientsIn(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	room: string
+): Promise<RoomClient[]> {
+	const clients = await db
+		.selectFrom('story_client')
+		.select(['client_id', 'person_id'])
+		.where('room', '=', room)
+		.orderBy('client_id')
 		.execute();
-	return rows.map((row) => ({
-		clientId: row.client_id,
-		personId: row.person_id,
-		mayLack: row.unsettled !== null
+	const unsettled = await unsettledIn(db, engine, room);
+	return clients.map(({ client_id, person_id }) => ({
+		clientId: client_id,
+		personId: person_id,
+		mayLack: mayLack(unsettled.get(client_id))
 	}));
 }
 
-export async function returnedIn(db: Transaction<Tables>, room: string): Promise<ReturnedWords[]> {
+/** Who has noted that words under an id may have been passed on that are not in the log. */
+export interface Unsettled {
+	/** This server. */
+	isOwn: boolean;
+	/** Others that are there, and have them in hand. */
+	isHeld: boolean;
+	/** Others that are gone. */
+	isLeft: boolean;
+}
+
+/** Of a room that is not open here: this server, too, has then given up what it had in hand. */
+const mayLack = (of: Unsettled | undefined): boolean =>
+	of !== undefined && (of.isOwn || (of.isLeft && !of.isHeld));
+
+/** Who has noted it, of each id under which it may be. */
+export async function unsettledIn(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	room: string
+): Promise<Map<number, Unsettled>> {
+	const isOwn = sql`epoch = ${engine.epoch()}`;
+	const any = (of: RawBuilder<unknown>) => sql<number>`max(case when ${of} then 1 else 0 end)`;
+	const rows = await db
+		.selectFrom('story_in_hand')
+		.select([
+			'client_id',
+			any(isOwn).as('own'),
+			any(sql`not (${isOwn}) and ${engine.isHeld}`).as('held'),
+			any(sql`not (${isOwn} or ${engine.isHeld})`).as('left')
+		])
+		.where('room', '=', room)
+		.groupBy('client_id')
+		.execute();
+	return new Map(
+		rows.map(({ client_id, own, held, left }) => [
+			client_id,
+			{ isOwn: own === 1, isHeld: held === 1, isLeft: left === 1 }
+		])
+	);
+}
+
+export async function returnedIn(db: Kysely<Tables>, room: string): Promise<ReturnedWords[]> {
 	const rows = await db
 		.selectFrom('story_returned')
 		.select(['client_id', 'clock', 'length', 'person_id'])

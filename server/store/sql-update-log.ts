@@ -1,8 +1,18 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Id } from '#model/ids.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isRefusal } from './refusal.ts';
+import type { SqlEngine } from './sql-engine.ts';
 import { clientsIn, inParts, returnedIn, settle, writeClaims, writeHands } from './sql-hands.ts';
-import type { Claim, LoadedRoom, LoggedUpdate, NewUpdate, UpdateLog } from './store.ts';
+import { TailPacker } from './logged-tail.ts';
+import type {
+	Claim,
+	LoadedRoom,
+	LoggedHistory,
+	LoggedUpdate,
+	NewUpdate,
+	UpdateLog
+} from './store.ts';
 import type { Tables } from './tables.ts';
 
 export type FlushableLog = UpdateLog & {
@@ -13,16 +23,27 @@ export type FlushableLog = UpdateLog & {
 export type UpdateCommits = Pick<GroupCommit<readonly NewUpdate[], number[]>, 'add' | 'flush'>;
 
 /** The update log over kysely; appends, and claims, are committed in groups. */
-export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): FlushableLog {
-	const claims = claimsOver(db);
+export function sqlUpdateLog(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	commits = commitsOver(db, engine)
+): FlushableLog {
+	const claims = claimsOver(db, engine);
 	return {
 		append: async (updates) => (updates.length === 0 ? [] : commits.add(updates)),
 		// What was appended before is part of what is loaded.
-		load: (room) => commits.flush().then(() => loadRoom(db, room)),
+		load: (room) => commits.flush().then(() => loadRoom(db, engine, room)),
+		history: (room, most) => commits.flush().then(() => loadHistory(db, engine, room, most)),
 		recent: (updates) => commits.flush().then(() => recentRooms(db, updates)),
-		compact: (room, snapshot, throughSeq) => keepSnapshot(db, room, snapshot, throughSeq),
+		compact: (room, snapshot, throughSeq) =>
+			db
+				.transaction()
+				.execute((transaction) => keepSnapshot(transaction, room, snapshot, throughSeq)),
 		claim: (claim) => claims.add(claim),
-		settle: (room, clientIds) => settle(db, room, clientIds),
+		// In a transaction, in which a server that another one has taken over from writes nothing.
+		settle: (settled) =>
+			db.transaction().execute((transaction) => settle(transaction, engine, settled)),
+		shared: null,
 		isRefusal,
 		async flush() {
 			await commits.flush();
@@ -31,40 +52,31 @@ export function sqlUpdateLog(db: Kysely<Tables>, commits = commitsOver(db)): Flu
 	};
 }
 
-const commitsOver = (db: Kysely<Tables>): UpdateCommits =>
+const commitsOver = (db: Kysely<Tables>, engine: SqlEngine): UpdateCommits =>
 	new GroupCommit<readonly NewUpdate[], number[]>((groups) =>
 		db.transaction().execute(async (transaction) => {
-			const seqs = await insertUpdates(transaction, groups.flat());
+			const seqs = await insertUpdates(transaction, engine, groups.flat());
 			return groups.map((group) => seqs.splice(0, group.length));
 		})
 	);
 
-const claimsOver = (db: Kysely<Tables>): GroupCommit<Claim, undefined> =>
+const claimsOver = (db: Kysely<Tables>, engine: SqlEngine): GroupCommit<Claim, Id[]> =>
 	new GroupCommit((claims) =>
-		db.transaction().execute(async (transaction) => {
-			await writeClaims(transaction, claims);
-			return claims.map(() => undefined);
-		})
+		db.transaction().execute((transaction) => writeClaims(transaction, engine, claims))
 	);
 
 /** Appends within a transaction; resolves to the seqs in order. */
 export async function insertUpdates(
 	db: Transaction<Tables>,
+	engine: SqlEngine,
 	updates: readonly NewUpdate[]
 ): Promise<number[]> {
+	await engine.lockRooms(db, [...new Set(updates.map(({ room }) => room))].sort());
 	const seqs: number[] = [];
 	for (const rows of inParts(updates)) {
 		const inserted = await db
 			.insertInto('story_update')
-			.values(
-				rows.map(({ room, personId, clientId, at, bytes }) => ({
-					room,
-					person_id: personId,
-					client_id: clientId,
-					at,
-					bytes
-				}))
-			)
+			.values(rows.map(updateRow))
 			.returning('seq')
 			.execute();
 		seqs.push(...inserted.map((row) => row.seq).sort((a, b) => a - b));
@@ -73,7 +85,16 @@ export async function insertUpdates(
 	return seqs;
 }
 
-async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
+/** Its row of story_update. */
+export const updateRow = ({ room, personId, clientId, at, bytes }: NewUpdate) => ({
+	room,
+	person_id: personId,
+	client_id: clientId,
+	at,
+	bytes
+});
+
+async function loadRoom(db: Kysely<Tables>, engine: SqlEngine, room: string): Promise<LoadedRoom> {
 	return db.transaction().execute(async (transaction) => {
 		const kept = await transaction
 			.selectFrom('story_snapshot')
@@ -96,9 +117,33 @@ async function loadRoom(db: Kysely<Tables>, room: string): Promise<LoadedRoom> {
 				personId: row.person_id,
 				bytes: row.bytes
 			})),
-			clients: await clientsIn(transaction, room),
+			clients: await clientsIn(transaction, engine, room),
 			returned: await returnedIn(transaction, room)
 		};
+	});
+}
+
+async function loadHistory(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	room: string,
+	most: number
+): Promise<LoggedHistory | null> {
+	return db.transaction().execute(async (transaction) => {
+		const rows = await transaction
+			.selectFrom('story_update')
+			.select(['seq', 'person_id', 'at', 'bytes'])
+			.where('room', '=', room)
+			.orderBy('seq')
+			.execute();
+		const tail = new TailPacker();
+		for (const { seq, person_id, at, bytes } of rows) {
+			tail.addBytes(bytes);
+			tail.label(seq, tail.numberOf(person_id), at);
+			if (tail.length > most) return null;
+		}
+		const clients = await clientsIn(transaction, engine, room);
+		return { ...tail.pack(), clients, returned: await returnedIn(transaction, room) };
 	});
 }
 

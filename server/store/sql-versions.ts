@@ -2,14 +2,20 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Block } from '#document/block.ts';
 import { storyRoom } from '#document/room-name.ts';
 import type { Id } from '#model/ids.ts';
+import type { Thinning } from '#model/thin-versions.ts';
 import type { Version, VersionCause } from '#model/version.ts';
 import type { Step } from '#model/workflow.ts';
+import { inParts } from './sql-hands.ts';
 import type { NewVersion, VersionStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** In the place of figures that there are none of. */
+const UNCOUNTED = -1;
+const counted = (figure: number): number | null => (figure === UNCOUNTED ? null : figure);
+
 /** Writes a version with who has written since the one before; words that are there are kept once. */
 export async function keepVersion(db: Transaction<Tables>, version: NewVersion): Promise<void> {
-	const { blocks, storyId, personId, ...rest } = version;
+	const { blocks, storyId, personId, added, removed, ...rest } = version;
 	const last = await db
 		.selectFrom('version')
 		.select('through_seq')
@@ -29,7 +35,10 @@ export async function keepVersion(db: Transaction<Tables>, version: NewVersion):
 	const writers = JSON.stringify(written.map(({ person_id }) => person_id).sort());
 	await db
 		.insertInto('version')
-		.values({ ...rest, story_id: storyId, person_id: personId, writers, through_seq: through })
+		.values({
+			...{ ...rest, story_id: storyId, person_id: personId, writers, through_seq: through },
+			...{ added: added ?? UNCOUNTED, removed: removed ?? UNCOUNTED }
+		})
 		.execute();
 	await db
 		.insertInto('version_text')
@@ -58,6 +67,15 @@ export const sqlVersions = (db: Kysely<Tables>): VersionStore => ({
 			.executeTakeFirst();
 		return row ? (JSON.parse(row.blocks) as Block[]) : null;
 	},
+	async keptAfter(storyId, versionId) {
+		const row = await db
+			.selectFrom('version')
+			.select(['hash', 'through_seq'])
+			.where('id', '=', versionId)
+			.where('story_id', '=', storyId)
+			.executeTakeFirst();
+		return row ? { hash: row.hash, seq: Number(row.through_seq) } : null;
+	},
 	async writersSince(versionId) {
 		const version = await db
 			.selectFrom('version')
@@ -74,12 +92,61 @@ export const sqlVersions = (db: Kysely<Tables>): VersionStore => ({
 			.execute();
 		return rows.map(({ person_id }) => person_id);
 	},
-	keep: (version) => db.transaction().execute((transaction) => keepVersion(transaction, version))
+	keep: (version) => db.transaction().execute((transaction) => keepVersion(transaction, version)),
+	async pausedBetween(from, until) {
+		const rows = await db
+			.selectFrom('version')
+			.select('story_id')
+			.distinct()
+			.where('cause', '=', 'pause')
+			.where('at', '>=', from)
+			.where('at', '<', until)
+			.execute();
+		return rows.map(({ story_id }) => story_id);
+	},
+	thin: (storyId, thinning) =>
+		db.transaction().execute((transaction) => thinOut(transaction, storyId, thinning))
 });
+
+async function thinOut(
+	db: Transaction<Tables>,
+	storyId: Id,
+	{ drop, change }: Thinning
+): Promise<void> {
+	for (const ids of inParts(drop))
+		await db
+			.deleteFrom('version')
+			.where('story_id', '=', storyId)
+			.where('cause', '=', 'pause')
+			.where('id', 'in', ids)
+			// One that is being brought back this very moment is asked for by its hash.
+			.where('hash', 'not in', (all) =>
+				all.selectFrom('version').select('label').where('story_id', '=', storyId)
+			)
+			.execute();
+	for (const { id, writers, added, removed } of change)
+		await db
+			.updateTable('version')
+			.set({
+				writers: JSON.stringify(writers),
+				...{ added: added ?? UNCOUNTED, removed: removed ?? UNCOUNTED }
+			})
+			.where('story_id', '=', storyId)
+			.where('id', '=', id)
+			.execute();
+	await db
+		.deleteFrom('version_text')
+		.where('story_id', '=', storyId)
+		.where('hash', 'not in', (all) =>
+			all.selectFrom('version').select('hash').where('story_id', '=', storyId)
+		)
+		.execute();
+}
 
 const readVersion = (row: Tables['version']): Version => ({
 	...{ id: row.id, storyId: row.story_id, at: row.at, personId: row.person_id },
 	...{ cause: row.cause as VersionCause, step: row.step as Step | null, label: row.label },
-	...{ hash: row.hash, length: row.length, added: row.added, removed: row.removed },
+	...{ hash: row.hash, length: row.length },
+	...{ added: counted(row.added), removed: counted(row.removed) },
 	writers: JSON.parse(row.writers) as Id[]
 });

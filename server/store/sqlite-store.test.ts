@@ -96,7 +96,7 @@ describe('a store in a SQLite file', () => {
 		const before = size();
 		await store.probe();
 		expect(size()).toBeGreaterThan(before);
-		expect(await db.selectFrom('story_unsettled').selectAll().execute()).toEqual([]);
+		expect(await db.selectFrom('story_in_hand').selectAll().execute()).toEqual([]);
 		await sql.raw('pragma query_only = 1').execute(db);
 		await expect(store.probe()).rejects.toThrow('readonly');
 		await sql.raw('pragma query_only = 0').execute(db);
@@ -176,6 +176,7 @@ describe('a store in a SQLite file', () => {
 		const database = new DatabaseSync(file());
 		database.exec(`
 			drop table story_unsettled;
+			drop table story_in_hand;
 			drop table story_returned;
 			drop table proof;
 			drop table proof_copy;
@@ -188,6 +189,10 @@ describe('a store in a SQLite file', () => {
 			alter table command drop column hash;
 			drop table version;
 			drop table version_text;
+			drop table outside_link;
+			drop table seen;
+			drop table digest_choice;
+			drop table server_key;
 			create table story_open (room text primary key);
 			delete from kysely_migration where name >= '004';
 			insert into story_open values ('story/s1');
@@ -205,7 +210,15 @@ describe('a store in a SQLite file', () => {
 		await (await append([1])).close();
 		const database = new DatabaseSync(file());
 		const old = { id: 's1', headline: '早稻', paragraphs: [54, 3.5], hash: 'a', editedBy: 'li' };
-		database.exec("delete from kysely_migration where name >= '008'");
+		database.exec(`
+			drop table seen;
+			drop table digest_choice;
+			drop table server_key;
+			drop table story_in_hand;
+			drop table outside_link;
+			drop index version_by_time;
+			delete from kysely_migration where name >= '008'
+		`);
 		database.prepare('insert into record values (?, ?, ?)').run('facts', 's1', JSON.stringify(old));
 		database.close();
 		const { store } = await openSqliteStore(file());
@@ -213,6 +226,44 @@ describe('a store in a SQLite file', () => {
 			{ kind: 'facts', id: 's1', value: { ...old, paragraphs: [], hash: '' } }
 		]);
 		await store.close();
+	});
+
+	it('asks for facts anew that say nothing of pictures yet', async () => {
+		await (await append([1])).close();
+		const database = new DatabaseSync(file());
+		const old = { id: 's1', headline: '早稻', paragraphs: ['54'], hash: 'a', editedBy: 'li' };
+		database.exec(`
+			drop table seen;
+			drop table digest_choice;
+			drop table server_key;
+			drop table story_in_hand;
+			drop table outside_link;
+			drop index version_by_time;
+			delete from kysely_migration where name >= '009'
+		`);
+		database.prepare('insert into record values (?, ?, ?)').run('facts', 's1', JSON.stringify(old));
+		database.close();
+		const { store } = await openSqliteStore(file());
+		expect(await store.records.all()).toEqual([
+			{ kind: 'facts', id: 's1', value: { ...old, hash: '' } }
+		]);
+		await store.close();
+	});
+
+	it('finds what paused within an hour without a look at the versions of all years', async () => {
+		const { store } = await openSqliteStore(file());
+		await store.close();
+		const database = new DatabaseSync(file());
+		const plan = database
+			.prepare(
+				`explain query plan select distinct story_id from version
+				where cause = 'pause' and at >= 5 and at < 9`
+			)
+			.all();
+		database.close();
+		expect(JSON.stringify(plan)).toContain(
+			'USING INDEX version_by_time (cause=? AND at>? AND at<?)'
+		);
 	});
 
 	it('refuses tables of a newer version and leaves them as they are', async () => {
@@ -223,7 +274,9 @@ describe('a store in a SQLite file', () => {
 			.values({ name: '999_later', timestamp: '2030-01-01' })
 			.execute();
 		await store.close();
-		await expect(openSqliteStore(file())).rejects.toThrow('could not be brought up to date');
+		await expect(openSqliteStore(file())).rejects.toThrow(
+			'A newer Copydesk has worked on this database (999_later); start that one again, or put back a backup from before.'
+		);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { migrate } from './migrations.ts';
+import { migrate, type Engine } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
+import { recordsInParts } from './sqlite-records.ts';
 import { sqliteUpdateLog } from './sqlite-update-log.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
@@ -11,6 +12,9 @@ export interface OpenedStore {
 	store: Store;
 	/** The same connection, for the tables of the sign-in. Closed with the store. */
 	db: Kysely<Tables>;
+	engine: Engine;
+	/** Whether this server does what only one may do where there are several. */
+	isFirst: () => boolean;
 }
 
 /** Opens the store in a SQLite file and brings its tables up to date. */
@@ -22,7 +26,9 @@ export async function openSqliteStore(file: string): Promise<OpenedStore> {
 		await db.destroy();
 		throw error;
 	}
-	if (!thread) return { store: sqlStore(db), db };
+	const alone = { db, engine: 'sqlite', isFirst: () => true } as const;
+	if (!thread) return { store: sqlStore(db), ...alone };
 	const verify = (head?: string) => verifyInThread(file, head);
-	return { store: sqlStore(db, { ...sqliteUpdateLog(db, thread), verify }), db };
+	const all = () => recordsInParts(db);
+	return { store: sqlStore(db, { ...sqliteUpdateLog(db, thread), verify, all }), ...alone };
 }

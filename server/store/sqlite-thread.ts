@@ -3,13 +3,14 @@ import { packBatch, type AppendBatch, type LogWrite } from './append-batch.ts';
 import { unpackRoom, type PackedRoom } from './room-reader.ts';
 import type { Query, QueryAnswer } from './sqlite-database.ts';
 import type { SqliteLink } from './sqlite-dialect.ts';
-import type { LoadedRoom } from './store.ts';
+import type { LoadedRoom, LoggedHistory } from './store.ts';
 
 type Work =
 	| { type: 'run'; query: Query }
 	| { type: 'rollback' }
 	| { type: 'append'; batch: AppendBatch }
 	| { type: 'load'; room: string }
+	| { type: 'history'; room: string; most: number }
 	| { type: 'close' };
 
 export type StoreRequest = Work & { id: number };
@@ -55,6 +56,10 @@ export class SqliteThread implements SqliteLink {
 
 	async load(room: string): Promise<LoadedRoom> {
 		return unpackRoom(await this.#ask<PackedRoom>({ type: 'load', room }));
+	}
+
+	history(room: string, most: number): Promise<LoggedHistory | null> {
+		return this.#ask({ type: 'history', room, most });
 	}
 
 	/** After what was asked for before. */

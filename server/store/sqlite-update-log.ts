@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { LogWrite } from './append-batch.ts';
 import { GroupCommit } from './group-commit.ts';
+import { SQLITE } from './sql-engine.ts';
 import { sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 import type { SqliteThread } from './sqlite-thread.ts';
 import type { RecordStore } from './store.ts';
@@ -19,7 +20,7 @@ export function sqliteUpdateLog(
 		const seqs = await thread.append(writes);
 		return writes.map(({ updates }) => seqs.splice(0, updates.length));
 	});
-	const log = sqlUpdateLog(db, {
+	const log = sqlUpdateLog(db, SQLITE, {
 		add: (updates) => commits.add({ updates, records: [] }),
 		flush: () => commits.flush()
 	});
@@ -27,10 +28,12 @@ export function sqliteUpdateLog(
 		log: {
 			...log,
 			// What was appended before is part of what is loaded.
-			load: (room) => commits.flush().then(() => thread.load(room))
+			load: (room) => commits.flush().then(() => thread.load(room)),
+			history: (room, most) => commits.flush().then(() => thread.history(room, most))
 		},
 		async put(records) {
 			await commits.add({ updates: [], records });
+			return 0;
 		}
 	};
 }

@@ -1,7 +1,7 @@
 /** The thread of the store: it alone writes the database. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { BatchWriter } from './append-batch.ts';
-import { RoomReader, transferable, type PackedRoom } from './room-reader.ts';
+import { RoomReader, transferable, transferableHistory } from './room-reader.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import type { StoreAnswer, StoreRequest } from './sqlite-thread.ts';
 
@@ -11,22 +11,25 @@ const database = new SqliteDatabase(workerData as string);
 let writer: BatchWriter | undefined;
 let reader: RoomReader | undefined;
 
+const POSTPONED: ReadonlySet<StoreRequest['type']> = new Set(['append', 'load', 'history']);
 /** What must not stand within a transaction of kysely's, while one is open. */
 const postponed: (() => void)[] = [];
 
 port.on('message', (request: StoreRequest) => {
-	if (request.type === 'append' || request.type === 'load') postponed.push(() => serve(request));
+	if (POSTPONED.has(request.type)) postponed.push(() => serve(request));
 	else serve(request);
 	while (!database.isInTransaction && postponed.length > 0) postponed.shift()?.();
 });
 
 function serve(request: StoreRequest): void {
-	if (request.type === 'load') load(request.id, request.room);
+	if (request.type === 'load') read(request.id, (from) => from.steps(request.room), transferable);
+	else if (request.type === 'history')
+		read(request.id, (from) => from.history(request.room, request.most), transferableHistory);
 	else answer(request.id, () => ({ value: work(request) }));
 	if (request.type === 'close') port?.close();
 }
 
-function work(request: Exclude<StoreRequest, { type: 'load' }>): unknown {
+function work(request: Exclude<StoreRequest, { type: 'load' | 'history' }>): unknown {
 	switch (request.type) {
 		case 'run':
 			return database.run(request.query);
@@ -40,13 +43,17 @@ function work(request: Exclude<StoreRequest, { type: 'load' }>): unknown {
 }
 
 /** Between the steps of a long room the thread does what else it is asked for. */
-function load(id: number, room: string): void {
-	let steps: Generator<undefined, PackedRoom>;
+function read<T>(
+	id: number,
+	begin: (from: RoomReader) => Generator<undefined, T>,
+	transfer: (value: T) => ArrayBuffer[]
+): void {
+	let steps: Generator<undefined, T>;
 	const step = () =>
 		answer(id, () => {
-			steps ??= (reader ??= new RoomReader(database.raw)).steps(room);
+			steps ??= begin((reader ??= new RoomReader(database.raw)));
 			const { done, value } = steps.next();
-			if (done) return { value, transfer: transferable(value) };
+			if (done) return { value, transfer: transfer(value) };
 			setImmediate(step);
 			return null;
 		});

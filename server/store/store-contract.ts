@@ -1,7 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Behind } from '../behind.ts';
+import type { Block } from '#document/block.ts';
 import type { Story } from '#model/story.ts';
 import { gone, put, type Change } from '#model/records.ts';
-import type { AuditPart, CommitEntry, LoadedRoom, NewUpdate, RoomClient, Store } from './store.ts';
+import type {
+	AuditPart,
+	CommitEntry,
+	LoadedRoom,
+	NewEvent,
+	NewUpdate,
+	NewVersion,
+	RoomClient,
+	Store
+} from './store.ts';
 
 /** What every store does, whatever engine is under it. `open` gives an empty one each time. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -15,6 +26,64 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 		recordTests(() => store);
 		auditTests(() => store);
 		logTests(() => store);
+		streamTests(() => store);
+	});
+}
+
+const event = (after: number, changes: Change[] = []): NewEvent => ({
+	...{ after, at: 5, personId: 'p1', changes },
+	command: { id: 'c1', type: 'story.spike' }
+});
+
+function streamTests(store: () => Store): void {
+	it('numbers what has changed records, for the other servers, if there may be any', async () => {
+		const { events } = store();
+		const [first, second] = [[put('story', story('s1'))], [put('story', story('s1', '新'))]];
+		const one = await store().commit(entry('c1', first), event(0, first));
+		expect(await store().records.put(second, { ...event(1, second), command: null })).toBe(
+			events ? 2 : 0
+		);
+		expect(one.event).toBe(events ? 1 : 0);
+		if (!events) return;
+		const { after: _, ...told } = event(0, first);
+		expect(await events.after(0)).toEqual([
+			{ ...told, seq: 1 },
+			{ ...told, command: null, changes: second, seq: 2 }
+		]);
+		expect(await events.after(2)).toEqual([]);
+		expect(await events.all()).toEqual({ changes: second, seq: 2 });
+	});
+
+	it('writes nothing that rests on less than there is', async () => {
+		const { events } = store();
+		const changes = [put('story', story('s1'))];
+		await store().commit(entry('c1', changes), event(0, changes));
+		// A server that has the newsroom to itself is never behind.
+		if (!events) return expect((await store().commit(entry('c2', []), event(9))).event).toBe(0);
+		const before = await store().records.all();
+		const late = [put('story', story('s2'))];
+		await expect(store().commit(entry('c2', late), event(0, late))).rejects.toThrow(Behind);
+		await expect(store().commit(entry('c3', []), event(0))).rejects.toThrow(Behind);
+		await expect(store().records.put(late, event(0, late))).rejects.toThrow(Behind);
+		expect(await store().records.all()).toEqual(before);
+		expect(await store().audit.find('c2')).toBeNull();
+		// What changes no record takes no number.
+		expect((await store().commit(entry('c3', []), event(1))).event).toBe(1);
+		expect(await events.after(1)).toEqual([]);
+	});
+
+	it('says where events are not kept any more', async () => {
+		const { events } = store();
+		const write = (after: number) => {
+			const changes = [put('story', story('s1', String(after)))];
+			return store().commit(entry(`c${after}`, changes), event(after, changes));
+		};
+		for (const after of [0, 1, 2]) expect((await write(after)).event).toBe(events ? after + 1 : 0);
+		await events?.trim(6);
+		expect((await events?.after(0)) ?? null).toBeNull();
+		expect((await events?.after(3)) ?? []).toEqual([]);
+		// A database that was brought back from a backup.
+		expect((await events?.after(9)) ?? null).toBeNull();
 	});
 }
 
@@ -54,6 +123,19 @@ function auditTests(store: () => Store): void {
 			...entry('c1', [put('story', story('s1'))]),
 			seq
 		});
+	});
+
+	it('knows a link by its key from the command on that made it, and each key once', async () => {
+		expect(await store().outside.find('key')).toBeNull();
+		await store().commit({ ...entry('c1', []), link: { key: 'key', reviewId: 'r1' } });
+		expect(await store().outside.find('key')).toBe('r1');
+		const again = {
+			...entry('c2', [put('story', story('s1'))]),
+			link: { key: 'key', reviewId: 'r2' }
+		};
+		await expect(store().commit(again)).rejects.toThrow();
+		expect(await store().outside.find('key')).toBe('r1');
+		expect(await store().records.all()).toEqual([]);
 	});
 
 	it('commits all of a command or nothing', async () => {
@@ -107,7 +189,10 @@ function auditTests(store: () => Store): void {
 			false
 		]);
 		await Promise.all(appended);
-		expect((await store().log.load('story/s1')).tail.map(({ bytes }) => bytes[0])).toEqual([1, 3]);
+		// In which order two commands at once come, no store says.
+		const words = (await store().log.load('story/s1')).tail.map(({ bytes }) => bytes[0]);
+		expect(new Set(words)).toEqual(new Set([1, 3]));
+		expect(words).toHaveLength(2);
 		expect((await store().log.load('story/s2')).tail).toHaveLength(20);
 	});
 
@@ -137,6 +222,16 @@ function auditTests(store: () => Store): void {
 		expect(await ids({ order: 'oldest', limit: 2 })).toEqual(['c1', 'c2']);
 		expect(await store().audit.count({ subjects: ['s1'] }, 100)).toBe(3);
 		expect(await store().audit.count({}, 2)).toBe(2);
+	});
+
+	it('finds nothing by an empty list of types or of what was touched', async () => {
+		await store().commit(entry('c1', [put('story', story('s1'))]));
+		const { audit } = store();
+		for (const none of [{ types: [] }, { subjects: [] }]) {
+			expect(await audit.kept(none)).toEqual([]);
+			expect(await audit.list(none)).toEqual([]);
+			expect(await audit.count(none, 10)).toBe(0);
+		}
 	});
 
 	it('begins a chain of its own before there are commands', async () => {
@@ -253,22 +348,90 @@ function logTests(store: () => Store): void {
 		expect(snapshot).toEqual(new Uint8Array([2]));
 		expect(snapshotSeq).toBe(seqs[1]);
 		expect(tail.map((row) => row.bytes[0])).toEqual([3]);
+		const compactions = [2, 0, 2, 1].map((at, n) =>
+			store().log.compact('story/s1', new Uint8Array([10 + n]), seqs[at] ?? 0)
+		);
+		await Promise.all(compactions);
+		expect((await store().log.load('story/s1')).snapshotSeq).toBe(seqs[2]);
+	});
+
+	it('drops texts that were kept after pauses, and nothing else, with words no other text has', async () => {
+		const { versions } = store();
+		const blocks = (text: string): Block[] => [
+			{ type: 'paragraph', attrs: {}, text, runs: [{ text, marks: {} }] }
+		];
+		const keep = (id: string, at: number, hash: string, more: Partial<NewVersion> = {}) =>
+			versions.keep({
+				...{ id, storyId: 's1', at, personId: null, cause: 'pause', step: null, label: '', hash },
+				...{ length: 1, added: 1, removed: 0, blocks: blocks(hash), ...more }
+			});
+		await keep('v1', 1, 'one');
+		await keep('v2', 2, 'two', { cause: 'step' });
+		await keep('v3', 3, 'one');
+		await keep('v4', 4, 'four');
+		await keep('v5', 5, 'five');
+		await keep('v6', 6, 'six', { cause: 'restore', label: 'five' });
+		expect(await versions.pausedBetween(5, 9)).toEqual(['s1']);
+		expect(await versions.pausedBetween(6, 9)).toEqual([]);
+		const change = [{ id: 'v6', writers: ['p1'], added: 4, removed: 2 }];
+		await versions.thin('s1', { drop: ['v1', 'v2', 'v4', 'v5'], change });
+		const left = await versions.list('s1');
+		expect(left.map(({ id }) => id)).toEqual(['v6', 'v5', 'v3', 'v2']);
+		expect(left[0]).toMatchObject({ writers: ['p1'], added: 4, removed: 2 });
+		const hashes = ['one', 'two', 'four', 'five', 'six'];
+		const texts = await Promise.all(hashes.map((hash) => versions.text('s1', hash)));
+		expect(texts.map((text) => text?.[0]?.text)).toEqual(['one', 'two', undefined, 'five', 'six']);
+	});
+
+	it('keeps every update for good, with who wrote it when, after a compaction too', async () => {
+		const { log } = store();
+		const [seq = 0] = await log.append([{ ...update('story/s1', 'p1', 7, [1, 2]), at: 5 }]);
+		const long = Array.from({ length: 5000 }, (_, index) => index % 256);
+		await log.append([
+			{ ...update('story/s1', 'p2', 8, long), at: 6 },
+			update('story/s2', 'p3', 9, [4])
+		]);
+		await log.append([{ ...update('story/s1', 'p1', 7, [3]), at: 7 }]);
+		await log.compact('story/s1', new Uint8Array([9]), seq);
+		const history = await log.history('story/s1', 1_000_000);
+		expect(history?.people).toEqual(['p1', 'p2']);
+		expect([...(history?.authors ?? [])]).toEqual([0, 1, 0]);
+		expect([...(history?.at ?? [])]).toEqual([5, 6, 7]);
+		expect([...(history?.ends ?? [])]).toEqual([2, 5002, 5003]);
+		expect([...(history?.bytes ?? [])]).toEqual([1, 2, ...long, 3]);
+		expect(history?.clients.map(({ clientId }) => clientId)).toEqual([7, 8]);
+		expect(await log.history('story/s1', 5002)).toBeNull();
+		expect((await log.history('story/none', 10))?.at).toHaveLength(0);
 	});
 
 	it('knows under which ids there may be words that it lacks, until they are settled', async () => {
 		const { log } = store();
 		await log.append([update('story/s1', 'p1', 6, [1])]);
-		await log.claim({ room: 'story/s1', clientIds: [6, 7], personId: 'p1' });
+		expect(await log.claim({ room: 'story/s1', clientIds: [7, 6], personId: 'p1' })).toEqual([
+			'p1',
+			'p1'
+		]);
 		await log.claim({ room: 'story/s1', clientIds: [7, 8], personId: 'p2' });
 		await log.claim({ room: 'story/s2', clientIds: [8], personId: 'p3' });
-		await log.settle('story/s1', [6, 8, 9]);
-		await log.settle('story/s1', []);
+		await log.settle({ room: 'story/s1', clientIds: [6, 8, 9] });
+		await log.settle({ room: 'story/s1', clientIds: [] });
 		expect(await clientsOf('story/s1')).toEqual([
 			{ clientId: 6, personId: 'p1', mayLack: false },
 			{ clientId: 7, personId: 'p1', mayLack: true },
 			{ clientId: 8, personId: 'p2', mayLack: false }
 		]);
 		expect(await clientsOf('story/s2')).toEqual([{ clientId: 8, personId: 'p3', mayLack: true }]);
+	});
+
+	it('answers whose claimed ids are: whoever was first, also of those who ask at once', async () => {
+		const { log } = store();
+		await log.append([update('story/s1', 'p1', 6, [1])]);
+		const claims = ['p2', 'p3', 'p4'].map((personId) =>
+			log.claim({ room: 'story/s1', clientIds: [8, 6, 7, 8], personId })
+		);
+		const first = ['p2', 'p1', 'p2', 'p2'];
+		expect(await Promise.all(claims)).toEqual([first, first, first]);
+		expect(await log.claim({ room: 'story/s2', clientIds: [8], personId: 'p3' })).toEqual(['p3']);
 	});
 
 	it('remembers the claims of many at once', async () => {
@@ -279,7 +442,7 @@ function logTests(store: () => Store): void {
 		await log.claim({ room, clientIds: ids, personId: 'p1' });
 		const wanted = ids.map((clientId) => ({ clientId, personId: `p${clientId}`, mayLack: true }));
 		expect(await clientsOf(room)).toEqual(wanted.reverse());
-		await log.settle(room, ids);
+		await log.settle({ room, clientIds: ids });
 		expect((await clientsOf(room)).filter(({ mayLack }) => mayLack)).toEqual([]);
 	});
 

@@ -1,9 +1,11 @@
 import type { ReturnedWords } from '#document/returned-words.ts';
 import type { Block } from '#document/block.ts';
 import type { Command, CommandType } from '#model/commands.ts';
+import type { FeedEvent } from '#model/feed.ts';
 import type { Id } from '#model/ids.ts';
 import type { ProofContent } from '#model/pulled-proof.ts';
 import type { Change } from '#model/records.ts';
+import type { Thinning } from '#model/thin-versions.ts';
 import type { Version } from '#model/version.ts';
 
 /**
@@ -16,8 +18,11 @@ export interface Store {
 	readonly log: UpdateLog;
 	readonly proofs: ProofStore;
 	readonly versions: VersionStore;
+	readonly outside: OutsideStore;
+	/** What all servers on one database write, where there may be several; null: this one is alone. */
+	readonly events: EventStream | null;
 	/** A command with all it changes, in one transaction; `updateSeqs` as log.append gives them. */
-	commit(entry: CommitEntry): Promise<{ seq: number; updateSeqs: number[] }>;
+	commit(entry: CommitEntry, event?: NewEvent): Promise<Committed>;
 	/** Writes something that leaves no trace; resolves once that is on disk. */
 	probe(): Promise<void>;
 	/** Writes what is pending and lets go of the database. */
@@ -27,8 +32,38 @@ export interface Store {
 export interface RecordStore {
 	/** Every record there is, as changes from nothing. */
 	all(): Promise<Change[]>;
-	/** Writes derived records, which no command asked for and no audit row tells of. */
-	put(changes: readonly Change[]): Promise<void>;
+	/**
+	 * Writes derived records, which no command asked for and no audit row tells of; the number of the event
+	 * as commit gives it.
+	 */
+	put(changes: readonly Change[], event?: NewEvent): Promise<number>;
+}
+
+/** `event`: its number in the stream; 0 without one. */
+export interface Committed {
+	seq: number;
+	updateSeqs: number[];
+	event: number;
+}
+
+/**
+ * What a write is in the stream of events. It rests on all of them up to `after`; is there a later one,
+ * nothing is written, and it rejects with Behind. Without changes it takes no number.
+ */
+export interface NewEvent extends Omit<FeedEvent, 'seq'> {
+	after: number;
+}
+
+/** Changes of records in the order in which they were written, by whichever server. */
+export interface EventStream {
+	/** Names the numbering: where all servers were away there is another one. */
+	readonly name: string;
+	/** All records, and the number of the last event in them. */
+	all(): Promise<{ changes: Change[]; seq: number }>;
+	/** What came after a number; null: it is not kept any more, and all records are to be read anew. */
+	after(seq: number): Promise<FeedEvent[] | null>;
+	/** Lets go of what was written before then, epoch ms. */
+	trim(before: number): Promise<void>;
 }
 
 /** A command that has been carried out. */
@@ -52,7 +87,20 @@ export type CommitEntry = Omit<AuditRow, 'seq'> & {
 	proof?: KeptProof;
 	/** The text that it stands under. */
 	version?: NewVersion;
+	/** The link that it makes. */
+	link?: OutsideLink;
 };
+
+/** What a link to an outside review is known by: a digest of its token, which is kept nowhere. */
+export interface OutsideLink {
+	key: string;
+	reviewId: Id;
+}
+
+export interface OutsideStore {
+	/** The outside review that a link is of; null: there is none. */
+	find(key: string): Promise<Id | null>;
+}
 
 export interface KeptProof {
 	id: Id;
@@ -74,18 +122,28 @@ export interface VersionStore {
 	list(storyId: Id): Promise<Version[]>;
 	/** The text of a story that is kept under a hash; null: there is none. */
 	text(storyId: Id, hash: string): Promise<Block[] | null>;
+	/** Up to which update of the log a version was kept; null: there is none of this story. */
+	keptAfter(storyId: Id, versionId: Id): Promise<{ hash: string; seq: number } | null>;
 	/** Who has written in its story since a version was kept; nobody where there is none. */
 	writersSince(versionId: Id): Promise<Id[]>;
 	/** Keeps one without a command. Words that are there already are kept once. */
 	keep(version: NewVersion): Promise<void>;
+	/** Stories of which a text was kept after a pause from one moment until another, epoch ms. */
+	pausedBetween(from: number, until: number): Promise<Id[]>;
+	/**
+	 * Drops versions with what no other one has of their words, and changes others. Only what was kept
+	 * after a pause can go, whatever is asked.
+	 */
+	thin(storyId: Id, thinning: Thinning): Promise<void>;
 }
 
 export interface AuditFilter {
 	/** Only the command of this id. */
 	commandId?: Id;
 	personId?: Id;
+	/** Only commands of any of these types; of an empty list there are none. */
 	types?: readonly CommandType[];
-	/** Only commands that touched any of these stories, pages or editions. */
+	/** Only commands that touched any of these stories, pages or editions; of an empty list there are none. */
 	subjects?: readonly Id[];
 	/** Epoch ms: from then on, and before then. */
 	from?: number;
@@ -177,6 +235,14 @@ export interface Claim {
 	personId: Id;
 }
 
+/** Client ids under which all words that this server has passed on in a room are in the log. */
+export interface Settled {
+	room: string;
+	clientIds: readonly number[];
+	/** Those under which servers that are gone had left something, and whose windows have brought it. */
+	back?: readonly number[];
+}
+
 /** Who brings it is who the update is of. */
 export type ReturnedRange = Omit<ReturnedWords, 'personId'>;
 
@@ -215,6 +281,59 @@ export interface LoadedRoom {
 	returned: ReturnedWords[];
 }
 
+/** Every update there ever was of a room, in a few pieces of memory that can be handed over. */
+export interface LoggedHistory extends Pick<LoadedRoom, 'clients' | 'returned'> {
+	/** The bytes of all updates, one after the other, and where each ends. */
+	bytes: Uint8Array;
+	ends: Uint32Array;
+	/** Of each; they grow. */
+	seqs: Float64Array;
+	/** Epoch ms of each. */
+	at: Float64Array;
+	/** Who wrote each, as an index into `people`. */
+	authors: Uint32Array;
+	people: Id[];
+}
+
+/** Where an update stands in the log. */
+export interface LogPlace {
+	seq: number;
+	/** The seq of the one before it in its room; 0: there is none. */
+	prev: number;
+}
+
+/** An update as it is found in the log beside others who write it. */
+export interface FoundUpdate extends LoggedUpdate {
+	room: string;
+	clientId: number | null;
+}
+
+/** Up to which seq somebody has all updates of a room. */
+export interface RoomPosition {
+	room: string;
+	seq: number;
+}
+
+/** Whose client id it is, and what may be lost of it. */
+export interface SharedClient extends RoomClient {
+	/** Another server that is there may have words under it in hand. */
+	isHeld: boolean;
+}
+
+/** The log as servers read and write it that work side by side on one database. */
+export interface SharedLog {
+	/** The same as UpdateLog.append, with where each stands. */
+	append(updates: readonly NewUpdate[]): Promise<LogPlace[]>;
+	/** Appends the first update of a room, and resolves to its seq; null: there is one already. */
+	begin(update: NewUpdate): Promise<number | null>;
+	/** What came in rooms after these seqs, the first so many of each, in order. */
+	after(positions: readonly RoomPosition[], most: number): Promise<FoundUpdate[]>;
+	/** Of these client ids those that are somebody's. */
+	clients(room: string, clientIds: readonly number[]): Promise<SharedClient[]>;
+	/** What this server has passed on in a room and not written it will not write any more. */
+	giveUp(room: string): Promise<void>;
+}
+
 export interface UpdateLog {
 	/**
 	 * Resolves once the updates are durable, to a seq for each in the same order. Seqs grow over all
@@ -222,6 +341,8 @@ export interface UpdateLog {
 	 */
 	append(updates: readonly NewUpdate[]): Promise<number[]>;
 	load(room: string): Promise<LoadedRoom>;
+	/** All that was ever appended to a room, whatever was compacted; null: it is more bytes than `most`. */
+	history(room: string, most: number): Promise<LoggedHistory | null>;
 	/** The rooms that the latest so many updates are of, with who wrote last in each and when. */
 	recent(updates: number): Promise<{ room: string; personId: Id; at: number }[]>;
 	/**
@@ -232,10 +353,12 @@ export interface UpdateLog {
 	/**
 	 * Notes whose client ids these are, which stay with who claimed them first, and that there may be
 	 * words under them that are not in the log: to be on disk before any such words are passed on.
+	 * Resolves to whose each of them is.
 	 */
-	claim(claim: Claim): Promise<void>;
-	/** All words that were ever passed on under these ids are in the log. */
-	settle(room: string, clientIds: readonly number[]): Promise<void>;
+	claim(claim: Claim): Promise<Id[]>;
+	settle(settled: Settled): Promise<void>;
+	/** What servers need that write it side by side; null: it has but one. */
+	readonly shared: SharedLog | null;
 	/**
 	 * Whether a write was rejected for what is in it, and not because the disk failed: trying it again
 	 * helps nobody.

@@ -29,8 +29,8 @@ export interface Tables {
 		bytes: Uint8Array;
 	};
 	story_client: { room: string; client_id: number; person_id: string };
-	/** Client ids under which words may have been passed on that are not in story_update. */
-	story_unsettled: { room: string; client_id: number };
+	/** Client ids under which a server may have passed words on that are not in story_update. */
+	story_in_hand: { room: string; client_id: number; epoch: Generated<number> };
 	/** Characters that came back with somebody (person_id) under an id that is not theirs. */
 	story_returned: {
 		room: string;
@@ -54,6 +54,7 @@ export interface Tables {
 		label: string;
 		hash: string;
 		length: number;
+		/** -1: not counted. */
 		added: number;
 		removed: number;
 		writers: string;
@@ -61,5 +62,23 @@ export interface Tables {
 	};
 	/** Texts of versions; `blocks` is JSON. */
 	version_text: { story_id: string; hash: string; blocks: string };
+	/** What people have read of a story (or all, `*`), up to when. */
+	seen: { person_id: string; subject: string; until: number };
+	/** Whether somebody wants the digest, their language, and when it was last sent (0: never). */
+	digest_choice: { person_id: string; wanted: number; lang: string; sent_at: number };
+	/** Links to outside reviews; `key` is a digest of the token. */
+	outside_link: { key: string; review_id: string };
+	/** What servers on one database sign with, by what it is for. On SQLite it is a file beside. */
+	server_key: { name: string; value: string };
 	story_snapshot: { room: string; through_seq: number; at: number; bytes: Uint8Array };
+	/** PostgreSQL alone: what several servers tell each other; see EventStream. */
+	desk_event: {
+		seq: number;
+		at: number;
+		person_id: string | null;
+		command_id: string | null;
+		/** JSON of what a FeedEvent says of its command, and of a list of Change. */
+		command: string | null;
+		changes: string;
+	};
 }

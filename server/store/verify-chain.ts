@@ -9,6 +9,8 @@ export interface ChainSource {
 	origin(): Promise<ChainOrigin | undefined>;
 	/** Rows in the order of their seqs, after one (as text; null: from the first); none at the end. */
 	rowsAfter(seq: string | null): Promise<FoundRow[]>;
+	/** Whether there are records, each of which a command has made. */
+	hasRecords(): Promise<boolean>;
 	/** Whether any row carries a hash. */
 	has(hash: string): Promise<boolean>;
 }
@@ -30,7 +32,11 @@ export async function verifyChain(source: ChainSource, wanted?: string): Promise
 	let last = '0';
 	for (let from: string | null = null; ; from = last) {
 		const rows = await source.rowsAfter(from);
-		if (rows.length === 0) return report;
+		if (rows.length === 0) {
+			if (report.rows === 0 && (await source.hasRecords()))
+				report.fault = { kind: 'origin', seq: null };
+			return report;
+		}
 		for (const row of rows) {
 			report.fault = await faultOf(row, { prev: report.head, last, origin, isThere });
 			if (report.fault) return report;

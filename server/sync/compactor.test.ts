@@ -13,15 +13,15 @@ afterEach(async () => {
 });
 
 /** A compactor within limits, and why it has given up. */
-function start(limits: { memory: number; budget: number; idle?: number }) {
+function start(limits: { memory: number; budget: number; idle?: number; stagger?: number }) {
 	const error = vi.fn<(what: { room: string; err: Error }, message: string) => void>();
 	const compactor = new Compactor(log, { error } as unknown as Logger, {
 		idle: 30_000,
 		...limits
 	});
 	closing.push(compactor);
-	const merge = async (room: string) => {
-		compactor.watch(room, await log.load(room), () => undefined);
+	const merge = async (room: string, compacted: (snapshot: Uint8Array) => void = () => {}) => {
+		compactor.watch(room, await log.load(room), compacted);
 		await compactor.settled();
 	};
 	return { merge, problems: () => error.mock.calls.map(([{ err }]) => err.message) };
@@ -68,4 +68,20 @@ test('a thread that has nothing to merge is ended, and the next log has another'
 	}
 	expect(started).toHaveBeenCalledTimes(2);
 	expect(problems()).toEqual([]);
+}, 30_000);
+
+test('what another server has merged meanwhile is not merged again, but taken for one’s own', async () => {
+	const room = 'story/shared';
+	await write(room, ['字'.repeat(30_000)]);
+	const compact = vi.spyOn(log, 'compact');
+	const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(1);
+	const begin = () => start({ memory: 512, budget: 30_000, stagger: 1000 });
+	const kept: Uint8Array[] = [];
+	const keep = (snapshot: Uint8Array) => void kept.push(snapshot);
+	await Promise.all([begin().merge(room, keep), begin().merge(room, keep)]);
+	expect(compact).toHaveBeenCalledOnce();
+	expect(kept).toHaveLength(2);
+	expect(kept[0]).toEqual(kept[1]);
+	compact.mockRestore();
+	random.mockRestore();
 }, 30_000);

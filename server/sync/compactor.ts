@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { LoadedRoom, UpdateLog } from '../store/store.ts';
+import type { LoadedRoom, LoggedTail, UpdateLog } from '../store/store.ts';
 import { BoundedThread, type ThreadLimits } from './bounded-thread.ts';
 
 /** A tail is merged when it has so many updates, or so many bytes and half those of its snapshot. */
@@ -11,12 +11,14 @@ const WORTHWHILE = 100;
 interface Bounds extends ThreadLimits {
 	/** How long a thread with nothing to merge is kept, ms. */
 	idle: number;
+	/** For how long others that may be about to merge the same log are waited for at most, ms. */
+	stagger: number;
 }
 /**
  * What merging one log may take: a story typed in a million pieces takes 7 s. A thread holds 25 MiB,
  * and starts in 0.1 s.
  */
-const BOUNDS: Bounds = { memory: 512, budget: 30_000, idle: 30_000 };
+const BOUNDS: Bounds = { memory: 512, budget: 30_000, idle: 30_000, stagger: 0 };
 const FILE = new URL('./compact-worker.ts', import.meta.url);
 
 /** What the worker is asked to merge. */
@@ -46,11 +48,17 @@ export class Compactor {
 	#thread: Thread | null = null;
 	/** Ends the thread. */
 	#idle: NodeJS.Timeout | undefined;
+	/** Ends the wait for others. */
+	#wake: (() => void) | undefined;
 
-	constructor(log: Pick<UpdateLog, 'load' | 'compact'>, logger: Logger, limits = BOUNDS) {
+	constructor(
+		log: Pick<UpdateLog, 'load' | 'compact'>,
+		logger: Logger,
+		limits: Partial<Bounds> = {}
+	) {
 		this.#log = log;
 		this.#logger = logger;
-		this.#limits = limits;
+		this.#limits = { ...BOUNDS, ...limits };
 	}
 
 	/**
@@ -92,6 +100,8 @@ export class Compactor {
 	}
 
 	async close(): Promise<void> {
+		this.#wake?.();
+		this.#limits.stagger = 0;
 		await this.settled();
 		await this.#end();
 	}
@@ -119,7 +129,10 @@ export class Compactor {
 	}
 
 	async #compact(room: string): Promise<void> {
+		if (this.#limits.stagger > 0) await this.#stagger();
 		const { snapshot, tail } = await this.#log.load(room);
+		if (snapshot && tail.length < WORTHWHILE && !this.#isHeavy(tail))
+			return this.#reset(room, snapshot, tail);
 		const last = tail.at(-1);
 		if (!last) return;
 		const thread = await this.#ready();
@@ -135,6 +148,28 @@ export class Compactor {
 		);
 		counted.snapshot = answer.snapshot.length;
 		counted.compacted(answer.snapshot);
+	}
+
+	/** Another server has merged it meanwhile. */
+	#reset(room: string, snapshot: Uint8Array, tail: LoggedTail): void {
+		const counted = this.#tails.get(room);
+		if (!counted) return;
+		const bytes = tail.reduce((sum, update) => sum + update.bytes.length, 0);
+		Object.assign(counted, { updates: tail.length, bytes, snapshot: snapshot.length });
+		counted.compacted(snapshot);
+	}
+
+	#isHeavy(tail: LoggedTail): boolean {
+		return tail.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_BYTES;
+	}
+
+	async #stagger(): Promise<void> {
+		let timer: NodeJS.Timeout | undefined;
+		await new Promise<void>((resolve) => {
+			this.#wake = resolve;
+			timer = setTimeout(resolve, Math.random() * this.#limits.stagger).unref();
+		});
+		clearTimeout(timer);
 	}
 
 	async #ready(): Promise<Thread> {

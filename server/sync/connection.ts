@@ -1,14 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { decodePresence, encodePresenceLines, type PresentPerson } from '#document/presence.ts';
-import {
-	CLOSE,
-	decodeFrame,
-	type Access,
-	type CloseCode,
-	type Frame,
-	type WordFrame
-} from '#document/protocol.ts';
+import { CLOSE, type CloseCode } from '#document/close-codes.ts';
+import { decodeFrame, type Access, type Frame, type WordFrame } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import type { Result } from '#model/result.ts';
 import { PATIENCE } from '../hang-up.ts';
@@ -20,6 +14,7 @@ import { LIMITS, TIMES } from './limits.ts';
 import { Pace } from '../pace.ts';
 import type { ApplyFault, Member, Room } from './room.ts';
 import { readStateVector } from './state-vector.ts';
+import type { FrameRule, SyncMeter } from './sync-meter.ts';
 import type { Tick } from './tick.ts';
 
 /** How a person shows now and what they may do; or why they may not even read. */
@@ -39,6 +34,7 @@ export interface ConnectionOptions {
 	access: Access;
 	/** Asked for every frame that writes. */
 	standing: () => Standing;
+	meter: SyncMeter;
 	closed: (connection: Connection, code: number) => void;
 }
 
@@ -63,6 +59,7 @@ export class Connection implements Member {
 	readonly sessionId: Id;
 	readonly #room: Room;
 	readonly #standing: () => Standing;
+	readonly #meter: SyncMeter;
 	readonly #line: Line;
 	readonly #frames = new Pace(LIMITS.frameRate, LIMITS.frameBurst);
 	readonly #bytes = new Pace(LIMITS.byteRate, LIMITS.byteBurst);
@@ -95,6 +92,7 @@ export class Connection implements Member {
 		this.#slowMs = options.slowMs;
 		this.#room = room;
 		this.#standing = standing;
+		this.#meter = options.meter;
 		this.#line = new Line({
 			socket,
 			raw,
@@ -133,6 +131,16 @@ export class Connection implements Member {
 
 	beat(): void {
 		this.#line.beat();
+	}
+
+	/** Bytes that it has not read yet. */
+	get unread(): number {
+		return this.#line.unread;
+	}
+
+	/** Frames with words that have not had their turn. */
+	get waiting(): number {
+		return this.#words.waiting;
 	}
 
 	close(code: CloseCode): void {
@@ -207,15 +215,21 @@ export class Connection implements Member {
 		this.#line.alive();
 		if (this.#closed) return;
 		const bytes = bytesOf(data);
-		if (!this.#frames.take() || !this.#bytes.take(bytes.length)) return this.close(CLOSE.tooFast);
+		if (!this.#frames.take() || !this.#bytes.take(bytes.length))
+			return this.#turnAway(CLOSE.tooFast, 'rate');
 		const frame = isBinary ? decodeFrame(bytes) : null;
-		if (frame === null) return this.close(CLOSE.malformed);
+		if (frame === null) return this.#turnAway(CLOSE.malformed, 'form');
 		try {
 			this.#take(frame);
 		} catch (error) {
 			// Words are seen to by their inbox; what only asks or shows is its own connection's matter.
 			this.#fail(error);
 		}
+	}
+
+	#turnAway(code: CloseCode, rule: FrameRule): void {
+		this.#meter.refused(code, rule);
+		this.close(code);
 	}
 
 	#fail(error: unknown): void {
@@ -227,10 +241,12 @@ export class Connection implements Member {
 		switch (frame.type) {
 			case 'step1':
 			case 'queryAwareness':
-				return this.#questions.take(costOf(frame)) ? this.#ask(frame) : this.close(CLOSE.tooFast);
+				if (!this.#questions.take(costOf(frame))) return this.#turnAway(CLOSE.tooFast, 'questions');
+				return this.#ask(frame);
 			case 'step2':
 			case 'update':
-				if (this.#words.waiting >= LIMITS.framesWaiting) return this.close(CLOSE.unavailable);
+				if (this.#words.waiting >= LIMITS.framesWaiting)
+					return this.#turnAway(CLOSE.unavailable, 'backlog');
 				return this.#words.add({ frame: kept(frame), at: performance.now() });
 			case 'awareness':
 				return this.#present(frame.update);
@@ -238,15 +254,14 @@ export class Connection implements Member {
 			case 'ack':
 			case 'access':
 			case 'alive':
-				// Only a server says so.
-				return this.close(CLOSE.malformed);
+				return this.#turnAway(CLOSE.malformed, 'server-only');
 		}
 	}
 
 	#ask(frame: Question): void {
 		if (frame.type === 'queryAwareness') return this.#showOthers();
 		const known = readStateVector(frame.stateVector);
-		if (known === null) return this.close(CLOSE.malformed);
+		if (known === null) return this.#turnAway(CLOSE.malformed, 'form');
 		// Whoever has not read so much yet is not sent a whole story once more.
 		if (this.#line.unread > LIMITS.bufferWords) return this.close(CLOSE.slow);
 		this.#line.tell({ type: 'step2', update: this.#room.missing(known) });
@@ -264,12 +279,17 @@ export class Connection implements Member {
 			return this.#refuse(number, at);
 		}
 		if (frame.update.length > (isStep2 ? LIMITS.step2 : LIMITS.update))
-			return this.close(CLOSE.tooLarge);
+			return this.#turnAway(CLOSE.tooLarge, 'size');
 		const limit = this.#acks.limit(isStep2);
 		const applied = this.#room.apply(frame, this, (seq) => {
-			if (number < limit) this.#acks.saved(number, seq);
+			if (number >= limit) return;
+			this.#acks.saved(number, seq);
+			this.#meter.acknowledged(performance.now() - at);
 		});
-		if (applied instanceof Promise) return applied.then(() => this.#write({ frame, at }, number));
+		if (applied instanceof Promise)
+			return applied.then((fault) =>
+				fault === null ? this.#write({ frame, at }, number) : this.#reject(fault, isStep2, number)
+			);
 		if (!applied.ok) return this.#reject(applied.error, isStep2, number);
 		if (!isStep2) return;
 		this.#acks.caughtUp();
@@ -278,7 +298,7 @@ export class Connection implements Member {
 
 	#refuse(number: number, at: number): void {
 		const late = at - this.#downgradedAt > TIMES.downgradeGrace;
-		if (late) return this.close(CLOSE.forbidden);
+		if (late) return this.#turnAway(CLOSE.forbidden, 'rights');
 		this.#acks.putAside(number);
 	}
 
@@ -286,15 +306,18 @@ export class Connection implements Member {
 		switch (fault) {
 			case 'gap':
 				// Typed after the socket opened and before the answer to step 1, which holds it too.
-				if (isStep2 || this.#joined) return this.close(CLOSE.malformed);
+				if (isStep2 || this.#joined) return this.#turnAway(CLOSE.malformed, 'gap');
 				return this.#acks.putAside(number);
 			case 'malformed':
+				return this.#turnAway(CLOSE.malformed, 'form');
 			case 'foreign':
-				return this.close(CLOSE.malformed);
+				return this.#turnAway(CLOSE.malformed, 'foreign');
 			case 'full':
+				return this.#turnAway(CLOSE.unavailable, 'backlog');
+			case 'held':
 				return this.close(CLOSE.unavailable);
 			case 'tooLong':
-				return this.close(CLOSE.tooLarge);
+				return this.#turnAway(CLOSE.tooLarge, 'too-long');
 			case 'closed':
 				// The room is on its way out and closes all its connections.
 				return this.#acks.putAside(number);
@@ -302,9 +325,9 @@ export class Connection implements Member {
 	}
 
 	#present(update: Uint8Array): void {
-		if (update.length > LIMITS.presenceFrame) return this.close(CLOSE.tooLarge);
+		if (update.length > LIMITS.presenceFrame) return this.#turnAway(CLOSE.tooLarge, 'size');
 		const entries = decodePresence(update, LIMITS.presenceState);
-		if (entries === null) return this.close(CLOSE.malformed);
+		if (entries === null) return this.#turnAway(CLOSE.malformed, 'form');
 		const standing = this.judge();
 		if (standing.ok) this.#room.hear(this, standing.value, entries);
 	}

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CLOSE, type CloseCode } from '#document/protocol.ts';
+import { CLOSE, type CloseCode } from '#document/close-codes.ts';
 import { storyOfRoom } from '#document/room-name.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { Id } from '#model/ids.ts';

@@ -22,17 +22,20 @@ export class Ledger {
 	readonly #counts = new Map<Id, number>();
 	/** Ids which the log knows to be written under, and by whom. */
 	readonly #noted = new Set<number>();
-	/** Those of them that a server which went down has left, until their own windows are back. */
+	/** Those that a server which went down has left, until their own windows are back. */
 	readonly #lacking = new Set<number>();
+	readonly #isShared: boolean;
 	readonly #returned: ReturnedWords[];
 
-	constructor({ clients, returned }: Pick<LoadedRoom, 'clients' | 'returned'>) {
+	/** `isShared`: several servers note in the log what they write under, each for itself. */
+	constructor({ clients, returned }: Pick<LoadedRoom, 'clients' | 'returned'>, isShared = false) {
+		this.#isShared = isShared;
 		this.#returned = [...returned];
 		for (const { clientId, personId, mayLack } of clients) {
 			this.claim(clientId, personId);
 			if (mayLack) this.#lacking.add(clientId);
 		}
-		this.note(this.#lacking);
+		if (!isShared) this.note(this.#lacking);
 	}
 
 	get hands(): Hands {
@@ -61,9 +64,39 @@ export class Ledger {
 		this.#counts.set(personId, (this.#counts.get(personId) ?? 0) + 1);
 	}
 
-	/** Which of these the log has to know of before words under them are passed on. */
-	unnoted(clientIds: readonly number[]): number[] {
-		return clientIds.filter((id) => !this.#noted.has(id));
+	/** Takes what the log says for true; ids that had been taken for somebody else's. */
+	learn(clients: readonly Pick<RoomClient, 'clientId' | 'personId'>[]): number[] {
+		const mistaken: number[] = [];
+		for (const { clientId, personId } of clients) {
+			const held = this.#owners.get(clientId);
+			if (held === personId) continue;
+			if (held !== undefined) {
+				mistaken.push(clientId);
+				this.#owners.delete(clientId);
+				this.#counts.set(held, (this.#counts.get(held) ?? 1) - 1);
+			}
+			this.claim(clientId, personId);
+		}
+		return mistaken;
+	}
+
+	/** A server that is gone has left something under these ids. */
+	lacks(clientIds: Iterable<number>): void {
+		for (const id of clientIds) this.#lacking.add(id);
+	}
+
+	isKnown(clientId: number): boolean {
+		return this.#owners.has(clientId);
+	}
+
+	/**
+	 * Which of these the log has to know of before words under them that somebody brings are passed on.
+	 * What a server that is gone has left is noted as that server's.
+	 */
+	unnoted(clientIds: readonly number[], personId: Id): number[] {
+		const unknown = clientIds.filter((id) => !this.#noted.has(id));
+		if (unknown.length === 0) return unknown;
+		return unknown.filter((id) => !this.#lacking.has(id) || this.#owners.get(id) === personId);
 	}
 
 	/** The log knows of them. */
@@ -78,6 +111,8 @@ export class Ledger {
 
 	/** Under which ids all that was passed on is in the log, once all is there that was passed on now. */
 	get settled(): number[] {
+		// Where each server notes its own, what is left of others stays theirs.
+		if (this.#isShared) return [...this.#noted];
 		return [...this.#noted].filter((id) => !this.#lacking.has(id));
 	}
 

@@ -39,7 +39,13 @@ export const LIMITS = {
 	/** Frames of a connection that wait until the log knows whose words they bring. */
 	framesWaiting: 500,
 	/** Updates of one room that wait for the disk. */
-	uncommitted: 20_000
+	uncommitted: 20_000,
+	/** Updates of a room that are read at once of what other nodes have written. */
+	readAtOnce: 500,
+	/** Bytes of updates that other nodes are told; of more they are told that it is in the log. */
+	toldAtOnce: 256 * 1024,
+	/** What other nodes have told of a room while something before it is missing. */
+	partsWaiting: 500
 } as const;
 
 /** Times, ms. */
@@ -59,5 +65,17 @@ export const TIMES = {
 	/** How long a room without people stays open. */
 	linger: 5000,
 	/** How long closing the server waits for the log. */
-	drain: 5000
+	drain: 5000,
+	/** How long what another node has written may be on its way before it is read from the database. */
+	gap: 40,
+	/** How often the log is looked into for what others have written, while they tell and while they do not. */
+	look: 2000,
+	lookUntold: 250,
+	/** How often a node says that it is there, and after how long without a word it counts as gone. */
+	alive: 2000,
+	silent: 6000,
+	/** After how long without a word the database counts a node as gone, and some more. */
+	lease: 10_000,
+	/** Nodes do not merge the same log in the same moment. */
+	stagger: 3000
 } as const;

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { CloseCode, Frame } from '#document/protocol.ts';
+import type { CloseCode } from '#document/close-codes.ts';
+import type { Frame } from '#document/protocol.ts';
 import { hangUp } from '../hang-up.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import type { Tick } from './tick.ts';

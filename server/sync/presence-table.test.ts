@@ -52,3 +52,53 @@ test('SYNC18: who only reads takes no id from who is to write under it', () => {
 	expect(table.leave(bens)).toBeNull();
 	expect(table.others(bens)).toHaveLength(1);
 });
+
+const told = (since: number, json: string) => ({ clientId: 7, since, clock: since, json });
+const shown = (cursor: number) => JSON.stringify({ cursor, user: anna });
+
+test('SYNC22: who shows on another server is shown here until that server says otherwise, or is gone', () => {
+	expect(stateOf(table.elsewhere('b', told(1, shown(4))))).toEqual({ cursor: 4, user: anna });
+	expect(table.others(window)).toHaveLength(1);
+	expect([...table.renewed()]).toEqual([]);
+	expect(table.elsewhere('c', told(1, 'null'))).toBeNull();
+	expect(stateOf(table.elsewhere('b', told(1, 'null')))).toBeNull();
+	table.elsewhere('b', told(2, shown(5)));
+	expect([...table.forget('c')]).toEqual([]);
+	expect([...table.forget('b')].map(stateOf)).toEqual([null]);
+	expect(table.others(window)).toEqual([]);
+});
+
+test('SYNC22: a window is where it came last, whatever the server says that it left', () => {
+	const before = Date.now() - 1000;
+	table.elsewhere('b', told(before, shown(4)));
+	says(1, 5);
+	expect(table.elsewhere('b', told(before, shown(6)))).toBeNull();
+	expect(table.elsewhere('b', told(before, 'null'))).toBeNull();
+	expect(stateOf(table.others({})[0])).toEqual({ cursor: 5, user: anna });
+	expect(stateOf(table.elsewhere('b', told(Date.now() + 1000, shown(7))))).toEqual({
+		cursor: 7,
+		user: anna
+	});
+	expect(table.leave(window)).toBeNull();
+	expect(table.others({})).toHaveLength(1);
+});
+
+test('SYNC22: an id is shown under by nobody but whose it is, also where that is known only later', () => {
+	const ledger = new Ledger({ clients: [], returned: [] });
+	const shared = new PresenceTable<object>(ledger);
+	shared.hear(window, anna, [{ clientId: 7, clock: 1, state: { cursor: 1 } }]);
+	const bens = JSON.stringify({ user: { ...anna, id: 'ben' } });
+	expect(shared.elsewhere('b', told(Date.now() + 1000, bens))).toBeNull();
+	const mistaken = ledger.learn([{ clientId: 7, personId: 'ben' }]);
+	expect([...shared.evict(mistaken)].map(stateOf)).toEqual([null]);
+	expect(shared.hear(window, anna, [{ clientId: 7, clock: 2, state: { cursor: 2 } }])).toBeNull();
+	expect(stateOf(shared.elsewhere('b', told(Date.now() + 1000, bens)))).not.toBeNull();
+});
+
+test.each(['{', 'null ', '7', '{}', '{"user":null}', '{"user":{"id":7}}'])(
+	'SYNC22: %s shows nobody, whoever tells it',
+	(json) => {
+		expect(table.elsewhere('b', told(Date.now(), json))).toBeNull();
+		expect(table.others({})).toEqual([]);
+	}
+);

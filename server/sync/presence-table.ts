@@ -1,12 +1,15 @@
 import type { Id } from '#model/ids.ts';
-import type { PresenceEntry, PresenceLine, PresentPerson } from '#document/presence.ts';
+import type { Presence, PresenceEntry, PresenceLine, PresentPerson } from '#document/presence.ts';
 import type { Ledger } from './ledger.ts';
+import type { ToldPresence } from './room-message.ts';
 
 /** A place in the room: one client id, held by one connection at a time. */
 interface Seat<C> {
 	clock: number;
-	/** Null: left. */
-	holder: C | null;
+	/** A name: a connection of the node of that name. Null: left. */
+	holder: C | string | null;
+	/** When the holder came, epoch ms. */
+	since: number;
 	/** What it shows, as JSON. */
 	json: string;
 }
@@ -31,6 +34,11 @@ export class PresenceTable<C extends object> {
 	/** The client id a connection shows under; null if it has not shown. */
 	clientOf(connection: C): number | null {
 		return this.#clientOf.get(connection) ?? null;
+	}
+
+	/** Who holds an id: a connection, or the node of that name has it; null: nobody does. */
+	holderOf(clientId: number): C | string | null {
+		return this.#seats.get(clientId)?.holder ?? null;
 	}
 
 	/** Takes what a connection says of itself; what the others are to be told, or null. */
@@ -60,16 +68,49 @@ export class PresenceTable<C extends object> {
 		const seat = clientId === undefined ? undefined : this.#seats.get(clientId);
 		// A half-dead socket must not take away the person who has come back on another.
 		if (clientId === undefined || seat?.holder !== from) return null;
+		if (seat.json !== GONE) return this.#vacate(clientId, seat);
 		seat.holder = null;
-		if (seat.json === GONE) return null;
-		seat.json = GONE;
+		return null;
+	}
+
+	/** Everybody who shows and is connected here, to be told again. */
+	*renewed(): Generator<[C, PresenceLine]> {
+		for (const [clientId, seat] of this.#seats)
+			if (seat.json !== GONE && typeof seat.holder === 'object' && seat.holder)
+				yield [seat.holder, this.#tell(clientId, seat)];
+	}
+
+	/** When whoever shows under an id came to where they are connected now. */
+	since(clientId: number): number {
+		return this.#seats.get(clientId)?.since ?? 0;
+	}
+
+	/** Takes what another node says of one of its connections; what those here are to be told, or null. */
+	elsewhere(node: string, told: ToldPresence): PresenceLine | null {
+		const { clientId, since, clock, json } = told;
+		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, since: 0, json: GONE };
+		const isTheirs = seat.holder === node;
+		if (json === GONE) return isTheirs ? this.#vacate(clientId, seat) : null;
+		// A half-dead socket there must not take away the person who has come here.
+		if (!isTheirs && seat.holder !== null && seat.since > since) return null;
+		if (!isTheirs && !this.#admit(clientId, json)) return null;
+		Object.assign(seat, { holder: node, since, json, clock: Math.max(seat.clock, clock - 1) });
+		this.#seats.set(clientId, seat);
 		return this.#tell(clientId, seat);
 	}
 
-	/** Everybody who shows, to be told again. */
-	*renewed(): Generator<[C, PresenceLine]> {
+	/** Another node is gone, and with it its connections. */
+	*forget(node: string): Generator<PresenceLine> {
 		for (const [clientId, seat] of this.#seats)
-			if (seat.json !== GONE && seat.holder) yield [seat.holder, this.#tell(clientId, seat)];
+			if (seat.holder === node) yield this.#vacate(clientId, seat);
+	}
+
+	/** Ids that turn out to be somebody else's than who shows under them here. */
+	*evict(clientIds: readonly number[]): Generator<PresenceLine> {
+		for (const clientId of clientIds) {
+			const seat = this.#seats.get(clientId);
+			if (seat && seat.json !== GONE) yield this.#vacate(clientId, seat);
+		}
 	}
 
 	/** Everybody who shows but the one who asks. */
@@ -86,8 +127,9 @@ export class PresenceTable<C extends object> {
 	}
 
 	#sit(from: C, { id, access }: PresentPerson, clientId: number): Seat<C> {
-		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, json: GONE };
+		const seat = this.#seats.get(clientId) ?? { clock: 0, holder: null, since: 0, json: GONE };
 		this.#seats.set(clientId, seat);
+		if (seat.holder !== from) seat.since = Date.now();
 		// Who only reads writes under no id, and takes none from who will.
 		if (access === 'write') this.#ledger.claim(clientId, id);
 		this.#clientOf.set(from, clientId);
@@ -95,10 +137,34 @@ export class PresenceTable<C extends object> {
 		return seat;
 	}
 
+	/** Whether an id may be shown under by whom another node says it is. */
+	#admit(clientId: number, json: string): boolean {
+		const user = personIn(json);
+		if (!user || !this.#ledger.isOpenTo(clientId, user.id)) return false;
+		if (user.access === 'write') this.#ledger.claim(clientId, user.id);
+		return true;
+	}
+
+	#vacate(clientId: number, seat: Seat<C>): PresenceLine {
+		Object.assign(seat, { holder: null, json: GONE });
+		return this.#tell(clientId, seat);
+	}
+
 	#tell(clientId: number, seat: Seat<C>): PresenceLine {
 		// By the time of day, so that it also grows over a restart of the server.
 		seat.clock = Math.max(seat.clock + 1, Date.now());
 		return { clientId, clock: seat.clock, json: seat.json };
+	}
+}
+
+/** Who shows themselves by what another node says; null: it cannot be read. */
+function personIn(json: string): Pick<PresentPerson, 'id' | 'access'> | null {
+	try {
+		const shown = JSON.parse(json) as Partial<Presence> | null;
+		const user = shown?.user;
+		return typeof user?.id === 'string' ? user : null;
+	} catch {
+		return null;
 	}
 }
 

@@ -35,6 +35,8 @@ export class RoomLog {
 	readonly #logger: Logger;
 	readonly #refused: (error: unknown) => void;
 	#queue: Entry[] = [];
+	/** Entries that are being written. */
+	#underWay = 0;
 	#running: Promise<void> | null = null;
 	#given = false;
 	#endWaiting = () => {};
@@ -61,6 +63,11 @@ export class RoomLog {
 	/** Whether so much waits for the disk that no more should be taken in. */
 	get full(): boolean {
 		return this.#queue.length >= LIMITS.uncommitted;
+	}
+
+	/** How many entries are not on disk yet. */
+	get waiting(): number {
+		return this.#queue.length + this.#underWay;
 	}
 
 	get idle(): boolean {
@@ -118,9 +125,11 @@ export class RoomLog {
 			while (this.#queue.length > 0 && !this.#given) {
 				const batch = this.#take();
 				const [first] = batch;
+				this.#underWay = batch.length;
 				if (first?.type === 'commit') await this.#commit(first);
 				else if (first?.type === 'note') await Promise.all(batch.map((entry) => this.#note(entry)));
 				else await this.#write(batch);
+				this.#underWay = 0;
 			}
 			for (const entry of this.#queue.splice(0)) {
 				if (entry.type === 'commit') entry.failed(new Error('the log was not written'));

@@ -103,3 +103,30 @@ test('a long log is read in parts, between which others have their turn', async 
 	expect(state.missing()).toEqual(RoomState.of(updates).missing());
 	await expect(RoomState.read([forged(7, 0, '甲'), forged(7, 2, '丙')])).rejects.toThrow();
 });
+
+test('SYNC21: an update that is here in part brings what is new of it, or nothing', () => {
+	for (let seed = 1; seed <= 60; seed++) {
+		const random = randomOf(seed);
+		const { doc, updates } = randomStory(random, 80);
+		const known = random.below(updates.length);
+		const state = RoomState.of(updates.slice(0, known));
+		for (const update of updates.slice(0, known)) expect(state.newsOf(update)).toBeNull();
+		const copy = docOf(...updates.slice(0, known));
+		const behind = docOf(...updates.slice(0, random.below(known + 1)));
+		const late = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(behind));
+		const news = state.newsOf(late);
+		if (news) {
+			state.take(news.update, news.outline);
+			Y.applyUpdate(copy, news.update);
+		}
+		expect(hashOf(copy), `seed ${seed}`).toBe(hashOf(doc));
+		expect(hashOf(docOf(state.missing())), `seed ${seed}`).toBe(hashOf(doc));
+		expect(state.newsOf(late)).toBeNull();
+	}
+	const text = new Y.Doc();
+	text.getText('story').insert(0, '字字');
+	const gap = Y.encodeStateAsUpdate(text);
+	text.getText('story').insert(2, '后');
+	const after = Y.encodeStateAsUpdate(text, Y.encodeStateVectorFromUpdate(gap));
+	expect(() => new RoomState().newsOf(after)).toThrow();
+});

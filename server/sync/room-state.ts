@@ -128,13 +128,30 @@ export class RoomState {
 		}
 	}
 
+	/** What is new of an update of the log; null: nothing. Throws where it does not go on here. */
+	newsOf(bytes: Uint8Array): { update: Uint8Array; outline: Outline } | null {
+		const { update, outline } = this.#unknownOf(bytes);
+		const isNews =
+			outline.structs.length > 0 ||
+			outline.deletions.some(
+				({ client, clock, length }) => this.standing(client, clock, clock + length).length > 0
+			);
+		return isNews ? { update, outline } : null;
+	}
+
 	/** Takes an update of the log, or what is new of it. */
 	#replay(bytes: Uint8Array): void {
+		const { update, outline } = this.#unknownOf(bytes);
+		this.take(update, outline);
+	}
+
+	/** An update of the log without the characters that are here. */
+	#unknownOf(bytes: Uint8Array): { update: Uint8Array; outline: Outline } {
 		const outline = readOwn(bytes);
 		if (!this.#fits(outline)) throw new Error(NO_DOCUMENT);
-		if (!this.#repeats(outline)) return this.take(bytes, outline);
+		if (!this.#repeats(outline)) return { update: bytes, outline };
 		const rest = Y.diffUpdate(bytes, Y.encodeStateVector(this.clocks()));
-		this.take(rest, readOwn(rest));
+		return { update: rest, outline: readOwn(rest) };
 	}
 
 	#append(bytes: Uint8Array, structs: readonly StructOutline[]): void {

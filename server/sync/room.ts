@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import type { PresenceEntry, PresentPerson } from '#document/presence.ts';
-import type { CloseCode, WordFrame } from '#document/protocol.ts';
+import type { PresenceEntry, PresenceLine, PresentPerson } from '#document/presence.ts';
+import type { CloseCode } from '#document/close-codes.ts';
+import type { WordFrame } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
@@ -11,7 +12,10 @@ import { changeOn, docOf } from './room-doc.ts';
 import { Ledger, type Hands } from './ledger.ts';
 import { LIMITS } from './limits.ts';
 import { outlineOf, ownOutlineOf } from './outline.ts';
+import type { FollowCounts } from './follower.ts';
+import type { Post } from './neighbours.ts';
 import { PresenceTable } from './presence-table.ts';
+import { RoomLink } from './room-link.ts';
 import { RoomLog, type Append } from './room-log.ts';
 import type { RoomState } from './room-state.ts';
 import type { Tick } from './tick.ts';
@@ -24,8 +28,11 @@ export interface Member {
 	close(code: CloseCode): void;
 }
 
-/** `full`: the disk does not keep up; `tooLong`: the story is as long as one may be. */
-export type ApplyFault = UpdateFault | 'full' | 'tooLong' | 'closed';
+/**
+ * `full`: the disk does not keep up; `tooLong`: the story is as long as one may be; `held`: another server
+ * still has the words of others in hand that it brings.
+ */
+export type ApplyFault = UpdateFault | 'full' | 'tooLong' | 'closed' | 'held';
 
 export interface RoomOptions {
 	name: string;
@@ -34,7 +41,9 @@ export interface RoomOptions {
 	loaded: LoadedRoom;
 	/** What it was loaded with makes this. */
 	state: RoomState;
-	log: Pick<UpdateLog, 'append' | 'claim' | 'isRefusal'>;
+	log: Pick<UpdateLog, 'append' | 'claim' | 'settle' | 'isRefusal'>;
+	/** The way to other servers that have the room open; null: there are none. */
+	post: Post | null;
 	logger: Logger;
 	tick: Tick;
 	/** After each change of the words, with who made it. */
@@ -61,24 +70,44 @@ export class Room {
 	readonly #log: RoomLog;
 	readonly #feed: RoomFeed;
 	readonly #ledger: Ledger;
+	readonly #link: RoomLink | null;
+	readonly #append: UpdateLog['append'];
 	readonly #members = new Set<Member>();
 	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
 	/** First words of windows wait for these. */
-	readonly #claiming = new Set<Promise<void>>();
+	readonly #claiming = new Set<Promise<null>>();
 	#closed = false;
 
 	constructor(options: RoomOptions) {
-		const { name, epoch, log, logger, loaded, state, tick } = options;
+		const { name, epoch, log, logger, loaded, state, tick, post } = options;
 		this.name = name;
 		this.#options = options;
 		this.#state = state;
 		this.#feed = new RoomFeed(epoch, () => this.missing());
 		const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
-		this.#log = new RoomLog(name, log, logger, seq, (error) => this.abandon(error));
-		this.#ledger = new Ledger(loaded);
+		this.#ledger = new Ledger(loaded, post !== null);
 		this.presence = new PresenceTable(this.#ledger);
 		this.#broadcast = new Broadcast(this.#members, tick, (error) => this.abandon(error));
+		this.#link = post && this.#linkTo(post, seq);
+		this.#append = this.#link?.append ?? ((updates) => log.append(updates));
+		const way = { append: this.#append, isRefusal: log.isRefusal };
+		this.#log = new RoomLog(name, way, logger, seq, (error) => this.abandon(error));
+	}
+
+	#linkTo(post: Post, seq: number): RoomLink {
+		const { name, log, logger, state } = this.#options;
+		return new RoomLink({
+			...{ name, seq, post, state, logger, ledger: this.#ledger, presence: this.presence },
+			settle: (settled) => log.settle(settled),
+			take: (update, outline, personId) => {
+				state.take(update, outline);
+				this.#pass(update, personId, null);
+				this.#options.committed(update.length);
+			},
+			show: (line) => this.#broadcast.presence(line, null),
+			failed: (error) => this.abandon(error)
+		});
 	}
 
 	get members(): ReadonlySet<Member> {
@@ -90,9 +119,19 @@ export class Room {
 		return this.#ledger.hands;
 	}
 
+	/** How many changes wait for the disk. */
+	get waiting(): number {
+		return this.#log.waiting;
+	}
+
 	/** Nothing waits for the disk. */
 	get isSaved(): boolean {
 		return this.#log.idle;
+	}
+
+	/** From now on it follows what other servers write in it. */
+	begin(): void {
+		this.#link?.begin();
 	}
 
 	join(member: Member): void {
@@ -102,7 +141,7 @@ export class Room {
 	leave(member: Member): void {
 		if (!this.#members.delete(member)) return;
 		const left = this.presence.leave(member);
-		if (left) this.#broadcast.presence(left, member);
+		if (left) this.#show(left, member);
 	}
 
 	/** The clock up to which each client's characters are here. */
@@ -121,23 +160,30 @@ export class Room {
 
 	/**
 	 * `saved` is called with the log's seq once the update, and all before it, is on disk. A promise
-	 * where the log must first know whose words they are; once it resolves they are to be brought again.
+	 * where the log must first know, or tell, whose words they are; once it resolves to null they are to
+	 * be brought again.
 	 */
 	apply(
 		frame: WordFrame,
 		from: Member,
 		saved: (seq: number) => void
-	): Result<void, ApplyFault> | Promise<void> {
+	): Result<void, ApplyFault> | Promise<ApplyFault | null> {
 		if (this.#closed) return err('closed');
 		if (this.#log.full) return err('full');
 		const admitted = this.#admit(frame, from.personId);
-		if (!admitted.ok) return admitted;
-		const unnoted = this.#ledger.unnoted(admitted.value.clients);
+		if (!admitted.ok) {
+			const mayBeBack = admitted.error === 'foreign' && frame.type === 'step2';
+			return mayBeBack && this.#link ? this.#inquire(frame, from, this.#link) : admitted;
+		}
+		const unnoted = this.#ledger.unnoted(admitted.value.clients, from.personId);
 		if (unnoted.length > 0) return this.#claim(unnoted, from.personId);
 		if (admitted.value.isNews) this.#take(admitted.value, from, saved);
 		else this.#log.mark(saved);
 		const windowId = this.presence.clientOf(from);
-		if (frame.type === 'step2' && windowId !== null) this.#ledger.cameBack(windowId);
+		if (frame.type === 'step2' && windowId !== null) {
+			this.#ledger.cameBack(windowId);
+			this.#link?.cameBack(windowId, from);
+		}
 		return ok(undefined);
 	}
 
@@ -173,17 +219,24 @@ export class Room {
 
 	hear(from: Member, person: PresentPerson, entries: readonly PresenceEntry[]): void {
 		const told = this.presence.hear(from, person, entries);
-		if (told) this.#broadcast.presence(told, from);
+		if (told) this.#show(told, from);
 	}
 
 	restamp(member: Member, person: PresentPerson): void {
 		const told = this.presence.restamp(member, person);
-		if (told) this.#broadcast.presence(told, member);
+		if (told) this.#show(told, member);
 	}
 
 	/** Tells everybody again who is here; they forget those they hear nothing of. */
 	renewPresence(): void {
-		for (const [member, entry] of this.presence.renewed()) this.#broadcast.presence(entry, member);
+		for (const [member, entry] of this.presence.renewed()) this.#show(entry, member);
+		const here = new Set([...this.#members].map((member) => this.presence.clientOf(member)));
+		void this.#link?.settleBack((windowId) => here.has(windowId));
+	}
+
+	/** What became of it that other servers write in the room, too; null: none does. */
+	get followed(): FollowCounts | null {
+		return this.#link?.counts ?? null;
 	}
 
 	/** A frame that changes nothing has failed: the room is as it was. */
@@ -197,6 +250,11 @@ export class Room {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.#options.broken();
+	}
+
+	/** What waits for the disk is not written any more. */
+	giveUp(): void {
+		this.#log.giveUp();
 	}
 
 	/** What is waiting for the disk is given up after `patience` ms; whether nothing was. */
@@ -232,6 +290,30 @@ export class Room {
 		this.#closed = true;
 	}
 
+	/** It is heard of no more. */
+	end(): void {
+		this.#link?.close();
+	}
+
+	/** Asks the log about words under ids that are not their bringer's. */
+	async #inquire({ update }: WordFrame, from: Member, link: RoomLink): Promise<ApplyFault | null> {
+		const structs = outlineOf(update)?.structs ?? [];
+		const verdict = await link.judge(() => {
+			const foreign = structs.filter(
+				({ client, clock, length }) =>
+					clock + length > this.#state.clock(client) &&
+					!this.#ledger.mayReturn(client, from.personId)
+			);
+			return [...new Set(foreign.map(({ client }) => client))];
+		});
+		return verdict === 'lawful' ? null : verdict;
+	}
+
+	#show(line: PresenceLine, member: Member): void {
+		this.#broadcast.presence(line, member);
+		this.#link?.tell(line);
+	}
+
 	#admit({ type, update }: WordFrame, personId: Id): Result<Admitted, ApplyFault> {
 		const outline = outlineOf(update);
 		if (outline === null) return err('malformed');
@@ -250,17 +332,24 @@ export class Room {
 	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
 	 * server loses, nobody is left with words of somebody it does not know.
 	 */
-	#claim(clientIds: readonly number[], personId: Id): Promise<void> {
+	#claim(clientIds: readonly number[], personId: Id): Promise<null> {
 		const claim = this.#note(clientIds, personId).finally(() => this.#claiming.delete(claim));
 		this.#claiming.add(claim);
 		return claim;
 	}
 
-	async #note(clientIds: readonly number[], personId: Id): Promise<void> {
+	async #note(clientIds: readonly number[], personId: Id): Promise<null> {
 		for (const id of clientIds) this.#ledger.claim(id, personId);
 		const claim = { room: this.name, clientIds, personId };
-		const noted = await this.#log.note(() => this.#options.log.claim(claim));
+		const noted = await this.#log.note(async () => {
+			const owners = await this.#options.log.claim(claim);
+			// Somebody may have been first on another server.
+			this.#link?.learn(
+				owners.map((owner, at) => ({ clientId: clientIds[at] ?? 0, personId: owner }))
+			);
+		});
 		if (noted) this.#ledger.note(clientIds);
+		return null;
 	}
 
 	#take({ update, outline, clients }: Admitted, from: Member, saved: (seq: number) => void): void {
@@ -287,8 +376,10 @@ export class Room {
 		if (outline === null) throw new Error('an edit of ours cannot be read');
 		const clientId = outline.structs[0]?.client ?? null;
 		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
-		await this.#log.commit(() => (commit ? commit(entry) : this.#append(entry)));
+		await this.#log.commit(() => this.#write(entry, commit));
 		if (clientId !== null) this.#ledger.claim(clientId, personId);
+		// Read from the log meanwhile, as what others wrote.
+		if (this.#link && this.#state.newsOf(bytes) === null) return value;
 		// A room on its way out sends everybody back, and they get it from the log.
 		if (!this.#closed) this.#state.take(bytes, outline);
 		this.#pass(bytes, personId, null);
@@ -296,8 +387,10 @@ export class Room {
 		return value;
 	}
 
-	async #append(entry: NewUpdate): Promise<number> {
-		const [seq = 0] = await this.#options.log.append([entry]);
+	async #write(entry: NewUpdate, commit?: (update: NewUpdate) => Promise<number>): Promise<number> {
+		if (!commit) return (await this.#append([entry]))[0] ?? 0;
+		const seq = await commit(entry);
+		this.#link?.written(seq);
 		return seq;
 	}
 

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { CloseCode } from '#document/protocol.ts';
-import { CLOSE } from '#document/protocol.ts';
+import type { CloseCode } from '#document/close-codes.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { insertion } from '#tests/support/crafted.ts';
 import { memoryLog, type MemoryLog } from '#tests/support/memory-log.ts';
@@ -251,4 +251,44 @@ test('SYNC18: words that were passed on stay with whoever has them, though the r
 	room.abandon(new Error('broken on purpose'));
 	const { room: again } = await rooms.lease('fish-market');
 	expect(again.copy().getText('story').toString()).toContain('已传开');
+});
+
+test('SYNC7: what a room on its way out has in hand is not written any more once all are given up', async () => {
+	const { room } = await rooms.lease('fish-market');
+	const { acknowledged, closed, write } = annaIn(room);
+	const rows = log.rows.length;
+	let refused = () => {};
+	const isRefused = new Promise<void>((resolve) => (refused = resolve));
+	const append = log.append;
+	log.append = async () => {
+		refused();
+		throw new Error('the lease is over');
+	};
+	await write('租约已过');
+	await isRefused;
+	room.abandon(new Error('broken on purpose'));
+	rooms.abandon(new Error('the lease is over'));
+	log.append = append;
+	await expect.poll(() => closed).toEqual([CLOSE.restart]);
+	expect(acknowledged).toEqual([]);
+	expect(log.rows).toHaveLength(rows);
+	const { room: anew } = await rooms.lease('fish-market');
+	expect(anew.copy().getText('story').toString()).not.toContain('租约已过');
+});
+
+test('SYNC20: what a server before this one has left is taken away with this one’s own, once nothing lacks', async () => {
+	const settled: unknown[] = [];
+	const settle = log.settle;
+	log.settle = (what) => {
+		settled.push(what);
+		return settle(what);
+	};
+	const lease = await rooms.lease('fish-market');
+	const { write } = annaIn(lease.room);
+	await write('写完');
+	await expect.poll(() => log.rows).toHaveLength(2);
+	const clientIds = log.rows.slice(1).flatMap(({ clientId }) => clientId ?? []);
+	lease.release();
+	await expect.poll(() => settled).toHaveLength(1);
+	expect(settled).toEqual([{ room: 'story/fish-market', clientIds, back: clientIds }]);
 });

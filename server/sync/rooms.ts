@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import type { Id } from '#model/ids.ts';
-import type { LoadedRoom, NewUpdate, UpdateLog } from '../store/store.ts';
+import type { LoadedRoom, NewUpdate, SharedLog, UpdateLog } from '../store/store.ts';
 import type { Compactor } from './compactor.ts';
 import { TIMES } from './limits.ts';
+import type { FollowCounts } from './follower.ts';
 import { Ledger, type Hands } from './ledger.ts';
+import type { Neighbours, Post } from './neighbours.ts';
 import { Room, RoomClosed } from './room.ts';
 import { docOf } from './room-doc.ts';
 import { RoomState } from './room-state.ts';
@@ -22,6 +24,8 @@ export interface Lease {
 
 export interface RoomsOptions {
 	log: UpdateLog;
+	/** Other servers on the same log. */
+	neighbours?: Neighbours;
 	logger: Logger;
 	compactor: Compactor;
 	tick: Tick;
@@ -40,12 +44,21 @@ interface Open {
 	timer: NodeJS.Timeout | undefined;
 }
 
+interface Leaving {
+	room: Room;
+	left: Promise<void>;
+}
+
+const COUNTED = ['told', 'read', 'known', 'gaps'] as const;
+
 /** The open rooms. A room is loaded once however many come at the same time. */
 export class Rooms {
 	readonly #options: RoomsOptions;
 	readonly #open = new Map<string, Open>();
 	/** Rooms on their way out, which must be on disk before they are loaded again. */
-	readonly #leaving = new Map<string, Promise<void>>();
+	readonly #leaving = new Map<string, Leaving>();
+	/** Rooms that ended with words which were not written, before the log knows of that. */
+	readonly #givenUp = new Set<string>();
 	#epoch = 0;
 	#closed = false;
 
@@ -55,6 +68,13 @@ export class Rooms {
 
 	get size(): number {
 		return this.#open.size;
+	}
+
+	/** How many changes of all rooms wait for the disk. */
+	get waiting(): number {
+		let waiting = 0;
+		for (const { loaded } of this.#open.values()) waiting += loaded?.waiting ?? 0;
+		return waiting;
 	}
 
 	/** Rejects where the room cannot be loaded; nothing is left of it then. */
@@ -98,7 +118,7 @@ export class Rooms {
 	async read(name: string): Promise<Y.Doc> {
 		const open = this.#open.get(name);
 		if (open) return (await open.room).copy();
-		await this.#leaving.get(name);
+		await this.#leaving.get(name)?.left;
 		return docOf(await this.#options.log.load(name));
 	}
 
@@ -114,7 +134,7 @@ export class Rooms {
 	async feed(name: string, since: FeedPosition | null): Promise<StoryFeed> {
 		const open = this.#open.get(name);
 		if (open) return (await open.room).feed(since);
-		await this.#leaving.get(name);
+		await this.#leaving.get(name)?.left;
 		const updates = updatesOf(await this.#options.log.load(name));
 		return { room: name, epoch: ++this.#epoch, from: 0, updates, to: 1 };
 	}
@@ -123,8 +143,26 @@ export class Rooms {
 	async hands(name: string): Promise<Hands> {
 		const open = this.#open.get(name);
 		if (open) return (await open.room).hands;
-		await this.#leaving.get(name);
+		await this.#leaving.get(name)?.left;
 		return new Ledger(await this.#options.log.load(name)).hands;
+	}
+
+	/** See Sync.reload. */
+	abandon(reason: unknown): void {
+		for (const { loaded } of this.#open.values()) {
+			loaded?.giveUp();
+			loaded?.abandon(reason);
+		}
+		// What these have in hand was taken in before, too.
+		for (const { room } of this.#leaving.values()) room.giveUp();
+	}
+
+	/** What became of what other servers wrote, over the rooms that are open. */
+	get followed(): FollowCounts {
+		const sum: FollowCounts = { told: 0, read: 0, known: 0, gaps: 0 };
+		for (const { loaded } of this.#open.values())
+			for (const key of COUNTED) sum[key] += loaded?.followed?.[key] ?? 0;
+		return sum;
 	}
 
 	/** Ends every connection with the code once all that was written is on disk. */
@@ -139,7 +177,7 @@ export class Rooms {
 				if (room) await this.#end(name, open, room, patience);
 			})
 		);
-		await Promise.all(this.#leaving.values());
+		await Promise.all([...this.#leaving.values()].map(({ left }) => left));
 	}
 
 	#begin(name: string, storyId: Id): Open {
@@ -147,7 +185,10 @@ export class Rooms {
 		const open: Open = { room, loaded: null, leases: 0, timer: undefined };
 		this.#open.set(name, open);
 		room.then(
-			(loaded) => (open.loaded = loaded),
+			(loaded) => {
+				open.loaded = loaded;
+				loaded.begin();
+			},
 			(err: unknown) => {
 				this.#options.logger.error({ room: name, err }, 'room not loaded');
 				if (this.#open.get(name) === open) this.#open.delete(name);
@@ -157,8 +198,19 @@ export class Rooms {
 	}
 
 	async #load(name: string, storyId: Id): Promise<Room> {
+		const post = this.#options.neighbours?.open(name) ?? null;
+		try {
+			return await this.#loadWith(post, name, storyId);
+		} catch (error) {
+			post?.close();
+			throw error;
+		}
+	}
+
+	async #loadWith(post: Post | null, name: string, storyId: Id): Promise<Room> {
 		const { log, logger, compactor, tick, changed } = this.#options;
-		await this.#leaving.get(name);
+		await this.#leaving.get(name)?.left;
+		if (post && this.#givenUp.has(name)) await this.#giveUp(name, post.log);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
 		const state = await RoomState.read(updatesOf(loaded));
 		const tail = compactor.watch(name, loaded, (snapshot) => room.rebase(snapshot));
@@ -168,6 +220,7 @@ export class Rooms {
 			loaded,
 			state,
 			log,
+			post,
 			logger,
 			tick,
 			changed: (personId) => changed(name, personId),
@@ -182,7 +235,9 @@ export class Rooms {
 		if (loaded.snapshot || loaded.tail.length > 0) return loaded;
 		const personId = this.#options.ownerOf(storyId);
 		if (personId === null) throw new Error(`no story ${storyId}`);
-		return seed(this.#options.log, name, personId, loaded);
+		const { log } = this.#options;
+		// Another server may have been first.
+		return (await seed(log, name, personId, loaded)) ?? log.load(name);
 	}
 
 	#release(name: string, open: Open): void {
@@ -215,7 +270,7 @@ export class Rooms {
 		this.#open.delete(name);
 		clearTimeout(open.timer);
 		const left = this.#goodbye(room, patience).finally(() => this.#leaving.delete(name));
-		this.#leaving.set(name, left);
+		this.#leaving.set(name, { room, left });
 		await left;
 	}
 
@@ -225,15 +280,31 @@ export class Rooms {
 		room.close();
 		const complete = await room.flush(Math.max(0, until - performance.now()));
 		for (const member of [...room.members]) member.close(CLOSE.restart);
+		room.end();
 		this.#options.compactor.forget(room.name);
-		if (complete) await this.#settle(room);
+		if (complete) return this.#settle(room);
+		const { shared } = this.#options.log;
+		if (!this.#options.neighbours || !shared) return;
+		this.#givenUp.add(room.name);
+		await this.#giveUp(room.name, shared).catch((err: unknown) =>
+			// Until it is, nobody else may bring back what was lost here.
+			this.#options.logger.error({ room: room.name, err }, 'not noted what was given up')
+		);
+	}
+
+	async #giveUp(name: string, log: SharedLog): Promise<void> {
+		await log.giveUp(name);
+		this.#givenUp.delete(name);
 	}
 
 	/** All that the room passed on is in the log. */
 	async #settle({ name, settled }: Room): Promise<void> {
 		if (settled.length === 0) return;
+		const { log, neighbours } = this.#options;
 		try {
-			await this.#options.log.settle(name, settled);
+			// Alone, the room answers for what servers before this one have left as well.
+			const back = neighbours ? [] : settled;
+			await log.settle({ room: name, clientIds: settled, back });
 		} catch (err) {
 			// They count as ids under which something may lack; that costs nothing.
 			this.#options.logger.error({ room: name, err }, 'not noted that nothing lacks');

@@ -1,4 +1,5 @@
-import { CLOSE, type Access } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import type { Access } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import { can } from '#model/permissions.ts';
 import type { Person } from '#model/person.ts';

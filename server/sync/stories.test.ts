@@ -46,6 +46,16 @@ const BUDGET = { budget: 1000 };
 describe('a question about a story', () => {
 	beforeEach(() => start());
 
+	test('about its facts names the characters that no face has', async () => {
+		rooms.open('story/names', '𰀀氏兄弟回乡🎉，乡亲𰀀氏来接。');
+		expect(await stories.ask('story/names', { type: 'facts' })).toMatchObject({ lacking: '𰀀🎉' });
+	});
+
+	test('about its facts names the characters of its headline that no face has bold', async () => {
+		rooms.open('story/bold', '乡亲𬱖氏来接。');
+		expect(await stories.ask('story/bold', { type: 'facts' })).toMatchObject({ light: '' });
+	});
+
 	test('sees all that came before it, and only that has to be brought', async () => {
 		expect(await excerpt(BRIDGE)).toBe('大桥昨晚通车，全长八百六十米。');
 		rooms.write(BRIDGE, '禾溪');

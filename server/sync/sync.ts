@@ -3,22 +3,26 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import { CLOSE, type CloseCode } from '#document/protocol.ts';
+import { CLOSE, type CloseCode } from '#document/close-codes.ts';
 import type { Id } from '#model/ids.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Auth } from '../auth/auth.ts';
+import type { Bus } from '../nodes/bus.ts';
 import { hangUp } from '../hang-up.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
+import type { FollowCounts } from './follower.ts';
 import type { Hands } from './ledger.ts';
+import { Neighbours } from './neighbours.ts';
 import { Crowd } from './crowd.ts';
 import { Door, type Admission } from './door.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingWatch } from './standing.ts';
+import { UNMETERED, type SyncLoad, type SyncMeter } from './sync-meter.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
 
@@ -50,7 +54,15 @@ export interface Sync {
 	hands(room: string): Promise<Hands>;
 	/** Told at once of every change of words, whoever made it. */
 	onUpdate(listener: (room: string, personId: Id) => void): () => void;
+	/**
+	 * Loads every open room anew and gives up what is not written: those who are in them come back and
+	 * bring it again, to be judged as things are then.
+	 */
+	reload(reason: unknown): void;
+	/** Takes into the open rooms what other servers have written by now. */
+	catchUp(): Promise<void>;
 	stats(): SyncStats;
+	load(): SyncLoad;
 	/** Lets nobody in any more, writes what is pending, acknowledges it, and closes with 1012. */
 	close(): Promise<void>;
 }
@@ -60,10 +72,14 @@ export interface SyncStats {
 	connections: number;
 	/** Closed by us or by the other side, by code. */
 	closed: Record<number, number>;
+	/** What became of what other servers wrote in the rooms that are open. */
+	followed: FollowCounts;
 }
 
 export interface SyncOptions {
 	log: UpdateLog;
+	/** To the other nodes, if there are any. */
+	bus?: Bus;
 	view: Pick<DeskView, 'get'>;
 	/** Told of every change of records. */
 	subscribe: (listener: (event: { changes: readonly Change[] }) => void) => () => void;
@@ -71,20 +87,25 @@ export interface SyncOptions {
 	/** Where a socket comes from. */
 	addressOf: (req: IncomingMessage) => string;
 	logger: Logger;
+	meter?: SyncMeter;
 	lingerMs?: number;
 	slowMs?: number;
 }
 
 export function createSync(options: SyncOptions): Sync {
-	const { log, view, auth, addressOf, logger } = options;
+	const { log, view, auth, addressOf, logger, meter = UNMETERED } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; forget: () => void }>();
 	const closed: Record<number, number> = {};
-	const compactor = new Compactor(log, logger);
+	const { bus } = options;
+	const nodes = bus && log.shared ? { bus, log: log.shared } : null;
+	const neighbours = nodes ? new Neighbours(nodes, logger) : undefined;
+	const compactor = new Compactor(log, logger, nodes ? { stagger: TIMES.stagger } : {});
 	const sessions = new SessionWatch(auth);
 	const tick = new Tick();
 	const rooms = new Rooms({
 		log,
+		neighbours,
 		logger,
 		compactor,
 		tick,
@@ -152,6 +173,7 @@ export function createSync(options: SyncOptions): Sync {
 			personId,
 			sessionId: signedIn.sessionId,
 			access: now.value.access,
+			meter,
 			standing: standingWatch(view, personId, storyId),
 			closed: (gone, code) => {
 				connections.get(gone)?.forget();
@@ -206,7 +228,13 @@ export function createSync(options: SyncOptions): Sync {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		stats: () => ({ rooms: rooms.size, connections: connections.size, closed: { ...closed } }),
+		reload: (reason) => rooms.abandon(reason),
+		catchUp: async () => neighbours?.look(),
+		stats: () => ({
+			...{ rooms: rooms.size, connections: connections.size, closed: { ...closed } },
+			followed: rooms.followed
+		}),
+		load: () => loadOf(rooms, connections),
 		async close() {
 			closing = true;
 			clearInterval(heart);
@@ -214,8 +242,19 @@ export function createSync(options: SyncOptions): Sync {
 			stopJudging();
 			stopRevoking();
 			await rooms.close(TIMES.drain);
+			await neighbours?.close();
 			await compactor.close();
 			sockets.close();
 		}
 	};
+}
+
+function loadOf(rooms: Rooms, connections: ReadonlyMap<Connection, unknown>): SyncLoad {
+	let [unacknowledged, unread, mostUnread] = [rooms.waiting, 0, 0];
+	for (const connection of connections.keys()) {
+		unacknowledged += connection.waiting;
+		unread += connection.unread;
+		mostUnread = Math.max(mostUnread, connection.unread);
+	}
+	return { rooms: rooms.size, connections: connections.size, unacknowledged, unread, mostUnread };
 }

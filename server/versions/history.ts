@@ -1,43 +1,53 @@
-import type * as Y from 'yjs';
-import { rewriteStory } from '#document/rewrite.ts';
+import * as Y from 'yjs';
 import { storyOfRoom, storyRoom } from '#document/room-name.ts';
-import { blocksOf, storyText } from '#document/story-doc.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
+import { datesIn } from '#model/days.ts';
 import { newId, type Id } from '#model/ids.ts';
+import type { Change } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { Store, UpdateLog } from '../store/store.ts';
+import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
-import { hashOf } from '../text-hash.ts';
 import { Pauses } from './pauses.ts';
+import { Thinner } from './thinner.ts';
 import type { Versions } from './versions.ts';
 
 /** How often it is looked for stories that are due, ms. */
 const SWEEP = 20_000;
+/** How often old texts are thinned out, and how soon after a start, ms. */
+const THIN = 3_600_000;
+const THIN_FIRST = 60_000;
 /** Updates looked at on start: what was written shortly before the last stop, which may have been sudden. */
 const RECENT_UPDATES = 5000;
 
 export interface HistoryOptions {
-	desk: Pick<Desk, 'view' | 'prepare'>;
+	desk: Pick<Desk, 'view' | 'prepare' | 'subscribe'>;
 	sync: Pick<Sync, 'edit' | 'onUpdate'>;
 	versions: Versions;
+	stories: Pick<Stories, 'ask'>;
 	store: Pick<Store, 'versions'>;
 	updates: Pick<UpdateLog, 'recent'>;
-	log: Pick<Log, 'error'>;
+	log: Pick<Log, 'info' | 'error'>;
 	now?: () => number;
+	/** Whether this server is the one of several that keeps and thins; null, or left out: it is alone. */
+	isFirst?: (() => boolean) | null;
 }
 
 /** Keeps texts after pauses and when asked, and brings them back. */
 export interface History {
 	/** Keeps the texts of stories that are due; resolves once they are kept. */
 	sweep(): Promise<void>;
+	/** Thins out what was kept after pauses long ago; resolves once it is done. */
+	thin(): Promise<void>;
 	close(): Promise<void>;
 }
 
 export async function startHistory(options: HistoryOptions): Promise<History> {
-	const { desk, sync, versions, updates, log } = options;
+	const { desk, sync, versions, store, updates, log } = options;
 	const now = options.now ?? Date.now;
+	const isFirst = options.isFirst ?? (() => true);
 	desk.prepare('version.keep', (command, personId) =>
 		kept(options, command, { at: now(), personId })
 	);
@@ -46,7 +56,7 @@ export async function startHistory(options: HistoryOptions): Promise<History> {
 	);
 	const pauses = new Pauses({
 		keep: async (storyId, at) => {
-			if (!desk.view.get('story', storyId)) return;
+			if (!isFirst() || !desk.view.get('story', storyId)) return;
 			await versions.keep({ id: newId(), storyId, at, personId: null, cause: 'pause' });
 		},
 		log
@@ -55,17 +65,36 @@ export async function startHistory(options: HistoryOptions): Promise<History> {
 		const storyId = storyOfRoom(room);
 		if (storyId) pauses.wrote(storyId, at);
 	}
-	const stop = sync.onUpdate((room) => {
-		const storyId = storyOfRoom(room);
-		if (storyId) pauses.wrote(storyId, now());
+	const stops = [
+		sync.onUpdate((room) => {
+			const storyId = storyOfRoom(room);
+			if (storyId) pauses.wrote(storyId, now());
+		})
+	];
+	// In stories that are open at other servers alone.
+	const hearOthers = ({ changes }: { changes: readonly Change[] }) => {
+		for (const { kind, id, value } of changes)
+			if (kind === 'facts' && value) pauses.wrote(id, value.editedAt);
+	};
+	if (options.isFirst) stops.push(desk.subscribe(hearOthers));
+	const thinner = new Thinner({
+		versions: store.versions,
+		dates: () => datesIn(desk.view.get('newsroom', 'newsroom')?.timeZone ?? 'UTC'),
+		log
 	});
-	const timer = setInterval(() => void pauses.sweep(now()), SWEEP).unref();
+	const thin = async () => (isFirst() ? thinner.sweep(now()) : undefined);
+	const timers = [
+		setInterval(() => void pauses.sweep(now()), SWEEP),
+		setTimeout(() => void thin(), THIN_FIRST),
+		setInterval(() => void thin(), THIN)
+	].map((timer) => timer.unref());
 	return {
 		sweep: () => pauses.sweep(now()),
+		thin,
 		async close() {
-			stop();
-			clearInterval(timer);
-			await pauses.settled();
+			stops.forEach((stop) => stop());
+			timers.forEach(clearTimeout);
+			await Promise.all([pauses.settled(), thinner.close()]);
 		}
 	};
 }
@@ -89,31 +118,30 @@ async function kept(
 	return ok(isNew ? { command, version } : { command });
 }
 
-/** The text as it was before is kept with it: so it can be taken back by the same way. */
+/**
+ * Of the text as it is: what stood there is kept with it, so it can be taken back by the same way. What
+ * somebody writes between the look at the text and the edit is merged like any edit made at once.
+ */
 async function restored(
 	{ versions, store, sync }: HistoryOptions,
 	command: CommandOf<'version.restore'>,
 	asked: Asked
 ): Promise<Result<Prepared<'version.restore'>, Refusal>> {
-	const { storyId, hash, expect } = command;
+	const { storyId, hash } = command;
 	const blocks = await store.versions.text(storyId, hash);
 	if (!blocks) return err({ reason: 'not-found', what: 'version' });
 	const about = { id: newId(), storyId, ...asked, cause: 'restore', label: hash } as const;
-	const version = await versions.read(about);
-	const changed = err<Refusal>({ reason: 'text-changed' });
-	if (version.hash !== expect) return changed;
-	const rewrite = (doc: Y.Doc): boolean => {
-		const text = storyText(doc);
-		// Somebody may have written since it was read.
-		if (hashOf(blocksOf(text)) !== expect) return false;
-		rewriteStory(text, blocks);
-		return true;
-	};
+	const { version, update } = await versions.rewrite(about, blocks);
+	if (version.hash === hash) return err({ reason: 'invalid', what: 'version' });
 	const carry: Prepared<'version.restore'>['carry'] = async (commit) => {
+		const rewrite = (doc: Y.Doc): boolean => {
+			Y.applyUpdate(doc, update);
+			return true;
+		};
 		const isDone = await sync.edit(storyRoom(storyId), asked.personId, rewrite, (update) =>
 			commit(update)
 		);
-		return isDone ? ok(undefined) : changed;
+		return isDone ? ok(undefined) : err({ reason: 'text-changed' });
 	};
 	return ok({ command, version, carry });
 }

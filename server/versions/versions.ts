@@ -1,8 +1,10 @@
+import type { Block } from '#document/block.ts';
 import { storyRoom } from '#document/room-name.ts';
 import type { Id } from '#model/ids.ts';
 import type { Version } from '#model/version.ts';
 import type { NewVersion, Store } from '../store/store.ts';
 import type { Stories } from '../sync/stories.ts';
+import type { VersionText } from '../sync/story-tasks.ts';
 
 export interface VersionsOptions {
 	stories: Pick<Stories, 'ask'>;
@@ -17,6 +19,11 @@ export type VersionOf = Pick<Version, 'id' | 'storyId' | 'at' | 'personId' | 'ca
 export interface Versions {
 	/** The text of a story as it is now, ready to be kept. Rejects where it cannot be read. */
 	read(of: VersionOf): Promise<NewVersion>;
+	/** The same, and what makes it the text of the blocks: an update of the very document that was read. */
+	rewrite(
+		of: VersionOf,
+		blocks: readonly Block[]
+	): Promise<{ version: NewVersion; update: Uint8Array }>;
 	/** Keeps it without a command, unless the last version has the same words; whether it did. */
 	keep(of: VersionOf): Promise<boolean>;
 	/** Who has written in its story since a version was kept. */
@@ -30,15 +37,21 @@ export function createVersions({ stories, store }: VersionsOptions): Versions {
 		((hash !== undefined && (await store.versions.text(storyId, hash))) || []).map(
 			({ text }) => text
 		);
+	const wordsBefore = async (storyId: Id) => {
+		const [last] = await store.versions.list(storyId);
+		return wordsAt(storyId, last?.hash);
+	};
 	const versions: Versions = {
 		async read(of) {
-			const [last] = await store.versions.list(of.storyId);
-			const before = await wordsAt(of.storyId, last?.hash);
-			const { paragraphs: _, ...text } = await stories.ask(storyRoom(of.storyId), {
-				type: 'version',
-				before
-			});
-			return { step: null, label: '', ...of, ...text };
+			const before = await wordsBefore(of.storyId);
+			const text = await stories.ask(storyRoom(of.storyId), { type: 'version', before });
+			return versionOf(of, text);
+		},
+		async rewrite(of, blocks) {
+			const before = await wordsBefore(of.storyId);
+			const task = { type: 'rewrite', blocks, before } as const;
+			const { update, ...text } = await stories.ask(storyRoom(of.storyId), task);
+			return { version: versionOf(of, text), update };
 		},
 		async keep(of) {
 			const version = await versions.read(of);
@@ -56,3 +69,9 @@ export function createVersions({ stories, store }: VersionsOptions): Versions {
 	};
 	return versions;
 }
+
+const versionOf = (of: VersionOf, { paragraphs: _, ...text }: VersionText): NewVersion => ({
+	...{ step: null, label: '' },
+	...of,
+	...text
+});

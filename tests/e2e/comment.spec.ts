@@ -14,6 +14,13 @@ test('a comment is answered, and stays on its words through Enter, deletion and 
 
 	await writer.reply('已核，一千零二米');
 	await expect(editor.cards).toContainText('已核，一千零二米');
+	// A comment is a remark until somebody says that it has to be followed.
+	await expect(writer.cards.getByText('必改', { exact: true })).toHaveCount(0);
+	const must = editor.page.getByRole('button', { name: '必改' });
+	await must.focus();
+	await editor.page.keyboard.press('Space');
+	await expect(must).toHaveAttribute('aria-pressed', 'true');
+	await expect(writer.cards).toContainText('必改');
 
 	const mark = editor.text.locator('.comment-mark');
 	await writer.caretAt('合龙，');

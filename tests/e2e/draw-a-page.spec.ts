@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { carryOver, centre, fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
 
 /** Places in the page editor, as a journalist names them. */
 const onLayout = (page: Page) => ({
@@ -11,13 +12,6 @@ const onLayout = (page: Page) => ({
 	/** The handle of the selected slot's edge. */
 	edge: (side: string) => page.locator(`[data-handle="${side}"]`)
 });
-
-/** Opens the page editor and waits until it follows the desk. */
-async function openLayout(page: Page, address: string): Promise<void> {
-	const feed = page.waitForEvent('websocket', (socket) => socket.url().endsWith('/desk'));
-	await page.goto(address);
-	await (await feed).waitForEvent('framereceived');
-}
 
 test('the chief draws a page: drags an edge, splits, merges, breaks columns; it is applied and taken back', async ({
 	browser,
@@ -102,7 +96,7 @@ test('a story that would leave the page is named first, a page drawn meanwhile i
 
 	const address = `/editions/${paper.edition.date}/pages/7/layout`;
 	const other = await (await paper.open(browser, 'gu')).newPage();
-	for (const page of [chief, other]) await openLayout(page, address);
+	for (const page of [chief, other]) await openLive(page, address);
 	const [mine, theirs] = [onLayout(chief), onLayout(other)];
 	await mine.slot(/夜校报满/).click();
 	await chief.keyboard.press('Delete');
@@ -148,7 +142,7 @@ test('a drawing is kept as a template and begun from, and nothing is lost by lea
 	paper
 }) => {
 	const chief = await (await paper.open(browser, 'gu')).newPage();
-	await openLayout(chief, `/editions/${paper.edition.date}/pages/4/layout`);
+	await openLive(chief, `/editions/${paper.edition.date}/pages/4/layout`);
 	const layout = onLayout(chief);
 	// What goes leaves the keys to its neighbour; taking it back is a step of the drawing.
 	await layout.slot(/^4B/).click();
@@ -160,11 +154,11 @@ test('a drawing is kept as a template and begun from, and nothing is lost by lea
 
 	await layout.slot(/^4A/).click();
 	await chief.keyboard.press('Shift+ArrowDown');
-	await chief.getByRole('button', { name: '存成模板…' }).click();
+	await chief.getByRole('button', { name: '存为版样…' }).click();
 	const name = `大样${paper.edition.date}`;
-	await chief.getByLabel('模板名').fill(name);
+	await chief.getByLabel('版样名').fill(name);
 	await chief.getByRole('button', { name: '存', exact: true }).click();
-	await expect(chief.getByText(`模板“${name}”存好了`)).toBeVisible();
+	await expect(chief.getByText(`版样“${name}”存好了`)).toBeVisible();
 
 	await chief.getByRole('button', { name: new RegExp('^广告版') }).click();
 	await expect(layout.slot(/^4A/)).toHaveCount(0);

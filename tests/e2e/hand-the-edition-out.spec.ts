@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
-import { carryOver, fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
+import { fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
+import { placeAsLead } from '#tests/support/place-story.ts';
 
 async function chosen(page: Page, item: string): Promise<Download> {
 	await page.getByRole('button', { name: '更多' }).click();
@@ -17,13 +19,11 @@ test('the edition as a text package for the layout, a story for InDesign', async
 	paper
 }) => {
 	const id = await fileStory(paper, '渡口“停航”/复航', 40);
+	await placeAsLead(paper, id);
 	const context = await paper.open(browser, 'gu');
 	const page = await context.newPage();
 	await openBoard(page, paper);
-	const board = onBoard(page);
-	await carryOver(page, board.inPool('渡口'), board.slot(1, 'lead'));
-	await page.mouse.up();
-	await expect(board.slot(1, 'lead').getByRole('link')).toContainText('渡口');
+	await expect(onBoard(page).slot(1, 'lead').getByRole('link')).toContainText('渡口');
 
 	const zip = await chosen(page, '导出文字包（GB18030）');
 	expect(zip.suggestedFilename()).toBe(`临溪日报 ${paper.edition.date} GB18030.zip`);
@@ -33,7 +33,7 @@ test('the edition as a text package for the layout, a story for InDesign', async
 	expect(text).toContain('⟨主题⟩渡口“停航”/复航\r\n⟨正文⟩河水涨了又落');
 	await expect(page.getByText('已导出')).toBeVisible();
 
-	await page.goto(`/stories/${id}`);
+	await openLive(page, `/stories/${id}`);
 	const icml = await chosen(page, '导出 ICML');
 	expect(icml.suggestedFilename()).toBe('渡口“停航” 复航.icml');
 	expect((await bytesOf(icml)).toString()).toContain('AppliedParagraphStyle="ParagraphStyle/主题"');

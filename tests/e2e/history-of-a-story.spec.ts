@@ -24,6 +24,8 @@ test('an editor looks what has changed since a text was kept, and brings it back
 	await expect(history.changes.first()).toContainText('第 1 段');
 	await expect(history.changes.first()).toContainText('“860”改成“880”');
 	await expect(history.changes.first()).toContainText('数字变了');
+	await expect(history.changes.first().getByRole('img', { name: '白露' })).toBeVisible();
+	await expect(history.text().getByRole('button', { name: /^1\s*白露$/ })).toBeVisible();
 	await expect(history.text().locator('del')).toHaveText('860');
 	const [sheet, struck] = await Promise.all([
 		history.text().boundingBox(),

@@ -1,5 +1,6 @@
 import { openPaper, PASSWORD as CAST_PASSWORD } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { startServer } from '#tests/support/start-server.ts';
 
 const PASSWORD = 'three lamps over the river';
@@ -48,7 +49,7 @@ test('set the paper up, add a colleague, and let them choose a password and sign
 	});
 
 	const link = await test.step('the administrator adds a reporter and gets a link', async () => {
-		await page.goto(`${origin}/people`);
+		await openLive(page, `${origin}/people`);
 		await page.getByRole('button', { name: '加同事' }).click();
 		const dialog = page.getByRole('dialog');
 		await dialog.getByLabel('姓名').fill('钱溪亭');
@@ -127,7 +128,7 @@ test('the list of people follows what is done from the command line and who come
 	const { server } = paper;
 	const office = await paper.open(browser, 'gu');
 	const list = await office.newPage();
-	await list.goto('/people');
+	await openLive(list, '/people');
 	const bai = list.getByRole('row', { name: /白露/ });
 	await expect(list.getByRole('row', { name: /顾长河/ })).toContainText('现在');
 	await expect(bai).not.toContainText('现在');
@@ -157,8 +158,7 @@ test('the list of people follows what is done from the command line and who come
 
 test('after signing out, the way back shows nothing of the desk', async ({ browser, paper }) => {
 	const page = await (await paper.open(browser, 'he')).newPage();
-	// The menu works once the page's script runs.
-	await page.goto('/desk', { waitUntil: 'networkidle' });
+	await openLive(page, '/desk');
 	await page.getByRole('button', { name: /个人菜单/ }).click();
 	await page.getByRole('menuitem', { name: '退出登录' }).click();
 	await expect(page).toHaveURL(/\/sign-in/);

@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Slot } from '#model/page.ts';
 import type { Change } from '#model/records.ts';
 import type { SeedBlock } from '#model/commands.ts';
-import { barriers } from '#tests/support/barriers.ts';
+import { barriersInBoth } from '#tests/support/barriers.ts';
 import type { LivePaper } from '#tests/support/live-paper.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
 
 const WORDS = '昨晚六点十分，渡口的汽笛拉了三声。船上下来二十七位乘客。';
@@ -43,6 +44,20 @@ async function pull(page: Page, number: number): Promise<void> {
 	await expect(page.getByText(new RegExp(`第 ${number} 次样 ・`)).first()).toBeVisible();
 }
 
+test('a message covers no page of the strip', async ({ browser, paper }) => {
+	const page = await (await paper.open(browser, 'gu')).newPage();
+	await page.goto(proofOf(paper));
+	await expect(page.getByText('与稿件同步')).toBeVisible();
+	await page.getByRole('button', { name: '打样' }).click();
+	const message = page.getByText('第 1 次样留下了');
+	await expect(message).toBeVisible();
+	const [said, strip] = await Promise.all([
+		message.boundingBox(),
+		page.getByRole('navigation', { name: '各版' }).boundingBox()
+	]);
+	expect(said?.x).toBeGreaterThan((strip?.x ?? NaN) + (strip?.width ?? NaN));
+});
+
 test('the page is compared with an older proof, and whoever gets the address sees the same', async ({
 	browser,
 	paper
@@ -73,6 +88,11 @@ test('the page is compared with an older proof, and whoever gets the address see
 	await choice.selectOption('1');
 	await expect(changed(1).locator('ins')).toHaveText('钟也响了。人都来了。');
 	await expect(chief).toHaveURL(/since=1$/);
+	// On the page a bar stands beside it, which says so, and two lines under it; no wash, as under comments.
+	await expect(
+		chief.getByRole('img', { name: '改动：加“钟也响了。人都来了。”' }).first()
+	).toBeVisible();
+	await expect(changed(1).getByRole('list', { name: '版面上的改动标记' })).toContainText('新的字');
 
 	const colleague = await (await paper.open(browser, 'yan')).newPage();
 	await colleague.goto(chief.url());
@@ -83,7 +103,7 @@ test('the page is compared with an older proof, and whoever gets the address see
 	await colleague.keyboard.press('2');
 	await expect(chief.getByRole('list', { name: '也在看大样：严谨言（2版）' })).toBeVisible();
 
-	await chief.goto(`${proofOf(paper)}?since=9`);
+	await openLive(chief, `${proofOf(paper)}?since=9`);
 	await expect(chief.getByText('本版没有第 9 次样')).toBeVisible();
 	await choice.selectOption('2');
 	await expect(changed(2).locator('ins')).toHaveText('人都来了。');
@@ -166,7 +186,7 @@ test('on a phone the fit of each slot is a mark with its words in its name and i
 	const viewport = { width: 390, height: 844 };
 	const page = await (await paper.open(browser, 'gu', { viewport })).newPage();
 	await page.goto(proofOf(paper));
-	const mark = page.getByRole('article').getByRole('img', { name: /^余 \d+ 行$/ });
+	const mark = page.getByRole('article').getByRole('img', { name: /^1[A-Z] 余 \d+ 行$/ });
 	await expect(mark).toBeVisible();
 	expect((await mark.boundingBox())?.width).toBeLessThanOrEqual(10);
 	await expect(page.getByRole('listitem').filter({ hasText: /铁船靠岸.*余 \d+ 行/ })).toBeVisible();
@@ -175,26 +195,41 @@ test('on a phone the fit of each slot is a mark with its words in its name and i
 	await expect(page.getByRole('article').getByText(/^余 \d+ 行$/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-	test(`nothing on the proof keeps anybody out, ${colorScheme}`, async ({ browser, paper }) => {
-		await leadStory(paper, '铁船靠岸', [PHOTO]);
-		const page = await (await paper.open(browser, 'gu', { colorScheme })).newPage();
-		await page.goto(proofOf(paper));
-		await expect(page.getByText('与稿件同步')).toBeVisible();
-		await page.getByText('版心网格', { exact: true }).click();
-		expect(await barriers(page)).toEqual([]);
-		await pull(page, 1);
-		await page.getByText('与上次样对比', { exact: true }).click();
-		await expect(page.getByText('没有改动')).toBeVisible();
-		await choose(page, '.typeset-headline', '铁船');
-		await page.getByRole('main').getByRole('button', { name: '批注', exact: true }).click();
-		await postOn(page, '大船？');
-		await page.keyboard.press('l');
-		await page.keyboard.press('ControlOrMeta+Alt+m');
-		await expect(page.getByRole('textbox', { name: '批注' })).toBeFocused();
-		expect(await barriers(page)).toEqual([]);
-		await page.setViewportSize({ width: 390, height: 844 });
-		await page.keyboard.press('Escape');
-		await expect(page.getByRole('listbox')).toBeFocused();
-		expect(await barriers(page)).toEqual([]);
-	});
+test('of characters without a glyph the first are named, and all when somebody asks', async ({
+	browser,
+	paper
+}) => {
+	const signs = Array.from({ length: 40 }, (_, at) => String.fromCodePoint(0x1f300 + at));
+	await leadStory(paper, '铁船靠岸', [{ type: 'paragraph', text: signs.join('，') }]);
+	const page = await (await paper.open(browser, 'gu')).newPage();
+	await page.goto(proofOf(paper));
+	const item = page.getByRole('listitem').filter({ hasText: '字库里没有' });
+	await expect(item).toContainText('等 40 个印成〓');
+	await expect(item).not.toContainText('U+1F327');
+	await item.getByRole('button', { name: '全部列出（40 个）' }).click();
+	await expect(item).toContainText('U+1F327');
+});
+
+test('nothing on the proof keeps anybody out, by day or by night', async ({ browser, paper }) => {
+	await leadStory(paper, '铁船靠岸', [PHOTO]);
+	const page = await (await paper.open(browser, 'gu')).newPage();
+	await page.goto(proofOf(paper));
+	await expect(page.getByText('与稿件同步')).toBeVisible();
+	await page.getByText('版心网格', { exact: true }).click();
+	expect(await barriersInBoth(page)).toEqual([]);
+	await pull(page, 1);
+	await page.getByText('与上次样对比', { exact: true }).click();
+	await expect(page.getByText('没有改动')).toBeVisible();
+	await choose(page, '.typeset-headline', '铁船');
+	await page.getByRole('main').getByRole('button', { name: '批注', exact: true }).click();
+	await postOn(page, '大船？');
+	await page.keyboard.press('l');
+	await expect(page.getByRole('listbox', { name: '版面上的行' })).toBeFocused();
+	await page.keyboard.press('ControlOrMeta+Alt+m');
+	await expect(page.getByRole('textbox', { name: '批注' })).toBeFocused();
+	expect(await barriersInBoth(page)).toEqual([]);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('listbox')).toBeFocused();
+	expect(await barriersInBoth(page)).toEqual([]);
+});

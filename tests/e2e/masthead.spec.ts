@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
 
 /** A name drawn of two shapes, one of them moved and in a colour; with what must not be kept. */
 const DRAWN = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" onload="alert(1)">
@@ -16,7 +17,7 @@ test('the administrator draws up the masthead: what is said stands in it, and st
 }) => {
 	const context = await newsroom.open(browser, 'gu');
 	const page = await context.newPage();
-	await page.goto('/settings');
+	await openLive(page, '/settings');
 	await page.getByLabel('主管主办').fill('临溪县委机关报');
 	await page.getByLabel('口号').fill('求真\n务实\n');
 	await page.getByLabel('新闻热线').fill('0500-1234567');
@@ -73,7 +74,7 @@ test('of two administrators who save at once neither undoes the other', async ({
 }) => {
 	const context = await newsroom.open(browser, 'gu');
 	const [one, other] = [await context.newPage(), await context.newPage()];
-	for (const page of [one, other]) await page.goto('/settings');
+	for (const page of [one, other]) await openLive(page, '/settings');
 	const save = async (page: Page, said: string) => {
 		await page.getByRole('button', { name: '保存' }).click();
 		await expect(page.getByText(said)).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from '#tests/support/newsroom.ts';
-import { signAs } from '#tests/support/sign-page.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { newStory } from '#tests/support/story-page.ts';
 
 test('a reporter hands a story in from the board of stages by keyboard, and an editor sees it arrive', async ({
@@ -11,8 +11,7 @@ test('a reporter hands a story in from the board of stages by keyboard, and an e
 	const address = `/editions/${paper.edition.date}?view=stages`;
 	const reporter = await (await paper.browserOf(browser, 'bai')).newPage();
 	const editor = await (await paper.browserOf(browser, 'meng')).newPage();
-	await reporter.goto(address);
-	await editor.goto(address);
+	for (const page of [reporter, editor]) await openLive(page, address);
 	const inReview = (page: typeof editor) =>
 		page.getByRole('region', { name: /^一审/ }).getByRole('link', { name: /流程一篇/ });
 
@@ -33,7 +32,7 @@ test('a reporter hands a story in from the board of stages by keyboard, and an e
 	await editor.getByRole('button', { name: '该我办 1' }).click();
 	await inReview(editor).dragTo(editor.getByRole('region', { name: /^二审/ }));
 	await expect(editor).toHaveURL(new RegExp(`/stories/${id}/sign$`));
-	await editor.goto(address);
+	await openLive(editor, address);
 	await inReview(editor).dragTo(editor.getByRole('region', { name: /^编辑中/ }));
 	await expect(editor.getByRole('textbox', { name: '理由' })).toBeFocused();
 	await editor.close();
@@ -43,11 +42,11 @@ test('what is late says by how much and whose turn it is', async ({ browser, pap
 	const id = await newStory(paper, 'bai', '晚了一篇', ['大桥昨日合龙。']);
 	const deadline = Date.now() - 12 * 60_000;
 	await paper.run('meng', { type: 'story.update', id, patch: { deadline } });
-	await signAs(paper, 'bai', id, 'handIn');
+	await paper.run('bai', { type: 'story.stage', id, to: 'editing' });
 	const page = await (await paper.browserOf(browser, 'gu')).newPage();
-	await page.goto(`/editions/${paper.edition.date}?view=stages`);
+	await openLive(page, `/editions/${paper.edition.date}?view=stages`);
 	await expect(page.locator(`[data-story="${id}"]`)).toContainText(/晚 1[23] 分/);
 	await page.getByRole('button', { name: '逾期 1' }).click();
-	await expect(page.getByRole('region', { name: '一审，1 篇' })).toContainText('逾期 1');
+	await expect(page.getByRole('region', { name: '编辑中，1 篇' })).toContainText('逾期 1');
 	await page.close();
 });

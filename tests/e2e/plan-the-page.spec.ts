@@ -91,7 +91,8 @@ test('by keyboard: lifted with M, taken to its page by number, placed with Enter
 });
 
 test('by touch: a swipe scrolls the pool, a finger at rest lifts', async ({ browser, paper }) => {
-	for (let at = 1; at <= 14; at++) await fileStory(paper, `早市见闻之${at}`, 60);
+	const numbers = Array.from({ length: 14 }, (_, at) => at + 1);
+	await Promise.all(numbers.map((at) => fileStory(paper, `早市见闻之${at}`, 60)));
 	const context = await paper.open(browser, 'gu', { hasTouch: true });
 	const chief = await context.newPage();
 	await openBoard(chief, paper);
@@ -102,11 +103,13 @@ test('by touch: a swipe scrolls the pool, a finger at rest lifts', async ({ brow
 	const list = board.pool.getByRole('list');
 
 	const start = await centre(board.inPool('早市见闻之9'));
-	await touch('touchStart', start);
-	for (let step = 1; step <= 8; step++) {
-		await touch('touchMove', { x: start.x, y: start.y - step * 20 });
-	}
-	await touch('touchEnd');
+	// A swipe does not wait: a finger that rests for a moment would lift.
+	const swipe = Array.from({ length: 8 }, (_, step) => start.y - (step + 1) * 20);
+	await Promise.all([
+		touch('touchStart', start),
+		...swipe.map((y) => touch('touchMove', { x: start.x, y })),
+		touch('touchEnd')
+	]);
 	await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(40);
 	await expect(chief.getByText('正在移动')).toHaveCount(0);
 

@@ -8,6 +8,7 @@ import type { Change } from '#model/records.ts';
 import type { Story } from '#model/story.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { standInPdf } from '#tests/support/typeset/drawn-in-pdf.ts';
 import { bare, drawnOn, type Drawn } from '#tests/support/typeset/drawn-words.ts';
 import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
@@ -36,7 +37,7 @@ const FACTS = [/\d+年\d+月/u, /星期./u, /^\d\d$/mu, /农历.+/u, /今日\d�
 
 /** Has the importer make the edition and the stories; resolves to the edition's id. */
 async function takeIn(page: Page, text: string): Promise<Id> {
-	await page.goto(`${paper.server.origin}/import`);
+	await openLive(page, '/import');
 	await page.getByLabel('要收的文字').fill(text);
 	await page.getByRole('button', { name: '认一认' }).click();
 	const asked = page.waitForRequest((request) => request.url().endsWith('/api/commands'));

@@ -16,10 +16,13 @@ test('an editor prints a page of last month, is told first of a character no fac
 	await page.goto(`/editions/${LAST_MONTH}/proof/1`);
 	await expect(page.getByText('与稿件同步')).toBeVisible();
 	await page.getByRole('button', { name: '导出' }).press('Enter');
+	await expect(page.getByRole('menuitem').first()).toBeFocused();
 	await page.keyboard.press('Enter');
 	const dialog = page.getByRole('dialog', { name: '印刷 PDF' });
-	await expect(dialog.getByText('“𬂱”（U+2C0B1），在《𬂱氏铁船靠岸》主题')).toBeVisible();
-	await dialog.getByLabel('裁切线和 3 毫米出血').check();
+	await expect(
+		dialog.getByText('在《𰀀氏铁船靠岸》主题：“𰀀氏铁船靠岸”。“𰀀”（U+30000）印成〓')
+	).toBeVisible();
+	await dialog.getByLabel('裁切线和出血').check();
 	const download = page.waitForEvent('download');
 	await dialog.getByRole('button', { name: '照样导出' }).press('Enter');
 	const file = await download;

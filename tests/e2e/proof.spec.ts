@@ -1,22 +1,9 @@
+import type { Measurement } from '#model/measurement.ts';
 import type { Change } from '#model/records.ts';
-import type { LivePaper } from '#tests/support/live-paper.ts';
-import { onBoard, openBoard } from '#tests/support/board-screen.ts';
+import { fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { leadOf, slotsOf } from '#tests/support/place-story.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
-
-/** Where the lead of page 1 stands. */
-async function leadOf(paper: LivePaper): Promise<{ pageId: string; slotId: string }> {
-	const cookie = await paper.signIn('gu');
-	const answer = await fetch(`${paper.server.origin}/api/editions/${paper.edition.id}`, {
-		headers: { cookie }
-	});
-	const changes = (await answer.json()) as Change[];
-	for (const { kind, value } of changes)
-		if (kind === 'page' && value?.number === 1)
-			for (const slot of value.slots)
-				if (slot.role === 'lead') return { pageId: value.id, slotId: slot.id };
-	throw new Error('page 1 has no lead');
-}
 
 test('an editor sees the page as it prints while a colleague writes, and takes it home as a PDF', async ({
 	browser,
@@ -92,4 +79,54 @@ test('a lead runs over: the board has it line by line, one press sends the rest 
 
 	await chief.getByRole('main').getByRole('link', { name: '大样' }).click();
 	await expect(chief.getByRole('article').getByText('下转第2版')).toBeVisible();
+});
+
+test('a story runs over three pages: the board has each part as it is set, and the words that the proof prints', async ({
+	browser,
+	paper
+}) => {
+	const LENGTH = 1400;
+	const id = await fileStory(paper, '渡口百年', LENGTH);
+	const [lead] = await slotsOf(paper, 'lead');
+	const [second, third] = await slotsOf(paper, 'jump');
+	if (!lead || !second || !third) throw new Error('no three pages to run over');
+	for (const { pageId, slotId } of [lead, second, third])
+		await paper.run('gu', { type: 'story.place', storyId: id, pageId, slotId, expect: null });
+	const context = await paper.open(browser, 'gu');
+	const page = await context.newPage();
+	const told = page.waitForRequest('**/api/measurements');
+	await page.goto(`/editions/${paper.edition.date}/proof/${third.number}`);
+	const [measured] = (await told).postDataJSON() as Measurement[];
+	await expect(page.getByText(`（上接第${second.number}版）`)).toBeVisible();
+
+	await openBoard(page, paper);
+	const { slot } = onBoard(page);
+	const parts = [lead, second, third].map(({ number }, at) =>
+		slot(number, at === 0 ? 'lead' : 'jump')
+	);
+	const lengths = measured?.slots.map(({ chars }) => chars) ?? [];
+	expect(new Set(lengths).size).toBe(3);
+	expect(lengths.reduce((sum, one) => sum + one, measured?.overChars ?? 0)).toBe(LENGTH);
+	for (const [at, part] of parts.entries())
+		await expect(part.locator('.length')).toHaveText(String(lengths[at]));
+	await expect(parts[1]!).toContainText(`上接${lead.number}版`);
+	await expect(parts[1]!).toContainText(`下转${third.number}版`);
+	await expect(parts[2]!).toContainText(`上接${second.number}版`);
+	await context.close();
+});
+
+test('in English, in a narrow window, no tool of the proof lies outside it', async ({
+	browser,
+	paper
+}) => {
+	const context = await paper.open(browser, 'gu', { viewport: { width: 1000, height: 800 } });
+	await context.addCookies([{ name: 'lang', value: 'en', url: paper.server.origin }]);
+	const page = await context.newPage();
+	await page.goto(`/editions/${paper.edition.date}/proof/1`);
+	for (const name of ['Export', 'Pull a proof'])
+		await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+	const state = page.getByText('In sync with the stories');
+	await expect(state).toBeVisible();
+	expect((await state.boundingBox())?.height).toBeLessThan(30);
+	await context.close();
 });

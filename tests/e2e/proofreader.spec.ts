@@ -18,6 +18,13 @@ test('a proofreader cannot change the text, is told so, and can comment', async 
 	await page.keyboard.press('Enter');
 	expect(await proofreader.blocks()).toEqual(text);
 
+	// Beside what is selected by the mouse a comment is offered.
+	await proofreader.text.getByText('县城今晨通车。').dblclick({ position: { x: 90, y: 14 } });
+	const tools = page.getByRole('group', { name: '对选中的文字' });
+	await tools.getByRole('button', { name: '批注' }).click();
+	await expect(page.locator('form.draft textarea')).toBeFocused();
+	await expect(tools).toHaveCount(0);
+
 	await proofreader.select('今晨');
 	await proofreader.comment('与通稿时间不符');
 	await expect(proofreader.cards).toContainText('与通稿时间不符');
@@ -28,16 +35,4 @@ test('a proofreader cannot change the text, is told so, and can comment', async 
 	await writer.shows(text);
 	await proofreader.close();
 	await writer.close();
-});
-
-test('a proofreader is offered a comment beside what is selected', async ({ browser, paper }) => {
-	const id = await newStory(paper, 'bai', '选中校对', ['县城今晨通车。']);
-	const proofreader = await openStory(browser, paper, 'yan', id);
-	const words = proofreader.text.getByText('县城今晨通车。');
-	await words.dblclick({ position: { x: 90, y: 14 } });
-	const tools = proofreader.page.getByRole('group', { name: '对选中的文字' });
-	await tools.getByRole('button', { name: '批注' }).click();
-	await expect(proofreader.page.locator('form.draft textarea')).toBeFocused();
-	await expect(tools).toHaveCount(0);
-	await proofreader.close();
 });

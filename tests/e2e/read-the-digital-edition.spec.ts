@@ -5,8 +5,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { carryOver, fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
+import { fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { placeAsLead } from '#tests/support/place-story.ts';
 
 /** Unpacks a ZIP into a new folder. */
 async function unpacked(zip: string): Promise<string> {
@@ -28,14 +29,11 @@ async function barriers(page: Page): Promise<unknown[]> {
 test('a reader opens the digital edition from a folder', async ({ browser, paper }) => {
 	// As many pages as are looked at: each is drawn in three sizes.
 	await paper.run('gu', { type: 'edition.pages', id: paper.edition.id, count: 4 });
-	await fileStory(paper, '渡口“停航” <复航>', 40);
+	await placeAsLead(paper, await fileStory(paper, '渡口“停航” <复航>', 40));
 	const context = await paper.open(browser, 'gu');
 	const desk = await context.newPage();
 	await openBoard(desk, paper);
-	const board = onBoard(desk);
-	await carryOver(desk, board.inPool('渡口'), board.slot(1, 'lead'));
-	await desk.mouse.up();
-	await expect(board.slot(1, 'lead').getByRole('link')).toContainText('渡口');
+	await expect(onBoard(desk).slot(1, 'lead').getByRole('link')).toContainText('渡口');
 	await desk.getByRole('button', { name: '更多' }).click();
 	const download = desk.waitForEvent('download');
 	await desk.getByRole('menuitem', { name: '导出数字报' }).click();

@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Copy } from '#model/copy.ts';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import type { DrawnLine, SetEdition } from '#lib/typeset/set-page.ts';
 import { galleyOf } from '#model/galley.ts';
+import { textWidth } from '#model/text-width.ts';
 import { randomOf } from '../sync/story/random.ts';
 import { block, copy, photo, planSlot, type SlotSketch } from '#tests/support/typeset/plan.ts';
 import { randomCopy } from '#tests/support/typeset/random-copy.ts';
@@ -14,7 +15,7 @@ import { fontsIn, readPdf } from '#tests/support/typeset/read-pdf.ts';
 import { serveTypeset, type TypesetServer } from '#tests/support/typeset/serve.ts';
 import type { PlainPlan } from '#tests/support/typeset/entry.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 
 let server: TypesetServer;
 test.beforeAll(async () => {
@@ -307,6 +308,23 @@ test.describe('the page is set', () => {
 		expect(widths[2]).toBeLessThan((5 + 4 * 0.62) * 12);
 	});
 
+	test('a list of quoted words goes on in the next line, in whatever styles', async ({ page }) => {
+		await server.open(page);
+		const rows = ['“甲”“乙”“丙”“丁”', '“戊”“己”“庚”“辛”“壬”', '“癸”。'];
+		const bold = { text: '“乙”', bold: true };
+		const spans = [{ text: '“甲”' }, bold, { text: rows.join('').slice(6) }];
+		const styled: Copy = { storyId: 't', blocks: [{ kind: 'paragraph', spans }] };
+		const plan = planOf(
+			[copy('s', '', rows.join('')), styled],
+			[
+				{ id: 'a', column: 0, line: 0, span: 1, lines: 9, storyId: 's' },
+				{ id: 'b', column: 1, line: 0, span: 1, lines: 9, storyId: 't' }
+			]
+		);
+		const { lines } = (await set(page, plan)).pages[0] ?? { lines: [] };
+		expect(lines.filter(({ text }) => text).map(textOf)).toEqual([...rows, ...rows]);
+	});
+
 	test('a crosshead of two lines breaks between words, whatever the measure', async ({ page }) => {
 		await server.open(page);
 		const heads = [
@@ -414,6 +432,40 @@ test.describe('the page is set', () => {
 		const over = done.problems.find(({ kind }) => kind === 'deckOver');
 		const shown = rows.map(({ text }) => text).join('');
 		expect(long.slice(0, long.length - (over?.kind === 'deckOver' ? over.chars : 0))).toBe(shown);
+		await page.evaluate((one) => window.typeset.draw(one), done);
+		expect(await wideLines(page)).toEqual([]);
+	});
+
+	test('a word without end fills the lines that it breaks, and the one that it begins on', async ({
+		page
+	}) => {
+		await server.open(page);
+		const url = `https://example.org/${'archive'.repeat(26)}`;
+		const plan = planOf(
+			[
+				{
+					storyId: 'url',
+					blocks: [block('byline', `记者 ${url}`), block('paragraph', PLAIN[0] ?? '')]
+				},
+				copy('body', '见网址', `详见${url}，好。`)
+			],
+			[
+				{ id: 'a', column: 0, line: 0, span: 1, lines: 30, storyId: 'url' },
+				{ id: 'b', column: 1, line: 0, span: 1, lines: 30, headLines: 3, storyId: 'body' }
+			]
+		);
+		const done = await set(page, plan);
+		expect(done.problems).toMatchObject([
+			{ kind: 'brokenWord', words: [url], storyId: 'url' },
+			{ kind: 'brokenWord', words: [url], storyId: 'body' }
+		]);
+		for (const slotId of ['a', 'b']) {
+			const lines = done.pages[0]?.lines.filter((line) => line.slotId === slotId) ?? [];
+			for (const line of lines.slice(0, 7))
+				expect(textWidth(textOf(line)) + line.indent / format.em).toBeGreaterThan(
+					format.chars - 1.5
+				);
+		}
 		await page.evaluate((one) => window.typeset.draw(one), done);
 		expect(await wideLines(page)).toEqual([]);
 	});

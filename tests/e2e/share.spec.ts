@@ -15,6 +15,7 @@ test('a reporter asks a colleague to write along, by keyboard, and takes it back
 	await page.getByRole('button', { name: '请同事一起写' }).press('Enter');
 	// Editors write every story; only a reporter needs to be asked.
 	await expect(page.getByRole('menuitem')).toHaveText(['何苗']);
+	await expect(page.getByRole('menuitem')).toBeFocused();
 	await page.keyboard.press('Enter');
 	const info = colleague.page.locator('.info');
 	await expect(info).toContainText('共写');

@@ -1,5 +1,6 @@
-import { barriers } from '#tests/support/barriers.ts';
+import { barriersInBoth } from '#tests/support/barriers.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { SignPage, signAs } from '#tests/support/sign-page.ts';
 import { newStory, openStory } from '#tests/support/story-page.ts';
 
@@ -64,7 +65,19 @@ test('nobody signs two reviews of a story, nor what is not theirs, and is told w
 }) => {
 	const id = await newStory(paper, 'bai', '两道审', ['大桥昨日合龙。']);
 	await signAs(paper, 'bai', id, 'handIn');
+	const first = await SignPage.open(browser, paper, 'meng', id);
+	await expect(first.page.getByText('你自己或别人再改一个字，你的签名就作废')).toBeVisible();
+	await first.close();
 	await signAs(paper, 'meng', id, 'review1');
+	const editor = await openStory(browser, paper, 'meng', id);
+	await expect(editor.page.getByRole('link', { name: '审签…' })).toBeVisible();
+	await expect(editor.page.getByRole('link', { name: '签二审' })).toHaveCount(0);
+	await editor.page.context().setOffline(true);
+	const shut = editor.page.getByRole('button', { name: '审签…' });
+	await expect(shut).toHaveAttribute('aria-disabled', 'true');
+	await expect(shut).toHaveAccessibleDescription('连上以后才能改。');
+	await editor.page.context().setOffline(false);
+	await editor.close();
 	const again = await SignPage.open(browser, paper, 'meng', id);
 	await expect(again.page.getByText('这篇你已经审过一道，这一道要换人。')).toBeVisible();
 	await expect(again.button('签二审，送三审')).toHaveAttribute('aria-disabled', 'true');
@@ -93,7 +106,7 @@ test('what is signed off is locked, until a chief editor takes it back with a re
 	await expect(story.page.getByText('这篇已签发，正文锁住了。')).toBeVisible();
 	await story.close();
 
-	await chief.page.goto(`/stories/${id}`);
+	await openLive(chief.page, `/stories/${id}`);
 	await chief.page.getByRole('link', { name: '撤签' }).click();
 	await chief.page.getByRole('textbox', { name: '理由' }).fill('标题要换');
 	await chief.page.getByRole('button', { name: '撤签', exact: true }).click();
@@ -101,32 +114,34 @@ test('what is signed off is locked, until a chief editor takes it back with a re
 	await chief.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-	test(`signing and the board of stages keep nobody out, ${colorScheme}`, async ({
-		browser,
-		paper
-	}) => {
-		const id = await newStory(paper, 'bai', '渡口停航', ['全长860米，明天通车。', '末段。']);
-		const deadline = Date.now() - 12 * 60_000;
-		await paper.run('meng', { type: 'story.update', id, patch: { deadline } });
-		await signAs(paper, 'bai', id, 'handIn');
-		const editor = await openStory(browser, paper, 'meng', id);
-		await editor.select('860');
-		await editor.type('880');
-		await editor.isSaved();
-		await editor.close();
-		const page = await (await paper.open(browser, 'meng', { colorScheme })).newPage();
-		for (const width of [1440, 390]) {
+test('signing and the board of stages keep nobody out, by day or by night, on a phone neither', async ({
+	browser,
+	paper
+}) => {
+	const id = await newStory(paper, 'bai', '渡口停航', ['全长860米，明天通车。', '末段。']);
+	const deadline = Date.now() - 12 * 60_000;
+	await paper.run('meng', { type: 'story.update', id, patch: { deadline } });
+	await signAs(paper, 'bai', id, 'handIn');
+	const editor = await openStory(browser, paper, 'meng', id);
+	await editor.select('860');
+	await editor.type('880');
+	await editor.isSaved();
+	const { page } = editor;
+	const isWhole = async () => {
+		for (const width of [390, 1440]) {
 			await page.setViewportSize({ width, height: 844 });
-			await page.goto(`/stories/${id}/sign`);
-			await expect(page.getByText('送审后改了 1 处')).toBeVisible();
-			expect(await barriers(page)).toEqual([]);
-			await page.goto(`/editions/${paper.edition.date}?view=stages`);
-			await expect(page.locator(`[data-story="${id}"]`)).toBeVisible();
-			expect(await barriers(page)).toEqual([]);
+			expect(await barriersInBoth(page), `${width} px`).toEqual([]);
 			const overflow = await page.evaluate(
 				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 			);
-			expect(overflow).toBeLessThanOrEqual(0);
+			expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
 		}
-	});
+	};
+	await page.goto(`/stories/${id}/sign`);
+	await expect(page.getByText('送审后改了 1 处')).toBeVisible();
+	await isWhole();
+	await page.goto(`/editions/${paper.edition.date}?view=stages`);
+	await expect(page.locator(`[data-story="${id}"]`)).toBeVisible();
+	await isWhole();
+	await editor.close();
+});

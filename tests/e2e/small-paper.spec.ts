@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openPaper } from '#tests/support/live-paper.ts';
+import { openLive } from '#tests/support/open-live.ts';
 import { SignPage, signAs } from '#tests/support/sign-page.ts';
 import { newStory } from '#tests/support/story-page.ts';
 
@@ -8,14 +9,14 @@ test('a paper of three leaves two reviews out and lets one person do two steps, 
 }) => {
 	const paper = await openPaper();
 	const admin = await (await paper.open(browser, 'gu')).newPage();
-	await admin.goto('/settings');
-	const steps = admin.getByRole('group', { name: '审签流程' });
+	await openLive(admin, '/settings/stages');
+	const steps = admin.getByRole('group', { name: '审校流程' });
 	await steps.getByRole('checkbox', { name: '三审', exact: true }).uncheck();
 	await steps.getByRole('checkbox', { name: '一校', exact: true }).uncheck();
 	await steps.getByRole('checkbox', { name: '编辑签签发' }).check();
 	await steps.getByRole('checkbox', { name: '一个人可以签同一篇的两道审' }).check();
 	await admin.getByRole('button', { name: '保存' }).click();
-	await expect(admin.getByText('已保存')).toBeVisible();
+	await expect(admin.getByText('都已保存')).toBeVisible();
 
 	const id = await newStory(paper, 'bai', '小报一篇', ['大桥昨日合龙。']);
 	await signAs(paper, 'bai', id, 'handIn');

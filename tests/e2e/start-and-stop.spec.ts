@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { forged } from '#tests/support/crafted.ts';
 import { openPaper } from '#tests/support/live-paper.ts';
 import { newStory } from '#tests/support/new-story.ts';
@@ -26,43 +26,37 @@ function refusedStart(env: Record<string, string>): Promise<{ code: number | nul
 }
 
 test.describe('whoever runs the server', () => {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		test(`stops it cleanly with ${signal} and starts it again with the same data`, async () => {
-			const server = await startServer();
-			expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+	test('stops it cleanly with either signal and starts it again with the same data; finds it under localhost, and is told that its port is taken', async () => {
+		const server = await startServer({ REHEARSAL: 'on' });
+		const isWell = async (host: string) => {
+			const { port } = new URL(server.origin);
+			expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+		};
+		await isWell('localhost');
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+			await isWell('127.0.0.1');
 			expect(await server.stop(signal)).toBe(0);
 			await server.restart();
-			expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
-			await server.dispose();
-		});
-	}
-
-	for (const [name, value] of [
-		['PORT', 'eighty'],
-		['PORT', '70000'],
-		['ORIGIN', 'desk.example.org'],
-		['LOG_LEVEL', 'loud']
-	] as const) {
-		test(`is told in one sentence that ${name}=${value} will not do`, async () => {
-			const { code, text } = await refusedStart({ PORT: '0', [name]: value });
-			expect(code).toBe(1);
-			expect(text.trim().split('\n')).toEqual([expect.stringContaining(name)]);
-		});
-	}
-
-	test('has it start also where there is no room for a rehearsal', async () => {
-		const server = await startServer({ TMPDIR: '/nowhere' });
-		expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
-		expect(server.output()).toContain('no rehearsal');
-		await server.dispose();
-	});
-
-	test('is told that the port is taken', async () => {
-		const server = await startServer();
+		}
+		await isWell('127.0.0.1');
 		const { port } = new URL(server.origin);
 		const { code, text } = await refusedStart({ PORT: port, DATA_DIR: `${server.dataDir}/other` });
 		expect(code).toBe(1);
 		expect(text).toContain(`PORT ${port} is taken`);
+		await server.dispose();
+	});
+
+	// Which settings will not do, and why, is told by server/config.test.ts.
+	test('is told in one sentence that a setting will not do', async () => {
+		const { code, text } = await refusedStart({ PORT: '0', LOG_LEVEL: 'loud' });
+		expect(code).toBe(1);
+		expect(text.trim().split('\n')).toEqual([expect.stringContaining('LOG_LEVEL')]);
+	});
+
+	test('has it start also where there is no room for a rehearsal', async () => {
+		const server = await startServer({ REHEARSAL: 'on', TMPDIR: '/nowhere' });
+		expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+		expect(server.output()).toContain('no rehearsal');
 		await server.dispose();
 	});
 
@@ -109,15 +103,5 @@ test.describe('whoever runs the server', () => {
 		expect(Buffer.from(update).toString()).toContain('最后一句');
 		again.close();
 		await paper.close();
-	});
-
-	test('finds it under localhost as under 127.0.0.1', async () => {
-		const server = await startServer();
-		const { port } = new URL(server.origin);
-		for (const host of ['localhost', '127.0.0.1']) {
-			const answer = await fetch(`http://${host}:${port}/healthz`);
-			expect(answer.status).toBe(200);
-		}
-		await server.dispose();
 	});
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
+import { openLive } from '#tests/support/open-live.ts';
 
 const SEED = new URL('../../../shared/seed/front-page-2025-04-30.txt', import.meta.url);
 const COUNTY = new URL('../fixtures/import/county-daily.txt', import.meta.url);
@@ -12,7 +13,7 @@ test.beforeAll(async () => {
 test.afterAll(() => paper.close());
 
 async function paste(page: Page, text: string): Promise<void> {
-	await page.goto(`${paper.server.origin}/import`);
+	await openLive(page, '/import');
 	await page.getByLabel('要收的文字').fill(text);
 	await page.getByRole('button', { name: '认一认' }).click();
 }

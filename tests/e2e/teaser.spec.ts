@@ -25,6 +25,9 @@ test('the teaser follows its story to another page, on the board and on the proo
 	const print = await chief.context().newPage();
 	await print.goto(`/print/${paper.edition.date}?page=1`);
 	await expect(print.locator('.teaser')).toContainText('夜校报满');
+	// Its boxes and rules print where the browser is told to leave backgrounds out.
+	await expect(print.locator('.teaser')).toHaveCSS('print-color-adjust', 'exact');
+	await expect(print.locator('.typeset-page')).toHaveCSS('print-color-adjust', 'exact');
 	await print.close();
 
 	// Its own words, and a second line that is words alone.

@@ -54,6 +54,8 @@ test('two people write one paragraph, and a third sees who wrote which words', a
 	await chief.page.keyboard.press('Control+z');
 	await expect(words).toHaveText(['昨夜', '的临溪', '大雨。水涨了。', '封路。']);
 	await expect(panel.getByRole('listitem').filter({ hasText: '孟小满' })).toContainText('3');
+	// The pointer may still rest where it was, over words that have changed below it.
+	await panel.hover();
 	await words.nth(1).hover();
 	await expect(page.getByRole('tooltip')).toHaveText(/孟小满.*顾长河移过来或恢复的/s);
 

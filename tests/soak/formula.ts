@@ -3,7 +3,7 @@ import type { SlotReport } from '#lib/typeset/set-page.ts';
 import { framesOf } from '#model/board.ts';
 import type { Copy } from '#model/copy.ts';
 import { fit } from '#model/fit.ts';
-import { FORMATS, formatOf } from '#model/format.ts';
+import { FORMATS, shippedFormat } from '#model/format.ts';
 import { spanWidth } from '#model/geometry.ts';
 import { measuredFit } from '#model/measurement.ts';
 import { shapesOf } from '#model/shape.ts';
@@ -77,7 +77,7 @@ async function inColumn(tab: Tab, random: Random): Promise<Miss> {
 	const chars = anyMeasure(random);
 	const copy = newsCopy(random, 's', 200 + random.below(1800));
 	const plan: PlainPlan = {
-		...{ format: formatOf('sikai'), stories: [copy], pictures: {} },
+		...{ format: shippedFormat('sikai'), stories: [copy], pictures: {} },
 		pages: [{ number: 1, slots: [columnOf(chars)] }]
 	};
 	const { reports } = await tab.evaluate((plain) => window.typeset.set(plain), plan);
@@ -96,7 +96,7 @@ function anyMeasure(random: Random): number {
 
 /** One column as long as any story. */
 function columnOf(chars: number) {
-	const slot = planSlot(formatOf('sikai'), {
+	const slot = planSlot(shippedFormat('sikai'), {
 		...{ id: 'a', column: 0, line: 0, span: 1, lines: 900, storyId: 's' }
 	});
 	const frames = slot.frames.map((frame) => ({ ...frame, chars, width: chars * 12 }));

@@ -138,7 +138,7 @@ async function visit({ open, random }: House, story: Id): Promise<string> {
 /** Rooms under whose client ids something may be missing: they were not closed in order. */
 function unsettled(file: string): string[] {
 	const database = new DatabaseSync(file, { readOnly: true });
-	const rows = database.prepare('select distinct room from story_unsettled').all();
+	const rows = database.prepare('select distinct room from story_in_hand').all();
 	database.close();
 	return rows.map(({ room }) => String(room));
 }

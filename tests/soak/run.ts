@@ -13,10 +13,13 @@ import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
 import { kill } from './kill.ts';
+import { evenings } from './evenings.ts';
 import { nights } from './nights.ts';
+import { nodes } from './nodes.ts';
 import { order } from './order.ts';
 import { pages } from './pages.ts';
 import { photos } from './photos.ts';
+import { restore } from './restore.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -39,6 +42,7 @@ type Options = Partial<Record<(typeof COUNTS)[number], number>>;
 
 const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	kill,
+	restore,
 	order,
 	disk,
 	frames,
@@ -49,7 +53,9 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	pages,
 	photos,
 	formula,
-	nights
+	nights,
+	evenings,
+	nodes
 };
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { storyMeta, storyText } from '#document/story-doc.ts';
 import { killableServer, type KillableServer } from '#tests/support/killable-server.ts';
 import { openPair, type Pair } from '#tests/support/pair.ts';

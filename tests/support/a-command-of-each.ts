@@ -26,7 +26,34 @@ export function aCommandOfEach(): {
 		...{ id: 'g', storyId: 'own', step: 'review1', personId: 'editor', at: 0 },
 		...{ hash: CODE, length: 1, void: null }
 	});
-	const [slotId = ''] = inside.slots.filter(({ role }) => role === 'column').map(({ id }) => id);
+	paper.put('outside', {
+		...{
+			id: 'o',
+			storyId: 'own',
+			name: '卢一舟',
+			unit: '县水利局',
+			note: '',
+			hash: CODE,
+			length: 1
+		},
+		...{ personId: 'editor', at: 0, expiresAt: 4e12, withdrawn: null, devices: [], refusals: 0 },
+		...{ refusedAt: null, answer: null }
+	});
+	paper.put('template', {
+		...{ id: 'spare', name: '备用', formatId: 'sikai', kind: 'ad', slots: [] }
+	});
+	paper.put('closure', {
+		...{ id: 'shut', from: '2027-01-01', to: '2027-01-01', reason: '元旦' },
+		...{ personId: 'chief', at: 0 }
+	});
+	const columns = inside.slots.filter(({ role }) => role === 'column').map(({ id }) => id);
+	paper.put('tryout', {
+		...{ id: 'y', editionId: 'today', name: '晚上', personId: 'me', at: 0 },
+		changes: [
+			{ kind: 'placement', id: columns[0] ?? '', pageId: inside.id, before: null, after: 'own' }
+		]
+	});
+	const [slotId = ''] = columns;
 	const [, teaserId = ''] = inside.slots.map(({ id }) => id);
 	const pageId = inside.id;
 	const said = { commentId: 'k', body: '。', mentionIds: [] };
@@ -39,6 +66,7 @@ export function aCommandOfEach(): {
 	const edition = { date: '2026-11-25', issue: 2, pressAt: 1, formatId: 'sikai' };
 	const person = { name: '新人', username: 'xinren', email: null };
 	const template = { name: '版式', formatId: 'sikai', kind: 'inside' as const, slots: [] };
+	const pagePlan = { slots: inside.slots, templateId: inside.templateId, placements: [] };
 	const commands: { [T in CommandType]: CommandOf<T> } = {
 		'newsroom.update': { type: 'newsroom.update', patch: { pressTime: '23:00' } },
 		'person.add': { type: 'person.add', id: 'x', ...person, roles: ['editor'] },
@@ -49,9 +77,30 @@ export function aCommandOfEach(): {
 		'edition.create': { type: 'edition.create', id: 'e', ...edition, from: { editionId: 'today' } },
 		'edition.update': { type: 'edition.update', id: 'today', patch: { pressAt: 1, issue: 9 } },
 		'edition.pages': { type: 'edition.pages', id: 'today', count: 4 },
+		'edition.withdraw': { type: 'edition.withdraw', id: 'today' },
+		'edition.renumber': { type: 'edition.renumber', id: 'today', issue: 9, expect: 1 },
+		'edition.format': { type: 'edition.format', id: 'today' },
+		'edition.press': { type: 'edition.press', id: 'today', issue: 9, expect: CODE },
+		'edition.correct': {
+			...{ type: 'edition.correct', id: 'today', reason: '人名有误' },
+			...{ pageIds: [pageId], storyIds: [] }
+		},
+		'edition.repack': { type: 'edition.repack', id: 'today' },
+		'edition.packed': {
+			...{ type: 'edition.packed', id: 'today', version: 1 },
+			pack: { state: 'ready', sha256: CODE, bytes: 1, missing: [] }
+		},
 		'page.update': { type: 'page.update', id: pageId, patch: { name: '民生' } },
 		'page.layout': { type: 'page.layout', id: pageId, slots: inside.slots, templateId: null },
 		'template.save': { type: 'template.save', template: { id: 'tpl', ...template } },
+		'template.remove': { type: 'template.remove', id: 'spare' },
+		'format.add': { type: 'format.add', id: 'liu', likeId: 'sikai', patch: { name: '小四开' } },
+		'format.update': { type: 'format.update', id: 'duikai', patch: { lines: 108 } },
+		'closure.set': {
+			...{ type: 'closure.set', id: 'closed', reason: '春节' },
+			...{ from: '2027-02-06', to: '2027-02-09' }
+		},
+		'closure.lift': { type: 'closure.lift', id: 'shut' },
 		'story.create': { type: 'story.create', ...newStory },
 		'story.import': { type: 'story.import', editionId: 'today', stories: [newStory], teasers: [] },
 		'story.update': { type: 'story.update', id: 'own', patch: { target: 900 } },
@@ -70,10 +119,34 @@ export function aCommandOfEach(): {
 		'signature.void': { type: 'signature.void', id: 'g', by: 'me', paragraphs: [2] },
 		'version.keep': { type: 'version.keep', storyId: 'own', label: '初稿' },
 		'version.restore': {
-			...{ type: 'version.restore', storyId: 'own', hash: CODE, expect: CODE }
+			...{ type: 'version.restore', storyId: 'own', hash: CODE }
+		},
+		'promise.update': { type: 'promise.update', storyId: 'own', patch: { length: 900 } },
+		'promise.withdraw': { type: 'promise.withdraw', storyId: 'own', reason: '人没采到' },
+		'outside.invite': {
+			...{ type: 'outside.invite', id: 'o2', storyId: 'own', name: '卢一舟', unit: '县水利局' },
+			...{ note: '', expiresAt: 4e12, hash: CODE }
+		},
+		'outside.withdraw': { type: 'outside.withdraw', id: 'o' },
+		'outside.open': { type: 'outside.open', id: 'o', device: 'd', agent: '', address: '::1' },
+		'outside.answer': {
+			...{ type: 'outside.answer', id: 'o', answerId: 'oa', verdict: 'approved', remark: '' },
+			threads: []
 		},
 		'story.spike': { type: 'story.spike', id: 'own' },
 		'story.revive': { type: 'story.revive', id: 'own' },
+		'story.hold': { type: 'story.hold', id: 'own', reason: '数字再核' },
+		'story.release': { type: 'story.release', id: 'own' },
+		'story.carry': { type: 'story.carry', storyIds: ['own'], editionId: 'today' },
+		'plan.mark': { type: 'plan.mark', id: 'm', editionId: 'today', name: '编前会' },
+		'plan.restore': { type: 'plan.restore', pageId, ...pagePlan, expect: pagePlan },
+		'tryout.start': { type: 'tryout.start', id: 'y2', editionId: 'today', name: '换头条' },
+		'tryout.change': {
+			...{ type: 'tryout.change', id: 'y' },
+			command: { type: 'story.unplace', storyId: 'own' }
+		},
+		'tryout.commit': { type: 'tryout.commit', id: 'y', decisions: [] },
+		'tryout.drop': { type: 'tryout.drop', id: 'y' },
 		'story.place': { type: 'story.place', storyId: 'own', slotId, pageId, expect: null },
 		'story.unplace': { type: 'story.unplace', storyId: 'own' },
 		'slot.label': { type: 'slot.label', pageId, slotId: teaserId, label: '桥' },
@@ -82,6 +155,7 @@ export function aCommandOfEach(): {
 			...{ type: 'thread.open', id: 't2', storyId: 'own', anchor: null, replacement: null },
 			...{ body: '。', mentionIds: [] }
 		},
+		'thread.require': { type: 'thread.require', id: 't', required: true },
 		'thread.reply': { type: 'thread.reply', id: 't', ...said, commentId: 'k2' },
 		'thread.edit': { type: 'thread.edit', id: 't', ...said },
 		'thread.remove': { type: 'thread.remove', id: 't', commentId: 'k' },
@@ -92,6 +166,17 @@ export function aCommandOfEach(): {
 		'thread.unaccept': { type: 'thread.unaccept', id: 't' },
 		'asset.add': { type: 'asset.add', asset },
 		'proof.pull': { type: 'proof.pull', id: 'p', pageId },
+		'page.sign': { type: 'page.sign', id: 'p', pageId, hash: CODE },
+		'pageSignature.void': { type: 'pageSignature.void', id: 's', by: 'me', causes: [] },
+		'check.waive': {
+			...{ type: 'check.waive', id: 'w2', editionId: 'today', itemId: 'under:own', kind: 'under' },
+			...{ about: CODE, pageId, storyId: 'own', reason: '留白是有意的' }
+		},
+		'check.unwaive': { type: 'check.unwaive', id: 'w' },
+		'check.remind': {
+			...{ type: 'check.remind', id: 'r', editionId: 'today', itemId: 'unsigned:own' },
+			...{ kind: 'unsigned', about: 'review1', pageId, storyId: 'own', personIds: ['editor'] }
+		},
 		undo: { type: 'undo', commandId: 'c' }
 	};
 	return { paper, commands };

@@ -1,7 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { encodePresence, type PresenceEntry } from '#document/presence.ts';
-import { CLOSE, encodeFrame, type Frame } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import { encodeFrame, type Frame } from '#document/protocol.ts';
 import type { Random } from '#tests/sync/story/random.ts';
 import { deleteEverything, entryIn, forged, insertion } from './crafted.ts';
 

@@ -9,11 +9,13 @@ import type { Revoked } from '#server/auth/auth.ts';
 import { openDesk, type Answer, type Desk } from '#server/desk/desk.ts';
 import { openFeed } from '#server/feed/feed.ts';
 import { createHttpServer } from '#server/http/http-server.ts';
+import { openSeen, type Seen } from '#server/seen/seen.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 
 /** A desk with its feed over real sockets and a SQLite store that outlives restarts. */
 export interface FeedServer {
 	readonly desk: Desk;
+	readonly seen: Seen;
 	readonly url: string;
 	/** Carries a command out as the house unless told otherwise; throws when it is refused. */
 	run(command: Command, personId?: Id): Promise<void>;
@@ -42,7 +44,7 @@ export interface Tab {
 }
 
 export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<FeedServer> {
-	const { store } = await openSqliteStore(':memory:');
+	const { store, db } = await openSqliteStore(':memory:');
 	const log = pino({ level: 'silent' });
 	const revoked = new Set<(revoked: Revoked) => void>();
 	const tabs = new Set<() => void>();
@@ -51,8 +53,10 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 
 	async function listen() {
 		const desk = await openDesk({ store, log });
+		const seen = await openSeen({ db, view: desk.view });
 		const feed = openFeed({
 			desk,
+			seen,
 			auth: {
 				personOf(headers) {
 					if (server.failure) return Promise.reject(server.failure);
@@ -90,12 +94,15 @@ export async function startFeedServer({ heartbeatMs = 1000 } = {}): Promise<Feed
 			new Promise<number>((resolve, reject) =>
 				http.getConnections((error, count) => (error ? reject(error) : resolve(count)))
 			);
-		return { desk, stop, connections };
+		return { desk, seen, stop, connections };
 	}
 
 	const server: FeedServer = {
 		get desk() {
 			return running.desk;
+		},
+		get seen() {
+			return running.seen;
 		},
 		get url() {
 			return `ws://127.0.0.1:${port}/desk`;
@@ -150,7 +157,13 @@ function openTab(server: FeedServer, personId: Id): Tab {
 	const fetch: typeof globalThis.fetch = async (url, init) => {
 		const [, editionId] = /^\/api\/editions\/(.+)$/.exec(String(url)) ?? [];
 		if (editionId) return Response.json(server.desk.edition(person, editionId));
-		const asked = server.desk.read(JSON.parse(String(init?.body)));
+		const body: unknown = JSON.parse(String(init?.body));
+		if (url === '/api/seen') {
+			const { subject, until } = body as { subject: Id; until: number };
+			await server.seen.mark(personId, subject, until);
+			return new Response(null, { status: 204 });
+		}
+		const asked = server.desk.read(body);
 		if (!asked) return Response.json({ ok: false, refusal: { reason: 'invalid', what: '' } });
 		const answer = await server.desk.execute(personId, asked.id, asked.command);
 		return Response.json(

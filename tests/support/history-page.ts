@@ -1,6 +1,7 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Id } from '#model/ids.ts';
 import type { LivePaper, Username } from './live-paper.ts';
+import { openScreen } from './open-screen.ts';
 
 /** The history of a story on somebody's screen. */
 export class HistoryPage {
@@ -16,10 +17,8 @@ export class HistoryPage {
 		username: Username,
 		storyId: Id
 	): Promise<HistoryPage> {
-		const page = await (await paper.browserOf(browser, username)).newPage();
-		await page.goto(`/stories/${storyId}/history`);
-		await expect(page.getByRole('article', { name: '历史' })).toBeVisible();
-		return new HistoryPage(page);
+		const screen = { path: `/stories/${storyId}/history`, text: '历史' };
+		return new HistoryPage(await openScreen(browser, paper, username, screen));
 	}
 
 	get versions() {
@@ -27,7 +26,11 @@ export class HistoryPage {
 	}
 
 	get changes() {
-		return this.page.getByRole('complementary', { name: '改了什么' }).getByRole('listitem');
+		// Beside them stands a list of who made how many of them.
+		return this.page
+			.getByRole('complementary', { name: '改了什么' })
+			.getByRole('listitem')
+			.filter({ has: this.page.getByRole('button') });
 	}
 
 	text(name = '历史') {

@@ -22,14 +22,15 @@ export interface House {
 	close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** `env`: settings beside those of a test. */
+export async function openHouse(env: Record<string, string> = {}): Promise<House> {
 	const dataDir = await makeDataDir();
 	let [port, ids] = [0, new Map<string, Id>()];
 	let running = await open();
 	ids = await employ(running.services);
 
 	async function open() {
-		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env }));
 		const http = createHttpServer({
 			answer: (_request, response) => void response.writeHead(404).end(),
 			upgrade: (...upgrade) => services.upgrade(...upgrade)

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as Y from 'yjs';
-import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { openLog } from './open-log.ts';
 import type { Report } from './sync-child.ts';
 
 /** The sync server as a process of its own, with its log in a file. */
@@ -31,11 +31,13 @@ export interface KillableOptions {
 	stories?: number;
 	/** An empty folder for its file; it is not removed. */
 	dir?: string;
+	/** A PostgreSQL database instead of a file. */
+	database?: string;
 }
 
 export async function killableServer(options: KillableOptions = {}): Promise<KillableServer> {
 	const dir = options.dir ?? (await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-sync-')));
-	const file = path.join(dir, 'copydesk.sqlite');
+	const file = options.database ?? path.join(dir, 'copydesk.sqlite');
 	let child = await launch(file, '0', options);
 	const { port } = child;
 	let questions = 0;
@@ -71,7 +73,7 @@ export async function killableServer(options: KillableOptions = {}): Promise<Kil
 			child = await launch(file, port, options);
 		},
 		async replay(room) {
-			const { store } = await openSqliteStore(file);
+			const { store } = await openLog(file);
 			const { snapshot, tail } = await store.log.load(room);
 			await store.close();
 			const doc = new Y.Doc();

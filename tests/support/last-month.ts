@@ -32,7 +32,7 @@ export async function lastMonth({ desk }: Services, storyId = newId()): Promise<
 		authorIds: [],
 		target: null,
 		blocks: [
-			{ type: 'headline', text: '𬂱氏铁船靠岸' },
+			{ type: 'headline', text: '𰀀氏铁船靠岸' },
 			{ type: 'paragraph', text: '汽笛拉了三声。' }
 		]
 	});

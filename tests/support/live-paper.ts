@@ -5,6 +5,7 @@ import { HOUSE, type Role } from '#model/person.ts';
 import { TEMPLATES, proposeTemplates } from '#model/templates.ts';
 import { boot, type Services } from '#server/boot.ts';
 import { readConfig } from '#server/config.ts';
+import type { SamplePerson } from '#server/sample/sample-story.ts';
 import { makeDataDir, startServer, type RunningServer } from './start-server.ts';
 
 /** Everybody's password in tests. */
@@ -26,7 +27,8 @@ export const CAST = [
 	{ username: 'he', name: '何苗', roles: ['reporter'] },
 	{ username: 'yan', name: '严谨言', roles: ['proofreader'] }
 ] as const satisfies Part[];
-export type Username = (typeof CAST)[number]['username'];
+/** Of the paper of the tests; where it has the sample, of the sample's people too. */
+export type Username = (typeof CAST)[number]['username'] | SamplePerson;
 
 /** A paper that is set up and served, with its people and one edition of eight pages. */
 export interface LivePaper {
@@ -47,6 +49,9 @@ export interface LivePaper {
 	newEdition(): Promise<{ id: Id; date: string }>;
 	/** Sends a command as a script does; throws when it is refused. */
 	run(username: Username, command: Command): Promise<void>;
+	/** Asks for something as a script does. */
+	ask(username: Username, path: string): Promise<Response>;
+	/** Ends the server, and closes every window on it. */
 	close(): Promise<void>;
 }
 
@@ -62,7 +67,7 @@ export async function openPaper(
 	env: Record<string, string> = {}
 ): Promise<LivePaper> {
 	const dataDir = await makeDataDir();
-	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
+	const services = await boot(readConfig({ ...env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
 	const ids = await employ(services);
 	const edition = await makeEdition(services);
 	await furnish(services, edition);
@@ -71,16 +76,24 @@ export async function openPaper(
 	return livePaper(server, ids, edition);
 }
 
-/** A paper whose only edition is the sample’s: eight pages with stories, photos and an advertisement. */
-export async function openSample(): Promise<LivePaper> {
+/**
+ * A paper whose only edition is the sample’s: eight pages with stories, photos and an advertisement.
+ * `furnish` may put more into it before the server starts.
+ */
+export async function openSample(
+	furnish: (services: Services) => Promise<void> = async () => {}
+): Promise<LivePaper> {
 	const dataDir = await makeDataDir();
 	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
-	const ids = await employ(services);
-	must(await services.sample.load());
+	await employ(services);
+	const { password, people } = must(await services.sample.load());
 	const [edition] = services.desk.view.list('edition');
 	if (!edition) throw new Error('the sample has no edition');
+	await furnish(services);
+	const ids = idsOf(services);
 	await services.close();
-	return livePaper(await startServer({ DATA_DIR: dataDir }), ids, edition);
+	const passwords = new Map(people.map(({ username }) => [username, password]));
+	return livePaper(await startServer({ DATA_DIR: dataDir }), ids, edition, passwords);
 }
 
 /** The paper, its administrator by the set-up link, everybody else by their own. */
@@ -101,8 +114,11 @@ export async function employ({ setUp, people, desk }: Services): Promise<Map<str
 		);
 		must(await people.choosePassword(link.path.split('/').at(-1) ?? '', PASSWORD));
 	}
-	return new Map([...desk.view.list('person')].map(({ username, id }) => [username, id]));
+	return idsOf({ desk });
 }
+
+const idsOf = ({ desk }: Pick<Services, 'desk'>): Map<string, Id> =>
+	new Map([...desk.view.list('person')].map(({ username, id }) => [username, id]));
 
 /** Tomorrow’s. */
 async function makeEdition({ desk }: Services): Promise<{ id: Id; date: string }> {
@@ -140,10 +156,13 @@ function anEdition(days: number): { command: Command; edition: { id: Id; date: s
 function livePaper(
 	server: RunningServer,
 	ids: Map<string, Id>,
-	edition: { id: Id; date: string }
+	edition: { id: Id; date: string },
+	/** Of those whose password is not everybody's. */
+	passwords: ReadonlyMap<string, string> = new Map()
 ): LivePaper {
 	const { origin } = server;
 	const browsers = new Map<Username, Promise<BrowserContext>>();
+	const opened: BrowserContext[] = [];
 	/** The sessions of scripts. */
 	const scripts = new Map<Username, Promise<string>>();
 	let editions = 1;
@@ -154,6 +173,7 @@ function livePaper(
 		options?: BrowserContextOptions
 	): Promise<BrowserContext> {
 		const context = await browser.newContext({ baseURL: origin, ...options });
+		opened.push(context);
 		const cookies = (await signIn(username)).split('; ').map((cookie) => {
 			const [name = '', ...value] = cookie.split('=');
 			return { name, value: value.join('='), url: origin };
@@ -166,7 +186,7 @@ function livePaper(
 		const answer = await fetch(`${origin}/api/session`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', origin },
-			body: JSON.stringify({ login, password: PASSWORD })
+			body: JSON.stringify({ login, password: passwords.get(login) ?? PASSWORD })
 		});
 		if (!answer.ok) throw new Error(`${login} cannot sign in: ${answer.status}`);
 		return answer.headers
@@ -175,12 +195,17 @@ function livePaper(
 			.join('; ');
 	}
 
-	async function run(username: Username, command: Command): Promise<void> {
+	function scriptOf(username: Username): Promise<string> {
 		const cookie = scripts.get(username) ?? signIn(username);
 		scripts.set(username, cookie);
+		return cookie;
+	}
+
+	async function run(username: Username, command: Command): Promise<void> {
+		const cookie = await scriptOf(username);
 		const answer = await fetch(`${origin}/api/commands`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', origin, cookie: await cookie },
+			headers: { 'content-type': 'application/json', origin, cookie },
 			body: JSON.stringify({ id: newId(), command })
 		});
 		const outcome = (await answer.json()) as { ok: boolean };
@@ -208,8 +233,10 @@ function livePaper(
 			return made;
 		},
 		run,
+		ask: async (username, path) =>
+			fetch(origin + path, { headers: { cookie: await scriptOf(username) } }),
 		async close() {
-			for (const context of browsers.values()) await (await context).close();
+			for (const context of opened) await context.close();
 			await server.dispose();
 		}
 	};

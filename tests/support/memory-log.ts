@@ -1,3 +1,4 @@
+import { TailPacker } from '#server/store/logged-tail.ts';
 import { isRefusal } from '#server/store/refusal.ts';
 import type { Claim, LoggedUpdate, NewUpdate, RoomClient, UpdateLog } from '#server/store/store.ts';
 
@@ -58,6 +59,16 @@ export function memoryLog(): MemoryLog {
 				)
 			};
 		},
+		async history(room, most) {
+			const { clients, returned } = await log.load(room);
+			const tail = new TailPacker();
+			for (const { seq, personId, at, bytes } of log.rows.filter((row) => row.room === room)) {
+				tail.addBytes(bytes);
+				tail.label(seq, tail.numberOf(personId), at);
+				if (tail.length > most) return null;
+			}
+			return { ...tail.pack(), clients, returned };
+		},
 		async recent(updates) {
 			const latest = new Map(log.rows.slice(-updates).map((row) => [row.room, row]));
 			return [...latest.values()];
@@ -72,10 +83,15 @@ export function memoryLog(): MemoryLog {
 			const unsettled = log.unsettled.get(claim.room) ?? new Set();
 			log.unsettled.set(claim.room, unsettled);
 			claim.clientIds.forEach((id) => unsettled.add(id));
+			const owners = new Map(
+				clientsIn(log, claim.room).map(({ clientId, personId }) => [clientId, personId])
+			);
+			return claim.clientIds.map((id) => owners.get(id) ?? claim.personId);
 		},
-		async settle(room, clientIds) {
+		async settle({ room, clientIds }) {
 			clientIds.forEach((id) => log.unsettled.get(room)?.delete(id));
 		},
+		shared: null,
 		isRefusal
 	};
 	return log;

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext } from '@playwright/test';
 import { openPaper, type LivePaper } from './live-paper.ts';
 
 /**
@@ -15,8 +15,19 @@ export const test = base.extend<{ paper: LivePaper }, { newsroom: LivePaper }>({
 		},
 		{ scope: 'worker' }
 	],
-	paper: async ({ newsroom }, use) => {
-		await use({ ...newsroom, edition: await newsroom.newEdition() });
+	paper: async ({ newsroom, browser }, use) => {
+		const pages = () => browser.contexts().flatMap((context) => context.pages());
+		const before = new Set(pages());
+		const opened: BrowserContext[] = [];
+		const open: LivePaper['open'] = async (...how) => {
+			const context = await newsroom.open(...how);
+			opened.push(context);
+			return context;
+		};
+		await use({ ...newsroom, open, edition: await newsroom.newEdition() });
+		// A window that is left open follows the desk, beside all the tests that come after it.
+		for (const context of opened) await context.close();
+		for (const page of pages()) if (!before.has(page)) await page.close();
 	},
 	baseURL: async ({ newsroom }, use) => use(newsroom.server.origin)
 });

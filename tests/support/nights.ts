@@ -1,4 +1,5 @@
-import { isTheirTurn } from '#model/apply/permit.ts';
+import { randomOf, type Random } from '#tests/sync/story/random.ts';
+import { isTheirTurn } from '#model/apply/needs.ts';
 import type { Command } from '#model/commands.ts';
 import { HOUSE, type Person } from '#model/person.ts';
 import {
@@ -52,12 +53,14 @@ export function someNights(first: number, count: number): Nights {
 class Night {
 	readonly wrong: string[] = [];
 	signedOff = 0;
+	/** Words stand that neither the last proofreading nor whoever signs off has read. */
+	#isUnread = false;
 	readonly #paper = new Paper();
-	#state: number;
+	readonly #random: Random['below'];
 	#made = 0;
 
 	constructor(seed: number) {
-		this.#state = seed;
+		this.#random = randomOf(seed).below;
 		for (const person of PEOPLE) this.#paper.put('person', person);
 		this.#paper.put('story', aStory('s', { authorIds: ['writer'], stage: 'editing' }));
 		this.#write('t0');
@@ -86,12 +89,6 @@ class Night {
 		return this.#paper.get('facts', 's')?.hash ?? '';
 	}
 
-	/** The same numbers for a seed every time. */
-	#random(below: number): number {
-		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((this.#state / 2 ** 32) * below);
-	}
-
 	#write(hash: string): void {
 		this.#paper.put('facts', someFacts('s', [10], { hash }));
 	}
@@ -102,7 +99,8 @@ class Night {
 		const who = this.#random(4) ? SIGNERS[step] : person;
 		const hash = this.#random(9) ? this.#hash : 't0';
 		const id = `s${(this.#made += 1)}`;
-		this.#paper.run(who, { type: 'story.sign', id, storyId: 's', step, hash });
+		const { ok } = this.#paper.run(who, { type: 'story.sign', id, storyId: 's', step, hash });
+		if (ok && step === 'proof1') this.#isUnread = false;
 	}
 
 	#sendBack(person: Person, to: Stage): void {
@@ -116,6 +114,7 @@ class Night {
 		if (this.#story.stage === 'signed' || text === this.#hash) return;
 		this.#write(text);
 		const last = lastStanding(this.signatures);
+		this.#isUnread = text !== last?.hash && (this.#isUnread || person !== SIGNERS.signOff);
 		if (!last || last.step === 'handIn' || last.hash === text) return;
 		if (isTheirTurn(this.#paper, person, this.#story)) return;
 		const strike: Command = { type: 'signature.void', id: last.id, by: person.id, paragraphs: [] };
@@ -140,6 +139,7 @@ class Night {
 		// Locked since: the very text that was signed.
 		const isSound = last?.step === 'signOff' && last.hash === this.#hash;
 		const isShown = isSignedOff(this.#story, signatures, this.#paper.get('facts', 's'));
+		if (this.#isUnread) this.wrong.push('words that nobody has read since are signed off');
 		if (!isSound || !isShown) this.wrong.push('another text than the signed one is signed off');
 	}
 }

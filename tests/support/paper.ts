@@ -4,6 +4,7 @@ import type { Command, Refusal } from '#model/commands.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page } from '#model/page.ts';
 import type { Person, Role } from '#model/person.ts';
+import type { StoryPromise } from '#model/promise.ts';
 import {
 	put,
 	RECORD_KINDS,
@@ -80,6 +81,13 @@ export const aStory = (id: Id, more: Partial<Story> = {}): Story => ({
 	spikedAt: null,
 	createdAt: 0,
 	createdBy: 'chief',
+	...more
+});
+
+/** 约 700 字, with a photo, promised by the reporter. */
+export const aPromise = (more: Partial<StoryPromise> = {}): StoryPromise => ({
+	...{ title: '渡口', length: 700, dueAt: 15_000, photo: true, note: '' },
+	...{ by: 'reporter', at: 0, changes: [], withdrawn: null, keptAt: null },
 	...more
 });
 

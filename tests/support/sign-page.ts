@@ -2,6 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { newId, type Id } from '#model/ids.ts';
 import type { Step } from '#model/workflow.ts';
 import type { LivePaper, Username } from './live-paper.ts';
+import { openScreen } from './open-screen.ts';
 
 /** Signs the text of a story as it is now, as a script does, for somebody. */
 export async function signAs(
@@ -34,10 +35,8 @@ export class SignPage {
 		username: Username,
 		storyId: Id
 	): Promise<SignPage> {
-		const page = await (await paper.browserOf(browser, username)).newPage();
-		await page.goto(`/stories/${storyId}/sign`);
-		await expect(page.getByRole('article', { name: '审签' })).toBeVisible();
-		return new SignPage(page);
+		const screen = { path: `/stories/${storyId}/sign`, text: '审签' };
+		return new SignPage(await openScreen(browser, paper, username, screen));
 	}
 
 	/** What is struck and what is new, in order. */
@@ -55,6 +54,19 @@ export class SignPage {
 
 	button(name: string) {
 		return this.page.getByRole('button', { name });
+	}
+
+	/** Signs what is shown; `said` is what the screen says then. */
+	async sign(name: string, said: string): Promise<void> {
+		await this.button(name).click();
+		await expect(this.page.getByText(said)).toBeVisible();
+	}
+
+	/** Takes a sign-off back, with the reason in words. */
+	async takeBack(reason: string): Promise<void> {
+		await this.page.getByRole('textbox', { name: '理由' }).fill(reason);
+		await this.button('撤签').click();
+		await expect(this.page.getByText('已退回校对')).toBeVisible();
 	}
 
 	async sendBack(reason: string): Promise<void> {

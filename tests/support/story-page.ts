@@ -8,6 +8,7 @@ import {
 import type { SeedBlock } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { LivePaper, Username } from './live-paper.ts';
+import { pressUntil } from './press-until.ts';
 
 /** Makes a story of these paragraphs in the paper's edition; the reporter is its author. */
 export async function newStory(
@@ -67,6 +68,40 @@ export class StoryPage {
 
 	get text() {
 		return this.page.locator('.story-copy');
+	}
+
+	/** Writes a new story from its headline down, as one does with Enter. */
+	async write(headline: string, byline: string, paragraphs: readonly string[]): Promise<void> {
+		await this.text.locator('h1').click();
+		await this.type(headline);
+		await this.page.keyboard.press('Enter');
+		for (const words of [byline, ...paragraphs]) {
+			await this.page.keyboard.press('Enter');
+			await this.type(words);
+		}
+		await this.isSaved();
+	}
+
+	/** Puts a picture where the caret is, with its caption and its photographer. */
+	async addPhoto(name: string, buffer: Buffer, caption: string, credit: string): Promise<void> {
+		const photo = this.text.locator('figure');
+		const file = { name, mimeType: 'image/jpeg', buffer };
+		await this.page.locator('input[type=file]').setInputFiles(file);
+		await expect(photo.locator('img')).toHaveJSProperty('complete', true);
+		await photo.locator('img').click();
+		await this.type(caption);
+		await photo.getByRole('textbox', { name: '摄影署名' }).fill(credit);
+		await photo.getByRole('textbox', { name: '摄影署名' }).press('Enter');
+		await this.isSaved();
+	}
+
+	/** Takes the next step from the story itself, and confirms it. */
+	async pass(step: string): Promise<void> {
+		const button = this.page.getByRole('button', { name: step });
+		const confirm = this.page.getByRole('dialog').getByRole('button', { name: step });
+		await pressUntil(button.first(), confirm);
+		await confirm.click();
+		await expect(button).toHaveCount(0);
 	}
 
 	/** Waits for the server's word that everything is on disk. */
@@ -183,6 +218,14 @@ export class StoryPage {
 		await card.click();
 		await card.getByRole('textbox', { name: '回复' }).fill(words);
 		await card.getByRole('button', { name: '回复', exact: true }).click();
+	}
+
+	/** Settles the first thread. */
+	async resolve(): Promise<void> {
+		const card = this.cards.first();
+		await card.click();
+		await card.getByRole('button', { name: '解决' }).click();
+		await expect(this.page.getByText(/^已解决 \d/)).toBeVisible();
 	}
 
 	async close(): Promise<void> {

@@ -1,13 +1,13 @@
 /**
  * The sync server on a real store, in a process of its own that a test can kill:
- *   node tests/support/sync-child.ts <SQLite file> [port] [editors] [stories]
+ *   node tests/support/sync-child.ts <SQLite file or postgres://…> [port] [editors] [stories]
  * Prints its port as one line once it listens; SIGTERM ends it cleanly. Answers questions that come
  * by its parent's channel.
  */
 import fs from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
-import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { openLog } from './open-log.ts';
 import { contentHash } from './content-hash.ts';
 import { startSyncServer } from './sync-server.ts';
 
@@ -26,7 +26,7 @@ export type Question = { id: number } & ({ ask: 'report' } | { ask: 'hash'; room
 
 const [file, port, editors, stories] = process.argv.slice(2);
 if (!file) throw new Error('which file?');
-const { store } = await openSqliteStore(file);
+const { store } = await openLog(file);
 const server = await startSyncServer({
 	log: store.log,
 	port: Number(port ?? 0),

@@ -8,7 +8,9 @@ import type { Story } from '#model/story.ts';
 import type { Id } from '#model/ids.ts';
 import type { Revoked } from '#server/auth/auth.ts';
 import { createHttpServer } from '#server/http/http-server.ts';
+import type { Bus } from '#server/nodes/bus.ts';
 import type { UpdateLog } from '#server/store/store.ts';
+import type { SyncMeter } from '#server/sync/sync-meter.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
 import { memoryLog } from './memory-log.ts';
 
@@ -37,6 +39,9 @@ export interface SyncServer {
 
 export interface SyncServerOptions {
 	log?: UpdateLog;
+	/** To other servers on the same log. */
+	bus?: Bus;
+	meter?: SyncMeter;
 	/** 0: the system chooses one; null: reached by `accept` only. */
 	port?: number | null;
 	host?: string;
@@ -103,6 +108,8 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 
 	const sync = createSync({
 		log: options.log ?? memoryLog(),
+		bus: options.bus,
+		meter: options.meter,
 		view,
 		addressOf: ({ socket }) => socket.remoteAddress ?? '',
 		subscribe(listener) {

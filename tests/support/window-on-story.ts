@@ -34,12 +34,14 @@ export interface WindowOptions {
 	cookie?: string;
 	/** Where its connections come from. */
 	localAddress?: string;
+	/** Which server it reaches at the moment, as a proxy says; that which it was opened on unless told. */
+	at?: () => Pick<SyncServer, 'url' | 'origin'>;
 }
 
 export function openStory(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ version, story = STORY, cookie = cookieOf(person), localAddress }: WindowOptions = {}
+	{ version, story = STORY, cookie = cookieOf(person), localAddress, at }: WindowOptions = {}
 ): StoryWindow {
 	const shown: StoryWindow['shown'] = {
 		synced: 0,
@@ -54,8 +56,9 @@ export function openStory(
 		url: server.url,
 		version,
 		open(url) {
-			const headers = { cookie, origin: server.origin };
-			socket = new WebSocket(url, { headers, localAddress });
+			const reached = at?.() ?? server;
+			const headers = { cookie, origin: reached.origin };
+			socket = new WebSocket(url.replace(server.url, reached.url), { headers, localAddress });
 			return socket as unknown as globalThis.WebSocket;
 		},
 		events: {

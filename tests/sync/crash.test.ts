@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE, decodeFrame, encodeFrame, type Frame } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import { decodeFrame, encodeFrame, type Frame } from '#document/protocol.ts';
 import { storyText } from '#document/story-doc.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { forged } from '#tests/support/crafted.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { FEED_VERSION, type FeedDown, type FeedUp } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { Role } from '#model/person.ts';
@@ -54,6 +54,24 @@ describe('the desk feed', () => {
 		expect(one.desk.story('s1')).toBeDefined();
 		await vi.waitFor(() => expect(other.desk.story('s1')).toBeDefined());
 		await inStep(other);
+	});
+
+	it('FEED14 tells what somebody has read to all their tabs, also after a restart, and to nobody else', async () => {
+		const [desktop, phone, other] = [
+			server.tab('editor'),
+			server.tab('editor'),
+			server.tab('chief')
+		];
+		await live(desktop, phone, other);
+		await desktop.desk.see('s1', 5);
+		await vi.waitFor(() => expect(phone.desk.seen).toEqual({ s1: 5 }));
+		await phone.desk.see('*', 9);
+		await vi.waitFor(() => expect(desktop.desk.seen).toEqual({ '*': 9 }));
+		expect(other.desk.seen).toEqual({});
+		await server.restart();
+		const later = server.tab('editor');
+		await live(later);
+		expect(later.desk.seen).toEqual({ '*': 9 });
 	});
 
 	it('FEED2 brings a tab that was cut off what it missed, and not everything again', async () => {
@@ -167,6 +185,23 @@ describe('the desk feed', () => {
 		expect((await other.desk.undo())?.ok).toBe(true);
 		expect(other.desk.story('s1')?.target).toBe(800);
 		expect(await one.desk.undo()).toBeNull();
+	});
+
+	it('FEED7 tells whose step of a plan somebody else has taken back, and leaves their own ⌘Z the one before', async () => {
+		const [chief, editor] = [server.tab('chief'), server.tab('editor')];
+		await live(chief, editor);
+		await editor.desk.run(aStory('s1'));
+		const held = await editor.desk.run({ type: 'story.hold', id: 's1', reason: '再核' });
+		const commandId = held.ok ? held.value.id : '';
+		await chief.desk.run({ type: 'undo', commandId, others: true });
+		await vi.waitFor(() => expect(editor.desk.story('s1')?.held).toBeUndefined());
+		expect(editor.desk.takenBack).toEqual({
+			...{ by: 'chief', editionId: null },
+			at: expect.any(Number) as number
+		});
+		expect(chief.desk.takenBack).toBeNull();
+		const next = await editor.desk.undo();
+		expect(next).toMatchObject({ ok: true, value: { command: { type: 'story.create' } } });
 	});
 });
 

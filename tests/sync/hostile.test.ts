@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { encodePresence, encodePresenceLines } from '#document/presence.ts';
 import { LIMITS } from '#server/sync/limits.ts';

@@ -1,12 +1,25 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { killRounds } from '#tests/support/kill-rounds.ts';
-import { killableServer } from '#tests/support/killable-server.ts';
+import { killableServer, type KillableServer } from '#tests/support/killable-server.ts';
+import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { STORY } from '#tests/support/sync-server.ts';
 
 const ROUNDS = 3;
+const isThere = await hasPostgres();
 
-test(`SYNC7: killed with -9 while six people type, ${ROUNDS} times: every word shown as saved is there, once`, async () => {
-	const server = await killableServer();
+describe(`SYNC7: killed with -9 while six people type, ${ROUNDS} times: every word shown as saved is there, once`, () => {
+	test('in a SQLite file', async () => {
+		await killAgainAndAgain(await killableServer());
+	});
+
+	test.skipIf(!isThere)('in PostgreSQL', async () => {
+		const database = await testDatabase();
+		await killAgainAndAgain(await killableServer({ database: database.url }));
+		await database.drop();
+	});
+});
+
+async function killAgainAndAgain(server: KillableServer): Promise<void> {
 	const outcome = await killRounds(server, {
 		rounds: ROUNDS,
 		seed: Number(process.env.KILL_SEED ?? 4387),
@@ -21,4 +34,4 @@ test(`SYNC7: killed with -9 while six people type, ${ROUNDS} times: every word s
 	// The kill came in the middle of typing, or it has proved nothing.
 	expect(outcome.acknowledged).toBeGreaterThan(40 * ROUNDS);
 	expect(outcome.unacknowledged).toBeGreaterThan(0);
-});
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { encodePresence } from '#document/presence.ts';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { annasStory, ROOM } from '#tests/support/annas-story.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { forged, insertion, joined } from '#tests/support/crafted.ts';

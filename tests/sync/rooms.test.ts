@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import { NEW_STORY, seedStory } from '#document/story-doc.ts';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import type { NewUpdate } from '#server/store/store.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { contentHash } from '#tests/support/content-hash.ts';

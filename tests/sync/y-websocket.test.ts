@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebsocketProvider as Version3 } from 'y-websocket';
 import { WebsocketProvider as Version2 } from 'y-websocket-2';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { writer, type Writer } from '#tests/support/writer.ts';

@@ -5,6 +5,7 @@ import { PICTURE_WIDTHS } from './page-picture.ts';
 
 /** What the list of editions says of one; a script of this shape lies in each edition's folder. */
 interface Listed {
+	/** Of its folder; they are ordered by it. */
 	date: string;
 	day: string;
 	issue: string;
@@ -14,16 +15,17 @@ interface Listed {
 	cover: string;
 }
 
-function listed({ date, issue, pages }: DigitalEdition): Listed {
+function listed(edition: DigitalEdition): Listed {
+	const { folder, issue, pages } = edition;
 	const stories = pages.flatMap((page) => page.stories);
 	const lead = stories.find(({ place }) => place === '头条') ?? stories[0];
 	return {
-		date,
-		day: dayInWords(date),
+		date: folder,
+		day: dayInWords(edition),
 		issue: issueInWords(issue),
 		pages: pages.length,
 		headline: lead ? titleOf(lead) : '',
-		cover: `${date}/pages/1-${PICTURE_WIDTHS.cover}.webp`
+		cover: `${folder}/pages/1-${PICTURE_WIDTHS.cover}.webp`
 	};
 }
 
@@ -52,6 +54,6 @@ export function archiveHtml(edition: DigitalEdition): string {
 export const editionScript = (edition: DigitalEdition): string =>
 	`(window.copydeskEditions = window.copydeskEditions || []).push(${JSON.stringify(listed(edition))});\n`;
 
-/** The dates on which the paper came out up to this edition: where a script looks for others. */
-export const editionsScript = (dates: readonly string[]): string =>
-	`window.copydeskDates = ${JSON.stringify(dates)};\n`;
+/** The folders of the papers that came out up to this one: where a script looks for others. */
+export const editionsScript = (folders: readonly string[]): string =>
+	`window.copydeskDates = ${JSON.stringify(folders)};\n`;

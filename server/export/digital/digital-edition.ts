@@ -5,8 +5,12 @@ import type { Markup } from './markup.ts';
 export interface DigitalEdition {
 	/** The paper's name. */
 	paper: string;
-	/** "YYYY-MM-DD"; also the name of its folder. */
+	/** "YYYY-MM-DD". */
 	date: string;
+	/** The name of its folder: the date, with a number where it came out beside the day's own paper. */
+	folder: string;
+	/** 号外, 丰收特刊; empty: the usual paper. */
+	called: string;
 	/** 总第N期; null: it has none yet. */
 	issue: number | null;
 	/** 1…N. */

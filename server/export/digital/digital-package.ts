@@ -1,3 +1,4 @@
+import { bySpot, editionAddress } from '#model/edition-address.ts';
 import { readFile } from 'node:fs/promises';
 import type { Edition } from '#model/edition.ts';
 import type { Id } from '#model/ids.ts';
@@ -34,7 +35,7 @@ export async function* digitalPackage(
 	edition: Edition,
 	{ view, read, readPhoto, pictures, turn, pdf }: PackageSources
 ): AsyncGenerator<ZipEntry> {
-	const folder = edition.date;
+	const folder = editionAddress(edition);
 	for (const name of SITE)
 		yield { name: `site/${name}`, bytes: await readFile(new URL(`site/${name}`, import.meta.url)) };
 	yield* pageEntries(folder, pictures, turn);
@@ -58,7 +59,7 @@ export async function* digitalPackage(
 	const unread = unreadIn(gathered);
 	if (unread !== '') yield { name: `${folder}/${UNREAD}`, bytes: Buffer.from(unread) };
 	const whole = { ...gathered, hasPdf: printed !== null };
-	for (const { name, text } of editionFiles(whole, datesUpTo(view, edition)))
+	for (const { name, text } of editionFiles(whole, upTo(view, edition)))
 		yield { name, bytes: Buffer.from(text) };
 }
 
@@ -92,8 +93,8 @@ async function* pageEntries(
 }
 
 /** When the paper came out, this edition included: readers of it know of no later one. */
-const datesUpTo = (view: DeskView, edition: Edition): string[] =>
+const upTo = (view: DeskView, edition: Edition): string[] =>
 	[...view.list('edition')]
-		.map(({ date }) => date)
-		.filter((date) => date <= edition.date)
-		.sort();
+		.filter((one) => bySpot(one, edition) <= 0)
+		.sort(bySpot)
+		.map(editionAddress);

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { HARD_BREAK, type Block } from '#document/block.ts';
 import type { Asset } from '#model/asset.ts';
+import type { Edition } from '#model/edition.ts';
 import type { Id } from '#model/ids.ts';
 import { aPaper, addStory } from '#tests/support/paper.ts';
 import { readStory } from '../read-stories.ts';
@@ -37,7 +38,10 @@ const TEXTS: Record<Id, Block[]> = {
 };
 
 /** A front page with two stories, one of which goes on inside; one story in the pool, one spiked. */
-async function exported(printed: Uint8Array | null = Uint8Array.of(37)) {
+async function exported(
+	printed: Uint8Array | null = Uint8Array.of(37),
+	edition: Partial<Edition> = {}
+) {
 	const { paper, front, inside } = aPaper();
 	paper.put('page', { ...front, name: '要闻' });
 	paper.put('page', { ...inside, name: HOSTILE });
@@ -63,7 +67,8 @@ async function exported(printed: Uint8Array | null = Uint8Array.of(37)) {
 		.toBuffer();
 	const ask = (room: string) => Promise.resolve(TEXTS[room.replace('story/', '')] ?? []);
 	const files = new Map<string, Uint8Array>();
-	for await (const { name, bytes } of digitalPackage(yesterday, {
+	const one = paper.put('edition', { ...yesterday, ...edition });
+	for await (const { name, bytes } of digitalPackage(one, {
 		view: paper,
 		read: (story) => readStory(paper, { ask }, story),
 		readPhoto: () => Promise.resolve(png),
@@ -88,6 +93,17 @@ test('the folder has a file for each page and each story that stands on one', as
 		'2026-11-24/index.html',
 		'index.html'
 	]);
+});
+
+test('what came out beside the day’s own paper has a folder of its own, and says what it is', async () => {
+	const { files, page, text } = await exported(null, { serial: 2, kind: 'special', issue: null });
+	const folders = new Set([...files.keys()].map((name) => name.split('/')[0]));
+	expect([...folders].sort()).toEqual(['2026-11-24-2', 'editions.js', 'index.html', 'site']);
+	expect(page('index.html').querySelector('li b')?.textContent).toBe(
+		'2026年11月24日　星期二　号外'
+	);
+	expect(page('2026-11-24-2/1-2.html').title).toContain('11月24日号外');
+	expect(text('editions.js')).toContain('["2026-11-23","2026-11-24-2"]');
 });
 
 test('no word of a story is taken for markup, and nothing is loaded from elsewhere', async () => {
@@ -147,6 +163,8 @@ test('a story that goes on elsewhere is whole, and both its places lead to it', 
 	const story = page('2026-11-24/1-2.html');
 	expect(story.querySelector('.joined')?.textContent).toBe('1版下转2版，已接好');
 	expect(story.querySelector('.region[aria-current]')?.getAttribute('href')).toBe('1-2.html');
+	const listed = page('2026-11-24/2.html').querySelector('h2 a[href="1-2.html"]');
+	expect(listed?.innerHTML).toBe('<span>铁船靠岸</span><br><span>长桥通车</span>');
 	expect(story.querySelector('h1')?.innerHTML).toBe(
 		'<span>铁船靠岸</span><br><span>长桥通车</span>'
 	);

@@ -6,18 +6,18 @@ import { storyHtml } from './story-html.ts';
 
 /**
  * All files of a digital edition but its pictures: an HTML file for each page and each story, in a
- * folder of its date; beside that folder the list of editions.
+ * folder of its own; beside that folder the list of editions.
  *
- * @param dates on which the paper came out, up to this edition's
+ * @param folders of the papers up to this one, the oldest first
  */
-export function editionFiles(edition: DigitalEdition, dates: readonly string[]): SiteFile[] {
+export function editionFiles(edition: DigitalEdition, folders: readonly string[]): SiteFile[] {
 	const within = (name: string, text: string): SiteFile => ({
-		name: `${edition.date}/${name}`,
+		name: `${edition.folder}/${name}`,
 		text
 	});
 	return [
 		{ name: 'index.html', text: archiveHtml(edition) },
-		{ name: 'editions.js', text: editionsScript(dates) },
+		{ name: 'editions.js', text: editionsScript(folders) },
 		within('edition.js', editionScript(edition)),
 		within('find.html', findHtml(edition)),
 		within('words.js', wordsScript(edition)),

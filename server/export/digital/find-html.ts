@@ -5,14 +5,14 @@ import { markup } from './markup.ts';
 /** Everything in the edition by page; with the script its words can be searched. */
 export const findHtml = (edition: DigitalEdition): string =>
 	documentOf({
-		title: `查找　${dayInWords(edition.date)}　${edition.paper}`,
+		title: `查找　${dayInWords(edition)}　${edition.paper}`,
 		kind: 'is-find',
 		root: '../',
 		scripts: editionScripts('words.js'),
 		body: markup`${head(edition, 1)}
 ${pageList(edition, 0)}
 <main>
-<h1>${dayInWords(edition.date)}，全部稿件</h1>
+<h1>${dayInWords(edition)}，全部稿件</h1>
 <p class="search" hidden><label for="search">在本期里找</label><input id="search" type="search" autocomplete="off" spellcheck="false" /><output for="search"></output></p>
 ${edition.pages
 	.filter(({ stories }) => stories.length > 0)

@@ -62,15 +62,18 @@ ${body}
 
 const WEEKDAYS = '日一二三四五六';
 
-/** 2026年11月24日　星期二. */
-export function dayInWords(date: string): string {
+type Day = Pick<DigitalEdition, 'date' | 'called'>;
+
+/** 2026年11月24日　星期二, 2026年11月24日　星期二　号外. */
+export function dayInWords({ date, called }: Day): string {
 	const [year, month, day] = date.split('-').map(Number);
-	return `${year}年${month}月${day}日　星期${WEEKDAYS[weekdayOf(date)]}`;
+	const words = `${year}年${month}月${day}日　星期${WEEKDAYS[weekdayOf(date)]}`;
+	return called === '' ? words : `${words}　${called}`;
 }
 
-/** 11月24日. */
-export const dayInShort = (date: string): string =>
-	`${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+/** 11月24日, 11月24日号外. */
+export const dayInShort = ({ date, called }: Day): string =>
+	`${Number(date.slice(5, 7))}月${Number(date.slice(8))}日${called}`;
 
 /** 总第9216期. */
 export const issueInWords = (issue: number | null): string =>
@@ -79,12 +82,12 @@ export const issueInWords = (issue: number | null): string =>
 /** The head of every page of an edition. The arrows lead to other editions, which a script looks for. */
 export const head = (edition: DigitalEdition, page: number): Markup => markup`<header class="head">
 <a class="name" href="../index.html">${edition.paper}</a>
-<p class="day" data-date="${edition.date}">
+<p class="day" data-date="${edition.folder}">
 <a class="arrow" data-edition="before" hidden aria-label="前一期">${icon('previous')}</a>
-<b>${dayInWords(edition.date)}</b> <span>${issueInWords(edition.issue)}</span>
+<b>${dayInWords(edition)}</b> <span>${issueInWords(edition.issue)}</span>
 <a class="arrow" data-edition="after" hidden aria-label="后一期">${icon('next')}</a>
 </p>
-<a class="short-day" href="../index.html" aria-label="${dayInShort(edition.date)}，往期">${dayInShort(edition.date)}${icon('calendar')}</a>
+<a class="short-day" href="../index.html" aria-label="${dayInShort(edition)}，往期">${dayInShort(edition)}${icon('calendar')}</a>
 <nav class="tools" aria-label="数字报">
 <a class="button past" href="../index.html">${icon('calendar')}往期</a>
 <a class="button find" href="find.html">${icon('find')}<span>查找</span></a>

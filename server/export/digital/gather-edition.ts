@@ -1,5 +1,6 @@
 import { standingOn, pagesOf } from '#model/board.ts';
-import type { Edition } from '#model/edition.ts';
+import { calledInPrint, type Edition } from '#model/edition.ts';
+import { editionAddress } from '#model/edition-address.ts';
 import type { Id } from '#model/ids.ts';
 import { pageMaps } from '#model/page-map.ts';
 import type { DeskView } from '#model/records.ts';
@@ -63,7 +64,10 @@ export async function gatherEdition(
 		stories: begun.get(number) ?? []
 	})) satisfies DigitalPage[];
 	const { date, issue } = edition;
-	return { paper: view.get('newsroom', 'newsroom')?.name ?? '', date, issue, pages };
+	return {
+		...{ paper: view.get('newsroom', 'newsroom')?.name ?? '', date, issue, pages },
+		...{ folder: editionAddress(edition), called: calledInPrint(edition) }
+	};
 }
 
 async function photosOf(

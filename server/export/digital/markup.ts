@@ -1,4 +1,4 @@
-import { escaped } from '../legible.ts';
+import { escaped } from '../../legible.ts';
 
 /** HTML that may stand in a page as it is. */
 export interface Markup {

@@ -7,6 +7,7 @@ import {
 	type DigitalStory
 } from './digital-edition.ts';
 import { dayInWords, pageInWords } from './frame.ts';
+import { headlineHtml } from './headline-html.ts';
 import { icon } from './icons.ts';
 import { inLines, markup, type Markup } from './markup.ts';
 
@@ -15,7 +16,7 @@ export function pageHtml(edition: DigitalEdition, page: DigitalPage): string {
 	const name = pageInWords(page);
 	const at = edition.pages.indexOf(page);
 	return besidePicture(edition, page, {
-		title: `${name}　${dayInWords(edition.date)}　${edition.paper}`,
+		title: `${name}　${dayInWords(edition)}　${edition.paper}`,
 		kind: 'is-page',
 		before: at > 0 ? pageFile(page.number - 1) : null,
 		after: at < edition.pages.length - 1 ? pageFile(page.number + 1) : null,
@@ -42,13 +43,13 @@ ${stories.map((story) => item(story, page, edition))}</ol>
 }
 
 function item(story: DigitalStory, page: DigitalPage, { pages }: DigitalEdition): Markup {
-	const { file, place, kicker, headline, excerpt, length } = story;
+	const { file, place, kicker, excerpt, length } = story;
 	const begins = pages.find(({ number }) => number === story.page);
 	const where = story.page === page.number ? place : `上接${begins ? pageInWords(begins) : ''}`;
 	return markup`<li data-file="${file}">
 <p class="where"><span${where === '' ? markup` class="only-phone"` : null}><span class="only-phone">${page.number}版 </span>${where}</span><span>${length} 字</span></p>
 ${kicker.length > 0 ? markup`<p class="kicker">${inLines(kicker)}</p>` : null}
-<h2><a href="${file}">${headline.length > 0 ? inLines(headline) : titleOf(story)}</a></h2>
+<h2><a href="${file}">${headlineHtml(story)}</a></h2>
 ${excerpt === '' ? null : markup`<p class="excerpt">${excerpt}</p>`}
 <a class="button primary go" href="${file}" aria-label="读全文：${titleOf(story)}">读全文，${length.toLocaleString('en')} 字</a>
 </li>

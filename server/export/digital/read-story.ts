@@ -4,7 +4,7 @@ import type { SlotRole } from '#model/page.ts';
 import type { StoryFacts } from '#model/story.ts';
 import { bodyHtml } from '../body-html.ts';
 import { assetOf, creditOf, type ExportStory } from '../export-story.ts';
-import { legible } from '../legible.ts';
+import { legible } from '../../legible.ts';
 import type { DigitalStory } from './digital-edition.ts';
 import { inLines, markup, trusted } from './markup.ts';
 

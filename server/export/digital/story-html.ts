@@ -7,6 +7,7 @@ import {
 	type DigitalStory
 } from './digital-edition.ts';
 import { dayInShort, pageInWords } from './frame.ts';
+import { headlineHtml } from './headline-html.ts';
 import { icon } from './icons.ts';
 import { inLines, markup, type Markup } from './markup.ts';
 
@@ -15,7 +16,7 @@ export function storyHtml(edition: DigitalEdition, page: DigitalPage, story: Dig
 	const all = edition.pages.flatMap(({ stories }) => stories);
 	const [before, after] = [-1, 1].map((step) => all[all.indexOf(story) + step]);
 	return besidePicture(edition, page, {
-		title: `${titleOf(story)}　${edition.paper}　${dayInShort(edition.date)}`,
+		title: `${titleOf(story)}　${edition.paper}　${dayInShort(edition)}`,
 		kind: 'is-story',
 		before: before?.file ?? null,
 		after: after?.file ?? null,
@@ -36,7 +37,7 @@ function bar(edition: DigitalEdition, page: DigitalPage, { place, file }: Digita
 	const back = `${pageFile(page.number)}#${file}`;
 	return markup`<div class="bar">
 <a class="back" href="${back}" aria-label="回到${pageInWords(page)}">${icon('previous')}</a>
-<p class="where"><b>${pageInWords(page)}${place === '' ? '' : `　${place}`}</b><span class="of">${edition.paper}　${dayInShort(edition.date)}</span></p>
+<p class="where"><b>${pageInWords(page)}${place === '' ? '' : `　${place}`}</b><span class="of">${edition.paper}　${dayInShort(edition)}</span></p>
 <span class="tools" data-tools></span>
 <a class="button to-page" href="${back}">看版面</a>
 </div>`;
@@ -51,23 +52,11 @@ function deck(edition: DigitalEdition, story: DigitalStory): Markup {
 	const hasSource = byline.length > 0 || joined.length > 0;
 	return markup`<header class="deck">
 ${kicker.length > 0 ? markup`<p class="kicker">${inLines(kicker)}</p>` : null}
-<h1>${headline(story)}</h1>
+<h1>${headlineHtml(story)}</h1>
 ${subhead.length > 0 ? markup`<p class="subhead">${inLines(subhead)}</p>` : null}
 ${hasSource ? markup`<p class="source"><span>${inLines(byline)}</span>${joined.length > 0 ? markup`<span class="joined">${joined}，已接好</span>` : null}</p>` : null}
 </header>`;
 }
-
-/** A headline breaks first where it has a full-width space: its halves hold together. */
-const headline = (story: DigitalStory): Markup =>
-	markup`${(story.headline.length > 0 ? story.headline : [titleOf(story)]).map(
-		(line, at) =>
-			markup`${at > 0 ? markup`<br />` : null}${line
-				.split(/(\u3000+)/)
-				.filter((part) => part !== '')
-				.map((part) =>
-					part.startsWith('\u3000') ? markup`${part}` : markup`<span>${part}</span>`
-				)}`
-	)}`;
 
 /** The stories before and after, over all pages; on a phone they are the ends of a bar of tools. */
 const turns = (

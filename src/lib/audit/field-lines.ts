@@ -1,14 +1,24 @@
 import { AUDIT_FIELDS, type AuditedKind, type FieldSaying } from '#model/audit-fields.ts';
-import type { Slot } from '#model/page.ts';
+import type { OutsideAnswer } from '#model/outside.ts';
+import type { Format, Slot } from '#model/page.ts';
+import type { PageVoiding } from '#model/page-signature.ts';
+import type { PageState } from '#model/page-state.ts';
+import type { CheckKind } from '#model/press-check/check-item.ts';
 import type { Role } from '#model/person.ts';
+import type { StoryPromise } from '#model/promise.ts';
+import type { EditionKind } from '#model/edition.ts';
+import type { Anchor, PagePosition, Section, WeekDay } from '#model/publishing.ts';
+import type { Pressing } from '#model/press.ts';
 import type { Change } from '#model/records.ts';
 import type { Voiding } from '#model/signature.ts';
-import type { Stage, StoryKind } from '#model/story.ts';
+import type { Held, Stage, StoryKind } from '#model/story.ts';
 import type { Comment, Suggestion } from '#model/thread.ts';
 import type { Step } from '#model/workflow.ts';
 import type { ActNames } from '#lib/i18n/audit-acts.ts';
 import { fieldTexts } from '#lib/i18n/audit-fields.ts';
+import { promiseWords, sayTerms } from '#lib/i18n/promise-words.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
+import { verdictTexts } from '#lib/i18n/verdict.ts';
 import type { FieldLine, RecordLines } from './audit-line.ts';
 
 /** Records listed in one row: an import of a whole page changes hundreds. */
@@ -108,6 +118,8 @@ function sayValue(saying: FieldSaying, value: unknown, { names, lang }: Words): 
 			return names.roles(value as Role[]);
 		case 'stage':
 			return names.stage(value as Stage);
+		case 'held':
+			return heldWords(value as Held, names);
 		case 'kind':
 			return names.kind(value as StoryKind);
 		case 'edition':
@@ -134,14 +146,86 @@ function sayValue(saying: FieldSaying, value: unknown, { names, lang }: Words): 
 			const { cause, by } = value as Voiding;
 			return `${t.voided[cause]} ${names.person(by)}`;
 		}
+		case 'promise':
+			return sayPromise(value as StoryPromise, names, lang);
+		case 'presses':
+			return sayPress((value as Pressing[]).at(-1), names, lang);
+		case 'pageCode':
+			return names.code((value as PageState).hash);
+		case 'pageVoiding': {
+			const { by } = value as PageVoiding;
+			return by === null ? t.voided.page : `${t.voided.page} ${names.person(by)}`;
+		}
+		case 'check':
+			return names.check(value as CheckKind);
+		case 'things':
+			return t.things(String((value as unknown[]).length));
+		case 'opinion': {
+			const { verdict, remark } = value as OutsideAnswer;
+			return `${verdictTexts[lang][verdict]} ${names.words(remark)}`.trim();
+		}
+		case 'week':
+			return sayList(value as WeekDay[], ({ pages, press }, at) => t.weekDay(at, pages, press));
+		case 'anchor': {
+			const { issue, date } = value as Anchor;
+			return t.anchor(issue, names.day(date));
+		}
+		case 'sections':
+			return sayList(value as Section[], ({ name }) => name);
+		case 'pagePlan':
+			return sayList(value as PagePosition[], ({ sectionId, minutes }, at) =>
+				t.position(at + 1, sectionId ? names.section(sectionId) : '', minutes)
+			);
+		case 'editionKind':
+			return t.editionKind[value as EditionKind];
+		case 'format':
+			return names.format(value as string);
+		case 'trim': {
+			const { width, height } = value as Format['trim'];
+			return t.trim(width, height);
+		}
+		case 'mm':
+			return t.mm(value as number);
+		case 'type':
+			return t.points(sayPoints(value as number));
+		case 'types':
+			return t.points((value as number[]).map(sayPoints).join(' / '));
+		case 'grid': {
+			const { columns, chars, lines } = value as Format;
+			return t.grid(columns, chars, lines);
+		}
 		case 'changed':
 			return t.changed;
 	}
 }
 
+/** Points of a size in CSS px. */
+const sayPoints = (px: number): string => String(Number((px * 0.75).toFixed(3)));
+
+const sayList = <T>(list: readonly T[], say: (one: T, at: number) => string): string =>
+	list.map(say).join(' / ');
+
+function sayPromise(promise: StoryPromise, names: ActNames, lang: Lang): string {
+	const t = promiseWords[lang];
+	const said = sayTerms(promise, names, t);
+	return [...said, ...(promise.withdrawn ? [t.withdrawn] : [])].join(' · ');
+}
+
+function sayPress(last: Pressing | undefined, names: ActNames, lang: Lang): string {
+	const t = fieldTexts[lang].press;
+	if (!last) return fieldTexts[lang].none;
+	const { version, code, pack, correction } = last;
+	const kept = pack.state === 'ready' ? ` ${names.code(pack.sha256)}` : '';
+	const parts = [t.version(version), names.code(code), `${t.pack[pack.state]}${kept}`];
+	return [...parts, correction ? t.open : ''].filter(Boolean).join(' / ');
+}
+
 const sayComments = (comments: readonly Comment[], names: ActNames): string =>
 	comments
-		.map(({ personId, body }) => `${names.person(personId)} ${names.words(body)}`)
+		.map(
+			({ personId, outside, body }) =>
+				`${outside?.name ?? names.person(personId)} ${names.words(body)}`
+		)
 		.join(' / ');
 
 function nameOf(
@@ -175,8 +259,15 @@ function recordName(change: Change, before: Change | undefined, names: ActNames)
 		case 'thread':
 		case 'signature':
 		case 'return':
+		case 'outside':
 			return names.story(value.storyId ?? '');
+		case 'format':
+		case 'template':
+			return value.name ?? '';
 		default:
 			return '';
 	}
 }
+
+const heldWords = ({ personId, reason }: Held, names: ActNames): string =>
+	[names.person(personId), names.words(reason)].join(' · ');

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '#model/apply/apply.ts';
+import type { Command } from '#model/commands.ts';
 import { COMMAND_TYPES } from '#model/audit.ts';
 import { aCommandOfEach } from '#tests/support/a-command-of-each.ts';
-import { LANGS, type Lang } from '#lib/i18n/texts.ts';
+import { LANGS, type Lang } from '#lib/i18n/langs.ts';
 import type { FieldLine } from './audit-line.ts';
 import { lineOf } from './line-of.ts';
 import type { AuditReader } from './names-of.ts';
@@ -14,12 +15,15 @@ paper.put('newsroom', {
 });
 
 const reader = (lang: Lang): AuditReader => ({
-	...{ lang, view: paper, readsStories: true, now: 0, undone: new Map() }
+	...{ lang, view: paper, readsStories: true, undone: new Map() }
 });
 
 /** A command's row as it would be kept on this paper. */
-function lineFor(type: (typeof COMMAND_TYPES)[number], lang: Lang) {
-	const command = commands[type];
+function lineFor(
+	type: (typeof COMMAND_TYPES)[number],
+	lang: Lang,
+	command: Command = commands[type]
+) {
 	const applied = apply(paper, command, { personId: 'me', at: 0, newId: () => 'made' });
 	const changes = applied.ok ? applied.value.changes : [];
 	const before = changes.map(({ kind, id }) => ({ kind, id, value: paper.get(kind, id) ?? null }));
@@ -58,4 +62,22 @@ test('a change is told by what stood before and what after', () => {
 	expect(lineFor('person.roles', 'en').records).toMatchObject([
 		{ fields: [{ label: 'Roles', before: 'Chief editor', after: 'Editor' }] }
 	]);
+});
+
+test('a signature is named as the deed is', () => {
+	const about = { type: 'story.sign', id: 's', storyId: 'own', hash: 'ab'.repeat(32) } as const;
+	const said = (step: 'review1' | 'signOff', lang: Lang) =>
+		lineFor('story.sign', lang, { ...about, step }).act;
+	expect(said('review1', 'zh')).toBe('签一审');
+	expect(said('signOff', 'zh')).toBe('签发');
+	expect(said('signOff', 'en')).toBe('signed off');
+});
+
+test('a time is told by its date: the log is read on other days', () => {
+	const command = {
+		...commands['outside.invite'],
+		expiresAt: Date.parse('2026-11-27T23:59:00+08:00')
+	};
+	expect(lineFor('outside.invite', 'zh', command).about).toContain('2026年11月27日 23:59 失效');
+	expect(lineFor('outside.invite', 'en', command).about).toContain('23:59, 27 November 2026');
 });

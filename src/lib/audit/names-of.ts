@@ -1,13 +1,18 @@
 import { AUDIT_FIELDS } from '#model/audit-fields.ts';
 import type { Command } from '#model/commands.ts';
+import { formatNow } from '#model/paper-format.ts';
 import type { Id } from '#model/ids.ts';
+import { reviewerName } from '#model/outside.ts';
 import { HOUSE, type Role } from '#model/person.ts';
+import { sectionsOf } from '#model/publishing.ts';
 import { shortCode } from '#model/signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
 import { actTexts, type Act, type ActNames } from '#lib/i18n/audit-acts.ts';
 import { fieldTexts } from '#lib/i18n/audit-fields.ts';
+import { checkKindTexts } from '#lib/i18n/check-kinds.ts';
 import { auditTexts } from '#lib/i18n/audit.ts';
 import { Format } from '#lib/i18n/format.ts';
+import { formatName, pageFormatTexts } from '#lib/i18n/page-formats.ts';
 import { signatureTexts } from '#lib/i18n/signatures.ts';
 import type { Lang } from '#lib/i18n/texts.ts';
 import { wordTexts } from '#lib/i18n/words.ts';
@@ -18,8 +23,6 @@ export interface AuditReader {
 	view: DeskView;
 	/** Whether they may read stories: if not, no words of any get to them. */
 	readsStories: boolean;
-	/** Epoch ms. */
-	now: number;
 	/** What undos on the page take back, by command id. */
 	undone: ReadonlyMap<Id, ReadRow>;
 }
@@ -61,7 +64,7 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 		edition(id) {
 			if (id === null) return t.held;
 			const edition = find('edition', id);
-			return edition ? format.day(edition.date) : t.unknown;
+			return edition ? format.edition(edition) : t.unknown;
 		},
 		page(id) {
 			const page = find('page', id);
@@ -87,11 +90,41 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 			const { storyId, step, personId } = signature;
 			return `${names.story(storyId)} ${names.person(personId)} ${names.step(step)}`;
 		},
+		pageSignature(id) {
+			const signature = find('pageSignature', id);
+			if (!signature) return t.unknown;
+			return `${names.page(signature.pageId)} ${names.person(signature.personId)}`;
+		},
+		place: (pageId, storyId) =>
+			storyId === null ? (pageId === null ? '' : names.page(pageId)) : names.story(storyId),
+		waiver(id) {
+			const waiver = find('waiver', id);
+			if (!waiver) return t.unknown;
+			const { kind, pageId, storyId } = waiver;
+			return `${checkKindTexts[lang][kind]} ${names.place(pageId, storyId)}`.trim();
+		},
+		check: (kind) => checkKindTexts[lang][kind],
+		tryout: (id) => find('tryout', id)?.name ?? t.unknown,
+		outside(id) {
+			const review = find('outside', id);
+			return review ? `${names.story(review.storyId)} ${reviewerName(review)}` : t.unknown;
+		},
+		section: (id) =>
+			sectionsOf(view.get('newsroom', 'newsroom')).find((one) => one.id === id)?.name ?? t.unknown,
+		template: (id) => find('template', id)?.name ?? t.unknown,
+		format(id) {
+			const format = find('format', id) ?? formatNow(view, id);
+			return format ? formatName(pageFormatTexts[lang], format) : t.unknown;
+		},
+		closure(id) {
+			const closure = find('closure', id);
+			return closure ? `${closure.reason} ${format.fullDay(closure.from)}` : t.unknown;
+		},
 		code: shortCode,
 		kind: (kind) => words.kind[kind],
 		roles: (roles: readonly Role[]) => format.list(roles.map((role) => words.role[role])),
 		day: (date) => format.fullDay(date),
-		time: (at) => format.moment(at, reader.now),
+		time: (at) => format.fullMoment(at),
 		words(text) {
 			if (text === '') return '';
 			if (!readsStories) return t.withheld;

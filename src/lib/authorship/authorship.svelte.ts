@@ -5,6 +5,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import type { Mapping } from '@tiptap/pm/transform';
 import { DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { authorRuns, blockAuthorRuns } from '#document/authors.ts';
+import { notedCopies } from '#document/copies.ts';
 import { CopySources } from '#document/copy-sources.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
 import { storyCopies } from '#document/story-doc.ts';
@@ -71,7 +72,6 @@ export class Authorship {
 	caret = $state.raw<Id | null | undefined>(undefined);
 	/** The passage that was gone to, and which of the person's it is. */
 	chosen = $state.raw<{ passage: Passage; nth: number; of: number } | null>(null);
-	readonly total = $derived(this.authors.reduce((sum, { count }) => sum + count, 0));
 	/** Whose words are not drawn. */
 	readonly #hidden = new SvelteSet<Id | null>();
 	readonly #options: AuthorshipOptions;
@@ -175,7 +175,7 @@ export class Authorship {
 		// After a composition it looks again.
 		if (!binding || !view || view.composing || this.#hands.state === 'loading') return;
 		const { doc } = view.state;
-		this.#sources ??= new CopySources(session.connection.doc, this.#hands.returned);
+		this.#sources ??= new CopySources(notedCopies(session.connection.doc), this.#hands.returned);
 		this.#hands.meet();
 		const runs = authorRuns(binding.text, this.#sources);
 		this.#passages = passagesOf(doc, blockAuthorRuns(binding.index, runs), this.#hands.personOf);

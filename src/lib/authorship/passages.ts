@@ -53,6 +53,11 @@ export function sharesOf(doc: Node, passages: readonly Passage[]): Share[] {
 		const count = charactersIn(doc.textBetween(from, to, '', ' '));
 		if (count > 0) counts.set(personId, (counts.get(personId) ?? 0) + count);
 	}
+	return sharesFrom(counts);
+}
+
+/** The same from how many characters each has. */
+export function sharesFrom(counts: ReadonlyMap<Id | null, number>): Share[] {
 	const shares = [...counts].map(([personId, count]) => ({ personId, count, percent: 0 }));
 	shares.sort((a, b) => b.count - a.count);
 	return inPercent(shares);

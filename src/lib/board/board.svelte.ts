@@ -1,3 +1,4 @@
+import { editionAddress } from '#model/edition-address.ts';
 import { getContext, setContext } from 'svelte';
 import {
 	addFits,
@@ -6,6 +7,7 @@ import {
 	isInFilter,
 	pageFit,
 	poolOf,
+	promisedOf,
 	sheetsOf,
 	slotOf,
 	stageCounts,
@@ -20,7 +22,10 @@ import { textFrames } from '#model/geometry.ts';
 import type { Id } from '#model/ids.ts';
 import type { Page, Placement, Slot } from '#model/page.ts';
 import type { Place } from '#model/placed.ts';
+import { titleOf } from '#model/promise.ts';
+import type { DeskView } from '#model/records.ts';
 import type { Format } from '#lib/i18n/format.ts';
+import { promiseMark, type PromiseMark } from '#lib/i18n/promise-mark.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 
 /** A story as it stands in one slot. */
@@ -43,6 +48,7 @@ export class Board {
 	readonly desk: DeskState;
 	readonly format: Format;
 	readonly #edition: () => Edition;
+	readonly #address: () => string;
 	filter = $state<PoolFilter>('all');
 
 	readonly pages = $derived.by(() => this.desk.pages(this.edition.id));
@@ -56,14 +62,31 @@ export class Board {
 	readonly stories = $derived.by(() => Object.values(this.stages).reduce((a, b) => a + b, 0));
 	readonly fit = $derived.by(() => addFits(this.pages.map((page) => this.pageFit(page))));
 
-	constructor(desk: DeskState, format: Format, edition: () => Edition) {
+	/** @param address of the board; a try-out has one of its own */
+	constructor(
+		desk: DeskState,
+		format: Format,
+		edition: () => Edition,
+		address = () => `/editions/${editionAddress(edition())}`
+	) {
 		this.desk = desk;
 		this.format = format;
 		this.#edition = edition;
+		this.#address = address;
 	}
 
 	get edition(): Edition {
 		return this.#edition();
+	}
+
+	/** Whether what it shows is tried beside the real plan. */
+	get isTried(): boolean {
+		return (this.desk as DeskView).asRun !== undefined;
+	}
+
+	/** Where a page's layout is drawn. */
+	layoutAddress(number: number): string {
+		return `${this.#address()}/pages/${number}/layout`;
 	}
 
 	pageFit(page: Page): PageFit {
@@ -87,7 +110,7 @@ export class Board {
 		const { storyId } = placement;
 		const fit = fitAt(this.desk, storyId, places, at);
 		const used = fit.capacity - fit.left;
-		const tall = textFrames(formatOf(page.formatId), slot).map(({ lines }) => lines);
+		const tall = textFrames(formatOf(page), slot).map(({ lines }) => lines);
 		return {
 			...{ storyId, placement, places, at, fit },
 			columns: fillOf(used, tall),
@@ -97,7 +120,19 @@ export class Board {
 
 	headline(storyId: Id): string | undefined {
 		const facts = this.desk.get('facts', storyId);
-		return facts?.headline || facts?.excerpt.slice(0, 18) || undefined;
+		const title = titleOf(this.desk.get('story', storyId), facts);
+		return title || facts?.excerpt.slice(0, 18) || undefined;
+	}
+
+	/** What is to be said of a story that is promised and not there. @param now epoch ms, by the minute */
+	promise(storyId: Id, now: number): PromiseMark | null {
+		const { desk, format } = this;
+		return promiseMark(desk.story(storyId), desk.facts(storyId), format, now);
+	}
+
+	/** 字 of a story, those with it that are promised and not written. */
+	length(storyId: Id): number {
+		return (this.desk.facts(storyId)?.length ?? 0) + promisedOf(this.desk, storyId);
 	}
 
 	nameOf(personId: Id): string | undefined {

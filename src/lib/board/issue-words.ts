@@ -1,5 +1,6 @@
-import { checkIssue } from '#model/issue-number.ts';
-import type { Edition } from '#model/edition.ts';
+import { checkIssue, type Reserved } from '#model/issue-number.ts';
+import { isDate, type Edition } from '#model/edition.ts';
+import { editionAddress, editionAt, type EditionSpot } from '#model/edition-address.ts';
 import { gapWords } from './gap-words.ts';
 import { isIssue } from '#model/edition-draft.ts';
 import type { editionTexts } from '#lib/i18n/editions.ts';
@@ -9,15 +10,16 @@ import type { Format } from '#lib/i18n/format.ts';
 export function issueWords(
 	t: (typeof editionTexts)['zh']['warning'],
 	format: Format,
-	editions: Iterable<Edition>,
-	date: string,
+	{ editions, reserved }: { editions: Iterable<Edition>; reserved: Reserved },
+	spot: EditionSpot,
 	typed: string
 ): string | null {
-	if (typed === '') return null;
+	if (typed === '' || !isDate(spot.date)) return null;
 	if (!isIssue(typed)) return t.notNumber;
-	const odd = checkIssue(editions, date, Number(typed));
+	const odd = checkIssue(editions, spot, Number(typed), reserved);
 	if (!odd) return null;
-	if (odd.warning === 'repeat') return t.repeat(format.day(odd.date));
-	if (odd.warning === 'order') return t.order(format.day(odd.date), String(odd.issue));
+	const beside = format.edition(editionAt(editions, editionAddress(odd)) ?? odd);
+	if (odd.warning === 'repeat') return t.repeat(beside);
+	if (odd.warning === 'order') return t.order(beside, String(odd.issue));
 	return t.gap(gapWords(odd));
 }

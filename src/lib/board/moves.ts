@@ -3,7 +3,7 @@ import type { Id } from '#model/ids.ts';
 import type { Page, Slot } from '#model/page.ts';
 import { inReadingOrder } from '#model/board.ts';
 import { doubtOf, outlookOf, targetsOf, type Outlook, type Target } from '#model/moving.ts';
-import { can } from '#model/permissions.ts';
+import { mayPlaceOn } from '#model/apply/may-run.ts';
 import type { boardTexts } from '#lib/i18n/board.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import type { wordTexts } from '#lib/i18n/words.ts';
@@ -41,8 +41,8 @@ export class Moves {
 
 	/** Whether the person may place anything anywhere in this edition. */
 	get mayPlace(): boolean {
-		const { me } = this.board.desk;
-		return this.board.pages.some((page) => can(me, 'story.place', { page }));
+		const { desk, pages } = this.board;
+		return pages.some((page) => mayPlaceOn(desk, desk.me, page));
 	}
 
 	/**

@@ -1,7 +1,9 @@
 import { linesWords } from '#lib/i18n/fit.ts';
+import { promisedOf } from '#model/board.ts';
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
 import type { Displaced, Outlook } from '#model/moving.ts';
+import type { Board } from './board.svelte.ts';
 import { POOL, type Moves, type TargetId } from './moves.ts';
 
 /** One line about how a story will stand. */
@@ -42,6 +44,16 @@ export function fitLine({ say, board }: Moves, fit: Fit): FitLine {
 function knownLine(moves: Moves, fit: Fit): FitLine {
 	const line = fitLine(moves, fit);
 	return fit.measured ? line : { ...line, text: moves.say.words.about(line.text) };
+}
+
+/** How long a story is; what is promised and not written is about so much. */
+export function lengthWords(
+	board: Board,
+	storyId: Id,
+	words: { about: (text: string) => string }
+): string {
+	const length = board.format.number(board.length(storyId));
+	return promisedOf(board.desk, storyId) > 0 ? words.about(length) : length;
 }
 
 /** How a story stands where it is. */

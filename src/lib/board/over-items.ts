@@ -4,7 +4,8 @@ import type { MenuItem } from '#lib/ui/menu.ts';
 import { fitIn } from '#model/board.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer } from '#model/jump-offer.ts';
-import { measurementOf, storyAddress } from '#model/measurement.ts';
+import { measurementOf } from '#model/measurement.ts';
+import { storyAddress } from '#model/text-place.ts';
 import type { Moves } from './moves.ts';
 
 /** The two ways out of a story that hangs out, as lines of its menu; none for one that fits. */
@@ -35,7 +36,7 @@ export function overItems(moves: Moves, storyId: Id): MenuItem[] {
 		}
 		if (offer?.can === 'draw' && offer.mayDraw) {
 			const { number } = offer.page;
-			const href = `/editions/${board.edition.date}/pages/${number}/layout`;
+			const href = board.layoutAddress(number);
 			return {
 				label: `${says}${format.lang === 'zh' ? '，' : ': '}${t.draw(number)}`,
 				icon: 'pages',

@@ -12,7 +12,7 @@ const filled = TEMPLATES.filter(({ slots }) => slots.some(takesStory));
 test.each(filled.map((one) => [one.id, one] as const))(
 	'arrows reach every target of two pages of %s',
 	(_, template) => {
-		const format = formatOf(template.formatId);
+		const format = formatOf(template);
 		const boxes = [0, 1].flatMap((at) =>
 			template.slots
 				.filter((slot) => takesStory(slot) || slot.role === 'teaser')

@@ -9,8 +9,17 @@ export interface DraftStart {
 	anchor: Anchor | null;
 	/** Top of its words within the scrolled text, px. */
 	top: number;
-	/** What was written before other words were chosen. */
-	body?: string;
+	/** What was being written when these words were chosen. */
+	before?: CommentDraft | null;
+}
+
+/** A comment as it is posted. */
+export interface SaidComment {
+	body: string;
+	/** A suggestion; null: none. */
+	replacement: string | null;
+	/** 必改. */
+	required: boolean;
 }
 
 /** A comment being written. */
@@ -21,15 +30,37 @@ export class CommentDraft {
 	body = $state('');
 	/** A suggestion begins with the words as they are. */
 	replacement = $state('');
+	#isRequired: boolean | null = $state(null);
 	readonly empty = $derived.by(() =>
 		this.kind === 'comment' ? !this.body.trim() : this.replacement === this.anchor?.quote
 	);
 
-	constructor({ kind, anchor, top, body = '' }: DraftStart) {
+	/** There is something to lose. */
+	get isTouched(): boolean {
+		return this.body.trim() !== '' || this.replacement !== (this.anchor?.quote ?? '');
+	}
+
+	/** 必改: other words that are suggested are, a comment is not, unless somebody says so. */
+	get required(): boolean {
+		return this.#isRequired ?? this.kind === 'suggest';
+	}
+	set required(required: boolean) {
+		this.#isRequired = required;
+	}
+
+	/** What is posted. */
+	get said(): SaidComment {
+		const { kind, body, replacement, required } = this;
+		return { body: body.trim(), replacement: kind === 'suggest' ? replacement : null, required };
+	}
+
+	constructor({ kind, anchor, top, before = null }: DraftStart) {
+		const same = anchor && before?.anchor?.quote === anchor.quote ? before : null;
 		this.anchor = anchor;
 		this.top = top;
-		this.kind = anchor ? kind : 'comment';
-		this.body = body;
-		this.replacement = anchor?.quote ?? '';
+		this.kind = !anchor ? 'comment' : same?.kind === 'suggest' ? 'suggest' : kind;
+		this.body = before?.body ?? '';
+		this.replacement = same?.replacement ?? anchor?.quote ?? '';
+		this.#isRequired = before ? before.#isRequired : null;
 	}
 }

@@ -6,14 +6,14 @@ import type { ThreadPlaces } from '#model/commented.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Galley } from '#model/galley.ts';
 import type { Id } from '#model/ids.ts';
-import type { TextPlace } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
 import type { Page } from '#model/page.ts';
 import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
-import { anchorOfCopy } from './anchor-of-copy.ts';
-import { CommentDraft } from './comment-draft.svelte.ts';
+import { anchorOfCopy } from '#document/anchor-of-copy.ts';
+import { CommentDraft, type SaidComment } from './comment-draft.svelte.ts';
 import { byId, placeOnPage, type OnPage } from './place-on-page.ts';
-import { inSlotOrder, numbersOf } from './text-order.ts';
+import { countedOff, inSlotOrder, numbersOf } from './text-order.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
 
 /** The pages as they are set, and the words they were set of. */
@@ -38,6 +38,8 @@ interface SelectedWords {
 /** The comments on the stories of one page of a proof. */
 export class PageThreads implements ThreadHost {
 	activeId = $state<Id | null>(null);
+	/** Written here just now, and not yet brought into view. */
+	arrived = $state<Id | null>(null);
 	/** What is being written, and on which story. */
 	draft = $state.raw<{ storyId: Id; draft: CommentDraft } | null>(null);
 	/** What is selected on the page, and the line that keys have walked to. */
@@ -82,14 +84,14 @@ export class PageThreads implements ThreadHost {
 
 	readonly #found = $derived.by(() => byId(this.#open, (one) => this.#placeOf(one)));
 
-	/** Each story's comments by their numbers in it: no typing elsewhere changes them. */
-	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() =>
+	/** Each story's comments by their order in it. */
+	readonly #inStory: ReadonlyMap<Id, number> = $derived.by(() =>
 		numbersOf(this.#open, (storyId) => this.#stories.copies.get(storyId)?.places ?? {})
 	);
 
 	/** Those that stand on words of this page: story by story as the page is read, each in its order. */
 	readonly placed: readonly PlacedOnPage[] = $derived.by(() => {
-		const number = ({ id }: Thread) => this.numbers.get(id) ?? Infinity;
+		const number = ({ id }: Thread) => this.#inStory.get(id) ?? Infinity;
 		const stories = [...this.#onPage.keys()];
 		return this.#open
 			.flatMap((thread) => {
@@ -102,6 +104,9 @@ export class PageThreads implements ThreadHost {
 			);
 	});
 
+	/** From 1 over the whole page, so that a number means one comment of it. */
+	readonly numbers: ReadonlyMap<Id, number> = $derived.by(() => countedOff(this.placed));
+
 	/** Those on a whole story that begins here, or on words that are gone. */
 	readonly loose: readonly Thread[] = $derived.by(() =>
 		this.#open.filter(({ id, storyId, anchor, orphaned }) => {
@@ -109,6 +114,19 @@ export class PageThreads implements ThreadHost {
 			return begins && (!anchor || orphaned) && this.#found.get(id) === null;
 		})
 	);
+
+	/** As they are listed: those on words, then the others. */
+	readonly all: readonly Thread[] = $derived.by(() => [
+		...this.placed.map(({ thread }) => thread),
+		...this.loose
+	]);
+
+	/** Chooses the next one, or (-1) the one before; without one chosen the first. */
+	step(by: 1 | -1): void {
+		const at = this.all.findIndex(({ id }) => id === this.activeId);
+		const next = this.all[at < 0 ? 0 : at + by];
+		if (next) this.reveal(next.id);
+	}
 
 	#placeOf({ id, storyId }: Thread): OnPage | 'elsewhere' | null {
 		const words = this.#stories.copies.get(storyId);
@@ -163,8 +181,8 @@ export class PageThreads implements ThreadHost {
 		this.activeId = null;
 		const { activeElement } = document;
 		if (!this.draft) this.#focused = activeElement instanceof HTMLElement ? activeElement : null;
-		const body = this.draft?.draft.body;
-		const draft = new CommentDraft({ kind: 'comment', anchor, top: 0, body });
+		const before = this.draft?.draft;
+		const draft = new CommentDraft({ kind: 'comment', anchor, top: 0, before });
 		this.draft = { storyId: words.storyId, draft };
 	}
 
@@ -173,13 +191,14 @@ export class PageThreads implements ThreadHost {
 		this.#focused?.focus();
 	}
 
-	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
+	async post(said: SaidComment): Promise<Result<unknown, RunError>> {
 		const { draft } = this;
 		if (!draft) throw new Error('no comment is being written');
-		const done = await this.acts.open(draft.storyId, draft.draft.anchor, body, replacement);
+		const done = await this.acts.open(draft.storyId, draft.draft.anchor, said);
 		if (done.ok) {
 			this.cancel();
 			this.activeId = done.value;
+			this.arrived = done.value;
 		}
 		return done;
 	}

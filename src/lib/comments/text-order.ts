@@ -33,3 +33,7 @@ export function inSlotOrder<One extends { slotId: Id }>(
 	const order = inReadingOrder(slots).map(({ id }) => id);
 	return all.toSorted((a, b) => order.indexOf(a.slotId) - order.indexOf(b.slotId));
 }
+
+/** Each thread's number, from 1 in the order in which they are given. */
+export const countedOff = (all: readonly { thread: { id: Id } }[]): Map<Id, number> =>
+	new Map(all.map(({ thread }, index) => [thread.id, index + 1]));

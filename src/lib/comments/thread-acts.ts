@@ -5,6 +5,7 @@ import { ok, type Result } from '#model/result.ts';
 import type { Anchor, Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
+import type { SaidComment } from './comment-draft.svelte.ts';
 
 /** What can be done with threads, wherever they are shown. */
 export class ThreadActs {
@@ -14,17 +15,14 @@ export class ThreadActs {
 		this.#desk = desk;
 	}
 
-	/** Posts a new thread; resolves to its id. `replacement`: a suggestion. */
-	async open(
-		storyId: Id,
-		anchor: Anchor | null,
-		body: string,
-		replacement: string | null
-	): Promise<Result<Id, RunError>> {
+	/** Posts a new thread; resolves to its id. */
+	async open(storyId: Id, anchor: Anchor | null, said: SaidComment): Promise<Result<Id, RunError>> {
 		const id = newId();
-		const mentionIds = this.mentionsIn(body);
-		const said = { body, mentionIds, replacement };
-		const done = await this.#run({ type: 'thread.open', id, storyId, anchor, ...said });
+		const mentionIds = this.mentionsIn(said.body);
+		const done = await this.#run({
+			...{ type: 'thread.open', id, storyId, anchor },
+			...{ ...said, mentionIds }
+		});
 		return done.ok ? ok(id) : done;
 	}
 
@@ -45,6 +43,10 @@ export class ThreadActs {
 			body,
 			mentionIds: this.mentionsIn(body)
 		});
+
+	/** Makes it a required correction, or a remark. */
+	require = (thread: Thread, required: boolean) =>
+		this.#run({ type: 'thread.require', id: thread.id, required });
 
 	act = (
 		type:

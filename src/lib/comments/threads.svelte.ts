@@ -8,7 +8,7 @@ import type { Result } from '#model/result.ts';
 import type { Thread } from '#model/thread.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
-import { CommentDraft, type DraftKind } from './comment-draft.svelte.ts';
+import { CommentDraft, type DraftKind, type SaidComment } from './comment-draft.svelte.ts';
 import { commentMarksPlugin, markElement, showMarks, type CommentMark } from './comment-marks.ts';
 import { handOf } from './hand-of.ts';
 import { ThreadActs, type ThreadHost } from './thread-acts.ts';
@@ -136,7 +136,8 @@ export class Threads implements ThreadHost {
 
 	#mark(thread: Thread): CommentMark | null {
 		const range = this.ranges.get(thread.id);
-		const author = this.#desk.person(thread.comments[0]?.personId);
+		const first = thread.comments[0];
+		const author = first?.outside ?? this.#desk.person(first?.personId);
 		if (!range) return null;
 		return {
 			id: thread.id,
@@ -191,7 +192,7 @@ export class Threads implements ThreadHost {
 		if (!binding || !view) return;
 		this.#editor().settle();
 		const { $from: start, $to: end, empty } = view.state.selection;
-		const body = this.draft?.body;
+		const before = this.draft;
 		this.show(null);
 		const anchor = empty
 			? null
@@ -200,10 +201,11 @@ export class Threads implements ThreadHost {
 					{ block: start.index(0), offset: start.parentOffset },
 					{ block: end.index(0), offset: end.parentOffset }
 				);
-		if (!anchor?.quote.trim()) this.draft = new CommentDraft({ kind, anchor: null, top: 0, body });
+		if (!anchor?.quote.trim())
+			this.draft = new CommentDraft({ kind, anchor: null, top: 0, before });
 		else {
 			const top = topOf(view, view.coordsAtPos(start.pos).top);
-			this.draft = new CommentDraft({ kind, anchor, top, body });
+			this.draft = new CommentDraft({ kind, anchor, top, before });
 		}
 	}
 
@@ -212,10 +214,10 @@ export class Threads implements ThreadHost {
 		this.#editor().focus();
 	}
 
-	/** Posts the comment being written; `replacement`: a suggestion. */
-	async post(body: string, replacement: string | null): Promise<Result<unknown, RunError>> {
+	/** Posts the comment being written. */
+	async post(said: SaidComment): Promise<Result<unknown, RunError>> {
 		const anchor = this.draft?.anchor ?? null;
-		const done = await this.acts.open(this.#storyId, anchor, body, replacement);
+		const done = await this.acts.open(this.#storyId, anchor, said);
 		if (done.ok) {
 			this.draft = null;
 			this.look();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { authorRuns, blockAuthorRuns } from './authors.ts';
+import { notedCopies } from './copies.ts';
 import { CopySources } from './copy-sources.ts';
 import type { ReturnedWords } from './returned-words.ts';
 import { readSegments, type DeltaInsert } from './segments.ts';
@@ -111,7 +112,7 @@ function broughtByMallory(): { doc: Y.Doc; returned: ReturnedWords[] } {
 }
 
 const returnedIn = (doc: Y.Doc, returned: ReturnedWords[]) =>
-	authorRuns(storyText(doc), new CopySources(doc, returned)).map(
+	authorRuns(storyText(doc), new CopySources(notedCopies(doc), returned)).map(
 		({ from, to, clientId, by, returnedBy }) => [from, to, clientId, by, returnedBy]
 	);
 

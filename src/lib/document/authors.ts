@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Id } from '#model/ids.ts';
+import { notedCopies } from './copies.ts';
 import { CopySources } from './copy-sources.ts';
 import { fullLength, type Segment } from './segments.ts';
 import { visibleOffset, type StoryIndex } from './story-index.ts';
@@ -19,7 +20,7 @@ export interface AuthorRun {
 /** Who wrote each character of a story, newlines and embeds included; neighbours are joined. */
 export function authorRuns(
 	text: Y.Text,
-	sources = new CopySources(text.doc as Y.Doc)
+	sources = new CopySources(notedCopies(text.doc as Y.Doc))
 ): AuthorRun[] {
 	const runs: AuthorRun[] = [];
 	let at = 0;

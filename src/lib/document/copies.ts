@@ -1,12 +1,8 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import type { NotedCopies } from './copy-sources.ts';
 import { isAlive, type IdRun } from './items.ts';
+import { readCopy, type Copy } from './read-copy.ts';
 import { storyCopies } from './story-doc.ts';
-
-/** Characters that were written anew elsewhere. */
-export interface Copy {
-	from: IdRun;
-	to: Omit<IdRun, 'length'>;
-}
 
 /** A character that stands twice. */
 export interface Doubled {
@@ -155,17 +151,6 @@ function push(index: Map<number, Copy[]>, client: number, copy: Copy): void {
 	else index.set(client, [copy]);
 }
 
-/** Anyone who may write the story can write here: what is not well-formed is passed over. */
-export function readCopy(key: string, value: unknown): Copy | null {
-	const to = /^(\d+)\.(\d+)$/.exec(key);
-	if (!to || !Array.isArray(value) || value.length !== 3) return null;
-	const [client, clock, length] = value as unknown[];
-	if (![client, clock, length].every(Number.isSafeInteger)) return null;
-	const from = { client, clock, length } as IdRun;
-	if (from.length <= 0 || from.length > 1_000_000) return null;
-	return { from, to: { client: Number(to[1]), clock: Number(to[2]) } };
-}
-
 /** Cuts both lists at each other's borders. */
 function* aligned(from: readonly IdRun[], to: readonly IdRun[]): Generator<[IdRun, IdRun]> {
 	let [i, j, doneI, doneJ] = [0, 0, 0, 0];
@@ -183,3 +168,11 @@ function* aligned(from: readonly IdRun[], to: readonly IdRun[]): Generator<[IdRu
 		if (doneJ === b.length) [j, doneJ] = [j + 1, 0];
 	}
 }
+
+/** What is noted in a document’s map of copies, for CopySources. */
+export const notedCopies = (doc: Y.Doc): NotedCopies => ({
+	entries: [...storyCopies(doc)._map]
+		.filter(([, item]) => !item.deleted)
+		.map(([key, { id, content }]) => ({ key, value: content.getContent()[0] as unknown, by: id })),
+	has: ({ client, clock, length }) => clock + length <= Y.getState(doc.store, client)
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { authorRuns } from './authors.ts';
+import { notedCopies } from './copies.ts';
 import { CopySources } from './copy-sources.ts';
 import { storyCopies, storyText } from './story-doc.ts';
 import { randomOf } from '#tests/sync/story/random.ts';
@@ -54,7 +55,7 @@ test('copies of copies are whose they lead to, character by character', () => {
 	for (let seed = 1; seed <= 300; seed++) {
 		const notes = randomNotes(seed);
 		const doc = storyWith(notes);
-		const sources = new CopySources(doc);
+		const sources = new CopySources(notedCopies(doc));
 		for (const client of CLIENTS) {
 			const found = [...sources.origins({ client, clock: 0, length: LENGTH })].flatMap((origin) =>
 				Array<number>(origin.length).fill(origin.client)
@@ -78,7 +79,7 @@ describe('notes made to cost much', () => {
 		['all in a ring', numbers.map((i): Note => [5, i, 5, (i + 1) % COUNT, 1])]
 	])('%s: each is followed once', (_, notes) => {
 		const doc = storyWith(notes, [5], COUNT);
-		expect(new CopySources(doc).steps).toBeLessThanOrEqual(2 * COUNT);
+		expect(new CopySources(notedCopies(doc)).steps).toBeLessThanOrEqual(2 * COUNT);
 		expect(authorRuns(storyText(doc))).toEqual([
 			{ from: 0, to: COUNT, clientId: 5, by: 5, returnedBy: null }
 		]);
@@ -89,7 +90,7 @@ describe('notes made to cost much', () => {
 		const apart = numbers.slice(0, 1000).map((i): Note => [5, 2 * i, 6, i, 1]);
 		const wholes = numbers.slice(1, 1000).map((i): Note => [5, 2000 * i, 5, 2000 * (i - 1), 2000]);
 		const doc = storyWith([...apart, ...wholes, [7, 0, 6, 0, 2]], [5, 6, 7], 2_000_000);
-		const sources = new CopySources(doc);
+		const sources = new CopySources(notedCopies(doc));
 		expect(sources.steps).toBeLessThan(250_000);
 		const hands = (client: number, clock: number, length: number) =>
 			[...sources.origins({ client, clock, length })].map((origin) => origin.client);

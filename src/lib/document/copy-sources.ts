@@ -1,9 +1,21 @@
-import * as Y from 'yjs';
 import type { Id } from '#model/ids.ts';
-import { readCopy } from './copies.ts';
 import type { IdRun } from './items.ts';
+import { readCopy } from './read-copy.ts';
 import { ReturnedIndex, type ReturnedWords } from './returned-words.ts';
-import { storyCopies } from './story-doc.ts';
+
+/** An entry of the map of copies (copies.ts), and which of whose characters it is itself. */
+export interface NotedCopy {
+	key: string;
+	value: unknown;
+	by: Omit<IdRun, 'length'>;
+}
+
+export interface NotedCopies {
+	/** Those that hold: not deleted, and the last under their key. */
+	entries: Iterable<NotedCopy>;
+	/** Whether characters were ever typed, deleted or not. */
+	has: (run: IdRun) => boolean;
+}
 
 /** Consecutive characters of one hand. */
 export interface Origin {
@@ -47,9 +59,9 @@ export class CopySources {
 	readonly #returned: ReturnedIndex;
 	readonly #steps = new Map<number, number>();
 
-	constructor(doc: Y.Doc, returned: readonly ReturnedWords[] = []) {
+	constructor(copies: NotedCopies, returned: readonly ReturnedWords[] = []) {
 		this.#returned = new ReturnedIndex(returned);
-		this.#notes = Map.groupBy(this.#counting(doc), ({ client }) => client);
+		this.#notes = Map.groupBy(this.#counting(copies), ({ client }) => client);
 		for (const notes of this.#notes.values())
 			notes.forEach((note, i) => (note.end = Math.min(note.end, notes[i + 1]?.clock ?? Infinity)));
 		for (const notes of this.#notes.values()) for (const note of notes) this.#follow(note);
@@ -75,12 +87,12 @@ export class CopySources {
 	}
 
 	/** The notes that count, by client id and clock: so everybody follows them in the same order. */
-	#counting(doc: Y.Doc): Note[] {
+	#counting({ entries, has }: NotedCopies): Note[] {
 		const notes: Note[] = [];
-		for (const [key, item] of storyCopies(doc)._map) {
-			const copy = item.deleted ? null : readCopy(key, item.content.getContent()[0]);
-			if (copy === null || item.id.client !== copy.to.client || !isThere(doc, copy.from)) continue;
-			if (this.#returned.find({ ...item.id, length: 1 }).returnedBy !== null) continue;
+		for (const { key, value, by } of entries) {
+			const copy = readCopy(key, value);
+			if (copy === null || by.client !== copy.to.client || !has(copy.from)) continue;
+			if (this.#returned.find({ ...by, length: 1 }).returnedBy !== null) continue;
 			const end = copy.to.clock + copy.from.length;
 			notes.push({ ...copy.to, end, from: copy.from, hands: [], found: 'no' });
 		}
@@ -157,10 +169,6 @@ export class CopySources {
 }
 
 const source = ({ from, clock, end }: Note): IdRun => ({ ...from, length: end - clock });
-
-/** Whether characters were ever typed, deleted or not. */
-const isThere = (doc: Y.Doc, { client, clock, length }: IdRun): boolean =>
-	clock + length <= Y.getState(doc.store, client);
 
 /** Index of the first of a list, sorted by a number, at which the number is above a clock. */
 function firstBeyond<T>(list: readonly T[], clock: number, numberOf: (one: T) => number): number {

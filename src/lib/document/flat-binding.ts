@@ -86,7 +86,7 @@ export const FlatBinding = Extension.create<FlatBindingOptions, { binding: Story
 				() =>
 				({ tr, dispatch }) => {
 					const i = tr.selection.$from.index(0);
-					if (tr.doc.child(i).attrs.rescued !== true) return false;
+					if (tr.doc.maybeChild(i)?.attrs.rescued !== true) return false;
 					if (dispatch) tr.setNodeAttribute(blockStart(tr.doc, i), 'rescued', null);
 					return true;
 				}

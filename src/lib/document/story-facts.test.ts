@@ -46,6 +46,30 @@ describe('what a story amounts to', () => {
 		]);
 	});
 
+	it('knows who took each photo, from its credit or the end of its caption', () => {
+		const photo = (text: string, attrs: Record<string, string>): BlockSeed => ({
+			...{ type: 'photo', text, attrs }
+		});
+		const { pictures } = describeStory(
+			read([
+				photo('图为插秧。', { asset: 'a1', credit: '周野' }),
+				photo('图为插秧。（本报记者 李禾 摄）', { asset: 'a2', credit: '' }),
+				photo('图为插秧。', { credit: '' })
+			])
+		);
+		expect(pictures).toEqual([
+			{ asset: 'a1', credit: '周野' },
+			{ asset: 'a2', credit: '李禾' },
+			{ asset: null, credit: '' }
+		]);
+	});
+
+	it('has a sketch of its words, if they are more than a few', () => {
+		expect(describeStory(read(STORY)).sketch).toEqual([]);
+		const long: BlockSeed = { type: 'paragraph', text: '天亮下田，早稻抢在雨前。'.repeat(9) };
+		expect(describeStory(read([long])).sketch).not.toEqual([]);
+	});
+
 	it('knows photos and the first words', () => {
 		expect(describeStory(read(STORY))).toMatchObject({ photos: 1, excerpt: '4月28日，雨停。' });
 		expect(describeStory(read([{ type: 'paragraph', text: '稻'.repeat(81) }])).excerpt).toBe(

@@ -1,6 +1,9 @@
+import { canonicalJson } from '#model/same-value.ts';
+import { tailCredit } from '#model/import/credit.ts';
 import { storyLength } from '#model/length.ts';
 import type { StoryFacts } from '#model/story.ts';
 import { shapesOf } from '#model/shape.ts';
+import { sketchOf } from '#model/sketch.ts';
 import { HARD_BREAK, type Block, type BlockType } from './block.ts';
 import { copyOf } from './story-copy.ts';
 
@@ -15,6 +18,8 @@ export type StoryDescription = Pick<
 	| 'paragraphs'
 	| 'photos'
 	| 'photo'
+	| 'pictures'
+	| 'sketch'
 	| 'excerpt'
 >;
 
@@ -38,12 +43,18 @@ export function describeStory(blocks: readonly Block[]): StoryDescription {
 		paragraphs: shapesOf(copyOf('', blocks)),
 		photos: photos.length,
 		photo: photos.map(assetOf).find((asset) => asset !== null) ?? null,
+		pictures: photos.map((photo) => ({ asset: assetOf(photo), credit: creditIn(photo) })),
+		sketch: sketchOf(body.join('\n')),
 		excerpt: excerptOf(body)
 	};
 }
 
 const assetOf = ({ attrs }: Block): string | null =>
 	typeof attrs.asset === 'string' && attrs.asset !== '' ? attrs.asset : null;
+
+/** Who took a picture: its own field says so, or the end of its caption. */
+const creditIn = ({ attrs, text }: Block): string =>
+	(typeof attrs.credit === 'string' && attrs.credit.trim()) || (tailCredit(text)?.credit ?? '');
 
 /** All blocks of a type, in one line: a headline may stand in several. */
 const textOf = (blocks: readonly Block[], type: BlockType): string =>
@@ -67,16 +78,5 @@ function shortened(text: string, most: number): string {
 }
 
 /** A story as one string that is the same wherever it is read: what its hash is taken of. */
-export const canonicalText = (blocks: readonly Block[]): string =>
-	JSON.stringify(
-		blocks.map(({ type, attrs, runs }) => [type, attrs, runs]),
-		(_key, value: unknown) => (isPlain(value) ? sorted(value) : value)
-	);
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(
-		Object.entries(value).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-	);
+export const canonicalText = (blocks: readonly Omit<Block, 'text'>[]): string =>
+	canonicalJson(blocks.map(({ type, attrs, runs }) => [type, attrs, runs]));

@@ -13,8 +13,9 @@ import { storyText } from '#document/story-doc.ts';
 import type { StoryBinding } from '#document/story-binding.ts';
 import type { Asset } from '#model/asset.ts';
 import type { Id } from '#model/ids.ts';
-import type { TextPlace } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
 import type { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
+import { BesidePhotos } from './beside-photos.ts';
 import { blockLabelsPlugin, type BlockLabelOptions } from './block-labels.ts';
 import { caretsPlugin, showCarets, type RemoteCaret } from './carets.ts';
 import { findPlugin, replaceHits, startFind, stepFind } from './find.ts';
@@ -229,6 +230,7 @@ export class EditorSession {
 				comment,
 				find
 			}),
+			BesidePhotos,
 			Dropcursor.configure({ class: 'story-drop', color: false }),
 			drawing,
 			...extensions()
@@ -382,7 +384,8 @@ function readToolbar(editor: Editor, binding: StoryBinding | null): ToolbarState
 	const link = editor.getAttributes('link') as { href?: string };
 	const isActive = (mark: string) => editor.isActive(mark);
 	return {
-		block: parent.type.name as ToolbarState['block'],
+		// Between blocks stands what will be a paragraph.
+		block: parent.isTextblock ? (parent.type.name as ToolbarState['block']) : 'paragraph',
 		list: parent.type.name === 'listItem' ? (parent.attrs.kind as 'bullet' | 'ordered') : null,
 		marks: {
 			bold: isActive('bold'),

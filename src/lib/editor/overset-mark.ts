@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import type { TextPlace } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
 
 /** Where a story begins to hang out of its slots, and what is said there: 以下溢出 12 行. */
 export interface OversetMark {

@@ -2,10 +2,11 @@ import { untrack } from 'svelte';
 import type * as Y from 'yjs';
 import { storyText } from '#document/story-doc.ts';
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
-import { fitIn } from '#model/board.ts';
+import { writtenIn } from '#model/board.ts';
 import type { Fit } from '#model/fit.ts';
 import type { Id } from '#model/ids.ts';
-import { chainKey, measuredFit, type Measurement, type TextPlace } from '#model/measurement.ts';
+import { chainKey, measuredFit, type Measurement } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
 import { chainOf } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
 import type { StoryMeasuring } from './measure-story.ts';
@@ -61,7 +62,7 @@ export class Overset {
 		if (places.length === 0) return null;
 		const length = view.get('facts', storyId)?.length ?? 0;
 		if (this.#current) return measuredFit(this.#current, places, length);
-		return fitIn(view, storyId, places);
+		return writtenIn(view, storyId, places);
 	});
 
 	/** The place where it begins to hang out stands in the text. */

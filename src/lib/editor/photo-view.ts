@@ -137,6 +137,8 @@ export class PhotoView implements NodeView {
 	}
 
 	ignoreMutation(mutation: ViewMutationRecord): boolean {
+		// Whatever comes in beside the caption is drawn away: the screen shows no words but the story's.
+		if (mutation.type === 'childList' && mutation.target === this.dom) return false;
 		return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
 	}
 }

@@ -71,6 +71,7 @@ function plainFirst(state: EditorState, dispatch: Dispatch): boolean {
 function changeDepth(by: 1 | -1) {
 	return (state: EditorState, dispatch: Dispatch): boolean => {
 		const { $from, $to } = state.selection;
+		if ($from.depth === 0) return false;
 		const tr = state.tr;
 		state.doc.nodesBetween($from.before(1), $to.after(1), (node, pos) => {
 			if (node.type.name !== 'listItem') return false;

@@ -1,8 +1,10 @@
+import type { Edition } from '#model/edition.ts';
 import { formatOf } from '#model/format.ts';
 import type { Format } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
-import { chainOf, deadlineOf, type Place } from '#model/placed.ts';
+import { chainOf, type Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
+import { stepDue, type StepDue } from '#model/step-due.ts';
 import type { Story, StoryFacts } from '#model/story.ts';
 
 /** What the column beside the text says of a story. */
@@ -12,14 +14,15 @@ export interface StoryOutline {
 	/** The chain of its slots: where it begins, then where it goes on. */
 	places: Place[];
 	format: Format | null;
-	deadline: number | null;
+	/** What it waits for, and by when; null: it is signed off. */
+	due: StepDue | null;
 	authors: Person[];
 	/** Whom the authors have asked to write along. */
 	shared: Person[];
 	editor: Person | null;
 	proofreader: Person | null;
-	/** Date of its edition; null: held over. */
-	date: string | null;
+	/** Null: held over. */
+	edition: Edition | null;
 }
 
 /** Gathers a story's outline from the desk; null where there is no such story. */
@@ -34,12 +37,12 @@ export function outlineOf(view: DeskView, storyId: string): StoryOutline | null 
 		story,
 		facts,
 		places,
-		format: place ? formatOf(place.page.formatId) : null,
-		deadline: deadlineOf(view, story, place),
+		format: place ? formatOf(place.page) : null,
+		due: stepDue(view, story, place),
 		authors: story.authorIds.map(person).filter((one) => one !== null),
 		shared: story.sharedIds.map(person).filter((one) => one !== null),
 		editor: person(story.editorId ?? place?.page.editorId),
 		proofreader: person(place?.page.proofreaderId),
-		date: (story.editionId && view.get('edition', story.editionId)?.date) || null
+		edition: (story.editionId && view.get('edition', story.editionId)) || null
 	};
 }

@@ -8,6 +8,7 @@ export type UploadRefusal =
 	| 'too-many-pixels'
 	| 'heic'
 	| 'not-a-photo'
+	| 'store-away'
 	| 'signed-out'
 	| 'forbidden'
 	| 'failed';
@@ -18,6 +19,7 @@ const KNOWN: readonly UploadRefusal[] = [
 	'too-many-pixels',
 	'heic',
 	'not-a-photo',
+	'store-away',
 	'forbidden'
 ];
 

@@ -1,31 +1,38 @@
 import type { Id } from '#model/ids.ts';
-import type { exportTexts } from '#lib/i18n/export.ts';
+import { exportTexts } from '#lib/i18n/export.ts';
+import type { Lang } from '#lib/i18n/texts.ts';
 import type { MenuItem } from '#lib/ui/menu.ts';
 import type { Toasts } from '#lib/ui/toasts.svelte.ts';
-import { fetchFile, type FetchedFile } from './fetch-file.ts';
-import { saveFile } from './save-file.ts';
+import type { deliverFile } from './deliver-file.ts';
 
-/** A toast that stays until it is dismissed, or has been read, ms. */
+/** A toast that stays until it is dismissed, ms. */
 const UNTIL_DONE = 3_600_000;
+
+export interface ExportsOptions {
+	/** Fetches what hands a file out: few menus are opened for that. */
+	load?: () => Promise<{ deliverFile: typeof deliverFile }>;
+}
 
 /** The exports a menu offers, one at a time, and what is said of them. */
 export class Exports {
-	readonly #t: (typeof exportTexts)['zh'];
+	readonly #lang: Lang;
 	readonly #toasts: Pick<Toasts, 'show' | 'dismiss'>;
-	readonly #fetch: typeof fetchFile;
-	readonly #save: (file: FetchedFile) => void;
+	readonly #load: NonNullable<ExportsOptions['load']>;
 	/** One is being prepared. */
 	busy = $state(false);
 
 	constructor(
-		t: (typeof exportTexts)['zh'],
+		lang: Lang,
 		toasts: Pick<Toasts, 'show' | 'dismiss'>,
-		{ fetch = fetchFile, save = saveFile } = {}
+		{ load = () => import('./deliver-file.ts') }: ExportsOptions = {}
 	) {
-		this.#t = t;
+		this.#lang = lang;
 		this.#toasts = toasts;
-		this.#fetch = fetch;
-		this.#save = save;
+		this.#load = load;
+	}
+
+	get #t() {
+		return exportTexts[this.#lang];
 	}
 
 	ofStory(id: Id): MenuItem[] {
@@ -61,19 +68,22 @@ export class Exports {
 		this.busy = true;
 		const waiting = this.#toasts.show(this.#t.preparing, { ms: UNTIL_DONE });
 		try {
-			const file = await this.#fetch(address);
-			if (!file.ok) {
-				this.#toasts.show(this.#t.failed[file.error], { tone: 'caution' });
-				return;
-			}
-			this.#save(file.value);
-			this.#toasts.show(this.#t.done(file.value.name));
-			const { unread } = file.value;
-			if (unread.length > 0)
-				this.#toasts.show(this.#t.unread(unread), { tone: 'caution', ms: UNTIL_DONE });
+			const deliver = await this.#deliver();
+			await deliver?.(address, this.#lang, this.#toasts);
 		} finally {
 			this.#toasts.dismiss(waiting);
 			this.busy = false;
+		}
+	}
+
+	/** Null: the server is away, as is said. */
+	async #deliver(): Promise<typeof deliverFile | null> {
+		try {
+			return (await this.#load()).deliverFile;
+		} catch (error) {
+			if (!(error instanceof TypeError)) throw error;
+			this.#toasts.show(this.#t.unreachable, { tone: 'caution' });
+			return null;
 		}
 	}
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { deliveryTexts } from '#lib/i18n/delivery.ts';
 import { exportTexts } from '#lib/i18n/export.ts';
 import { err, ok } from '#model/result.ts';
+import { deliverFile } from './deliver-file.ts';
 import { Exports } from './exports.svelte.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
 
-const t = exportTexts.zh;
+const t = { ...exportTexts.zh, ...deliveryTexts.zh };
 
 /** What is said, and what was saved. */
 function desk(fetch: typeof fetchFile) {
@@ -19,19 +21,21 @@ function desk(fetch: typeof fetchFile) {
 		dismiss: (id: number) => void open.delete(id)
 	};
 	const save = ({ name }: FetchedFile) => void saved.push(name);
-	return { exports: new Exports(t, toasts, { fetch, save }), said, saved, open };
+	const load = async () => ({
+		deliverFile: (...[address, lang, told]: Parameters<typeof deliverFile>) =>
+			deliverFile(address, lang, told, { fetch, save })
+	});
+	return { exports: new Exports('zh', toasts, { load }), said, saved, open };
 }
 
 test('says that it prepares a file, saves it under its name, and offers no second one meanwhile', async () => {
-	let arrive = (_file: FetchedFile) => {};
-	const { exports, said, saved, open } = desk(
-		() => new Promise((resolve) => (arrive = (file) => resolve(ok(file))))
-	);
+	const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof fetchFile>>>();
+	const { exports, said, saved, open } = desk(() => promise);
 	const done = exports.run('/api/editions/e/export?as=docx');
 	const again = exports.ofEdition('e').map((item) => item !== 'rule' && item.blocked);
 	expect(again).toEqual([t.busy, t.busy, t.busy, t.busy, t.busy]);
 	await exports.run('/api/stories/s/export?as=txt');
-	arrive({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0, unread: [] });
+	resolve(ok({ name: '渡口.docx', blob: new Blob(), foreignFonts: 0, unread: [] }));
 	await done;
 	expect(saved).toEqual(['渡口.docx']);
 	expect(said).toEqual([t.preparing, t.done('渡口.docx')]);
@@ -54,6 +58,16 @@ test('says why there is no file', async () => {
 	await exports.run('/api/stories/s/export?as=txt');
 	expect(said.at(-1)).toBe(t.failed.unreachable);
 	expect(saved).toEqual([]);
+	expect(exports.busy).toBe(false);
+});
+
+test('says so, too, when the server is away before anything was fetched of it', async () => {
+	const said: string[] = [];
+	const toasts = { show: (text: string) => said.push(text), dismiss: () => undefined };
+	const load = () => Promise.reject(new TypeError('Failed to fetch'));
+	const exports = new Exports('zh', toasts, { load });
+	await exports.run('/api/stories/s/export?as=txt');
+	expect(said.at(-1)).toBe(t.unreachable);
 	expect(exports.busy).toBe(false);
 });
 

@@ -43,13 +43,13 @@ export class Printing {
 	}
 
 	/** Fetches the file and saves it; null where there is none. */
-	async run(date: string, page: number): Promise<FetchedFile | null> {
+	async run(edition: string, page: number): Promise<FetchedFile | null> {
 		if (this.#call) return null;
 		const call = new AbortController();
 		this.#call = call;
 		this.startedAt = Date.now();
 		this.refusal = null;
-		const file = await this.#fetch(this.#address(date, page), undefined, call.signal);
+		const file = await this.#fetch(this.#address(edition, page), undefined, call.signal);
 		this.#call = null;
 		this.startedAt = null;
 		if (file.ok) {
@@ -73,14 +73,14 @@ export class Printing {
 	}
 
 	/** Where this browser prints the same pages itself. */
-	inBrowser(date: string, number: number): string {
+	inBrowser(edition: string, number: number): string {
 		const query = printQuery(this.isWhole ? null : number, { ...this.options, inks: 'rgb' });
-		return `/print/${date}${query}${query === '' ? '?' : '&'}dialog`;
+		return `/print/${edition}${query}${query === '' ? '?' : '&'}dialog`;
 	}
 
-	#address(date: string, number: number): string {
+	#address(edition: string, number: number): string {
 		const page = this.isWhole ? null : number;
-		if (this.kind !== 'picture') return `/editions/${date}/pdf${printQuery(page, this.options)}`;
-		return `/editions/${date}/png?width=${this.width}${page === null ? '' : `&page=${page}`}`;
+		if (this.kind !== 'picture') return `/editions/${edition}/pdf${printQuery(page, this.options)}`;
+		return `/editions/${edition}/png?width=${this.width}${page === null ? '' : `&page=${page}`}`;
 	}
 }

@@ -1,10 +1,11 @@
+import { textLength } from '#model/length.ts';
 import type { MarkedBlock, MarkedText } from '#model/marked-text.ts';
 
-/** Characters that came and went; white space does not count. */
+/** 字 that came and went, counted as a story's are. */
 export function changedLengths({ blocks }: MarkedText): { added: number; removed: number } {
 	const sum = { added: 0, removed: 0 };
 	for (const { mark, text } of blocks.flatMap(({ pieces }) => pieces)) {
-		const length = [...text.replace(/[\s¶]/gu, '')].length;
+		const length = textLength(text.replaceAll('¶', ''));
 		if (mark === 'new') sum.added += length;
 		if (mark === 'gone') sum.removed += length;
 	}

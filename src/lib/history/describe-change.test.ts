@@ -50,6 +50,8 @@ describe('two texts', () => {
 
 	it('say how much came and went', () => {
 		expect(changedLengths(marked)).toEqual({ added: 2, removed: 4 });
+		const figure = markChanges([p('共 5 亩')], [p('共 1250 亩，Apple 牌')]);
+		expect(changedLengths(figure)).toEqual({ added: 5, removed: 2 });
 		const split = markChanges([p(FIRST + SECOND)], [p(FIRST), p(SECOND)]);
 		expect(changedLengths(split)).toEqual({ added: 0, removed: 0 });
 	});

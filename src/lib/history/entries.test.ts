@@ -37,14 +37,25 @@ describe('the texts that can be chosen', () => {
 		expect(pairOf([], { from: null, to: null })).toBeNull();
 	});
 
+	it('begin with the text as it was at a moment', () => {
+		const entries = entriesOf(kept, { hash: 'x', editedAt: 99 });
+		const from = (since: number) => pairOf(entries, { from: null, to: null, since })?.from;
+		const [, latest, middle, first] = entries;
+		expect(from(latest!.at)).toBe(latest);
+		expect(from(latest!.at - 1)).toBe(middle);
+		expect(from(0)).toBe(first);
+	});
+
 	it('say who wrote between two of them', () => {
 		const entries = entriesOf(kept, { hash: 'x', editedAt: 9 });
 		const between = (from: string, to: string) => {
 			const pair = pairOf(entries, { from, to });
-			return pair && writersBetween(entries, pair, 'tao');
+			return pair && writersBetween(entries, pair);
 		};
 		expect(between('a', 'b')).toEqual(['bai']);
 		expect(between('a', 'c')).toEqual(['meng', 'bai']);
-		expect(between('c', NOW)).toEqual(['tao']);
+		// Who wrote last is known, and not who else wrote since the last one was kept.
+		expect(between('c', NOW)).toBeNull();
+		expect(between('a', NOW)).toBeNull();
 	});
 });

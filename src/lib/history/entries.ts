@@ -32,31 +32,38 @@ export interface Pair {
 	to: Entry;
 }
 
+/** Which two the address asks for: by their ids, or the text as it was at a moment (`since`, epoch ms). */
+export interface Asked {
+	from: string | null;
+	to: string | null;
+	since?: number | null;
+}
+
 /**
  * The two that are asked for, the older one first; what is not there falls back on the latest and
  * the one before it. Null: nothing is kept.
  */
-export function pairOf(
-	entries: readonly Entry[],
-	asked: { from: string | null; to: string | null }
-): Pair | null {
+export function pairOf(entries: readonly Entry[], asked: Asked): Pair | null {
 	const place = (id: string | null) => entries.findIndex((entry) => entry.id === id);
 	const to = Math.max(0, place(asked.to));
-	const from = place(asked.from);
+	const from = asked.since == null ? place(asked.from) : placeAt(entries, asked.since);
 	const other = from < 0 || from === to ? Math.min(to + 1, entries.length - 1) : from;
 	const [older, newer] = [entries[Math.max(to, other)], entries[Math.min(to, other)]];
 	return older && newer ? { from: older, to: newer } : null;
 }
 
-/** Who wrote between two of them; the order of first appearance, the latest first. */
-export function writersBetween(
-	entries: readonly Entry[],
-	{ from, to }: Pair,
-	editedBy: Id | null
-): Id[] {
+/** The last that was kept up to a moment; where none was yet, the first there is. */
+function placeAt(entries: readonly Entry[], since: number): number {
+	const at = entries.findIndex((entry) => entry.at <= since);
+	return at < 0 ? entries.length - 1 : at;
+}
+
+/**
+ * Who wrote between two of them; the order of first appearance, the latest first. Null where one of them
+ * is not kept: who wrote it last is known, and not who else did.
+ */
+export function writersBetween(entries: readonly Entry[], { from, to }: Pair): Id[] | null {
 	const between = entries.slice(entries.indexOf(to), entries.indexOf(from));
-	const writers = between.flatMap(
-		({ version }) => version?.writers ?? (editedBy ? [editedBy] : [])
-	);
-	return [...new Set(writers)];
+	if (between.some(({ version }) => version === null)) return null;
+	return [...new Set(between.flatMap(({ version }) => version?.writers ?? []))];
 }

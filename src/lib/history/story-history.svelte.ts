@@ -1,12 +1,23 @@
-import { mayRun } from '#model/apply/permit.ts';
+import { mayRun } from '#model/apply/may-run.ts';
 import type { Id } from '#model/ids.ts';
 import { markChanges, type MarkedText } from '#model/marked-text.ts';
+import { makersOf, nameAll } from '#model/name-changes.ts';
+import { titleOf } from '#model/promise.ts';
 import type { Result } from '#model/result.ts';
 import type { Version } from '#model/version.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
+import { ChangeNames } from '#lib/compare/change-names.svelte.ts';
 import { readText, type KeptText } from '#lib/compare/kept-text.ts';
-import { NOW, entriesOf, pairOf, writersBetween, type Entry, type Pair } from './entries.ts';
+import {
+	NOW,
+	entriesOf,
+	pairOf,
+	writersBetween,
+	type Asked,
+	type Entry,
+	type Pair
+} from './entries.ts';
 
 type Ran = Result<Done, RunError>;
 type Fetch = typeof globalThis.fetch;
@@ -15,7 +26,7 @@ export interface HistoryOptions {
 	desk: DeskState;
 	storyId: Id;
 	/** Which two the address asks for. */
-	asked: () => { from: string | null; to: string | null };
+	asked: () => Asked;
 	fetch?: Fetch;
 }
 
@@ -23,6 +34,8 @@ export interface HistoryOptions {
 export class StoryHistory {
 	readonly #options: HistoryOptions;
 	readonly #fetch: Fetch;
+	/** Who made the changes. */
+	readonly names: ChangeNames;
 	#versions = $state.raw<readonly Version[] | null>(null);
 	#before = $state.raw<KeptText | null>(null);
 	#after = $state.raw<KeptText | null>(null);
@@ -36,10 +49,15 @@ export class StoryHistory {
 	constructor(options: HistoryOptions) {
 		this.#options = options;
 		this.#fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+		this.names = new ChangeNames(options.storyId, this.#fetch);
 	}
 
 	readonly facts = $derived.by(
 		() => this.#options.desk.get('facts', this.#options.storyId) ?? null
+	);
+	/** Empty: it has none yet. */
+	readonly title = $derived.by(() =>
+		titleOf(this.#options.desk.get('story', this.#options.storyId), this.facts ?? undefined)
 	);
 	/** Null: on their way. */
 	readonly entries: readonly Entry[] | null = $derived.by(
@@ -49,14 +67,32 @@ export class StoryHistory {
 	readonly pair: Pair | null = $derived.by(
 		() => this.entries && pairOf(this.entries, this.#options.asked())
 	);
-	readonly marked: MarkedText | null = $derived.by(
+	readonly #plain: MarkedText | null = $derived.by(
 		() => this.#before && this.#after && markChanges(this.#before.blocks, this.#after.blocks)
 	);
-	readonly writers: readonly Id[] = $derived.by(() =>
-		this.entries && this.pair
-			? writersBetween(this.entries, this.pair, this.facts?.editedBy ?? null)
-			: []
+	/** Who wrote between the two, by what was noted when they were kept; null: not known. */
+	readonly #writers: readonly Id[] | null = $derived.by(
+		() => this.entries && this.pair && writersBetween(this.entries, this.pair)
 	);
+	readonly #named: MarkedText | null = $derived.by(() => {
+		const [plain, before, after] = [this.#plain, this.#before, this.#after];
+		const named = plain && before && after && this.names.name(plain, [before.hash, after.hash]);
+		if (named || !plain) return named;
+		const [only, ...others] = this.#writers ?? [];
+		return only !== undefined && others.length === 0 ? nameAll(plain, only) : null;
+	});
+	/** The two laid over each other, with who made each change where that is known. */
+	readonly marked: MarkedText | null = $derived.by(() => this.#named ?? this.#plain);
+	/** Who made the changes; null: not known. */
+	readonly writers: readonly Id[] | null = $derived.by(() =>
+		this.#named ? makersOf(this.#named) : this.#writers
+	);
+	/** named: each change has its writer; unknown: nobody can say which is whose. */
+	readonly naming: 'named' | 'loading' | 'failed' | 'unknown' = $derived.by(() => {
+		if (this.#named) return 'named';
+		const { state } = this.names;
+		return state === 'here' ? 'unknown' : state === 'failed' ? 'failed' : 'loading';
+	});
 	/** What can be brought back: of the two, the one that is not the text there is; null: neither. */
 	readonly target: Version | null = $derived.by(() => {
 		const two = this.pair ? [this.pair.to, this.pair.from] : [];
@@ -64,7 +100,7 @@ export class StoryHistory {
 	});
 	readonly mayRestore = $derived.by(() => {
 		const { desk, storyId } = this.#options;
-		const what = { type: 'version.restore', storyId, hash: '', expect: '' } as const;
+		const what = { type: 'version.restore', storyId, hash: '' } as const;
 		return desk.get('story', storyId)?.spikedAt === null && mayRun(desk, desk.me, what);
 	});
 	readonly mayKeep = $derived.by(() => {
@@ -87,11 +123,18 @@ export class StoryHistory {
 		const { pair } = this;
 		if (!pair) return;
 		const asked = (this.#textsAsked += 1);
+		this.#loadNames(pair);
 		const [before, after] = await Promise.all([this.#text(pair.from), this.#text(pair.to)]);
 		if (asked !== this.#textsAsked) return;
 		this.failed = before === null || after === null;
 		if (before?.hash !== this.#before?.hash || after?.hash !== this.#after?.hash) this.at = 0;
 		[this.#before, this.#after] = [before, after];
+	}
+
+	#loadNames({ from, to }: Pair): void {
+		if (!from.version || from.hash === to.hash) return;
+		const hashes = [from.hash, to.hash] as const;
+		void this.names.load({ from: from.version.id, to: to.version?.id ?? null, hashes });
 	}
 
 	/** To the next change, or the one before; from the last one to the first. */
@@ -115,11 +158,10 @@ export class StoryHistory {
 
 	/** Null: there is nothing to bring back. */
 	async restore(): Promise<Ran | null> {
-		const { target, facts } = this;
-		if (!target || !facts) return null;
+		const { target } = this;
+		if (!target) return null;
 		const { storyId } = this.#options;
-		const what = { storyId, hash: target.hash, expect: facts.hash };
-		const ran = await this.#run({ type: 'version.restore', ...what });
+		const ran = await this.#run({ type: 'version.restore', storyId, hash: target.hash });
 		if (ran.ok) await this.load();
 		return ran;
 	}

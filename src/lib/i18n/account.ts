@@ -11,6 +11,14 @@ interface AccountTexts {
 		wrong: string;
 		tooMany: string;
 	};
+	digest: {
+		title: string;
+		on: (to: string, at: string) => string;
+		off: string;
+		noAddress: string;
+		stop: string;
+		start: string;
+	};
 	sessions: {
 		title: string;
 		lead: string;
@@ -35,6 +43,14 @@ export const accountTexts = defineTexts<AccountTexts>(
 			wrong: '现在的密码不对。',
 			tooMany: '试的次数太多了，过一会儿再试。'
 		},
+		digest: {
+			title: '每天一封信',
+			on: (to, at) => `每天 ${at}，有事等你就发到 ${to}；没事不发。`,
+			off: '没有在发。',
+			noAddress: '你还没有邮箱地址，请管理员填上就会发。',
+			stop: '不要发了',
+			start: '发给我'
+		},
 		sessions: {
 			title: '登录着的地方',
 			lead: '不认得的，退出它，再改密码。',
@@ -56,6 +72,14 @@ export const accountTexts = defineTexts<AccountTexts>(
 			done: 'Password changed; signed out everywhere else',
 			wrong: 'The present password is not right.',
 			tooMany: 'Too many tries; try again later.'
+		},
+		digest: {
+			title: 'A mail a day',
+			on: (to, at) => `Each day at ${at}, to ${to}, if something waits for you.`,
+			off: 'None is sent.',
+			noAddress: 'You have no e-mail address; once an administrator has added it, mails come.',
+			stop: 'Stop sending',
+			start: 'Send it to me'
 		},
 		sessions: {
 			title: 'Where you are signed in',

@@ -1,9 +1,16 @@
+import { calledIn } from './edition-kinds.ts';
 import type { CommandOf, CommandType } from '#model/commands.ts';
+import type { FormatPatch } from '#model/format-fields.ts';
 import type { Id } from '#model/ids.ts';
+import type { CheckKind } from '#model/press-check/check-item.ts';
+import { reviewerName } from '#model/outside.ts';
 import type { Role } from '#model/person.ts';
 import type { Stage, StoryKind } from '#model/story.ts';
 import type { Step } from '#model/workflow.ts';
+import { promiseWords, sayTerms } from './promise-words.ts';
+import { stepTexts } from './steps.ts';
 import { defineTexts } from './texts.ts';
+import { verdictTexts } from './verdict.ts';
 
 /** A row of the audit log in plain words: who, then what was done, then to what. */
 export interface Act {
@@ -31,8 +38,25 @@ export interface ActNames {
 	step(step: Step): string;
 	/** A signature by its story, step and who signed. */
 	signature(id: Id): string;
+	/** A clean proof's, by its page and who signed. */
+	pageSignature(id: Id): string;
+	/** A story, or else a page; empty: the edition as a whole. */
+	place(pageId: Id | null, storyId: Id | null): string;
+	/** What was let pass, and where; empty: it is not known any more. */
+	waiver(id: Id): string;
+	check(kind: CheckKind): string;
+	/** A try-out by its name. */
+	tryout(id: Id): string;
+	/** An outside review by its story and reviewer. */
+	outside(id: Id): string;
 	/** A text's hash as people say it. */
 	code(hash: string): string;
+	template(id: Id): string;
+	section(id: Id): string;
+	/** A page format by its name. */
+	format(id: Id): string;
+	/** 休刊 by its reason and first day. */
+	closure(id: Id): string;
 	kind(kind: StoryKind): string;
 	roles(roles: readonly Role[]): string;
 	day(date: string): string;
@@ -40,7 +64,10 @@ export interface ActNames {
 	/** Words that people wrote, short. */
 	words(text: string): string;
 	/** What a patch of a record sets, by the fields' names. */
-	fields(kind: 'newsroom' | 'person' | 'edition' | 'page' | 'story', patch: object): string;
+	fields(
+		kind: 'newsroom' | 'person' | 'edition' | 'page' | 'story' | 'format',
+		patch: object
+	): string;
 	/** The sentence of the command that an undo takes back. */
 	undone(commandId: Id): string;
 }
@@ -58,6 +85,13 @@ const tell = (act: string, ...about: (string | null)[]): Act => ({
 	about: about.filter((part) => part !== null && part !== '').join(', ')
 });
 
+const days = (n: ActNames, from: string, to: string, between: string): string =>
+	from === to ? n.day(from) : `${n.day(from)}${between}${n.day(to)}`;
+
+/** By the names that the fields have in the record. */
+const sizesIn = ({ width, height, ...patch }: FormatPatch): object =>
+	width === undefined && height === undefined ? patch : { trim: true, ...patch };
+
 const zh: Acts = {
 	'newsroom.update': ({ patch }, n) => say('改报纸设置', n.fields('newsroom', patch)),
 	'person.add': ({ name, roles }, n) => say('加同事', name, n.roles(roles)),
@@ -65,10 +99,10 @@ const zh: Acts = {
 	'person.roles': ({ id, roles }, n) => say('改角色', n.person(id), `改为${n.roles(roles)}`),
 	'person.deactivate': ({ id }, n) => say('停用账号', n.person(id)),
 	'person.activate': ({ id }, n) => say('恢复账号', n.person(id)),
-	'edition.create': ({ date, from }, n) =>
+	'edition.create': ({ date, from, ...called }, n) =>
 		say(
 			'建一期',
-			n.day(date),
+			[n.day(date), calledIn('zh', called)].filter(Boolean).join(' '),
 			'editionId' in from ? `照${n.edition(from.editionId)}的版式` : `${from.templates.length} 版`
 		),
 	'edition.update': ({ id, patch }, n) =>
@@ -79,11 +113,40 @@ const zh: Acts = {
 			patch.issue ? `总第 ${patch.issue} 期` : null
 		),
 	'edition.pages': ({ id, count }, n) => say('改版数', n.edition(id), `${count} 版`),
+	'edition.withdraw': ({ id }, n) => say('撤掉一期', n.edition(id)),
+	'edition.renumber': ({ id, issue, expect }, n) =>
+		say('改期号，后面跟着改', n.edition(id), `${expect} 改为 ${issue}`),
+	'edition.format': ({ id }, n) => say('换上新开本', n.edition(id)),
+	'edition.press': ({ id, issue, expect }, n) =>
+		say('付印', n.edition(id), issue === null ? null : `总第 ${issue} 期`, n.code(expect)),
+	'edition.correct': ({ id, reason, pageIds, storyIds }, n) =>
+		say(
+			'改版重印',
+			n.edition(id),
+			[...pageIds.map((one) => n.page(one)), ...storyIds.map((one) => n.story(one))].join('、'),
+			n.words(reason)
+		),
+	'edition.repack': ({ id }, n) => say('重做证据包', n.edition(id)),
+	'edition.packed': ({ id, version, pack }, n) =>
+		say(
+			pack.state === 'ready' ? '存证据包' : '证据包没做成',
+			n.edition(id),
+			`第 ${version} 版次`,
+			pack.state === 'ready' ? n.code(pack.sha256) : null
+		),
 	'page.update': ({ id, patch }, n) => say('改版面安排', n.page(id), n.fields('page', patch)),
 	'page.layout': ({ id, slots }, n) => say('画版', n.page(id), `${slots.length} 个版位`),
-	'template.save': ({ template }) => say('存版式', template.name),
-	'story.create': ({ id, section, stage }, n) =>
-		say('写新稿', n.story(id), section || null, stage ? n.stage(stage) : null),
+	'template.save': ({ template }) => say('存版样', template.name),
+	'template.remove': ({ id }, n) => say('删版样', n.template(id)),
+	'format.add': ({ id, likeId }, n) => say('加开本', n.format(id), `照${n.format(likeId)}`),
+	'format.update': ({ id, patch }, n) =>
+		say('改开本', n.format(id), n.fields('format', sizesIn(patch))),
+	'closure.set': ({ from, to, reason }, n) => say('定休刊', days(n, from, to, '至'), reason),
+	'closure.lift': ({ id }, n) => say('取消休刊', n.closure(id)),
+	'story.create': ({ id, section, stage, promise }, n) =>
+		promise
+			? say('报题', ...sayTerms(promise, n, promiseWords.zh))
+			: say('写新稿', n.story(id), section || null, stage ? n.stage(stage) : null),
 	'story.import': ({ editionId, stories, teasers }, n) =>
 		say(
 			'导入',
@@ -99,7 +162,7 @@ const zh: Acts = {
 		return say(act, n.story(id), from && `原在${n.stage(from)}`);
 	},
 	'story.sign': ({ storyId, step, hash }, n) =>
-		say(step === 'handIn' ? '送审' : `签${n.step(step)}`, n.story(storyId), n.code(hash)),
+		say(stepTexts.zh.deed(step), n.story(storyId), n.code(hash)),
 	'story.return': ({ storyId, from, to, reason }, n) =>
 		say(
 			from === 'signed' ? '撤签' : '退回',
@@ -115,8 +178,43 @@ const zh: Acts = {
 		),
 	'version.keep': ({ storyId, label }, n) => say('留存一稿', n.story(storyId), n.words(label)),
 	'version.restore': ({ storyId, hash }, n) => say('恢复旧稿', n.story(storyId), n.code(hash)),
+	'promise.update': ({ storyId, patch }, n) =>
+		say('改报题', n.story(storyId), ...sayTerms(patch, n, promiseWords.zh)),
+	'promise.withdraw': ({ storyId, reason }, n) =>
+		say('撤回报题', n.story(storyId), n.words(reason)),
+	'outside.invite': ({ storyId, name, unit, expiresAt, hash }, n) =>
+		say(
+			'送外审',
+			n.story(storyId),
+			reviewerName({ name, unit }),
+			n.code(hash),
+			`${n.time(expiresAt)} 失效`
+		),
+	'outside.withdraw': ({ id }, n) => say('收回外审链接', n.outside(id)),
+	'outside.open': ({ id, agent, address, refused }, n) =>
+		say(refused ? '外审链接被挡下' : '打开外审链接', n.outside(id), agent, address),
+	'outside.answer': ({ id, verdict, remark, threads }, n) =>
+		say(
+			'外审意见',
+			n.outside(id),
+			verdictTexts.zh[verdict],
+			threads.length > 0 ? `批注 ${threads.length} 处` : null,
+			n.words(remark)
+		),
 	'story.spike': ({ id }, n) => say('撤稿', n.story(id)),
 	'story.revive': ({ id }, n) => say('恢复稿件', n.story(id)),
+	'story.hold': ({ id, reason }, n) => say('暂缓', n.story(id), n.words(reason)),
+	'story.release': ({ id }, n) => say('放行', n.story(id)),
+	'story.carry': ({ storyIds, editionId }, n) =>
+		say('转到另一天', storyIds.map((one) => n.story(one)).join('、'), n.edition(editionId)),
+	'plan.mark': ({ editionId, name }, n) => say('给版面计划记一笔', n.edition(editionId), name),
+	'plan.restore': ({ pageId, placements }, n) =>
+		say('把版面摆回原样', n.page(pageId), `${placements.length} 篇`),
+	'tryout.start': ({ editionId, name }, n) => say('开试排', n.edition(editionId), name),
+	'tryout.change': ({ id, command }, n) =>
+		say('改试排', n.tryout(id), command.type === 'story.place' ? n.story(command.storyId) : null),
+	'tryout.commit': ({ id }, n) => say('采用试排', n.tryout(id)),
+	'tryout.drop': ({ id }, n) => say('丢掉试排', n.tryout(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {
 		const from = n.stoodOn(storyId);
 		const to = `${n.page(pageId)} ${n.slot(pageId, slotId)}`;
@@ -134,6 +232,8 @@ const zh: Acts = {
 		),
 	'thread.open': ({ storyId, body, replacement }, n) =>
 		say(replacement === null ? '批注' : '建议改法', n.story(storyId), n.words(body)),
+	'thread.require': ({ id, required }, n) =>
+		say(required ? '把批注定为必改' : '把批注定为意见', n.storyOfThread(id)),
 	'thread.reply': ({ id, body }, n) => say('回批注', n.storyOfThread(id), n.words(body)),
 	'thread.edit': ({ id, body }, n) => say('改批注', n.storyOfThread(id), n.words(body)),
 	'thread.remove': ({ id }, n) => say('删批注', n.storyOfThread(id)),
@@ -145,6 +245,14 @@ const zh: Acts = {
 	'asset.add': ({ asset }, n) =>
 		say('加照片', asset.storyId && n.story(asset.storyId), n.words(asset.fileName)),
 	'proof.pull': ({ pageId }, n) => say('打样', n.page(pageId)),
+	'page.sign': ({ pageId, hash }, n) => say('签清样', n.page(pageId), n.code(hash)),
+	'pageSignature.void': ({ id, by }, n) =>
+		say('清样作废', n.pageSignature(id), by === null ? null : `${n.person(by)}改了版`),
+	'check.waive': ({ kind, pageId, storyId, reason }, n) =>
+		say('放过', n.check(kind), n.place(pageId, storyId), n.words(reason)),
+	'check.unwaive': ({ id }, n) => say('收回放过', n.waiver(id)),
+	'check.remind': ({ kind, pageId, storyId, personIds }, n) =>
+		say('催', n.people(personIds), n.check(kind), n.place(pageId, storyId)),
 	undo: ({ commandId }, n) => say('撤销', n.undone(commandId))
 };
 
@@ -156,10 +264,10 @@ const en: Acts = {
 		tell('changed the roles of', n.person(id), `now ${n.roles(roles)}`),
 	'person.deactivate': ({ id }, n) => tell('deactivated', n.person(id)),
 	'person.activate': ({ id }, n) => tell('activated', n.person(id)),
-	'edition.create': ({ date, from }, n) =>
+	'edition.create': ({ date, from, ...called }, n) =>
 		tell(
 			'made the edition of',
-			n.day(date),
+			[n.day(date), calledIn('en', called)].filter(Boolean).join(', '),
 			'editionId' in from
 				? `laid out as ${n.edition(from.editionId)}`
 				: `${from.templates.length} pages`
@@ -173,11 +281,42 @@ const en: Acts = {
 		),
 	'edition.pages': ({ id, count }, n) =>
 		tell('set the number of pages of', n.edition(id), `${count} pages`),
+	'edition.withdraw': ({ id }, n) => tell('withdrew', n.edition(id)),
+	'edition.renumber': ({ id, issue, expect }, n) =>
+		tell('renumbered, with those after it,', n.edition(id), `from ${expect} to ${issue}`),
+	'edition.format': ({ id }, n) => tell('gave the format as it is now to', n.edition(id)),
+	'edition.press': ({ id, issue, expect }, n) =>
+		tell('sent to press', n.edition(id), issue === null ? null : `No. ${issue}`, n.code(expect)),
+	'edition.correct': ({ id, reason, pageIds, storyIds }, n) =>
+		tell(
+			'opened for correction',
+			n.edition(id),
+			[...pageIds.map((one) => n.page(one)), ...storyIds.map((one) => n.story(one))].join(', '),
+			n.words(reason)
+		),
+	'edition.repack': ({ id }, n) => tell('had the evidence pack made anew of', n.edition(id)),
+	'edition.packed': ({ id, version, pack }, n) =>
+		tell(
+			pack.state === 'ready' ? 'kept the evidence pack of' : 'could not keep the evidence pack of',
+			n.edition(id),
+			`version ${version}`,
+			pack.state === 'ready' ? n.code(pack.sha256) : null
+		),
 	'page.update': ({ id, patch }, n) => tell('changed', n.page(id), n.fields('page', patch)),
 	'page.layout': ({ id, slots }, n) => tell('laid out', n.page(id), `${slots.length} slots`),
 	'template.save': ({ template }) => tell('kept the template', template.name),
-	'story.create': ({ id, section, stage }, n) =>
-		tell('began', n.story(id), section || null, stage ? n.stage(stage) : null),
+	'template.remove': ({ id }, n) => tell('removed the template', n.template(id)),
+	'format.add': ({ id, likeId }, n) =>
+		tell('added the format', n.format(id), `like ${n.format(likeId)}`),
+	'format.update': ({ id, patch }, n) =>
+		tell('changed the format', n.format(id), n.fields('format', sizesIn(patch))),
+	'closure.set': ({ from, to, reason }, n) =>
+		tell('closed the paper on', days(n, from, to, ' to '), reason),
+	'closure.lift': ({ id }, n) => tell('opened again', n.closure(id)),
+	'story.create': ({ id, section, stage, promise }, n) =>
+		promise
+			? tell('promised', ...sayTerms(promise, n, promiseWords.en))
+			: tell('began', n.story(id), section || null, stage ? n.stage(stage) : null),
 	'story.import': ({ editionId, stories, teasers }, n) =>
 		tell(
 			'took in',
@@ -194,7 +333,11 @@ const en: Acts = {
 	},
 	'story.sign': ({ storyId, step, hash }, n) =>
 		tell(
-			step === 'handIn' ? 'handed in' : `signed (${n.step(step)})`,
+			step === 'handIn'
+				? 'handed in'
+				: step === 'signOff'
+					? 'signed off'
+					: `signed (${n.step(step)})`,
 			n.story(storyId),
 			n.code(hash)
 		),
@@ -216,8 +359,52 @@ const en: Acts = {
 		tell('kept the text of', n.story(storyId), n.words(label)),
 	'version.restore': ({ storyId, hash }, n) =>
 		tell('brought back a text of', n.story(storyId), n.code(hash)),
+	'promise.update': ({ storyId, patch }, n) =>
+		tell('changed a promise', n.story(storyId), ...sayTerms(patch, n, promiseWords.en)),
+	'promise.withdraw': ({ storyId, reason }, n) =>
+		tell('withdrew a promise', n.story(storyId), n.words(reason)),
+	'outside.invite': ({ storyId, name, unit, expiresAt, hash }, n) =>
+		tell(
+			'sent outside the house:',
+			n.story(storyId),
+			`to ${reviewerName({ name, unit })}`,
+			n.code(hash),
+			`until ${n.time(expiresAt)}`
+		),
+	'outside.withdraw': ({ id }, n) => tell('withdrew the link of', n.outside(id)),
+	'outside.open': ({ id, agent, address, refused }, n) =>
+		tell(
+			refused ? 'turned away a device:' : 'showed the text by link:',
+			n.outside(id),
+			agent,
+			address
+		),
+	'outside.answer': ({ id, verdict, remark, threads }, n) =>
+		tell(
+			'took an outside opinion:',
+			n.outside(id),
+			verdictTexts.en[verdict],
+			threads.length > 0 ? `${threads.length} comments` : null,
+			n.words(remark)
+		),
 	'story.spike': ({ id }, n) => tell('spiked', n.story(id)),
 	'story.revive': ({ id }, n) => tell('revived', n.story(id)),
+	'story.hold': ({ id, reason }, n) => tell('held', n.story(id), n.words(reason)),
+	'story.release': ({ id }, n) => tell('released', n.story(id)),
+	'story.carry': ({ storyIds, editionId }, n) =>
+		tell('carried over', storyIds.map((one) => n.story(one)).join(', '), n.edition(editionId)),
+	'plan.mark': ({ editionId, name }, n) => tell('named the plan', n.edition(editionId), name),
+	'plan.restore': ({ pageId, placements }, n) =>
+		tell('put a page back', n.page(pageId), `${placements.length} stories`),
+	'tryout.start': ({ editionId, name }, n) => tell('began a try-out', n.edition(editionId), name),
+	'tryout.change': ({ id, command }, n) =>
+		tell(
+			'changed a try-out',
+			n.tryout(id),
+			command.type === 'story.place' ? n.story(command.storyId) : null
+		),
+	'tryout.commit': ({ id }, n) => tell('took a try-out', n.tryout(id)),
+	'tryout.drop': ({ id }, n) => tell('dropped a try-out', n.tryout(id)),
 	'story.place': ({ storyId, pageId, slotId }, n) => {
 		const from = n.stoodOn(storyId);
 		const to = `${n.page(pageId)} ${n.slot(pageId, slotId)}`;
@@ -247,6 +434,11 @@ const en: Acts = {
 			n.story(storyId),
 			n.words(body)
 		),
+	'thread.require': ({ id, required }, n) =>
+		tell(
+			required ? 'required the correction on' : 'made a remark of a comment on',
+			n.storyOfThread(id)
+		),
 	'thread.reply': ({ id, body }, n) =>
 		tell('replied to a comment on', n.storyOfThread(id), n.words(body)),
 	'thread.edit': ({ id, body }, n) =>
@@ -261,6 +453,15 @@ const en: Acts = {
 	'asset.add': ({ asset }, n) =>
 		tell('added a photo', asset.storyId && `to ${n.story(asset.storyId)}`, n.words(asset.fileName)),
 	'proof.pull': ({ pageId }, n) => tell('pulled a proof of', n.page(pageId)),
+	'page.sign': ({ pageId, hash }, n) =>
+		tell('signed the clean proof of', n.page(pageId), n.code(hash)),
+	'pageSignature.void': ({ id, by }, n) =>
+		tell('struck', n.pageSignature(id), by === null ? null : `changed by ${n.person(by)}`),
+	'check.waive': ({ kind, pageId, storyId, reason }, n) =>
+		tell('let pass', n.check(kind), n.place(pageId, storyId), n.words(reason)),
+	'check.unwaive': ({ id }, n) => tell('no longer lets pass', n.waiver(id)),
+	'check.remind': ({ kind, pageId, storyId, personIds }, n) =>
+		tell('reminded', n.people(personIds), n.check(kind), n.place(pageId, storyId)),
 	undo: ({ commandId }, n) => tell('took back:', n.undone(commandId))
 };
 

@@ -1,5 +1,5 @@
 import type { PoolFilter } from '#model/board.ts';
-import type { Stage } from '#model/story.ts';
+import { USUAL_PAPER } from './edition-kinds.ts';
 import { defineTexts } from './texts.ts';
 
 interface BoardTexts {
@@ -9,18 +9,29 @@ interface BoardTexts {
 	newStory: string;
 	takeIn: string;
 	proof: string;
+	check: string;
 	header: {
 		previous: (day: string) => string;
 		next: (day: string) => string;
 		noPrevious: string;
+		/** The papers of one date, where there are several. */
+		papers: string;
+		/** An extra or special issue without a number. */
+		uncounted: string;
+		/** The day's own among them. */
+		regular: string;
 		noNext: string;
 		noIssue: string;
 		pages: (format: string, count: number) => string;
 		toPress: (time: string) => string;
 		pressed: (time: string) => string;
+		/** It has gone to press. */
+		sent: string;
 		settings: string;
 		more: string;
 		plan: string;
+		history: string;
+		tryout: string;
 		here: (count: number) => string;
 		hereLabel: (names: string) => string;
 		/** Front of the progress bar: N stories in this edition. */
@@ -38,6 +49,7 @@ interface BoardTexts {
 		editor: (name: string) => string;
 		proofreader: (name: string) => string;
 		settings: (number: number) => string;
+		draw: (number: number) => string;
 		/** 6,486 / 6,400 字. */
 		filled: (length: string, room: string) => string;
 		noText: string;
@@ -117,7 +129,6 @@ interface BoardTexts {
 		undone: string;
 		lifted: (headline: string) => string;
 		cancelled: (headline: string) => string;
-		nextOpen: string;
 		menu: string;
 		menuLabel: string;
 		open: string;
@@ -145,31 +156,6 @@ interface BoardTexts {
 		view: string;
 		all: string;
 	};
-	list: {
-		story: string;
-		status: string;
-		writer: string;
-		editor: string;
-		length: string;
-		due: string;
-		next: string;
-		proof: string;
-		done: string;
-		late: string;
-		photo: string;
-		openSlot: (characters: string) => string;
-		summary: (stories: number, signed: number) => string;
-		nextStep: Record<Exclude<Stage, 'draft'>, string>;
-		stepped: (headline: string, stage: string) => string;
-		group: string;
-	};
-	phone: {
-		all: (pages: number) => string;
-		trouble: (count: number) => string;
-		pool: (count: number) => string;
-		more: (count: number) => string;
-		noTrouble: string;
-	};
 	noStories: {
 		title: (day: string) => string;
 		text: (pages: number, characters: string, deadline: string) => string;
@@ -189,18 +175,25 @@ export const boardTexts = defineTexts<BoardTexts>(
 		newStory: '新稿件',
 		takeIn: '收稿',
 		proof: '大样',
+		check: '付印检查',
 		header: {
 			previous: (day) => `前一期，${day}`,
 			next: (day) => `后一期，${day}`,
 			noPrevious: '前面没有了，去日历',
+			papers: '这一天的几期',
+			uncounted: '不占总期号',
+			regular: USUAL_PAPER.zh,
 			noNext: '后一期还没建，去日历',
 			noIssue: '期号未定',
 			pages: (format, count) => `${format} ${count} 版`,
 			toPress: (time) => `距付印 ${time}`,
 			pressed: (time) => `${time} 已到付印时间`,
+			sent: '已付印',
 			settings: '本期设置',
 			more: '更多',
 			plan: '打印版面单…',
+			history: '版面计划历史',
+			tryout: '开一个试排…',
 			here: (count) => `${count} 人同在版面`,
 			hereLabel: (names) => `同在版面：${names}`,
 			stories: '本期',
@@ -217,6 +210,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			editor: (name) => `责编 ${name}`,
 			proofreader: (name) => `校对 ${name}`,
 			settings: (number) => `${number} 版设置`,
+			draw: (number) => `画 ${number} 版版式`,
 			filled: (length, room) => `${length} / ${room} 字`,
 			noText: '没有文字版位'
 		},
@@ -297,7 +291,6 @@ export const boardTexts = defineTexts<BoardTexts>(
 			undone: '已撤销',
 			lifted: (headline) => `已拿起“${headline}”。方向键换位置，数字跳到该版，回车放下，Esc 取消。`,
 			cancelled: (headline) => `“${headline}”放回原处`,
-			nextOpen: '看下一个空位',
 			menu: '移到…',
 			menuLabel: '稿件操作',
 			open: '打开',
@@ -326,38 +319,6 @@ export const boardTexts = defineTexts<BoardTexts>(
 			view: '版面、列表',
 			all: '全部快捷键'
 		},
-		list: {
-			story: '稿件',
-			status: '状态',
-			writer: '作者',
-			editor: '责编',
-			length: '字数 / 版位',
-			due: '截稿',
-			next: '下一步',
-			proof: '校对',
-			done: '已签发',
-			late: '过了截稿时间',
-			photo: '图',
-			openSlot: (characters) => `空位，约 ${characters} 字`,
-			summary: (stories, signed) => `${stories} 篇，已签发 ${signed} 篇`,
-			nextStep: {
-				editing: '开始编辑',
-				review1: '送一审',
-				review2: '送二审',
-				review3: '送三审',
-				proofing: '送校对',
-				signed: '签发'
-			},
-			stepped: (headline, stage) => `“${headline}”已到${stage}`,
-			group: '按版'
-		},
-		phone: {
-			all: (pages) => `全部 ${pages} 版`,
-			trouble: (count) => `有问题 ${count}`,
-			pool: (count) => `待上版 ${count}`,
-			more: (count) => `还有 ${count} 篇`,
-			noTrouble: '各版都没有超版，也没有空位。'
-		},
 		noStories: {
 			title: (day) => `${day}还没有稿`,
 			text: (pages, characters, deadline) =>
@@ -376,18 +337,25 @@ export const boardTexts = defineTexts<BoardTexts>(
 		newStory: 'New story',
 		takeIn: 'Take in',
 		proof: 'Proof',
+		check: 'Press check',
 		header: {
 			previous: (day) => `Previous edition, ${day}`,
 			next: (day) => `Next edition, ${day}`,
 			noPrevious: 'None before this one; open the calendar',
+			papers: 'Editions of this day',
+			uncounted: 'Not numbered',
+			regular: USUAL_PAPER.en,
 			noNext: 'The next edition is not made yet; open the calendar',
 			noIssue: 'No number yet',
 			pages: (format, count) => `${format}, ${count} pages`,
 			toPress: (time) => `to press, ${time}`,
-			pressed: (time) => `press time ${time} has passed`,
+			pressed: (time) => `past press, ${time}`,
+			sent: 'at press',
 			settings: 'Edition settings',
 			more: 'More',
 			plan: 'Print the plan…',
+			history: 'History of the plan',
+			tryout: 'Begin a try-out…',
 			here: (count) => (count === 1 ? '1 other here' : `${count} others here`),
 			hereLabel: (names) => `Also here: ${names}`,
 			stories: '',
@@ -404,6 +372,7 @@ export const boardTexts = defineTexts<BoardTexts>(
 			editor: (name) => `Editor ${name}`,
 			proofreader: (name) => `Proofreader ${name}`,
 			settings: (number) => `Settings of page ${number}`,
+			draw: (number) => `Draw page ${number}`,
 			filled: (length, room) => `${length} / ${room}`,
 			noText: 'No room for text'
 		},
@@ -488,7 +457,6 @@ export const boardTexts = defineTexts<BoardTexts>(
 			lifted: (headline) =>
 				`“${headline}” in hand. Arrow keys change the place, numbers jump to a page, Enter places, Escape cancels.`,
 			cancelled: (headline) => `“${headline}” is back where it was`,
-			nextOpen: 'Next open place',
 			menu: 'Move to page…',
 			menuLabel: 'Story',
 			open: 'Open',
@@ -516,38 +484,6 @@ export const boardTexts = defineTexts<BoardTexts>(
 			lift: 'pick up',
 			view: 'pages, list',
 			all: 'all shortcuts'
-		},
-		list: {
-			story: 'Story',
-			status: 'Status',
-			writer: 'Writer',
-			editor: 'Editor',
-			length: 'Length / slot',
-			due: 'Due',
-			next: 'Next step',
-			proof: 'Proof',
-			done: 'Done',
-			late: 'past its deadline',
-			photo: 'Photo',
-			openSlot: (characters) => `Open slot, about ${characters} characters`,
-			summary: (stories, signed) => `${stories} stories, ${signed} signed off`,
-			nextStep: {
-				editing: 'Start editing',
-				review1: 'Send to review 1',
-				review2: 'Send to review 2',
-				review3: 'Send to review 3',
-				proofing: 'Send to proofing',
-				signed: 'Sign off'
-			},
-			stepped: (headline, stage) => `“${headline}”: ${stage}`,
-			group: 'By page'
-		},
-		phone: {
-			all: (pages) => `All ${pages} pages`,
-			trouble: (count) => `Trouble ${count}`,
-			pool: (count) => `Not placed ${count}`,
-			more: (count) => `${count} more`,
-			noTrouble: 'No page is overset and none has an open slot.'
 		},
 		noStories: {
 			title: (day) => `No stories yet for ${day}`,

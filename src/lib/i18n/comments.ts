@@ -14,6 +14,8 @@ export const commentTexts = defineTexts(
 		emptyEnd: '写第一条。',
 		none: '没有这样的批注。',
 		whole: '全文',
+		/** Said by somebody outside the house. */
+		outside: '外审',
 		onWhole: '给全文写批注',
 		compose: '写批注',
 		comment: '批注',
@@ -22,6 +24,9 @@ export const commentTexts = defineTexts(
 		commentPlaceholder: '写批注，@ 提到同事',
 		suggestPlaceholder: '改成什么；空着就是删去',
 		reason: '理由，可空',
+		/** A correction that has to be made, unlike a remark. */
+		required: '必改',
+		requiredHint: '没改好不能付印；不勾是意见，付印检查只提醒',
 		post: '发出',
 		cancel: '取消',
 		reply: '回复',
@@ -69,6 +74,7 @@ export const commentTexts = defineTexts(
 		emptyEnd: 'to write the first.',
 		none: 'No such comments.',
 		whole: 'Whole story',
+		outside: 'outside',
 		onWhole: 'Comment on the whole story',
 		compose: 'Write a comment',
 		comment: 'Comment',
@@ -77,6 +83,9 @@ export const commentTexts = defineTexts(
 		commentPlaceholder: 'Comment; @ mentions a colleague',
 		suggestPlaceholder: 'Replace with; empty means delete',
 		reason: 'Reason, optional',
+		required: 'Required',
+		requiredHint:
+			'Blocks the press until it is made; otherwise it is a remark, of which the press check tells',
 		post: 'Post',
 		cancel: 'Cancel',
 		reply: 'Reply',

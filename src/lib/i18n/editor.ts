@@ -143,7 +143,7 @@ export const editorTexts = defineTexts(
 		editor: '责编',
 		proofreader: '校对',
 		kind: '体裁',
-		deadline: '截稿',
+		deadline: '期限',
 		kinds: {
 			news: '消息',
 			feature: '通讯',
@@ -184,6 +184,7 @@ export const editorTexts = defineTexts(
 			'too-many-pixels': '图片像素太多（最多一亿六千万，AVIF 五千万），请先缩小。',
 			heic: '这是 HEIC 照片，本机读不了。请在手机上改存为 JPEG 再传。',
 			'not-a-photo': '只收 JPEG、PNG、WebP、AVIF 图片。',
+			'store-away': '存放图片的地方现在连不上，图片没有存下。过一会儿再加。',
 			'signed-out': '登录到期或已退出，图片没有送到。重新登录后再加。',
 			forbidden: '你不能往这篇加图片。',
 			failed: '没有传上去，请再试一次。'
@@ -337,7 +338,7 @@ export const editorTexts = defineTexts(
 		editor: 'Editor',
 		proofreader: 'Proofreader',
 		kind: 'Kind',
-		deadline: 'Deadline',
+		deadline: 'Due',
 		kinds: {
 			news: 'News',
 			feature: 'Feature',
@@ -384,6 +385,7 @@ export const editorTexts = defineTexts(
 				'The photo has too many pixels (160 megapixels at most, 50 as AVIF); make it smaller first.',
 			heic: 'This is a HEIC photo, which cannot be read here. Save it as JPEG on the phone first.',
 			'not-a-photo': 'Only JPEG, PNG, WebP and AVIF photos are taken.',
+			'store-away': 'The place where photos are kept cannot be reached; add it again in a while.',
 			'signed-out': 'You are signed out; the photo was not sent. Sign in again, then add it.',
 			forbidden: 'You cannot add photos to this story.',
 			failed: 'The upload did not arrive; try again.'

@@ -3,6 +3,7 @@ import { defineTexts } from './texts.ts';
 interface ErrorTexts {
 	notFound: { loud: string; title: string; text: string; action: string };
 	forbidden: { title: string; text: string };
+	log: { title: string; text: string };
 	administrators: { title: string; text: string };
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
 	desk: string;
@@ -19,6 +20,10 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		forbidden: {
 			title: '这篇你还看不了',
 			text: '它不归你经手。要看，请本版责编或总编把你加进来。'
+		},
+		log: {
+			title: '操作记录归总编和管理员看',
+			text: '要查谁改过什么，请总编或管理员来查。一篇稿的来龙去脉，在它自己的历史里。'
 		},
 		administrators: {
 			title: '这里归管理员',
@@ -42,6 +47,10 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		forbidden: {
 			title: 'You cannot see this yet',
 			text: 'It is not in your hands. Ask the page’s editor or the chief editor to add you.'
+		},
+		log: {
+			title: 'The log is for chief editors and administrators',
+			text: 'Ask one of them to look something up. What became of a story stands in its own history.'
 		},
 		administrators: {
 			title: 'This is for administrators',

@@ -21,6 +21,14 @@ describe('dates of the paper', () => {
 	});
 });
 
+test('an edition is told from the others of its date, and the usual one from none', () => {
+	const [usual, special] = [{ kind: 'regular' }, { kind: 'special' }] as const;
+	expect(zh.kindAmong(usual, [usual])).toBe('');
+	expect(zh.kindAmong(usual, [usual, special])).toBe('正刊');
+	expect(zh.kindAmong({ ...special, name: '县两会特刊' }, [usual, special])).toBe('县两会特刊');
+	expect(en.kindAmong(special, [special])).toBe('Special');
+});
+
 describe('times', () => {
 	test('are the paper’s, in 24 hours', () => {
 		expect(zh.time(now)).toBe('19:47');
@@ -48,6 +56,7 @@ describe('times', () => {
 		const press = now + 3 * 3_600_000 + 42 * 60_000 + 18_000;
 		expect(zh.left(press, now).clock).toBe('3:42:18');
 		expect(zh.left(now - 65_000, now)).toEqual({ ms: -65_000, clock: '−0:01:05' });
+		expect([zh.duration(0), zh.duration(-1)]).toEqual(['1 分', '1 分']);
 		expect(zh.duration(minutes(43))).toBe('43 分');
 		expect(zh.duration(minutes(222))).toBe('3 小时 42 分');
 		expect(en.duration(minutes(180))).toBe('3 h');

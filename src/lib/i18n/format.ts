@@ -1,9 +1,14 @@
+import { dateAt } from '#model/days.ts';
+import type { Edition } from '#model/edition.ts';
+import { calledIn, USUAL_PAPER } from './edition-kinds.ts';
 import type { Lang } from './texts.ts';
 
 const LOCALES: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+type Named = Pick<Edition, 'date' | 'kind' | 'name'>;
 
 export interface TimeLeft {
 	/** Negative once it is past. */
@@ -46,9 +51,45 @@ export class Format {
 			: `${this.weekday(date)} ${this.day(date)}`;
 	}
 
+	/** An edition by its day, and what sets it apart: 11月24日, 11月24日 号外, 16 November, Harvest. */
+	edition(edition: Named): string {
+		return this.#named(this.day(edition.date), edition);
+	}
+
+	/** The same with the weekday. */
+	editionAndWeekday(edition: Named): string {
+		return this.#named(this.dayAndWeekday(edition.date), edition);
+	}
+
+	/** What sets an edition apart from the day's usual paper; empty: nothing. */
+	editionKind(edition: Omit<Named, 'date'>): string {
+		return calledIn(this.lang, edition);
+	}
+
+	/** What tells an edition from the others of its date; empty: there are none, and it is the usual one. */
+	kindAmong(edition: Omit<Named, 'date'>, ofItsDate: readonly unknown[]): string {
+		return this.editionKind(edition) || (ofItsDate.length > 1 ? USUAL_PAPER[this.lang] : '');
+	}
+
+	#named(day: string, edition: Named): string {
+		const kind = this.editionKind(edition);
+		if (kind === '') return day;
+		return this.lang === 'zh' ? `${day} ${kind}` : `${day}, ${kind}`;
+	}
+
 	/** 2026年11月, November 2026; of "YYYY-MM-DD". */
 	month(date: string): string {
 		return this.#plain(date, { year: 'numeric', month: 'long' });
+	}
+
+	/** 24日, 24; of "YYYY-MM-DD". */
+	dayOfMonth(date: string): string {
+		return this.#plain(date, { day: 'numeric' });
+	}
+
+	/** 11月, November; of "YYYY-MM-DD". */
+	monthAlone(date: string): string {
+		return this.#plain(date, { month: this.lang === 'zh' ? 'numeric' : 'long' });
 	}
 
 	/** 24-hour time in the paper's zone: 23:30. */
@@ -68,7 +109,7 @@ export class Format {
 
 	/** The calendar date in the paper's zone, "YYYY-MM-DD". */
 	dateOf(at: number): string {
-		return new Intl.DateTimeFormat('en-CA', { timeZone: this.timeZone }).format(at);
+		return dateAt(at, this.timeZone);
 	}
 
 	/** A time with as much of its day as tells it from now: 20:30, 明天 18:00, 11月26日 18:00. */
@@ -79,6 +120,12 @@ export class Format {
 		if (date === this.dateOf(now + DAY)) return `${this.#relative(1, 'day')} ${time}`;
 		if (date === this.dateOf(now - DAY)) return `${this.#relative(-1, 'day')} ${time}`;
 		return this.lang === 'zh' ? `${this.day(date)} ${time}` : `${time}, ${this.day(date)}`;
+	}
+
+	/** For what is read on any day: 2026年11月24日 23:30, 23:30, 24 November 2026. */
+	fullMoment(at: number): string {
+		const [day, time] = [this.fullDay(this.dateOf(at)), this.time(at)];
+		return this.lang === 'zh' ? `${day} ${time}` : `${time}, ${day}`;
 	}
 
 	/** How long ago: 刚刚, 12分钟前, 昨天, 11月20日. */
@@ -101,9 +148,9 @@ export class Format {
 		return { ms, clock: ms < 0 ? `−${clock}` : clock };
 	}
 
-	/** A length of time in words, to the minute: 43 分, 3 小时 42 分, 2 天. */
+	/** A length of time in words, to the minute that has begun: 43 分, 3 小时 42 分, 2 天; never 0 分. */
 	duration(ms: number): string {
-		const minutes = Math.ceil(Math.abs(ms) / MINUTE);
+		const minutes = Math.max(1, Math.ceil(Math.abs(ms) / MINUTE));
 		const hours = Math.floor(minutes / 60);
 		const zh = this.lang === 'zh';
 		if (hours >= 48) return zh ? `${Math.floor(hours / 24)} 天` : `${Math.floor(hours / 24)} days`;

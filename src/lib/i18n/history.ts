@@ -4,7 +4,6 @@ import { defineTexts } from './texts.ts';
 export interface HistoryTexts {
 	title: string;
 	/** In the story's menu. */
-	open: string;
 	back: string;
 	readOnly: string;
 	compare: string;
@@ -17,6 +16,8 @@ export interface HistoryTexts {
 	versions: string;
 	/** The text as it is this moment. */
 	now: string;
+	/** Of that text: who wrote last, and perhaps others before. */
+	lastBy: (name: string) => string;
 	cause: Record<Exclude<VersionCause, 'step'>, string>;
 	/** Of a restore: the version that was brought back. */
 	restored: (moment: string) => string;
@@ -54,8 +55,11 @@ export interface HistoryTexts {
 	restoreTitle: (moment: string) => string;
 	restoreDetail: string;
 	restoreFoot: string;
+	/** In the place of figures. */
+	uncounted: string;
+	/** What becomes of texts that nobody asked to keep. */
+	thinned: string;
 	restoreDone: (moment: string) => string;
-	restoreChanged: string;
 	cancel: string;
 	loading: string;
 	failed: string;
@@ -71,7 +75,6 @@ export interface HistoryTexts {
 export const historyTexts = defineTexts<HistoryTexts>(
 	{
 		title: '历史',
-		open: '历史…',
 		back: '回稿件',
 		readOnly: '只读',
 		compare: '对比',
@@ -83,7 +86,8 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		after: '后来',
 		versions: '各稿',
 		now: '现在',
-		cause: { return: '退回', kept: '留存', pause: '停笔时', restore: '恢复前' },
+		lastBy: (name) => `${name}最后动笔`,
+		cause: { return: '退回', kept: '留存', pause: '停笔时', restore: '恢复前', outside: '送外审' },
 		restored: (moment) => `随后恢复到 ${moment}`,
 		base: '对比起点',
 		nobody: '没有人',
@@ -121,10 +125,12 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		restoreTo: (moment) => `恢复到 ${moment}`,
 		restoreTitle: (moment) => `恢复到 ${moment} 的文本？`,
 		restoreDetail:
-			'正文改回那时的样子，记在你的名下；现在这一稿先留存，随时可以用同样的办法换回来。正在写的人不会断开，他们刚打的字留着，批注跟着原文。已有的签名按改动处理。',
+			'正文改回那时的样子，记在你的名下。恢复那一刻的稿子先留存，随时可以用同样的办法换回来：有人正在写，也照样恢复，他们已经打的字在留存的那一稿里，接着打的字写进恢复后的文本，人不会断开。批注跟着原文。已有的签名按改动处理。',
 		restoreFoot: '恢复会生成一个新版本，不会丢掉现在的稿子，也不影响正在写的人。',
+		uncounted: '太长，没有算增减',
+		thinned:
+			'停笔后自动留下的：一天内的都在，一周内每小时留最后一个，更早的每天留最后一个。审签、退回、起了名的一直留着。',
 		restoreDone: (moment) => `已恢复到 ${moment} 的文本`,
-		restoreChanged: '文本刚刚又改过，没有恢复。看过新的改动再来。',
 		cancel: '取消',
 		loading: '正在取各稿…',
 		failed: '没取到。',
@@ -136,7 +142,6 @@ export const historyTexts = defineTexts<HistoryTexts>(
 	},
 	{
 		title: 'History',
-		open: 'History…',
 		back: 'Back to the story',
 		readOnly: 'read only',
 		compare: 'Compare',
@@ -148,7 +153,14 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		after: 'After',
 		versions: 'Versions',
 		now: 'Now',
-		cause: { return: 'sent back', kept: 'kept', pause: 'at a pause', restore: 'before a restore' },
+		lastBy: (name) => `last changed by ${name}`,
+		cause: {
+			return: 'sent back',
+			kept: 'kept',
+			pause: 'at a pause',
+			restore: 'before a restore',
+			outside: 'sent outside'
+		},
 		restored: (moment) => `then ${moment} was brought back`,
 		base: 'compared from',
 		nobody: 'nobody',
@@ -186,12 +198,13 @@ export const historyTexts = defineTexts<HistoryTexts>(
 		restoreTo: (moment) => `Restore ${moment}`,
 		restoreTitle: (moment) => `Restore the text of ${moment}?`,
 		restoreDetail:
-			'The text becomes what it was then, under your name; the present one is kept first and can be brought back the same way. Nobody who is writing is cut off, what they have just typed stays, and comments stay on their words. Signatures are treated as after any edit.',
+			'The text becomes what it was then, under your name. The text of that moment is kept first and can be brought back the same way. It goes through while others write: what they have typed by then is in the text that is kept, what they type from then on goes into the restored one, and nobody is cut off. Comments stay on their words. Signatures are treated as after any edit.',
+		uncounted: 'too long to count',
+		thinned:
+			'Texts kept by themselves after a pause: all of a day, the last of each hour for a week, the last of each day before that. Signed, sent back and named ones stay for good.',
 		restoreFoot:
 			'Restoring makes a new version; the present text is not lost, and nobody who is writing is disturbed.',
 		restoreDone: (moment) => `The text of ${moment} is restored`,
-		restoreChanged:
-			'The text has just been changed; nothing was restored. Look at it and try again.',
 		cancel: 'Cancel',
 		loading: 'Fetching the versions…',
 		failed: 'This could not be fetched.',

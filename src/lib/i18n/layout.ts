@@ -20,6 +20,14 @@ interface LayoutTexts {
 	applied: (page: number) => string;
 	leave: string;
 	readOnly: string;
+	/** In a try-out. */
+	trying: {
+		tag: (name: string) => string;
+		back: string;
+		apply: (page: number) => string;
+		applied: (page: number) => string;
+		readOnly: string;
+	};
 	overtaken: string;
 	overtakenNote: string;
 	takeTheirs: string;
@@ -38,6 +46,8 @@ interface LayoutTexts {
 	millimetres: (width: number, height: number) => string;
 	was: (size: string) => string;
 	others: (name: Name, size: string) => string;
+	/** Others that are not named one by one. */
+	more: (count: number) => string;
 	/** Said about a slot when it takes the focus. */
 	slotLabel: (name: Name, place: string, story: string | null) => string;
 	hole: (lines: number) => string;
@@ -134,7 +144,6 @@ interface LayoutTexts {
 		saved: (name: string) => string;
 	};
 	shortcuts: string;
-	open: (page: number) => string;
 }
 
 const range = (from: number, count: number): string =>
@@ -149,19 +158,26 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		undo: '撤销',
 		redo: '重做',
 		views: { label: '看法', grid: '网格', copy: '带稿看' },
-		saveTemplate: '存成模板…',
+		saveTemplate: '存为版样…',
 		apply: (page) => `用到本期 ${page}版`,
 		solveFirst: (count) => `先解决 ${count} 处`,
 		nothingChanged: '版式没有改',
 		applied: (page) => `${page} 版的新版式用上了`,
 		leave: '版式改了还没有用上，离开就丢了。离开吗？',
 		readOnly: '这一版的版式归本版责编和总编，这里只能看。',
+		trying: {
+			tag: (name) => `试排 ${name}`,
+			back: '回试排',
+			apply: (page) => `用到试排的 ${page}版`,
+			applied: (page) => `试排里 ${page} 版换了版式，真的版面没动`,
+			readOnly: '试排归编辑和总编，这里只能看。'
+		},
 		overtaken: '这一版的版式刚被别人改过。',
 		overtakenNote: '你画的还在，没有盖掉别人的。',
 		takeTheirs: '看新的',
 		keepMine: '用我画的接着改',
 		templates: {
-			title: '模板',
+			title: '版样',
 			current: '当前',
 			changed: (count) => `当前，改过 ${count} 处`,
 			slots: (count) => `${count} 个版位`
@@ -175,6 +191,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		millimetres: (width, height) => `${width} × ${height} 毫米`,
 		was: (size) => `原 ${size}`,
 		others: (name, size) => `${name}变 ${size}`,
+		more: (count) => `另 ${count} 处`,
 		slotLabel: (name, place, story) => `${name}，${place}${story ? `，${story}` : ''}`,
 		hole: (lines) => `空 ${lines} 行`,
 		sample: (level) => `主题　${'一二三四'[level - 1]}级`,
@@ -296,7 +313,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		here: (names) => `也在画这一版：${names}`,
 		swap: { begin: '对换', choose: '再点一个版位，两处的稿件对换。Esc 取消。', cancel: '不换了' },
 		teaser: { open: '选导读的稿件…', applyFirst: '版式用到本期以后，就能选导读的稿件。' },
-		addShipped: (count) => `添上自带的 ${count} 张版式`,
+		addShipped: (count) => `添上自带的 ${count} 个版样`,
 		shippedAdded: (names) => `添上了：${names}`,
 		confirm: {
 			title: (page) => `新版式用到 ${page} 版`,
@@ -306,16 +323,15 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			cancel: '再改改'
 		},
 		template: {
-			title: '存成模板',
-			name: '模板名',
+			title: '存为版样',
+			name: '版样名',
 			replaces: '有同名的，会换成这一张。',
 			kind: '用在',
 			kinds: { front: '头版', inside: '里版', ad: '广告版' },
 			go: '存',
-			saved: (name) => `模板“${name}”存好了`
+			saved: (name) => `版样“${name}”存好了`
 		},
-		shortcuts: '画版式',
-		open: (page) => `画 ${page} 版版式`
+		shortcuts: '画版式'
 	},
 	{
 		title: (page, name) => `Page ${page} ${name}`,
@@ -331,6 +347,14 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		applied: (page) => `Page ${page} has its new layout`,
 		leave: 'The layout has been changed and not applied. Leave and lose it?',
 		readOnly: 'The page’s editor and the chief editor draw this page; here you can look.',
+		trying: {
+			tag: (name) => `Try-out ${name}`,
+			back: 'Back to the try-out',
+			apply: (page) => `Apply to page ${page} of the try-out`,
+			applied: (page) =>
+				`Page ${page} of the try-out has its new layout; the real page is as it was`,
+			readOnly: 'Editors and chief editors try out plans; here you can look.'
+		},
 		overtaken: 'Somebody has just drawn this page.',
 		overtakenNote: 'What you drew is still here; nothing of theirs was overwritten.',
 		takeTheirs: 'Show theirs',
@@ -350,6 +374,7 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 		millimetres: (width, height) => `${width} × ${height} mm`,
 		was: (size) => `was ${size}`,
 		others: (name, size) => `${name} becomes ${size}`,
+		more: (count) => `${count} more`,
 		slotLabel: (name, place, story) => `${name}, ${place}${story ? `, ${story}` : ''}`,
 		hole: (lines) => `${lines} lines empty`,
 		sample: (level) => `Headline ${level}`,
@@ -503,7 +528,6 @@ export const layoutTexts = defineTexts<LayoutTexts>(
 			go: 'Save',
 			saved: (name) => `Template “${name}” saved`
 		},
-		shortcuts: 'Drawing a page',
-		open: (page) => `Draw page ${page}`
+		shortcuts: 'Drawing a page'
 	}
 );

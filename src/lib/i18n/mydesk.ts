@@ -9,22 +9,35 @@ interface MyDeskTexts {
 	nothingToDo: (name: string) => string;
 	toPress: string;
 	pressed: string;
+	/** It has gone to press; when follows. */
+	sent: string;
 	mine: { today: string; tomorrow: string; all: string };
 	range: { label: string; today: string; tomorrow: string; all: string };
 	sum: (stories: number, characters: string) => string;
 	notPlaced: string;
-	yourTurn: string;
-	what: Record<'write' | 'review' | 'proof' | 'done', string>;
-	answer: (count: number) => string;
-	waitsFor: (name: string, what: string) => string;
-	/** It waits for somebody not named yet. */
-	waits: (what: string) => string;
+	promise: string;
+	isNew: string;
+	allRead: string;
+	news: {
+		title: string;
+		unread: (count: number) => string;
+		none: string;
+		more: (count: number) => string;
+	};
 	ofTarget: (length: string, target: string) => string;
 	leftTime: (time: string) => string;
 	late: (time: string) => string;
+	/** Somebody has asked for it: 顾南舟 21:40 催. */
+	asked: (name: string, time: string) => string;
 	threads: (count: number) => string;
 	noStories: { title: string; text: string; action: string };
-	mentions: { title: string; waiting: (count: number) => string; open: string; none: string };
+	mentions: {
+		title: string;
+		waiting: (count: number) => string;
+		open: string;
+		none: string;
+		outside: string;
+	};
 	whole: string;
 	where: { title: string; text: (pages: string) => string; none: string; open: string };
 	mini: (page: string, mine: number) => string;
@@ -34,6 +47,8 @@ interface MyDeskTexts {
 		deadline: string;
 		now: string;
 		pressMark: string;
+		/** By when a step is done: 二审完. */
+		done: (step: string) => string;
 		mine: (count: number) => string;
 		handedIn: string;
 	};
@@ -62,18 +77,24 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 		nothingToDo: (name) => `${name}，眼下没有等你的事`,
 		toPress: '距付印',
 		pressed: '已过付印',
+		sent: '已付印',
 		mine: { today: '今天我的稿', tomorrow: '明天我的稿', all: '我的稿' },
 		range: { label: '哪一期', today: '今天', tomorrow: '明天', all: '全部' },
 		sum: (stories, characters) => `${stories} 篇 · ${characters} 字`,
 		notPlaced: '未上版',
-		yourTurn: '该你：',
-		what: { write: '写完送审', review: '审稿', proof: '校对', done: '已签发' },
-		answer: (count) => `回 ${count} 条批注`,
-		waitsFor: (name, what) => `等${name}${what}`,
-		waits: (what) => `等${what}`,
+		promise: '报题',
+		isNew: '没看过',
+		allRead: '全部标为已读',
+		news: {
+			title: '有什么变了',
+			unread: (count) => `你离开后 ${count} 处`,
+			none: '你的稿，别人没动过。',
+			more: (count) => `还有 ${count} 处更早的。`
+		},
 		ofTarget: (length, target) => `${length} / ${target}`,
 		leftTime: (time) => `剩 ${time}`,
 		late: (time) => `晚了 ${time}`,
+		asked: (name, time) => `${name} ${time} 催过你`,
 		threads: (count) => `${count} 条未解决的批注`,
 		noStories: {
 			title: '这里没有你的稿',
@@ -84,7 +105,8 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			title: '提到我',
 			waiting: (count) => `${count} 条等你回`,
 			open: '去回复',
-			none: '没有人提到你。'
+			none: '没有人提到你。',
+			outside: '外审'
 		},
 		whole: '（整篇批注）',
 		where: {
@@ -100,6 +122,7 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			deadline: '截稿',
 			now: '现在',
 			pressMark: '付印',
+			done: (step) => `${step}完`,
 			mine: (count) => `你 ${count} 篇`,
 			handedIn: '你已交'
 		},
@@ -112,7 +135,7 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			title: (paper) => `${paper}，第一天`,
 			text: '三步就能出第一期。先后不限，同事可以边来边做。',
 			paper: '报纸和版面建好了',
-			paperText: '报名、时区、版式都可以再改',
+			paperText: '报名、时区、开本都可以再改',
 			change: '改',
 			people: '请同事进来',
 			peopleText: '一次性链接，24 小时内打开',
@@ -131,24 +154,25 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 		nothingToDo: (name) => `${name}, nothing waits for you`,
 		toPress: 'To press',
 		pressed: 'Past press time',
+		sent: 'At press since',
 		mine: { today: 'My stories today', tomorrow: 'My stories tomorrow', all: 'My stories' },
 		range: { label: 'Edition', today: 'Today', tomorrow: 'Tomorrow', all: 'All' },
 		sum: (stories, characters) =>
 			`${stories} ${stories === 1 ? 'story' : 'stories'} · ${characters} characters`,
 		notPlaced: 'Not placed',
-		yourTurn: 'Your turn: ',
-		what: {
-			write: 'finish and send on',
-			review: 'review',
-			proof: 'proofread',
-			done: 'nothing left to do'
+		promise: 'Promise',
+		isNew: 'unread',
+		allRead: 'Mark all read',
+		news: {
+			title: 'What has changed',
+			unread: (count) => `${count} since you left`,
+			none: 'Nobody has touched your stories.',
+			more: (count) => `${count} earlier ones.`
 		},
-		answer: (count) => `answer ${count} ${count === 1 ? 'comment' : 'comments'}`,
-		waitsFor: (name, what) => `waits for ${name} to ${what}`,
-		waits: (what) => `waits for somebody to ${what}`,
 		ofTarget: (length, target) => `${length} / ${target}`,
 		leftTime: (time) => `${time} left`,
 		late: (time) => `${time} late`,
+		asked: (name, time) => `${name} reminded you at ${time}`,
 		threads: (count) => `${count} open ${count === 1 ? 'comment' : 'comments'}`,
 		noStories: {
 			title: 'No story of yours here',
@@ -159,7 +183,8 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			title: 'Mentions',
 			waiting: (count) => `${count} to answer`,
 			open: 'Go and answer',
-			none: 'Nobody has mentioned you.'
+			none: 'Nobody has mentioned you.',
+			outside: 'outside'
 		},
 		whole: '(on the whole story)',
 		where: {
@@ -175,6 +200,7 @@ export const myDeskTexts = defineTexts<MyDeskTexts>(
 			deadline: 'Copy in',
 			now: 'Now',
 			pressMark: 'To press',
+			done: (step) => `${step[0]?.toUpperCase()}${step.slice(1)} done`,
 			mine: (count) => `${count} of yours`,
 			handedIn: 'yours are in'
 		},

@@ -4,7 +4,18 @@ import { defineTexts } from './texts.ts';
 interface PeopleTexts {
 	title: string;
 	/** Places of the administration. */
-	sections: { label: string; people: string; settings: string; audit: string };
+	sections: Record<
+		| 'label'
+		| 'people'
+		| 'settings'
+		| 'publishing'
+		| 'sections'
+		| 'templates'
+		| 'stages'
+		| 'roles'
+		| 'audit',
+		string
+	>;
 	add: string;
 	summary: (active: number, waiting: number, inactive: number) => string;
 	filter: { label: string; all: string };
@@ -85,7 +96,11 @@ interface PeopleTexts {
 export const peopleTexts = defineTexts<PeopleTexts>(
 	{
 		title: '管理',
-		sections: { label: '管理', people: '同事', settings: '报纸', audit: '操作记录' },
+		sections: {
+			...{ label: '管理', people: '同事', settings: '报纸', publishing: '出报规律' },
+			...{ sections: '栏目与版面', templates: '开本与版样', stages: '审校流程', roles: '权限' },
+			audit: '操作记录'
+		},
 		add: '加同事',
 		summary: (active, waiting, inactive) =>
 			[`在用 ${active}`, waiting && `待接受 ${waiting}`, inactive && `停用 ${inactive}`]
@@ -186,6 +201,11 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 			label: 'Administration',
 			people: 'People',
 			settings: 'Paper',
+			publishing: 'Publishing',
+			sections: 'Sections and pages',
+			templates: 'Formats and templates',
+			stages: 'Stages',
+			roles: 'Permissions',
 			audit: 'Audit log'
 		},
 		add: 'Add a colleague',

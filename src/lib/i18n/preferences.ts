@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from './texts.ts';
+import { LANGS, type Lang } from './langs.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 /** system follows the computer's setting. */

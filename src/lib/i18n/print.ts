@@ -46,9 +46,9 @@ export const printTexts = defineTexts<PrintTexts>(
 			page: (number, name) => `${number}版 ${name}`.trim(),
 			whole: (pages) => `整期 ${pages} 个版`
 		},
-		marks: '裁切线和 3 毫米出血',
+		marks: '裁切线和出血',
 		marksHint:
-			'纸面四周多出 12 毫米，文件里标明成品框和出血框。版心不到裁切线，四周留白，没有内容会出血。',
+			'出血照开本定的（一般 3 毫米），外面再加裁切线；文件里标明成品框和出血框。版心不到裁切线，四周留白，没有内容会出血。',
 		stamp: '页边印大样戳',
 		inks: {
 			label: '颜色',
@@ -103,9 +103,9 @@ export const printTexts = defineTexts<PrintTexts>(
 			page: (number, name) => `Page ${number} ${name}`.trim(),
 			whole: (pages) => `All ${pages} pages`
 		},
-		marks: 'Trim marks and 3 mm of bleed',
+		marks: 'Trim marks and bleed',
 		marksHint:
-			'The paper is 12 mm larger all around, and the file says where trim and bleed are. The type area ends before the trim, so nothing bleeds.',
+			'The bleed is the format’s (3 mm as a rule), with trim marks beyond it; the file says where trim and bleed are. The type area ends before the trim, so nothing bleeds.',
 		stamp: 'Stamp the margin',
 		inks: {
 			label: 'Colour',

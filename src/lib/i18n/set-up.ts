@@ -8,7 +8,6 @@ interface SetUpTexts {
 		name: string;
 		timeZone: string;
 		format: string;
-		formats: Record<'sikai' | 'duikai', string>;
 		size: (width: number, height: number, columns: number) => string;
 		pressTime: string;
 		pressHint: string;
@@ -51,7 +50,6 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			name: '报名',
 			timeZone: '时区',
 			format: '开本',
-			formats: { sikai: '四开', duikai: '对开' },
 			size: (width, height, columns) => `${width} × ${height} 毫米，${columns} 栏`,
 			pressTime: '付印时间',
 			pressHint: '出报前一天晚上'
@@ -110,7 +108,6 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			name: 'Name of the paper',
 			timeZone: 'Time zone',
 			format: 'Page format',
-			formats: { sikai: 'Tabloid (四开)', duikai: 'Broadsheet (对开)' },
 			size: (width, height, columns) => `${width} × ${height} mm, ${columns} columns`,
 			pressTime: 'Press time',
 			pressHint: 'On the evening before the date of the paper'

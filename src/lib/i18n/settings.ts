@@ -3,11 +3,9 @@ import { defineTexts } from './texts.ts';
 interface SettingsTexts {
 	lead: string;
 	newEditions: string;
-	/** The way of a story through the house. */
-	workflow: string;
 	save: string;
 	saved: string;
-	problem: Record<'name' | 'timeZone' | 'pressTime' | 'workflow' | 'other', string>;
+	problem: Record<'name' | 'timeZone' | 'pressTime' | 'other', string>;
 	/** Fields that a colleague has set otherwise meanwhile; `now`: what stands there, where it is words. */
 	overtaken(fields: readonly { label: string; now: string | null }[]): string;
 }
@@ -16,14 +14,12 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: '改了马上生效：报名和报头在已经建好的期次上也跟着改，往期再印也用新的；开本和付印时间只管以后新建的期次。',
 		newEditions: '新的一期',
-		workflow: '审签流程',
 		save: '保存',
 		saved: '已保存',
 		problem: {
 			name: '报名要填。',
 			timeZone: '没有这个时区。',
 			pressTime: '付印时间要在 00:00 到 23:59 之间。',
-			workflow: '每一步总得有人能签，没有保存。',
 			other: '没有保存，再试一次。'
 		},
 		overtaken: (fields) => {
@@ -36,14 +32,12 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 	{
 		lead: 'Changes hold at once: the name and the masthead change on editions already made, too, and on old ones printed again; format and press time are for editions made from now on.',
 		newEditions: 'New editions',
-		workflow: 'Steps of signing',
 		save: 'Save',
 		saved: 'Saved',
 		problem: {
 			name: 'The paper needs a name.',
 			timeZone: 'There is no such time zone.',
 			pressTime: 'The press time lies between 00:00 and 23:59.',
-			workflow: 'Somebody has to be able to sign each step; nothing was saved.',
 			other: 'Not saved; try again.'
 		},
 		overtaken: (fields) => {

@@ -46,6 +46,8 @@ interface ShellTexts {
 	};
 	undo: string;
 	undone: string;
+	/** Somebody else has taken back a step of theirs in a plan. */
+	takenBack: { said: (name: string, time: string) => string; look: string };
 	connection: {
 		offline: string;
 		offlineText: string;
@@ -57,6 +59,18 @@ interface ShellTexts {
 		signIn: string;
 		deactivated: string;
 		deactivatedText: string;
+	};
+	/** Another screen cannot be opened while the server is away. */
+	barred: {
+		title: string;
+		text: string;
+		retry: string;
+		stay: string;
+		back: string;
+		backText: string;
+		open: string;
+		/** For what takes the whole page along, as signing out. */
+		notNow: string;
 	};
 	version: { title: string; text: string; must: string; now: string; later: string };
 }
@@ -74,7 +88,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			find: '查找'
 		},
 		skip: '跳到正文',
-		waiting: (count) => `${count} 条提到你，等你回`,
+		waiting: (count) => `${count} 条通知没看`,
 		otherLang: 'English',
 		otherLangLong: 'Switch to English',
 		langs: '中 / EN',
@@ -107,6 +121,10 @@ export const shellTexts = defineTexts<ShellTexts>(
 		},
 		undo: '撤销',
 		undone: '撤销了。',
+		takenBack: {
+			said: (name, time) => `${name}撤销了你 ${time} 动版面的一步`,
+			look: '看看'
+		},
 		connection: {
 			offline: '连不上服务器',
 			offlineText: '正写的稿子可以接着写，连上后自动并入；排版、送审要等连上。',
@@ -118,6 +136,16 @@ export const shellTexts = defineTexts<ShellTexts>(
 			deactivated: '你的账号已停用',
 			deactivatedText: '有疑问请找管理员。',
 			signIn: '重新登录'
+		},
+		barred: {
+			title: '现在打不开',
+			text: '服务器没有回答。这一屏都在，写的也在；连上再打开。',
+			retry: '再试',
+			stay: '留在这里',
+			back: '连上了',
+			backText: '刚才要去的那一屏可以打开了。',
+			open: '打开',
+			notNow: '连不上服务器，这件事等连上再做。'
 		},
 		version: {
 			title: 'Copydesk 有新版本',
@@ -139,7 +167,7 @@ export const shellTexts = defineTexts<ShellTexts>(
 			find: 'Find'
 		},
 		skip: 'Skip to content',
-		waiting: (count) => `${count} ${count === 1 ? 'mention waits' : 'mentions wait'} for you`,
+		waiting: (count) => `${count} unread ${count === 1 ? 'notice' : 'notices'}`,
 		otherLang: '中文',
 		otherLangLong: '换成中文',
 		langs: '中 / EN',
@@ -179,6 +207,10 @@ export const shellTexts = defineTexts<ShellTexts>(
 		},
 		undo: 'Undo',
 		undone: 'Undone.',
+		takenBack: {
+			said: (name, time) => `${name} has undone what you did to the pages at ${time}`,
+			look: 'See'
+		},
 		connection: {
 			offline: 'The server cannot be reached',
 			offlineText:
@@ -192,6 +224,16 @@ export const shellTexts = defineTexts<ShellTexts>(
 			deactivated: 'Your account was deactivated',
 			deactivatedText: 'Ask an administrator.',
 			signIn: 'Sign in again'
+		},
+		barred: {
+			title: 'Cannot be opened now',
+			text: 'The server does not answer. All on this screen stays, and so does what was written.',
+			retry: 'Try again',
+			stay: 'Stay here',
+			back: 'Connected again',
+			backText: 'The screen you wanted can be opened now.',
+			open: 'Open it',
+			notNow: 'The server does not answer; this has to wait until it does.'
 		},
 		version: {
 			title: 'Copydesk has a new version',

@@ -1,13 +1,12 @@
 import type { ReturnReason } from '#model/signature.ts';
 import type { Stage } from '#model/story.ts';
 import type { Step } from '#model/workflow.ts';
+import { stepTexts } from './steps.ts';
 import { defineTexts } from './texts.ts';
 
 interface SignatureTexts {
 	title: string;
 	step: Record<Step, string>;
-	/** 送审、签二审…: the deed itself. */
-	deed: (step: Step) => string;
 	/** `waits`: what the story waits for then, where it stays in its stage. */
 	sign: (step: Step, next: Stage, waits: Step | null) => string;
 	back: string;
@@ -30,7 +29,11 @@ interface SignatureTexts {
 	failed: string;
 	again: string;
 	yours: string;
-	warning: (length: string) => string;
+	/** In its place once it is signed off. */
+	signedText: string;
+	/** `inTurn`: who may write then without striking the signature; null: it is not struck by that. */
+	/** Who may go on with the words once it is signed; `notYou`: but not whoever signs it. */
+	warning: (length: string, inTurn: string | null, notYou: boolean) => string;
 	chain: string;
 	you: string;
 	now: string;
@@ -58,7 +61,6 @@ interface SignatureTexts {
 	signedOff: string;
 	locks: string;
 	sendBackTo: (who: string | null) => string;
-	reopen: string;
 	goesTo: (stage: string) => string;
 	goesToWhich: string;
 	about: string;
@@ -71,54 +73,30 @@ interface SignatureTexts {
 	done: (step: Step, next: Stage, waits: Step | null) => string;
 	sentBack: (stage: string) => string;
 	changedMeanwhile: string;
-	open: string;
-	/** What handing in means, of the text with this code. */
-	handsIn: (code: string) => string;
-	toEditor: string;
 }
 
-const stepZh: Record<Step, string> = {
-	...{ handIn: '送审', review1: '一审', review2: '二审', review3: '三审' },
-	...{ proof1: '一校', proof2: '二校', signOff: '签发' }
-};
-const deedZh = (step: Step) =>
-	step === 'handIn' || step === 'signOff' ? stepZh[step] : `签${stepZh[step]}`;
-const toZh: Record<Stage, string> = {
-	...{ draft: '', editing: '送编辑', review1: '送一审', review2: '送二审', review3: '送三审' },
-	...{ proofing: '送校对', signed: '文本锁定' }
-};
-const stepEn: Record<Step, string> = {
-	...{ handIn: 'handed in', review1: 'review 1', review2: 'review 2', review3: 'review 3' },
-	...{ proof1: 'proofreading 1', proof2: 'proofreading 2', signOff: 'sign-off' }
-};
-const sinceEn = (step: Step) => (step === 'handIn' ? 'it was handed in' : stepEn[step]);
-const deedEn = (step: Step) =>
-	step === 'handIn' ? 'Hand in' : step === 'signOff' ? 'Sign off' : `Sign ${stepEn[step]}`;
-const toEn: Record<Stage, string> = {
-	...{ draft: '', editing: 'to editing', review1: 'to review 1', review2: 'to review 2' },
-	...{ review3: 'to review 3', proofing: 'to proofreading', signed: 'the text is locked' }
-};
+const sinceEn = (step: Step) => (step === 'handIn' ? 'it was handed in' : stepTexts.en.step[step]);
 
 /** The words of signing and sending back. */
 export const signatureTexts = defineTexts<SignatureTexts>(
 	{
 		title: '审签',
-		step: stepZh,
-		deed: deedZh,
+		step: stepTexts.zh.step,
 		sign: (step, next, waits) =>
 			step === 'handIn'
-				? toZh[next]
+				? stepTexts.zh.handIn(next)
 				: step === 'signOff'
 					? '签发，锁定文本'
-					: `${deedZh(step)}，${waits ? `等${stepZh[waits]}` : toZh[next]}`,
+					: `${stepTexts.zh.deed(step)}，${waits ? `等${stepTexts.zh.step[waits]}` : stepTexts.zh.to[next]}`,
 		back: '回稿件',
 		views: '看什么',
 		view: { changes: '只看改动', all: '看全文' },
 		proof: '看大样',
-		since: (step, count) => `${step === 'handIn' ? '送审' : `${stepZh[step]}签`}后改了 ${count} 处`,
+		since: (step, count) =>
+			`${step === 'handIn' ? '送审' : `${stepTexts.zh.step[step]}签`}后改了 ${count} 处`,
 		first: '还没有人签过，从头看起',
 		sinceWhich: '从哪次签名比起',
-		sinceOf: (step, isOwn) => `${isOwn ? '你' : ''}${stepZh[step]}后`,
+		sinceOf: (step, isOwn) => `${isOwn ? '你' : ''}${stepTexts.zh.step[step]}后`,
 		allSeen: (count) => `${count} 处都看过`,
 		unseen: (count) => `还有 ${count} 处没看过`,
 		previous: '上一处',
@@ -131,8 +109,11 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		failed: '文本没取到。',
 		again: '再试一次',
 		yours: '你要签的是这份文本',
-		warning: (length) =>
-			`${length} 字。签了以后，轮不到的人再改一个字，你的签名就作废；下一道改了什么会标出来。`,
+		signedText: '签发的是这份文本',
+		warning: (length, inTurn, notYou) =>
+			inTurn === null
+				? `${length} 字。`
+				: `${length} 字。签了以后只有${notYou ? '别的' : ''}${inTurn}可以接着改；${notYou ? '你自己或别人' : '别人'}再改一个字，你的签名就作废，要重签。`,
 		chain: '签名',
 		you: '你',
 		now: '现在',
@@ -147,7 +128,7 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		comma: '，',
 		text: '文本',
 		deck: '标题',
-		changedSince: '签后又改过',
+		changedSince: '签后轮到的人又改过；下一道签的是现在的文本',
 		sameReviewer: '一人签了两审',
 		returned: (stage) => `退回${stage}`,
 		notYours: (who) => `这一步该${who}签。`,
@@ -157,7 +138,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		signedOff: '已经签发，文本锁定。',
 		locks: '签发后正文锁定；要改先撤签，并写明原因。',
 		sendBackTo: (who) => (who ? `退回给${who}` : '退回'),
-		reopen: '撤签',
 		goesTo: (stage) => `会回到${stage}，改动留着`,
 		goesToWhich: '退到哪一步',
 		about: '关于',
@@ -168,23 +148,19 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		reasonMissing: '先写明理由。',
 		doReturn: '退回',
 		done: (step, next, waits) =>
-			`${stepZh[step]}签好了，${waits ? `等${stepZh[waits]}` : toZh[next]}`,
+			`${stepTexts.zh.step[step]}签好了，${waits ? `等${stepTexts.zh.step[waits]}` : stepTexts.zh.to[next]}`,
 		sentBack: (stage) => `已退回${stage}`,
-		changedMeanwhile: '文本刚刚又改过，没有签。新的改动已经标出来了。',
-		open: '审签…',
-		handsIn: (code) => `送审的是现在这份文本 ${code}。之后还能改，审稿人看得到改了什么。`,
-		toEditor: '编辑会收到它；你还可以接着写。'
+		changedMeanwhile: '文本刚刚又改过，没有签。新的改动已经标出来了。'
 	},
 	{
 		title: 'Sign',
-		step: stepEn,
-		deed: deedEn,
+		step: stepTexts.en.step,
 		sign: (step, next, waits) =>
 			step === 'handIn'
-				? `Send ${toEn[next]}`
+				? stepTexts.en.handIn(next)
 				: step === 'signOff'
 					? 'Sign off and lock the text'
-					: `${deedEn(step)}, ${waits ? `${stepEn[waits]} is next` : `send ${toEn[next]}`}`,
+					: `${stepTexts.en.deed(step)}, ${waits ? `${stepTexts.en.step[waits]} is next` : `send ${stepTexts.en.to[next]}`}`,
 		back: 'Back to the story',
 		views: 'What to see',
 		view: { changes: 'Changes only', all: 'Whole text' },
@@ -205,8 +181,11 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		failed: 'The text could not be fetched.',
 		again: 'Try again',
 		yours: 'This is the text you sign',
-		warning: (length) =>
-			`${length} characters. If somebody whose turn it is not changes one, your signature is void; what the next signer changes is marked.`,
+		signedText: 'This is the text that was signed off',
+		warning: (length, inTurn, notYou) =>
+			inTurn === null
+				? `${length} characters.`
+				: `${length} characters. Once it is signed, only these may go on with the words: ${inTurn}${notYou ? ', but not you' : ''}. If ${notYou ? 'you or anybody else change' : 'anybody else changes'} one, your signature is void and has to be given again.`,
 		chain: 'Signatures',
 		you: 'You',
 		now: 'now',
@@ -222,7 +201,8 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		comma: ', ',
 		text: 'the text',
 		deck: 'the headlines',
-		changedSince: 'changed since',
+		changedSince:
+			'changed since by whoever’s turn it is; the next step signs the text as it is now',
 		sameReviewer: 'second review by the same person',
 		returned: (stage) => `Sent back to ${stage}`,
 		notYours: (who) => `This step is for ${who}.`,
@@ -232,7 +212,6 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		signedOff: 'Signed off; the text is locked.',
 		locks: 'Signing off locks the text; taking it back needs a reason.',
 		sendBackTo: (who) => (who ? `Send back to ${who}` : 'Send back'),
-		reopen: 'Take the sign-off back',
 		goesTo: (stage) => `goes back to ${stage}; the changes stay`,
 		goesToWhich: 'Back to which step',
 		about: 'About',
@@ -243,13 +222,9 @@ export const signatureTexts = defineTexts<SignatureTexts>(
 		reasonMissing: 'Give a reason first.',
 		doReturn: 'Send back',
 		done: (step, next, waits) =>
-			`Signed: ${stepEn[step]}, ${waits ? `${stepEn[waits]} is next` : toEn[next]}`,
+			`Signed: ${stepTexts.en.step[step]}, ${waits ? `${stepTexts.en.step[waits]} is next` : stepTexts.en.to[next]}`,
 		sentBack: (stage) => `Sent back to ${stage}`,
 		changedMeanwhile:
-			'The text has just been changed; nothing was signed. The new changes are marked.',
-		open: 'Sign…',
-		handsIn: (code) =>
-			`The text as it is now, ${code}, is handed in. You can still change it; the reviewer sees what changed.`,
-		toEditor: 'The editor receives it; you can go on writing.'
+			'The text has just been changed; nothing was signed. The new changes are marked.'
 	}
 );

@@ -24,7 +24,12 @@ export const stageTexts = defineTexts(
 		pool: '待上版',
 		to: toZh,
 		back: (stage: string) => `退回${stage}`,
-		needs: { on: '先看改了什么，再签名', back: '要写明理由', run: '放手就送' },
+		needs: {
+			on: '先看改了什么，再签名',
+			back: '要写明理由',
+			run: (who: string, byKeys: boolean) => `${byKeys ? '回车' : '放手'}就送${who && `，${who}收`}`
+		},
+		comma: '，',
 		empty: '没有',
 		none: '没有这样的稿。',
 		noStories: '这一期还没有稿。',
@@ -75,7 +80,12 @@ export const stageTexts = defineTexts(
 			}
 		},
 		back: (stage) => `Back to ${stage}`,
-		needs: { on: 'see what changed, then sign', back: 'needs a reason', run: 'let go to send' },
+		needs: {
+			on: 'see what changed, then sign',
+			back: 'needs a reason',
+			run: (who, byKeys) => `${byKeys ? 'Enter sends it' : 'let go to send'}${who && ` to ${who}`}`
+		},
+		comma: ', ',
 		empty: 'None',
 		none: 'No such stories.',
 		noStories: 'There are no stories in this edition yet.',

@@ -35,6 +35,9 @@ interface StoriesTexts {
 	previous: string;
 	group: string;
 	open: string;
+	/** What the list's order is chosen by. */
+	byDue: string;
+	byPaper: string;
 }
 
 export const storiesTexts = defineTexts<StoriesTexts>(
@@ -59,7 +62,7 @@ export const storiesTexts = defineTexts<StoriesTexts>(
 			place: '版位',
 			people: '作者',
 			length: '字数',
-			deadline: '截稿',
+			deadline: '期限',
 			changed: '改动'
 		},
 		notPlaced: '未上版',
@@ -71,7 +74,9 @@ export const storiesTexts = defineTexts<StoriesTexts>(
 		next: '下一篇',
 		previous: '上一篇',
 		group: '稿件列表',
-		open: '打开'
+		open: '打开',
+		byDue: '按期限先后排',
+		byPaper: '照版面排'
 	},
 	{
 		title: 'Stories',
@@ -109,6 +114,8 @@ export const storiesTexts = defineTexts<StoriesTexts>(
 		next: 'Next story',
 		previous: 'Previous story',
 		group: 'List of stories',
-		open: 'Open'
+		open: 'Open',
+		byDue: 'Sort by what is due first',
+		byPaper: 'Sort as in the paper'
 	}
 );

@@ -4,6 +4,8 @@ import { defineTexts } from './texts.ts';
 export const storyMenuTexts = defineTexts(
 	{
 		more: '更多',
+		history: '历史…',
+		outside: '送外审…',
 		settings: '栏目、体裁、责编…',
 		settingsTitle: '稿件设置',
 		section: '栏目',
@@ -28,13 +30,16 @@ export const storyMenuTexts = defineTexts(
 		incompleteDetail: '补齐以前不能送审。',
 		locked: {
 			signed: '这篇刚签发，正文锁住了。',
-			rights: '你的权限刚刚变了，现在只能读。'
+			rights: '你的权限刚刚变了，现在只能读。',
+			pressed: (name: string, time: string) => `已付印（${name} ${time}），正文锁住了。`
 		},
 		left: (count: number) => `你有 ${count} 处改动没有并入，只在这个窗口里。`,
 		kept: '之前写的都已留下。'
 	},
 	{
 		more: 'More',
+		history: 'History…',
+		outside: 'Send outside…',
 		settings: 'Section, kind, editor…',
 		settingsTitle: 'About this story',
 		section: 'Section',
@@ -60,7 +65,8 @@ export const storyMenuTexts = defineTexts(
 		incompleteDetail: 'It cannot go to review before it is whole.',
 		locked: {
 			signed: 'This story has just been signed off; its text is locked.',
-			rights: 'Your rights have just changed; you can only read now.'
+			rights: 'Your rights have just changed; you can only read now.',
+			pressed: (name, time) => `It has gone to press (${name}, ${time}); its text is locked.`
 		},
 		left: (count) =>
 			`${count} ${count === 1 ? 'change of yours has' : 'changes of yours have'} not been taken in and ${count === 1 ? 'is' : 'are'} only in this window.`,

@@ -1,10 +1,12 @@
 import { getContext, setContext } from 'svelte';
+import type { Lang } from './langs.ts';
 
-/** The languages of the interface; what people write is never translated. */
-export const LANGS = ['zh', 'en'] as const;
-export type Lang = (typeof LANGS)[number];
+export type { Lang } from './langs.ts';
 
-/** One feature's words in both languages; a missing or extra English entry does not compile. */
+/**
+ * One feature's words in both languages; a missing or extra English entry does not compile. In the
+ * browser there is the page's own language alone (scripts/one-language.ts).
+ */
 export interface Texts<T> {
 	zh: T;
 	en: T;

@@ -3,7 +3,7 @@ import type { Role } from '#model/person.ts';
 import type { Stage, StoryKind } from '#model/story.ts';
 import { defineTexts } from './texts.ts';
 
-interface Words {
+export interface Words {
 	stage: Record<Stage, string>;
 	role: Record<Role, string>;
 	kind: Record<StoryKind, string>;
@@ -12,6 +12,8 @@ interface Words {
 	/** A story without a headline yet. */
 	untitled: string;
 	pool: string;
+	/** 暂缓: not to be printed for now. */
+	held: string;
 	page: (number: number) => string;
 	/** 总第N期. */
 	issue: (number: string) => string;
@@ -73,6 +75,7 @@ export const wordTexts = defineTexts<Words>(
 		},
 		untitled: '还没有标题',
 		pool: '待上版',
+		held: '暂缓',
 		page: (number) => `${number} 版`,
 		issue: (number) => `总第 ${number} 期`,
 		characters: (count) => `${count} 字`,
@@ -128,6 +131,7 @@ export const wordTexts = defineTexts<Words>(
 		},
 		untitled: 'No headline yet',
 		pool: 'Not placed',
+		held: 'Held',
 		page: (number) => `Page ${number}`,
 		issue: (number) => `No. ${number}`,
 		characters: (count) => `${count} char.`,

@@ -1,3 +1,4 @@
+import { editionAt } from '#model/edition-address.ts';
 import { daysBetween } from '#model/days.ts';
 import type { Edition } from '#model/edition.ts';
 import { checkIssue, proposeIssue, type IssueWarning } from '#model/issue-number.ts';
@@ -36,10 +37,10 @@ export function factCells(
 const NEAR = 31;
 
 function issueCell({ date, issue = 0 }: Masthead, editions: Edition[]): FactCell {
-	const known = editions.find((edition) => edition.date === date)?.issue ?? null;
+	const known = (date && editionAt(editions, date)?.issue) ?? null;
 	const near = editions.filter((one) => date && Math.abs(daysBetween(one.date, date)) <= NEAR);
-	const proposed = date ? (known ?? proposeIssue(near, date)) : null;
-	const odd = date && known !== issue ? checkIssue(near, date, issue) : null;
+	const proposed = date ? (known ?? proposeIssue(near, { date })) : null;
+	const odd = date && known !== issue ? checkIssue(near, { date }, issue) : null;
 	return {
 		fact: 'issue',
 		value: String(issue),

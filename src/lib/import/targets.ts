@@ -70,4 +70,4 @@ export function suggest(
 export const fitIn = (
 	{ page, slot }: Pick<Target, 'page' | 'slot'>,
 	text: { paragraphs: readonly ShapeText[]; length: number }
-): Fit => fit(text, [frameOf(formatOf(page.formatId), slot)]);
+): Fit => fit(text, [frameOf(formatOf(page), slot)]);

@@ -1,8 +1,9 @@
 import { getContext, setContext } from 'svelte';
 import { adoptTemplate } from '#model/adopt-template.ts';
+import { mayDraw } from '#model/apply/may-run.ts';
 import { inReadingOrder } from '#model/board.ts';
 import { checkLayout, kindOf, stopsLayout, type LayoutProblem } from '#model/check-layout.ts';
-import { formatOf } from '#model/format.ts';
+import { formatOf, formattedAs } from '#model/format.ts';
 import { areaOf, type Area } from '#model/geometry.ts';
 import { edgesOf, wholeGrid, type Axis } from '#model/grid.ts';
 import { newId, type Id } from '#model/ids.ts';
@@ -20,6 +21,7 @@ import { layoutOutcome, sameLayout, slotsUnlike } from '#model/layout-outcome.ts
 import { pullEdge, shiftSlot, type Side } from '#model/move-edge.ts';
 import { takesStory, type Format, type Page, type Slot, type Template } from '#model/page.ts';
 import { can } from '#model/permissions.ts';
+import { templatesFor } from '#model/refit.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { bareSlot, withContents } from '#model/slot-content.ts';
 import type { Result } from '#model/result.ts';
@@ -57,7 +59,7 @@ export class LayoutEditor {
 	constructor(desk: DeskState, page: () => Page) {
 		this.desk = desk;
 		this.#page = page;
-		this.grid = formatOf(page().formatId);
+		this.grid = formatOf(page());
 		this.whole = areaOf(this.grid, wholeGrid(this.grid));
 		this.#drawing = new Drawing(drawnOf(page()));
 		this.hands = new SlotHands(desk, () => page().id);
@@ -81,13 +83,13 @@ export class LayoutEditor {
 	readonly slots = $derived.by(() => this.preview ?? this.#drawing.now.slots);
 	readonly inOrder = $derived.by(() => inReadingOrder(this.slots));
 	readonly selected = $derived.by(() => this.slots.find(({ id }) => id === this.selectedId));
-	readonly mayEdit = $derived.by(() => can(this.desk.me, 'page.plan', { page: this.page }));
+	readonly mayEdit = $derived.by(() => mayDraw(this.desk, this.desk.me, this.page));
 
 	/** Not while what was drawn is on its way: what comes of it takes the place of the drawing. */
 	get mayDraw(): boolean {
 		return this.mayEdit && !this.busy;
 	}
-	readonly mayKeep = $derived.by(() => can(this.desk.me, 'edition.plan'));
+	readonly mayKeep = $derived.by(() => can(this.desk.me, 'template.keep'));
 	readonly kind = $derived.by(() => kindOf(this.page, this.#template));
 	readonly problems = $derived.by((): LayoutProblem[] =>
 		checkLayout(this.grid, this.slots, this.kind)
@@ -112,15 +114,18 @@ export class LayoutEditor {
 	get templateId(): Id | null {
 		return this.#drawing.now.templateId;
 	}
+	/** Templates of the page's format, in its grid. */
+	readonly #fitting: readonly Template[] = $derived.by(() => templatesFor(this.desk, this.grid));
+
 	get #template(): Template | undefined {
-		return this.desk.get('template', this.templateId ?? '');
+		const { templateId } = this;
+		const fitting = this.#fitting.find(({ id }) => id === templateId);
+		return fitting ?? this.desk.get('template', templateId ?? '');
 	}
 
-	/** Templates of the page's format: those of its kind first. */
-	readonly templates = $derived.by(() =>
-		this.desk.templates
-			.filter(({ formatId }) => formatId === this.page.formatId)
-			.toSorted((a, b) => Number(b.kind === this.kind) - Number(a.kind === this.kind))
+	/** Those of its kind first. */
+	readonly templates: readonly Template[] = $derived.by(() =>
+		this.#fitting.toSorted((a, b) => Number(b.kind === this.kind) - Number(a.kind === this.kind))
 	);
 
 	/** As it was before the drawing began, or undefined for a new slot. */
@@ -356,7 +361,7 @@ export class LayoutEditor {
 			...bareSlot(slot),
 			id: `s${index + 1}`
 		}));
-		const template = { id: same?.id ?? newId(), name, formatId: this.page.formatId, kind, slots };
+		const template = { id: same?.id ?? newId(), name, kind, slots, ...formattedAs(this.page) };
 		return this.desk.run({ type: 'template.save', template });
 	}
 }

@@ -13,6 +13,13 @@ it('says the day as a masthead prints it', () => {
 	});
 });
 
+it('says what an issue is called that is not counted', () => {
+	const special = { date: '2026-02-17', kind: 'special' as const };
+	const count = (issue: number | null) =>
+		mastheadWords(mastheadFacts({ ...special, issue }, 4)).count;
+	expect([count(null), count(12)]).toEqual(['今日4版　号外', '今日4版　总第12期　号外']);
+});
+
 it('leaves the place of a number open that nobody has assigned', () => {
 	const facts = mastheadFacts({ date: '2026-02-17', issue: null }, 4);
 	expect(mastheadWords(facts).count).toBe('今日4版　总第　　期');

@@ -10,7 +10,7 @@ export interface MastheadWords {
 	day: string;
 	weekday: string;
 	lunar: string;
-	/** 今日8版　总第4387期 */
+	/** 今日8版　总第4387期; of an issue without a number 今日4版　号外 */
 	count: string;
 }
 
@@ -19,15 +19,17 @@ export function mastheadWords({
 	weekday,
 	lunar,
 	issue,
-	pages
+	pages,
+	called
 }: MastheadFacts): MastheadWords {
 	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+	// A number nobody has assigned is not made up: the place stays open.
+	const number = called && issue === null ? [] : [`总第${issue ?? '　　'}期`];
 	return {
 		month: `${year}年${month}月`,
 		day: String(day),
 		weekday: `星期${WEEKDAYS[weekday] ?? ''}`,
 		lunar,
-		// A number nobody has assigned is not made up: the place stays open.
-		count: `今日${pages}版　总第${issue ?? '　　'}期`
+		count: [`今日${pages}版`, ...number, ...(called ? [called] : [])].join('　')
 	};
 }

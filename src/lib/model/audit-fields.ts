@@ -26,6 +26,26 @@ export type FieldSaying =
 	| 'step'
 	| 'code'
 	| 'voiding'
+	| 'promise'
+	| 'presses'
+	| 'pageCode'
+	| 'pageVoiding'
+	| 'check'
+	| 'things'
+	| 'opinion'
+	| 'week'
+	| 'anchor'
+	| 'sections'
+	| 'pagePlan'
+	| 'format'
+	| 'editionKind'
+	| 'trim'
+	| 'mm'
+	/** Type sizes, CSS px, said in points. */
+	| 'type'
+	| 'types'
+	| 'grid'
+	| 'held'
 	| 'changed';
 
 type Sayings<K extends RecordKind> = Partial<Record<keyof Records[K], FieldSaying>>;
@@ -35,13 +55,20 @@ export const AUDIT_FIELDS = {
 	newsroom: {
 		name: 'text',
 		timeZone: 'text',
-		formatId: 'text',
+		formatId: 'format',
 		pressTime: 'text',
 		masthead: 'changed',
-		workflow: 'changed'
+		workflow: 'changed',
+		week: 'week',
+		anchor: 'anchor',
+		sections: 'sections',
+		pagePlan: 'pagePlan'
 	},
 	person: { name: 'text', username: 'text', email: 'text', roles: 'roles', active: 'yes' },
-	edition: { date: 'date', issue: 'number', pressAt: 'time', formatId: 'text' },
+	edition: {
+		...{ date: 'date', issue: 'number', kind: 'editionKind', name: 'text' },
+		...{ pressAt: 'time', formatId: 'format', format: 'grid', presses: 'presses' }
+	},
 	page: {
 		number: 'number',
 		name: 'text',
@@ -63,13 +90,44 @@ export const AUDIT_FIELDS = {
 		target: 'number',
 		deadline: 'time',
 		incomplete: 'yes',
-		spikedAt: 'time'
+		promise: 'promise',
+		held: 'held',
+		spikedAt: 'time',
+		pressedIn: 'edition'
 	},
-	thread: { comments: 'comments', suggestion: 'suggestion', state: 'state' },
+	thread: { comments: 'comments', suggestion: 'suggestion', required: 'yes', state: 'state' },
 	asset: { fileName: 'words', caption: 'words', credit: 'words', storyId: 'story' },
 	proof: { pageId: 'page', number: 'number' },
 	signature: { step: 'step', personId: 'person', hash: 'code', void: 'voiding' },
-	return: { from: 'stage', to: 'stage', reason: 'words', hash: 'code' }
+	return: { from: 'stage', to: 'stage', reason: 'words', hash: 'code' },
+	pageSignature: { pageId: 'page', personId: 'person', state: 'pageCode', void: 'pageVoiding' },
+	waiver: { kind: 'check', pageId: 'page', storyId: 'story', reason: 'words', personId: 'person' },
+	reminder: {
+		kind: 'check',
+		pageId: 'page',
+		storyId: 'story',
+		personIds: 'people',
+		personId: 'person'
+	},
+	tryout: { name: 'text', personId: 'person', changes: 'things' },
+	moment: { name: 'text', personId: 'person' },
+	outside: {
+		name: 'text',
+		unit: 'text',
+		note: 'words',
+		hash: 'code',
+		expiresAt: 'time',
+		withdrawn: 'changed',
+		devices: 'things',
+		refusals: 'number',
+		answer: 'opinion'
+	},
+	closure: { from: 'date', to: 'date', reason: 'text' },
+	format: {
+		...{ name: 'text', trim: 'trim', top: 'mm', bleed: 'mm', em: 'type', pitch: 'type' },
+		...{ columns: 'number', chars: 'number', gutter: 'number', lines: 'number' },
+		...{ heads: 'types', hairline: 'type', retired: 'yes' }
+	}
 } as const satisfies { [K in RecordKind]?: Sayings<K> };
 
 export type AuditedKind = keyof typeof AUDIT_FIELDS;

@@ -4,7 +4,9 @@ import type { Id } from './ids.ts';
 import { measuredFit, measurementOf } from './measurement.ts';
 import { takesStory, type Page, type Placement, type Slot } from './page.ts';
 import { inChain, type Place } from './placed.ts';
+import { promisedBeside } from './promise.ts';
 import type { DeskView } from './records.ts';
+import type { ShapeText } from './shape.ts';
 import { STAGES, type Stage, type Story } from './story.ts';
 
 /** The pages of an edition, 1…N. */
@@ -60,30 +62,59 @@ type Spot = Pick<Place, 'page' | 'slot'>;
 
 /** The frames a story runs through; all but the last give a line to 下转第N版. */
 export const framesOf = (spots: readonly Spot[]): Frame[] =>
-	spots.map(({ page, slot }, at) => frameOf(formatOf(page.formatId), slot, at < spots.length - 1));
+	spots.map(({ page, slot }, at) => frameOf(formatOf(page), slot, at < spots.length - 1));
 
 /**
  * How a story stands, or would stand, in places: as a browser has set it in just these, else by the
- * formula. Board, lists, editor and plan all ask this. A story without facts has no words yet.
+ * formula. Board, lists and plan all ask this. A story without facts has no words yet; what is
+ * promised and not written counts as if it were there.
  */
 export function fitIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
-	const measurement = measurementOf(view, storyId, spots);
-	const length = view.get('facts', storyId)?.length ?? 0;
-	if (measurement) return measuredFit(measurement, spots, length);
-	return estimateIn(view, storyId, spots);
+	return promisedOf(view, storyId) > 0
+		? estimateIn(view, storyId, spots)
+		: writtenIn(view, storyId, spots);
 }
 
-/** The same by the formula alone: to compare places that are measured with others that cannot be. */
+/** The same of the words that are there alone: what whoever writes them sees. */
+export function writtenIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
+	const measurement = measurementOf(view, storyId, spots);
+	const written = writtenOf(view, storyId);
+	if (measurement) return measuredFit(measurement, spots, written.length);
+	return fit(written, framesOf(spots));
+}
+
+/** As fitIn by the formula alone: to compare places that are measured with others that cannot be. */
 export function estimateIn(view: DeskView, storyId: Id, spots: readonly Spot[]): Fit {
-	const facts = view.get('facts', storyId);
-	const text = { paragraphs: facts?.paragraphs ?? [], length: facts?.length ?? 0 };
+	const { paragraphs, length } = writtenOf(view, storyId);
+	const promised = promisedOf(view, storyId);
+	const text = { paragraphs: [...paragraphs, ...roughly(promised)], length: length + promised };
 	return fit(text, framesOf(spots));
 }
+
+const writtenOf = (view: DeskView, storyId: Id) => {
+	const facts = view.get('facts', storyId);
+	return { paragraphs: facts?.paragraphs ?? [], length: facts?.length ?? 0 };
+};
+
+/** 字 of a story that are promised and not written yet, and count all the same. */
+export const promisedOf = (view: DeskView, storyId: Id): number =>
+	promisedBeside(view.get('story', storyId), view.get('facts', storyId));
+
+/** Characters of an ordinary paragraph of news. */
+const PARAGRAPH = 90;
+
+/** Text that nobody has written yet, in paragraphs. */
+const roughly = (characters: number): ShapeText[] =>
+	Array.from({ length: Math.ceil(characters / PARAGRAPH) }, (_, at) =>
+		String(Math.min(PARAGRAPH, characters - at * PARAGRAPH))
+	);
 
 /** What of a story stands in one of its places. */
 export interface FitAt extends Fit {
 	/** 字 of it here, those that hang out with them. */
 	length: number;
+	/** 字 of the story that are promised and not written; they are counted in. */
+	promised: number;
 }
 
 /** How a story stands in one of the places it runs through: only the last can hang out. */
@@ -96,19 +127,18 @@ export function fitAt(view: DeskView, storyId: Id, places: readonly Spot[], at: 
 	const [over, overChars] = isLast ? [whole.over, whole.overChars] : [0, 0];
 	const left = whole.leftIn[at] ?? 0;
 	const leftChars = left * chars;
-	const charsIn = (frame: number) => {
-		const { chars = 0 } = frames[frame] ?? {};
-		const hanging = frame === frames.length - 1 ? whole.overChars : 0;
-		return ((whole.roomIn[frame] ?? 0) - (whole.leftIn[frame] ?? 0)) * chars + hanging;
-	};
+	const charsIn = (frame: number) =>
+		(whole.charsIn[frame] ?? 0) + (frame === frames.length - 1 ? whole.overChars : 0);
 	const elsewhere = frames.slice(1).reduce((sum, _, later) => sum + charsIn(later + 1), 0);
-	const words = view.get('facts', storyId)?.length ?? 0;
+	const words = writtenOf(view, storyId).length + promisedOf(view, storyId);
 	const length = at === 0 ? Math.max(0, words - elsewhere) : charsIn(at);
 	const room = Math.max(0, length + leftChars - overChars);
 	const lines = capacity - left + over;
 	return {
 		...{ lines, capacity, over, overChars, left, leftChars, room, length },
-		...{ leftIn: [left], roomIn: [capacity], measured: whole.measured }
+		...{ leftIn: [left], roomIn: [capacity], charsIn: [whole.charsIn[at] ?? 0] },
+		measured: whole.measured,
+		promised: promisedOf(view, storyId)
 	};
 }
 

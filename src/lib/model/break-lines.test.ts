@@ -22,6 +22,7 @@ test.each([
 	[20, '双桥村合作社、村支书宋家明等单位启用|新版App预约挂号；“最后一公里”打通了。'],
 	[13, '11月18日，第三批驻村干|部签下12份订单，相关做法|在《县域观察》上作了介绍。'],
 	[14, '11月18日，两家制鞋企业用|上了LED补光灯和GPS导航农|机，每亩节省人工一百六十元。'],
+	[14, '“甲”“乙”“丙”“丁”|“戊”“己”“庚”“辛”“壬”|“癸”。'],
 	[14, '2026年春耕以来，“一站|式”服务窗口新建高标准农田|23.6万亩，覆盖全县16个乡|镇。']
 ])('in a measure of %d: %s', (chars, text) => {
 	const set = text.split('|');
@@ -29,8 +30,10 @@ test.each([
 		expect(lines(set.slice(0, count).join(''), chars)).toBe(count);
 });
 
-test('a word that no line holds is broken where the line ends', () => {
-	expect(lines(`稻${'0'.repeat(40)}稻`, 10)).toBe(4);
+test('a word that no line holds begins on the line before it, and is broken where each ends', () => {
+	expect(lines(`稻${'0'.repeat(40)}稻`, 10)).toBe(3);
+	expect(lines('稻'.repeat(4) + '0'.repeat(36), 10)).toBe(3);
+	expect(lines('稻'.repeat(4) + '0'.repeat(17), 10)).toBe(2);
 });
 
 test('a crosshead has no indent, and a narrow column no room for one', () => {

@@ -34,14 +34,19 @@ export function breakLines(
 	do {
 		if (lines >= most) return { lines, next: place };
 		const room = chars - inset - (place === BEGINNING ? indent : 0);
-		place = lineEnd(units, place, room * EM);
+		place = lineEnd(units, place, room * EM, (chars - inset) * EM);
 		lines++;
 	} while (place.unit < units.length);
 	return { lines, next: null };
 }
 
-/** Where a line ends that begins at a place. */
-function lineEnd(units: readonly Unit[], from: ShapePlace, room: number): ShapePlace {
+/** Where a line ends that begins at a place; a word longer than any line (`whole`) fills it up. */
+function lineEnd(
+	units: readonly Unit[],
+	from: ShapePlace,
+	room: number,
+	whole: number
+): ShapePlace {
 	const first = units[from.unit];
 	if (!first) return from;
 	const rest = first.width - from.within;
@@ -52,7 +57,8 @@ function lineEnd(units: readonly Unit[], from: ShapePlace, room: number): ShapeP
 	let width = rest + gapOf(first);
 	for (let unit = units[place.unit]; unit; unit = units[place.unit]) {
 		const wide = width + unit.width - (unit.squeezed ? HALF : 0);
-		if (!fits(wide, room, unit, units[place.unit + 1], isExact)) break;
+		if (!fits(wide, room, unit, units[place.unit + 1], isExact))
+			return unit.width > whole && width < room ? { ...place, within: room - width } : place;
 		place = after(units, place);
 		width = wide + gapOf(unit);
 	}

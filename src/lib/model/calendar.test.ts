@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { lunarDate, lunarShort, mastheadFacts } from './calendar.ts';
+import { lunarDate, lunarShort, mastheadFacts, namedDay } from './calendar.ts';
 
 import { addDays, addMonths, daysBetween, isMonth, momentOf, weekdayOf, weeksOf } from './days.ts';
 import { isDate } from './edition.ts';
-import { checkIssue, issueGaps, proposeIssue } from './issue-number.ts';
+import { checkIssue, issueFaults, proposeIssue } from './issue-number.ts';
 
 describe('the day on the masthead', () => {
 	test('the lunar date as it is printed, leap months and the new year too', () => {
@@ -16,6 +16,20 @@ describe('the day on the masthead', () => {
 		expect(lunarShort('2025-04-30')).toBe('初三');
 		expect(lunarShort('2025-04-28')).toBe('四月');
 		expect(lunarShort('2025-07-25')).toBe('闰六月');
+	});
+
+	test('festivals, terms and the state’s days off have their names', () => {
+		expect(namedDay('2026-02-17')).toEqual({ name: '春节', holiday: 'off' });
+		expect(namedDay('2026-02-14')).toEqual({ name: '', holiday: 'worked' });
+		expect(namedDay('2026-11-07')).toEqual({ name: '立冬', holiday: null });
+		expect(namedDay('2026-11-08')).toEqual({ name: '记者节', holiday: null });
+		expect(namedDay('2026-11-10')).toBeNull();
+	});
+
+	test('a special issue says what it is called', () => {
+		const special = { date: '2026-11-24', issue: null, kind: 'special' as const };
+		expect(mastheadFacts(special, 4).called).toBe('号外');
+		expect(mastheadFacts({ ...special, name: '丰收特刊' }, 4).called).toBe('丰收特刊');
 	});
 
 	test('all facts at once', () => {
@@ -82,26 +96,26 @@ describe('the total issue number', () => {
 	];
 
 	test('is one more than the last paper’s, however many days lie between', () => {
-		expect(proposeIssue(papers, '2026-11-30')).toBe(103);
-		expect(proposeIssue(papers, '2026-11-22')).toBe(102);
-		expect(proposeIssue(papers, '2026-11-01')).toBe(99);
-		expect(proposeIssue([], '2026-11-01')).toBeNull();
+		expect(proposeIssue(papers, { date: '2026-11-30' })).toBe(103);
+		expect(proposeIssue(papers, { date: '2026-11-22' })).toBe(102);
+		expect(proposeIssue(papers, { date: '2026-11-01' })).toBe(99);
+		expect(proposeIssue([], { date: '2026-11-01' })).toBeNull();
 	});
 
 	test('that is right raises nothing; an edition is not compared with itself', () => {
-		expect(checkIssue(papers, '2026-11-30', 103)).toBeNull();
-		expect(checkIssue(papers, '2026-11-21', 101)).toBeNull();
+		expect(checkIssue(papers, { date: '2026-11-30' }, 103)).toBeNull();
+		expect(checkIssue(papers, { date: '2026-11-21' }, 101)).toBeNull();
 	});
 
 	test('that another paper carries is a repeat', () => {
-		expect(checkIssue(papers, '2026-11-30', 101)).toEqual({
+		expect(checkIssue(papers, { date: '2026-11-30' }, 101)).toEqual({
 			warning: 'repeat',
 			date: '2026-11-21'
 		});
 	});
 
 	test('that leaves numbers out is a gap', () => {
-		expect(checkIssue(papers, '2026-11-30', 105)).toEqual({
+		expect(checkIssue(papers, { date: '2026-11-30' }, 105)).toEqual({
 			warning: 'gap',
 			date: '2026-11-24',
 			from: 103,
@@ -110,13 +124,19 @@ describe('the total issue number', () => {
 	});
 
 	test('that runs backwards is named', () => {
-		expect(checkIssue(papers, '2026-11-30', 99)).toMatchObject({ warning: 'order', issue: 102 });
-		expect(checkIssue(papers, '2026-11-01', 200)).toMatchObject({ warning: 'order', issue: 100 });
+		expect(checkIssue(papers, { date: '2026-11-30' }, 99)).toMatchObject({
+			warning: 'order',
+			issue: 102
+		});
+		expect(checkIssue(papers, { date: '2026-11-01' }, 200)).toMatchObject({
+			warning: 'order',
+			issue: 100
+		});
 	});
 
 	test('gaps between papers are listed', () => {
-		expect(issueGaps([...papers, { date: '2026-11-26', issue: 105 }])).toEqual([
-			{ date: '2026-11-26', from: 103, to: 104 }
+		expect(issueFaults([...papers, { date: '2026-11-26', issue: 105 }])).toMatchObject([
+			{ kind: 'issueGap', date: '2026-11-26', from: 103, to: 104 }
 		]);
 	});
 });

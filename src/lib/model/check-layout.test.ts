@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkLayout, coveredCells, kindOf, stopsLayout } from './check-layout.ts';
-import { formatOf } from './format.ts';
+import { shippedFormat } from './format.ts';
 import type { GridRect, Slot, SlotRole } from './page.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 const rect = (column: number, line: number, span: number, lines: number): GridRect => ({
 	...{ column, line, span, lines }
 });

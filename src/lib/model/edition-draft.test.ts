@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aPaper } from '#tests/support/paper.ts';
-import { checkDraft, creation, draftEdition, pressMoment, sources } from './edition-draft.ts';
+import {
+	checkDraft,
+	creation,
+	draftEdition,
+	pageStarts,
+	pressMoment,
+	sources
+} from './edition-draft.ts';
 import { TEMPLATES } from './templates.ts';
 
 function desk() {
@@ -22,11 +29,12 @@ describe('a new edition', () => {
 	test('is proposed for the day after the last, with its number and its layout', () => {
 		const { paper } = desk();
 		expect(draftEdition(paper, '2026-11-20')).toEqual({
-			date: '2026-11-25',
+			...{ date: '2026-11-25', kind: 'regular', name: '' },
 			issue: '2',
 			formatId: 'sikai',
 			pages: 2,
 			press: '23:30',
+			pressDay: 'eve',
 			from: 'today'
 		});
 	});
@@ -50,6 +58,27 @@ describe('a new edition', () => {
 		expect(sources(paper, '2026-12-01').map((one) => one.id)).toEqual(['today', 'later']);
 	});
 
+	test('whose date is cleared has nothing to be copied from, and pages all the same', () => {
+		const { paper } = desk();
+		const draft = { ...draftEdition(paper, '2026-11-20'), date: '' };
+		expect(sources(paper, '')).toEqual([]);
+		expect(pageStarts(paper, draft)).toHaveLength(2);
+		expect(draftEdition(paper, '2026-11-20', '', 'special').date).toBe('');
+		expect(checkDraft(paper, draft)).toContain('date');
+	});
+
+	test('of a day that has its regular paper is a special one, a sheet without a number', () => {
+		const { paper, chief } = desk();
+		const draft = draftEdition(paper, '2026-11-24', '2026-11-24');
+		expect(draft).toMatchObject({ kind: 'special', issue: '', pages: 4, from: 'templates' });
+		expect(draft.pressDay).toBe('day');
+		expect(checkDraft(paper, draft)).toEqual([]);
+		expect(paper.run(chief, creation(paper, draft, 'beside'))).toMatchObject({ ok: true });
+		expect(paper.get('edition', 'beside')).toMatchObject({ serial: 2, issue: null });
+		expect(checkDraft(paper, draft)).toEqual(['name-taken']);
+		expect(checkDraft(paper, { ...draft, name: '第二号' })).toEqual([]);
+	});
+
 	test('goes to press on the evening before', () => {
 		const moment = pressMoment('2026-11-24', '23:30', 'Asia/Shanghai');
 		expect(new Date(moment).toISOString()).toBe('2026-11-23T15:30:00.000Z');
@@ -57,7 +86,7 @@ describe('a new edition', () => {
 
 	test('a day that has one, a wrong number and no pages are named', () => {
 		const { paper } = desk();
-		const draft = draftEdition(paper, '2026-11-20', '2026-11-24');
+		const draft = draftEdition(paper, '2026-11-20', '2026-11-24', 'regular');
 		expect(checkDraft(paper, { ...draft, issue: '12a', pages: 0, press: '25:30' })).toEqual([
 			'date-taken',
 			'issue',

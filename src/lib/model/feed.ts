@@ -1,10 +1,13 @@
 import type { CommandType } from './commands.ts';
 import type { Id } from './ids.ts';
 import type { Change } from './records.ts';
+import type { SeenMarks } from './seen.ts';
 
 /**
  * The desk feed: an ordered, resumable stream of record changes over one WebSocket a tab
- * (path /desk). JSON text frames. `epoch` names the server's run: a position is only good in it.
+ * (path /desk). JSON text frames. `epoch` names the server's run, or that of several servers together: a
+ * position is only good in it. `seq` grows; where there are several it is no whole number for what is kept
+ * in no store.
  */
 export interface FeedPosition {
 	epoch: string;
@@ -16,13 +19,21 @@ export interface FeedEvent {
 	at: number;
 	/** Who asked; null for what is derived: facts, measurements. */
 	personId: Id | null;
-	/** Null for what is derived. */
-	command: { id: Id; type: CommandType } | null;
+	/** Null for what is derived. `undoes`: somebody else's command, which it takes back. */
+	command: { id: Id; type: CommandType; undoes?: UndoneStep } | null;
 	changes: Change[];
 }
 
+/** A step of a plan that somebody else has taken back. */
+export interface UndoneStep {
+	commandId: Id;
+	personId: Id;
+	/** When it was done, epoch ms. */
+	at: number;
+}
+
 /** Raised when an open page of an older version could misread the feed: it is told to reload. */
-export const FEED_VERSION = 3;
+export const FEED_VERSION = 5;
 
 /** Where somebody is: stamped by the server with who they are. */
 export interface Whereabouts {
@@ -53,6 +64,8 @@ export type FeedDown =
 	| { type: 'snapshot'; position: FeedPosition; changes: Change[]; here: Whereabouts[] }
 	| { type: 'resumed'; position: FeedPosition; here: Whereabouts[] }
 	| { type: 'event'; event: FeedEvent }
+	/** What this person has read, in whatever browser: on `watch`, and whenever it is more. */
+	| { type: 'seen'; marks: SeenMarks }
 	| { type: 'here'; at: Whereabouts }
 	| { type: 'left'; tab: Id }
 	| { type: 'pong' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fit, frameOf, roughRoom, stateOf } from './fit.ts';
-import { formatOf } from './format.ts';
+import { shippedFormat } from './format.ts';
 import type { Slot } from './page.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 const slot: Slot = {
 	...{ id: 'a', role: 'column', headLines: 5 },
 	at: { column: 0, line: 15, span: 2, lines: 18 }
@@ -55,7 +55,7 @@ describe('a story in its slot', () => {
 		const text = { paragraphs: ['26', '12'], length: 38 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 3, capacity: 5, over: 0, overChars: 0, left: 2, leftChars: 28 },
-			...{ leftIn: [2], roomIn: [5], measured: false },
+			...{ leftIn: [2], roomIn: [5], charsIn: [42], measured: false },
 			room: 66
 		});
 	});
@@ -64,7 +64,7 @@ describe('a story in its slot', () => {
 		const text = { paragraphs: ['68', '26'], length: 94 };
 		expect(fit(text, [frame])).toEqual({
 			...{ lines: 7, capacity: 5, over: 2, overChars: 28, left: 0, leftChars: 0 },
-			...{ leftIn: [0], roomIn: [5], measured: false },
+			...{ leftIn: [0], roomIn: [5], charsIn: [70], measured: false },
 			room: 66
 		});
 	});

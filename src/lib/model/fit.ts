@@ -45,9 +45,10 @@ export interface Fit {
 	/** Lines left (余), in characters too. */
 	left: number;
 	leftChars: number;
-	/** Lines left in each of its slots, and lines there are in each. */
+	/** Lines left in each of its slots, lines there are in each, and 字 of the text that stand there. */
 	leftIn: number[];
 	roomIn: number[];
+	charsIn: number[];
 	/** 可容: how long this very text could be to fit exactly, 字; length + left − over. */
 	room: number;
 	/** These are lines as a browser set them (实排); else the formula's, and about right (约). */
@@ -77,6 +78,7 @@ export function fit(
 		leftChars,
 		leftIn: set.left,
 		roomIn: frames.map(({ lines }) => lines),
+		charsIn: frames.map(({ lines, chars }, at) => (lines - (set.left[at] ?? 0)) * chars),
 		room: Math.max(0, text.length + leftChars - overChars),
 		measured: false
 	};

@@ -1,9 +1,12 @@
 import type { Id } from './ids.ts';
-import type { Format } from './page.ts';
+import type { Format, Formatted } from './page.ts';
+import { canonicalJson } from './same-value.ts';
 
 /**
  * The two page formats of Chinese dailies. 四开: 5 columns of 14 make 74 em, 235 mm wide; 对开: 8 of
  * 13 make 111 em, 352 mm. Lines fill the usual type area: 351 mm of 390, 490 mm of 545.
+ *
+ * Never change one, and never take one away: what holds no format of its own was made in these.
  */
 export const FORMATS: readonly Format[] = [
 	{
@@ -30,11 +33,26 @@ export const FORMATS: readonly Format[] = [
 	}
 ];
 
-/** A format by its id. Formats are never removed, so an unknown id is a bug and throws. */
-export function formatOf(id: Id): Format {
-	const found = FORMATS.find((format) => format.id === id);
+/** One that comes with the program, if it is one. */
+export const findShipped = (id: Id): Format | undefined =>
+	FORMATS.find((format) => format.id === id);
+
+export const isShipped = (id: Id): boolean => findShipped(id) !== undefined;
+
+/** One that comes with the program. Any other id is a bug and throws. */
+export function shippedFormat(id: Id): Format {
+	const found = findShipped(id);
 	if (!found) throw new Error(`There is no page format "${id}"`);
 	return found;
 }
 
-export const isFormat = (id: Id): boolean => FORMATS.some((format) => format.id === id);
+/** The format in which something was made. */
+export const formatOf = ({ formatId, format }: Formatted): Format =>
+	format ?? shippedFormat(formatId);
+
+/** By what its format says, to begin anew where that has become another. */
+export const formatKey = (made: Formatted): string => canonicalJson(formatOf(made));
+
+/** The same of what was made from a thing, in its format. */
+export const formattedAs = ({ formatId, format }: Formatted): Formatted =>
+	format ? { formatId, format } : { formatId };

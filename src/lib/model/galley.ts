@@ -6,7 +6,7 @@ import {
 	type CopySpan,
 	type CopyText
 } from './copy.ts';
-import type { TextPlace } from './measurement.ts';
+import type { TextPlace } from './text-place.ts';
 
 /** How a paragraph of running text is set; `caption` stands under a photo. */
 export type ParagraphKind = 'paragraph' | 'crosshead' | 'quote' | 'listItem' | 'caption';

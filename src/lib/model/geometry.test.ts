@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FORMATS, formatOf } from './format.ts';
+import { FORMATS, shippedFormat } from './format.ts';
 import {
 	areaOf,
 	headlineArea,
@@ -15,8 +15,8 @@ import {
 import type { Slot } from './page.ts';
 import { TEMPLATES } from './templates.ts';
 
-const sikai = formatOf('sikai');
-const duikai = formatOf('duikai');
+const sikai = shippedFormat('sikai');
+const duikai = shippedFormat('duikai');
 
 const slot = (
 	[column, line, span, lines]: [number, number, number, number],
@@ -156,7 +156,7 @@ describe('text columns', () => {
 	test.each(TEMPLATES.map((template) => [template.id, template] as const))(
 		'%s: text, headline and photo of a slot lie within it and not on each other',
 		(_id, { formatId, slots }) => {
-			const format = formatOf(formatId);
+			const format = shippedFormat(formatId);
 			for (const one of slots) {
 				const text = textFrames(format, one).map(({ lines, ...frame }) => ({
 					...frame,

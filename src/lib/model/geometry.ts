@@ -38,20 +38,22 @@ export const areaOf = (format: Format, { column, line, span, lines }: GridRect):
 	height: lines * format.pitch
 });
 
-/** A sheet of paper with its type area in the middle, px from the trimmed corner. */
+/** A sheet of paper with its type area, px from the trimmed corner. */
 export interface Sheet {
 	width: number;
 	height: number;
 	type: Area;
 }
 
+/** The type area stands in the middle, unless the format says how far down it begins. */
 export function sheetOf(format: Format): Sheet {
 	const [width, height] = [format.trim.width / PX_MM, format.trim.height / PX_MM];
 	const type = {
 		width: spanWidth(format, format.columns) * format.em,
 		height: format.lines * format.pitch
 	};
-	const [x, y] = [(width - type.width) / 2, (height - type.height) / 2];
+	const x = (width - type.width) / 2;
+	const y = format.top === undefined ? (height - type.height) / 2 : format.top / PX_MM;
 	return { width, height, type: { x, y, ...type } };
 }
 

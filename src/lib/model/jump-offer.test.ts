@@ -60,6 +60,14 @@ test('a page further on that takes all of it comes before one that does not', ()
 	expect(offer(paper, chief)).toMatchObject({ can: 'jump', page: { number: 3 }, fit: { over: 0 } });
 });
 
+test('a later page comes before an earlier one, even if it takes less', () => {
+	const { paper, chief, front, inside } = overset(30);
+	paper.put('page', { ...front, number: 3 });
+	expect(offer(paper, chief)).toMatchObject({ can: 'jump', page: { number: 2 } });
+	withJump(paper, inside, 4, 12);
+	expect(offer(paper, chief)).toMatchObject({ can: 'jump', page: { number: 4 } });
+});
+
 test('who may not fill the slot is told whose page it is on', () => {
 	const { paper, editor, front } = overset();
 	paper.put('page', { ...front, editorId: 'editor' });

@@ -1,10 +1,10 @@
+import { mayDraw } from './apply/may-run.ts';
 import { framesOf, fitIn, type Standing } from './board.ts';
 import type { CommandOf } from './commands.ts';
 import type { Fit } from './fit.ts';
 import type { Id } from './ids.ts';
 import { outlookOf, type Outlook } from './moving.ts';
 import type { Page, Slot } from './page.ts';
-import { can } from './permissions.ts';
 import type { Person } from './person.ts';
 import type { Place } from './placed.ts';
 import type { DeskView } from './records.ts';
@@ -37,7 +37,7 @@ interface Candidate {
 /**
  * The way on for a story that hangs out; null for one that does not. Of the free jump slots on other
  * pages the first that takes all of it, in the order in which a reader turns the pages; else the one
- * that leaves least.
+ * that leaves least. Nobody is sent back to an earlier page as long as a later one takes any of it.
  */
 export function jumpOffer(
 	view: DeskView,
@@ -57,10 +57,13 @@ export function jumpOffer(
 				return { page, slot, outlook: outlookOf(view, standing, person, move) };
 			})
 	);
-	const [best] = free.flatMap(taking).sort((a, b) => a.fit.over - b.fit.over);
+	const isBack = ({ page }: Jump) => Number(page.number < last.page.number);
+	const [best] = free
+		.flatMap(taking)
+		.sort((a, b) => isBack(a) - isBack(b) || a.fit.over - b.fit.over);
 	if (best) return best;
 	if (free[0]) return { can: 'ask', page: free[0].page };
-	return toDraw(person, onward);
+	return toDraw(view, person, onward);
 }
 
 /** The pages after one, then those before it. */
@@ -81,8 +84,8 @@ function taking({ page, slot, outlook }: Candidate): Jump[] {
 	return [{ can: 'jump', page, slot, command, room, fit }];
 }
 
-function toDraw(person: Person, onward: readonly Page[]): JumpOffer {
-	const own = onward.find((page) => can(person, 'page.plan', { page }));
+function toDraw(view: DeskView, person: Person, onward: readonly Page[]): JumpOffer {
+	const own = onward.find((page) => mayDraw(view, person, page));
 	const page = own ?? onward[0];
 	return page ? { can: 'draw', page, mayDraw: own !== undefined } : { can: 'cut' };
 }

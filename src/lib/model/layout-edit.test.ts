@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { randomOf, type Random } from '#tests/sync/story/random.ts';
 import { checkLayout, coveredCells, stopsLayout } from './check-layout.ts';
-import { formatOf } from './format.ts';
+import { formatOf, shippedFormat } from './format.ts';
 import {
 	addSlot,
 	mergeable,
@@ -18,7 +18,7 @@ import { moveEdge, shiftSlot, type Side } from './move-edge.ts';
 import { BORDERS, HEAD_LEVELS, SLOT_ROLES, type Format, type Slot } from './page.ts';
 import { TEMPLATES } from './templates.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 
 const slot = (
 	id: string,
@@ -250,7 +250,7 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))(
 	'from %s',
 	(_id, template) => {
 		test(`fifty operations at random leave a page that can be set, all of it covered (seed ${SEED})`, () => {
-			const grid = formatOf(template.formatId);
+			const grid = formatOf(template);
 			const whole = grid.columns * grid.lines;
 			for (let round = 0; round < 10; round++) {
 				const random = randomOf(SEED + round);
@@ -272,7 +272,7 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))(
 		});
 
 		test(`with holes made on purpose, no slot ever lies on another (seed ${SEED})`, () => {
-			const grid = formatOf(template.formatId);
+			const grid = formatOf(template);
 			const random = randomOf(SEED);
 			let slots = template.slots;
 			for (let count = 0; count < 200; count++) {

@@ -91,12 +91,12 @@ export function splitSlot(
 	return settle(
 		format,
 		slots,
-		slots.flatMap((other) => (other === slot ? [kept, halfOf(slot, two, newId)] : [other]))
+		slots.flatMap((other) => (other === slot ? [kept, halfOf(format, slot, two, newId)] : [other]))
 	);
 }
 
 /** The new half: another story's place, with the headline its width asks for if it has room. */
-function halfOf(slot: Slot, place: Pick<Slot, 'at' | 'parts'>, id: Id): Slot {
+function halfOf(format: Format, slot: Slot, place: Pick<Slot, 'at' | 'parts'>, id: Id): Slot {
 	if (!hasText(slot)) {
 		const { headLines, photoLines, parts: _parts, ...kept } = slot;
 		const { label: _label, teaser: _teaser, ...rest } = kept;
@@ -105,7 +105,7 @@ function halfOf(slot: Slot, place: Pick<Slot, 'at' | 'parts'>, id: Id): Slot {
 		return { ...rest, ...place, id, ...(isRoomy ? { headLines, photoLines } : {}) };
 	}
 	const half: Slot = { id, role: 'column', ...place };
-	const head = deckLines(half);
+	const head = deckLines(format, half);
 	return head < place.at.lines ? { ...half, headLines: head } : half;
 }
 
@@ -169,7 +169,7 @@ export const removeSlot = (slots: readonly Slot[], id: Id): Edited =>
 /** A new slot where nothing stands. */
 export function addSlot(format: Format, slots: readonly Slot[], at: GridRect, newId: Id): Edited {
 	const slot: Slot = { id: newId, role: 'column', at };
-	const head = deckLines(slot);
+	const head = deckLines(format, slot);
 	return settle(format, slots, [...slots, head < at.lines ? { ...slot, headLines: head } : slot]);
 }
 
@@ -199,7 +199,7 @@ export function setRole(format: Format, slots: readonly Slot[], id: Id, role: Sl
 	const next = { ...slot, role };
 	if (hasText(slot) && hasText(next)) return setSlot(format, slots, id, { role });
 	const { lines } = slot.at;
-	const head = Math.min(role === 'photo' ? CAPTION_HEAD : deckLines(next), lines - 1);
+	const head = Math.min(role === 'photo' ? CAPTION_HEAD : deckLines(format, next), lines - 1);
 	const takesHead = role === 'photo' || hasText(next);
 	return setSlot(format, slots, id, {
 		role,
@@ -224,5 +224,8 @@ export function setLevel(
 ): Edited {
 	const slot = slotIn(slots, id);
 	if (!slot) return err('no-slot');
-	return setSlot(format, slots, id, { level, headLines: deckLines({ ...slot, level }) });
+	return setSlot(format, slots, id, {
+		level,
+		headLines: deckLines(format, { ...slot, level })
+	});
 }

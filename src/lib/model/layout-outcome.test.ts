@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
 import { adoptTemplate } from './adopt-template.ts';
-import { formatOf } from './format.ts';
+import { shippedFormat } from './format.ts';
 import { checkLayout } from './check-layout.ts';
 import { mergeSlots, removeSlot, setRole } from './layout-edit.ts';
 import { applyFix, fixesOf } from './layout-fix.ts';
@@ -10,7 +10,7 @@ import { moveEdge } from './move-edge.ts';
 import type { Slot } from './page.ts';
 import { TEMPLATES } from './templates.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 
 /** front: lead 1s3 (72 lines of 14), columns 1s4 over 1s5 over 1s6. */
 function laidOut() {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#tests/sync/story/random.ts';
 import { markChanges, type MarkedText, type TextBlock } from './marked-text.ts';
 
 const p = (text: string, type = 'paragraph', look?: unknown): TextBlock => ({
@@ -51,6 +52,15 @@ describe('two texts laid over each other', () => {
 		]);
 	});
 
+	it('say of a paragraph that came or went whether a figure did with it', () => {
+		const [first, sum] = [p('大桥通车了。'), p('全镇共捐款5000元，修路用。')];
+		const figures = (before: TextBlock[], after: TextBlock[]) =>
+			markChanges(before, after).changes.map(({ kind, isFigure }) => [kind, isFigure]);
+		expect(figures([first], [first, sum])).toEqual([['new', true]]);
+		expect(figures([first, sum], [first])).toEqual([['gone', true]]);
+		expect(figures([first, sum], [sum, first])).toEqual([['moved', false]]);
+	});
+
 	it('say what has moved, and what only looks otherwise', () => {
 		const [one, two, three] = [p('清晨六点汽笛响。'), p('船工解开缆绳。'), p('灯一盏盏亮了。')];
 		const moved = markChanges([one, two, three], [three, one, two]);
@@ -68,7 +78,7 @@ describe('two texts laid over each other', () => {
 	});
 
 	it('are the old one without what is new, and the new one without what is gone', () => {
-		const random = seeded(5);
+		const random = randomOf(5).below;
 		const words = () =>
 			Array.from({ length: random(30) }, () => '春夏秋冬风雨山水12，。'[random(12)]).join('');
 		for (let round = 0; round < 500; round++) {
@@ -86,12 +96,3 @@ describe('two texts laid over each other', () => {
 		}
 	});
 });
-
-/** The same numbers for a seed every time. */
-function seeded(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((state / 2 ** 32) * below);
-	};
-}

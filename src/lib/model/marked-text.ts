@@ -1,5 +1,6 @@
 import { alignRewrites, type Rewrite } from './diff/align-rewrites.ts';
 import { changesFigure, type Hunk } from './diff/text-diff.ts';
+import type { Id } from './ids.ts';
 
 /** A block of one of the two texts, as far as a reader sees it. */
 export interface TextBlock {
@@ -14,6 +15,8 @@ export interface MarkedPiece {
 	text: string;
 	mark: 'kept' | 'gone' | 'new';
 	change: number | null;
+	/** Who put it in, or took it out (name-changes.ts); null: nobody can say. */
+	by?: Id | null;
 }
 
 /**
@@ -28,6 +31,12 @@ export interface MarkedBlock {
 	change: number | null;
 	/** The paragraph of the new text, from 1; null for the deck, byline and photos, and what is gone. */
 	paragraph: number | null;
+	/**
+	 * Where it begins in the old text and in the new one, in UTF-16 units, each block of them with a
+	 * line end behind it; null: it is not there. Of several blocks that were one, where that one goes on.
+	 */
+	was: number | null;
+	is: number | null;
 }
 
 /** One change, in words short enough for a list. */
@@ -40,8 +49,12 @@ export interface MarkedChange {
 	block: number;
 	gone: string;
 	fresh: string;
-	/** A figure was changed (数字变了). */
+	/** A figure was changed, or came or went (数字变了). */
 	isFigure: boolean;
+	/** Who made it, who did most of it first (name-changes.ts). */
+	by?: readonly Id[];
+	/** Of some of it, or all, nobody can say who made it. */
+	isUnsure?: boolean;
 }
 
 export interface MarkedText {
@@ -63,8 +76,11 @@ export const isDeck = (type: string | undefined): boolean =>
 type Unnumbered = Pick<MarkedBlock, 'kind'> & {
 	/** Of the block, or of those it became. */
 	types: string[];
-	/** The last of the old blocks it was; null: none. */
+	/** The first and the last of the old blocks it was; null: none. */
+	first: number | null;
 	before: number | null;
+	/** The block of the new text, or the first of them; null: none. */
+	after: number | null;
 	hunks: Hunk[];
 	text: string;
 };
@@ -74,7 +90,19 @@ export function markChanges(before: readonly TextBlock[], after: readonly TextBl
 	const texts = (blocks: readonly TextBlock[]) => blocks.map(({ text }) => text);
 	const isSame = (i: number, j: number) =>
 		isDeck(before[i]?.type) && before[i]?.type === after[j]?.type;
-	return number(overlay(before, after, alignRewrites(texts(before), texts(after), isSame)));
+	const [old, fresh] = [texts(before), texts(after)];
+	const laid = overlay(before, after, alignRewrites(old, fresh, isSame));
+	return number(laid, startsOf(old), startsOf(fresh));
+}
+
+/** Where each block begins, each with a line end behind it. */
+function startsOf(texts: readonly string[]): number[] {
+	let end = 0;
+	return texts.map((text) => {
+		const start = end;
+		end += text.length + 1;
+		return start;
+	});
 }
 
 function overlay(
@@ -93,7 +121,9 @@ function overlay(
 		const into = change?.type === 'split' ? change.into : 1;
 		const blocks = after.slice(index, index + into);
 		laid.push(
-			change ? changedBlock(before, blocks, change) : keptBlock(before, blocks, rest.next().value)
+			change
+				? changedBlock(before, blocks, change)
+				: keptBlock(before, blocks, { from: rest.next().value, to: index })
 		);
 		index += into;
 	}
@@ -104,7 +134,10 @@ function overlay(
 			(one) => one.before !== null && one.before < change.before && one.kind !== 'moved'
 		);
 		const { type, text } = block;
-		laid.splice(at + 1, 0, { kind: 'gone', types: [type], before: change.before, hunks: [], text });
+		const { before: first } = change;
+		laid.splice(at + 1, 0, {
+			...{ kind: 'gone', types: [type], first, before: first, after: null, hunks: [], text }
+		});
 	}
 	return laid;
 }
@@ -126,55 +159,71 @@ function changedBlock(
 	const types = blocks.map(({ type }) => type);
 	const old = oldBlocks(change);
 	const text = old.map((index) => before[index]?.text ?? '').join('\n');
-	const last = old.at(-1) ?? null;
-	if ('hunks' in change) return { kind: 'changed', types, before: last, hunks: change.hunks, text };
-	return { kind: change.type, types, before: last, hunks: [], text: blocks[0]?.text ?? '' };
+	const where = { first: old[0] ?? null, before: old.at(-1) ?? null, after: change.after };
+	if ('hunks' in change) return { kind: 'changed', types, ...where, hunks: change.hunks, text };
+	return { kind: change.type, types, ...where, hunks: [], text: blocks[0]?.text ?? '' };
 }
 
 function keptBlock(
 	before: readonly TextBlock[],
 	[block]: readonly TextBlock[],
-	from: number | undefined
+	{ from, to }: { from: number | undefined; to: number }
 ): Unnumbered {
 	const old = from === undefined ? undefined : before[from];
 	const kind = old && block && looksLike(old, block) ? 'same' : 'restyled';
 	const types = [block?.type ?? ''];
-	return { kind, types, before: from ?? null, hunks: [], text: block?.text ?? '' };
+	const first = from ?? null;
+	return { kind, types, first, before: first, after: to, hunks: [], text: block?.text ?? '' };
 }
 
 const looksLike = (one: TextBlock, other: TextBlock): boolean =>
 	one.type === other.type && JSON.stringify(one.look) === JSON.stringify(other.look);
 
-function number(laid: readonly Unnumbered[]): MarkedText {
+function number(
+	laid: readonly Unnumbered[],
+	old: readonly number[],
+	fresh: readonly number[]
+): MarkedText {
 	const changes: MarkedChange[] = [];
 	const blocks: MarkedBlock[] = [];
 	let paragraphs = 0;
-	const add = (
-		kind: MarkedBlock['kind'],
-		type: string,
-		pieces: MarkedPiece[],
-		change: number | null
-	) => {
-		const isBody = kind !== 'gone' && BODY.includes(type);
-		blocks.push({ kind, type, paragraph: isBody ? (paragraphs += 1) : null, change, pieces });
+	const add = (block: Omit<MarkedBlock, 'paragraph'>) => {
+		const isBody = block.kind !== 'gone' && BODY.includes(block.type);
+		blocks.push({ ...block, paragraph: isBody ? (paragraphs += 1) : null });
 	};
-	for (const { kind, types, hunks, text } of laid) {
+	for (const { kind, types, hunks, text, first, after } of laid) {
 		const note = (one: Omit<MarkedChange, 'number' | 'block'>): number =>
 			changes.push({ number: changes.length + 1, block: blocks.length, ...one });
 		const [type = ''] = types;
+		const was = first === null ? null : (old[first] ?? null);
+		const is = after === null ? null : (fresh[after] ?? null);
 		if (kind === 'changed') {
 			const lines = linesOf(piecesOf(text, hunks, note));
-			types.forEach((each, at) => add('changed', each, lines[at] ?? [], null));
+			let begin = was ?? 0;
+			types.forEach((each, at) => {
+				const pieces = lines[at] ?? [];
+				const start = fresh[(after ?? 0) + at] ?? null;
+				add({ kind, type: each, pieces, change: null, was: begin, is: start });
+				begin += unitsOf(pieces, 'gone');
+			});
 			continue;
 		}
-		const gone = kind === 'gone' ? text : '';
-		const fresh = kind === 'gone' ? '' : text;
-		const change = kind === 'same' ? null : note({ kind, gone, fresh, isFigure: false });
-		const mark = kind === 'gone' || kind === 'new' ? kind : 'kept';
-		add(kind, type, text ? [{ text, mark, change }] : [], change);
+		const [gone, came] = kind === 'gone' ? [text, ''] : ['', text];
+		const isWhole = kind === 'gone' || kind === 'new';
+		const isFigure = isWhole && changesFigure({ removed: gone, inserted: came });
+		const change = kind === 'same' ? null : note({ kind, gone, fresh: came, isFigure });
+		const mark = isWhole ? kind : 'kept';
+		add({ kind, type, pieces: text ? [{ text, mark, change }] : [], change, was, is });
 	}
 	return { blocks, changes };
 }
+
+/** How much of one of the texts pieces are. */
+export const unitsOf = (pieces: readonly MarkedPiece[], side: 'gone' | 'new'): number =>
+	pieces.reduce(
+		(sum, { mark, text }) => sum + (mark === 'kept' || mark === side ? text.length : 0),
+		0
+	);
 
 /** The pieces of each block of the new text, which line ends part. */
 function linesOf(pieces: readonly MarkedPiece[]): MarkedPiece[][] {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { mayBreak } from './may-break.ts';
 
-/** What Chromium never breaks within, as a column of no width shows it. */
+/** What Chromium never breaks within, as a measuring column of no width shows it. */
 test.each([
 	'稻，|稻|《稻》、|稻',
 	'稻|“稻|稻”|稻',
-	'说：|“稻。”“稻”|稻',
+	'说：|“稻。”|“稻”|稻',
+	'“稻”|“5G”|“稻|‘稻’”|‘6G’',
 	'稻“5G”网',
 	'2026|年|增|长|5.2%|的|5,200|多|吨',
 	'A-|04|号|至-5|度',

@@ -1,6 +1,6 @@
 /**
  * Where Chromium lets a line of Chinese end (UAX #14, `line-break: strict`), with the marks that the
- * line engine glues: for the line formula of the board. The soak `formula` compares them.
+ * line engine glues and parts: for the line formula of the board. The soak `formula` compares them.
  */
 
 /** Marks and spaces that may not begin a line. */
@@ -18,6 +18,8 @@ export function mayBreak(chars: readonly string[], at: number): boolean {
 	if (before === ' ') return true;
 	if (NO_START.includes(after)) return false;
 	if (NO_END.includes(before)) return false;
+	// A list of quoted words, “甲”“乙”, may go on in the next line (CLREQ §3.1.4).
+	if (CLOSING_QUOTES.includes(before) && OPENING_QUOTES.includes(after)) return true;
 	if (OPENING_QUOTES.includes(after)) return isWide(before) && isWide(chars[at + 1]);
 	if (CLOSING_QUOTES.includes(before)) return isWide(chars[at - 2]) && isWide(after);
 	if (isWide(before) || isWide(after)) return true;

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
 import { fitAt, fitIn, pageFit, pagesOf, slotOf, standingOn } from './board.ts';
-import {
-	chainKey,
-	isSound,
-	type Measurement,
-	measurementOf,
-	placeAt,
-	storyAddress
-} from './measurement.ts';
-import { chainOf } from './placed.ts';
+import { chainKey, isSound, type Measurement, measurementOf } from './measurement.ts';
+import { chainOf, comesFrom, goesOnTo } from './placed.ts';
 
 /** A story of 20 paragraphs in the lead of page 1 (72 lines of 14), as the formula has it 80 lines. */
 function standing() {
@@ -29,7 +22,7 @@ function standing() {
 			id: 'long',
 			hash: paper.get('facts', 'long')?.hash ?? '',
 			chain: chainKey(places()),
-			slots: [{ used: 72, capacity: 72 }],
+			slots: [{ used: 72, capacity: 72, chars: 936 }],
 			...{ over: 12, overChars: 158, from: { block: 9, offset: 4 } },
 			...more
 		});
@@ -91,20 +84,49 @@ describe('how a story stands', () => {
 		const end = { over: 0, overChars: 0, from: null };
 		measure({
 			slots: [
-				{ used: 70, capacity: 71 },
-				{ used: 12, capacity: 20 }
+				{ used: 70, capacity: 71, chars: 910 },
+				{ used: 12, capacity: 20, chars: 156 }
 			],
 			...end
 		});
 		expect(fit()).toMatchObject({ measured: true, leftIn: [0, 8], left: 8, leftChars: 8 * 14 });
 		measure({
 			slots: [
-				{ used: 60, capacity: 72 },
-				{ used: 0, capacity: 20 }
+				{ used: 60, capacity: 72, chars: 780 },
+				{ used: 0, capacity: 20, chars: 0 }
 			],
 			...end
 		});
 		expect(fit()).toMatchObject({ leftIn: [12, 20], left: 32 });
+	});
+
+	test('over three pages says of each part how long it is, and which page the part before is on', () => {
+		const { paper, inside, place, places, measure } = standing();
+		const slots = inside.slots.map((slot) => ({ ...slot, id: slot.id.replace('2s', '4s') }));
+		paper.put('page', { ...inside, id: 'fourth', number: 4, slots });
+		place('2s7');
+		place('4s7');
+		expect(places().map(({ page }) => page.number)).toEqual([1, 2, 4]);
+		const words = paper.get('facts', 'long')?.length ?? 0;
+		const set = [
+			{ used: 30, capacity: 71, chars: words - 258 - 232 },
+			{ used: 20, capacity: 20, chars: 258 },
+			{ used: 18, capacity: 20, chars: 232 }
+		];
+		measure({ slots: set, over: 0, overChars: 0, from: null });
+		const parts = [0, 1, 2].map((at) => fitAt(paper, 'long', places(), at));
+		expect(parts.map(({ measured, length }) => [measured, length])).toEqual([
+			[true, words - 490],
+			[true, 258],
+			[true, 232]
+		]);
+		expect([0, 1, 2].map((at) => comesFrom(places(), at))).toEqual([null, 1, 2]);
+		expect([0, 1, 2].map((at) => goesOnTo(places(), at))).toEqual([2, 4, null]);
+	});
+
+	test('in two slots of one page neither goes on elsewhere nor comes from there', () => {
+		const places = [1, 1].map((number) => ({ page: { number } }));
+		expect([comesFrom(places, 1), goesOnTo(places, 0)]).toEqual([null, null]);
 	});
 });
 
@@ -113,23 +135,13 @@ describe('what a browser says it measured', () => {
 	const sound = measure();
 	test.each([
 		['as many slots as there are', { slots: [] }],
-		['no more lines than there are', { slots: [{ used: 73, capacity: 72 }] }],
-		['no more room than the layout has', { slots: [{ used: 72, capacity: 90 }] }],
+		['no more lines than there are', { slots: [{ used: 73, capacity: 72, chars: 949 }] }],
+		['no more room than the layout has', { slots: [{ used: 72, capacity: 90, chars: 936 }] }],
 		['a place where it begins to hang out', { from: null }],
-		['nothing that hangs out of nowhere', { over: 0 }]
+		['nothing that hangs out of nowhere', { over: 0 }],
+		['no characters without a line', { slots: [{ used: 0, capacity: 72, chars: 9 }] }]
 	])('has %s', (_what, wrong) => {
 		expect(isSound(sound, places())).toBe(true);
 		expect(isSound({ ...sound, ...wrong }, places())).toBe(false);
 	});
-});
-
-test('a place in a story is read from an address, and nothing else is one', () => {
-	expect(placeAt('4:17')).toEqual({ block: 4, offset: 17 });
-	for (const text of [null, '', '4', '4:', ':17', '-1:2', '4:17x', '1e9:3', '9999999:1'])
-		expect(placeAt(text)).toBeNull();
-});
-
-test('the address of a story leads to a place in it, where one is known', () => {
-	expect(storyAddress('a', { block: 4, offset: 17 })).toBe('/stories/a?at=4:17');
-	expect(storyAddress('a', null)).toBe('/stories/a');
 });

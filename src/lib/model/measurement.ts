@@ -2,24 +2,9 @@ import type { Fit } from './fit.ts';
 import { formatOf } from './format.ts';
 import { headlineArea, settingOf, textFrames } from './geometry.ts';
 import type { Id } from './ids.ts';
-import type { Page, Slot } from './page.ts';
+import type { Formatted, Page, Slot } from './page.ts';
 import type { DeskView } from './records.ts';
-
-/** A place in a story: a block, and an offset in its text, UTF-16 units. */
-export interface TextPlace {
-	block: number;
-	offset: number;
-}
-
-/** The address of a story, at a place in its words; null: at its head. */
-export const storyAddress = (storyId: Id, place: TextPlace | null): string =>
-	place ? `/stories/${storyId}?at=${place.block}:${place.offset}` : `/stories/${storyId}`;
-
-/** Reads `block:offset`, as an address has it; null: it is none. */
-export function placeAt(text: string | null): TextPlace | null {
-	const [, block, offset] = /^(\d{1,6}):(\d{1,9})$/.exec(text ?? '') ?? [];
-	return block === undefined ? null : { block: Number(block), offset: Number(offset) };
-}
+import type { TextPlace } from './text-place.ts';
 
 /**
  * What a browser measured when it set a story into the chain of its slots. Derived, told to every
@@ -33,8 +18,8 @@ export interface Measurement {
 	hash: string;
 	/** The chain they were set in, as `chainKey` names it. */
 	chain: string;
-	/** For each slot of the chain, lines of text in it and lines there are (下转第N版 takes one). */
-	slots: { used: number; capacity: number }[];
+	/** For each slot of the chain, lines of text in it, lines there are (下转第N版 takes one), 字 of the text. */
+	slots: { used: number; capacity: number; chars: number }[];
 	/** What stands nowhere: lines, and 字. */
 	over: number;
 	overChars: number;
@@ -43,7 +28,7 @@ export interface Measurement {
 }
 
 interface Spot {
-	page: Pick<Page, 'number' | 'formatId'>;
+	page: Pick<Page, 'number' | keyof Formatted>;
 	slot: Slot;
 }
 
@@ -53,15 +38,19 @@ interface Spot {
  */
 export const chainKey = (spots: readonly Spot[]): string =>
 	spots
-		.map(({ page: { number, formatId }, slot }) => {
-			const format = formatOf(formatId);
+		.map(({ page, slot }) => {
+			const format = formatOf(page);
 			const frames = textFrames(format, slot).map(
 				({ y, lines, chars }) => `${y}:${lines}x${chars}`
 			);
 			const head = headlineArea(format, slot) ? 'head' : 'bare';
-			return [slot.id, number, formatId, slot.role, head, ...frames].join(' ');
+			return [slot.id, page.number, typeOf(page), slot.role, head, ...frames].join(' ');
 		})
 		.join('|');
+
+/** What of a page's format decides how wide and how tall its type is. */
+const typeOf = ({ formatId, format }: Formatted): string =>
+	format ? `${formatId},${format.em},${format.pitch},${format.gutter}` : formatId;
 
 /** What was measured of a story's present words in exactly this chain; null: the formula must do. */
 export function measurementOf(
@@ -80,10 +69,11 @@ export function isSound(
 	{ slots, over, overChars, from }: Measurement,
 	spots: readonly Spot[]
 ): boolean {
-	const fits = slots.every(({ used, capacity }, at) => {
+	const fits = slots.every(({ used, capacity, chars }, at) => {
 		const spot = spots[at];
 		if (!spot) return false;
-		const frames = textFrames(formatOf(spot.page.formatId), spot.slot);
+		const frames = textFrames(formatOf(spot.page), spot.slot);
+		if (used === 0 && chars > 0) return false;
 		return used <= capacity && capacity <= frames.reduce((sum, { lines }) => sum + lines, 0);
 	});
 	const says = over > 0 ? from !== null : from === null && overChars === 0;
@@ -99,14 +89,14 @@ export function measuredFit(
 	// Lines before text that goes on are no room: a crosshead did not want to stand there alone.
 	const goesOn = (at: number) => over > 0 || slots.slice(at + 1).some(({ used }) => used > 0);
 	const leftIn = slots.map(({ used, capacity }, at) => (goesOn(at) ? 0 : capacity - used));
-	const charsOf = ({ page, slot }: Spot) => settingOf(formatOf(page.formatId), slot).chars;
+	const charsOf = ({ page, slot }: Spot) => settingOf(formatOf(page), slot).chars;
 	const leftChars = spots.reduce((sum, spot, at) => sum + (leftIn[at] ?? 0) * charsOf(spot), 0);
 	const roomIn = slots.map(({ capacity }) => capacity);
 	const capacity = roomIn.reduce((sum, lines) => sum + lines, 0);
 	const left = leftIn.reduce((sum, lines) => sum + lines, 0);
 	return {
 		...{ lines: capacity - left + over, capacity, over, overChars, left, leftChars },
-		...{ leftIn, roomIn, measured: true },
+		...{ leftIn, roomIn, charsIn: slots.map(({ chars }) => chars), measured: true },
 		room: Math.max(0, length + leftChars - overChars)
 	};
 }

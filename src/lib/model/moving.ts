@@ -1,4 +1,4 @@
-import { mayRun } from './apply/permit.ts';
+import { mayRun } from './apply/may-run.ts';
 import { fitIn, type Standing } from './board.ts';
 import type { Command } from './commands.ts';
 import type { Fit } from './fit.ts';

@@ -1,5 +1,6 @@
 import type { Id } from './ids.ts';
 import type { Masthead } from './masthead.ts';
+import type { Anchor, PagePosition, Section, WeekDay } from './publishing.ts';
 import type { WorkflowSettings } from './workflow.ts';
 
 /** The paper itself: one record, made at set-up. */
@@ -17,5 +18,12 @@ export interface Newsroom {
 	masthead: Partial<Masthead>;
 	/** The way of a story, as far as it has been said: see workflowOf. */
 	workflow?: WorkflowSettings;
+	/** Which days it appears on, by weekday from Sunday: see weekOf. */
+	week?: WeekDay[];
+	anchor?: Anchor | null;
+	/** In their order; stories and pages keep what they were called when one is renamed. */
+	sections?: Section[];
+	/** What the pages of a new edition are, by position; those beyond are inside pages without a name. */
+	pagePlan?: PagePosition[];
 	createdAt: number;
 }

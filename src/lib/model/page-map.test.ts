@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { addStory, aPaper } from '#tests/support/paper.ts';
 import { pagesOf, slotOf, standingOn } from './board.ts';
-import { formatOf } from './format.ts';
+import { shippedFormat } from './format.ts';
 import { pageMap, regionsOn } from './page-map.ts';
 import { photoPolygon, slotPolygon } from './slot-polygon.ts';
 
-const sikai = formatOf('sikai');
+const sikai = shippedFormat('sikai');
 
 describe('outlines', () => {
 	test('of a slot over the whole type area: 19 mm from the sides of 273, clockwise', () => {

@@ -1,3 +1,4 @@
+import { editionAddress } from './edition-address.ts';
 import { inReadingOrder, pagesOf, standingOn, type Standing } from './board.ts';
 import type { Edition } from './edition.ts';
 import { formatOf } from './format.ts';
@@ -35,7 +36,8 @@ export interface Region {
 
 /** A page with the places of what stands on it: for a digital edition. */
 export interface PageMap {
-	edition: { id: Id; date: string; issue: number | null };
+	/** `address`: see editionAddress. */
+	edition: { id: Id; date: string; address: string; issue: number | null };
 	page: { id: Id; number: number; name: string };
 	/** Of the trimmed page, mm. */
 	trim: { width: number; height: number };
@@ -50,16 +52,12 @@ export function pageMaps(view: DeskView, edition: Edition): PageMap[] {
 }
 
 /** Where everything stands on a page. Slots in which no story stands are left out. */
-export function pageMap(
-	view: DeskView,
-	{ id, date, issue }: Edition,
-	page: Page,
-	standing: Standing
-): PageMap {
-	const { trim } = formatOf(page.formatId);
+export function pageMap(view: DeskView, edition: Edition, page: Page, standing: Standing): PageMap {
+	const { trim } = formatOf(page);
 	const { id: pageId, number, name } = page;
+	const { id, date, issue } = edition;
 	return {
-		edition: { id, date, issue },
+		edition: { id, date, address: editionAddress(edition), issue },
 		page: { id: pageId, number, name },
 		trim: { ...trim },
 		regions: regionsOn(view, page, standing)
@@ -87,7 +85,7 @@ export function regionsOn(view: DeskView, page: Page, standing: Standing): Regio
 type Place = Pick<Region, 'kind' | 'polygons' | 'photos' | 'slots'>;
 
 function placeOf(page: Page, slots: [Slot, ...Slot[]], names: ReadonlyMap<Id, string>): Place {
-	const format = formatOf(page.formatId);
+	const format = formatOf(page);
 	const { role } = slots[0];
 	return {
 		kind: REGION_KINDS.find((kind) => kind === role) ?? 'story',

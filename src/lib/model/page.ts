@@ -20,6 +20,28 @@ export interface Format {
 	gutter: number;
 	/** Lines of a full column. */
 	lines: number;
+	/** 天头: from the trim down to the type area, mm. Not given: it stands in the middle. */
+	top?: number;
+	/** 出血, mm. Not given: BLEED. */
+	bleed?: number;
+	/** The largest that a headline of each level is set, level 1 first, CSS px. Not given: HEADS. */
+	heads?: readonly number[];
+	/** How thick hairlines and thin borders are, CSS px. Not given: HAIRLINE. */
+	hairline?: number;
+}
+
+/** 出血 3 毫米, what Chinese print shops ask for. */
+export const BLEED = 3;
+/** At 9 pt body 43.5, 33, 22.5 and 16.5 pt. */
+export const HEADS: readonly number[] = [58, 44, 30, 22];
+/** Half a point and a little, px. */
+export const HAIRLINE = 0.7;
+
+/** What was made in a format, and keeps the one it was made in: a format that changes later moves nothing of it. */
+export interface Formatted {
+	formatId: Id;
+	/** The format as it was then. Not given: the one that comes with the program under this id, which never changes. */
+	format?: Format;
 }
 
 export const SLOT_ROLES = [
@@ -116,7 +138,7 @@ const STORY_ROLES: readonly SlotRole[] = ['ear', 'lead', 'column', 'photo', 'jum
 export const takesStory = (slot: Pick<Slot, 'role'>): boolean => STORY_ROLES.includes(slot.role);
 
 /** One page (版) of an edition. */
-export interface Page {
+export interface Page extends Formatted {
 	id: Id;
 	editionId: Id;
 	/** 1…N. */
@@ -127,16 +149,14 @@ export interface Page {
 	proofreaderId: Id | null;
 	/** When its stories must be in, epoch ms; null: the edition's press time. */
 	deadline: number | null;
-	formatId: Id;
 	templateId: Id | null;
 	slots: Slot[];
 }
 
-/** A page layout to start from. */
-export interface Template {
+/** A page layout to start from, in the grid in which it was drawn. */
+export interface Template extends Formatted {
 	id: Id;
 	name: string;
-	formatId: Id;
 	/** front: page 1; inside; ad. */
 	kind: 'front' | 'inside' | 'ad';
 	slots: Slot[];

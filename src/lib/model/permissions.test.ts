@@ -18,6 +18,14 @@ const story = (who: { authorIds?: string[]; sharedIds?: string[]; createdBy?: st
 	...who
 });
 
+/** Who said what in it, one after another. */
+const thread = (...personIds: string[]) => ({
+	comments: personIds.map((personId, at) => ({
+		...{ id: `c${at}`, personId, body: '', mentionIds: [] },
+		...{ at, editedAt: null }
+	}))
+});
+
 /** For each rule: things that satisfy it, and things that do not. */
 const EXAMPLES: Record<Rule, { may: Thing[]; mayNot: Thing[] }> = {
 	always: { may: [{}, { story: story() }, { page: { editorId: 'other' } }], mayNot: [] },
@@ -44,6 +52,13 @@ const EXAMPLES: Record<Rule, { may: Thing[]; mayNot: Thing[] }> = {
 			{ page: { editorId: 'other' } },
 			{ page: { editorId: null } },
 			{ story: story({ authorIds: [ME] }) }
+		]
+	},
+	'own-thread': {
+		may: [{ thread: thread(ME, 'other') }],
+		mayNot: [
+			...[{}, { thread: thread('other', ME) }, { thread: { comments: [] } }],
+			{ story: story({ authorIds: [ME] }), page: { editorId: ME } }
 		]
 	},
 	named: {
@@ -74,8 +89,9 @@ describe.each(ACTIONS)('%s', (action) => {
 		for (const one of open) {
 			for (const other of ROLES) expect(can(someone([other, one]), action, thing)).toBe(true);
 		}
-		// Signatures are struck by the house alone.
-		expect(open.length > 0).toBe(action !== 'signature.void');
+		// Signatures are struck, packs made, and links opened and answered, by the house alone.
+		const nobodys = ['signature.void', 'evidence.keep', 'outside.answer'];
+		expect(open.length > 0).toBe(!nobodys.includes(action));
 	});
 });
 
@@ -85,6 +101,13 @@ describe('what is signed off', () => {
 	it.each(ROLES)('is written by no %s', (role) => {
 		const signed = { story: { ...story(mine), stage: 'signed' as const } };
 		expect(can(someone([role]), 'story.write', signed)).toBe(false);
+	});
+
+	it.each(ROLES)('or has gone to press, by no %s either, in whatever stage', (role) => {
+		for (const stage of STAGES) {
+			const pressed = { story: { ...story(mine), stage, pressedIn: 'today' } };
+			expect(can(someone([role]), 'story.write', pressed)).toBe(false);
+		}
 	});
 
 	it('is the only stage that locks the words', () => {

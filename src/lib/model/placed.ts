@@ -1,5 +1,6 @@
 import type { Id } from './ids.ts';
 import type { Page, Placement, Slot } from './page.ts';
+import { promisedFor } from './promise.ts';
 import type { DeskView } from './records.ts';
 import type { Story } from './story.ts';
 
@@ -39,10 +40,29 @@ export const inChain = (a: Place, b: Place): number =>
 	a.page.number - b.page.number ||
 	a.page.slots.indexOf(a.slot) - b.page.slots.indexOf(b.slot);
 
+/** The page from which a story comes at one of its places (上接); null: it begins, or was on this page. */
+export const comesFrom = (places: readonly Spot[], at: number): number | null =>
+	elsewhere(places[at], places[at - 1]);
+
+/** The page on which it goes on (下转); null: it ends, or goes on on this page. */
+export const goesOnTo = (places: readonly Spot[], at: number): number | null =>
+	elsewhere(places[at], places[at + 1]);
+
+const elsewhere = (here?: Spot, there?: Spot): number | null =>
+	there && there.page.number !== here?.page.number ? there.page.number : null;
+
+type Spot = { page: Pick<Page, 'number'> };
+
 const isJump = ({ slot }: Place): boolean => slot.role === 'jump';
 
-/** When a story must be in: its own deadline, else its page's, else press time. Epoch ms. */
+/**
+ * When a story must be in: its own deadline, else its page's, else press time; or when it has been
+ * promised for, where that is sooner. Epoch ms.
+ */
 export function deadlineOf(view: DeskView, story: Story, place?: Place): number | null {
 	const edition = story.editionId === null ? undefined : view.get('edition', story.editionId);
-	return story.deadline ?? place?.page.deadline ?? edition?.pressAt ?? null;
+	const deadline = story.deadline ?? place?.page.deadline ?? edition?.pressAt ?? null;
+	const promised = promisedFor(story);
+	if (deadline === null || promised === null) return deadline ?? promised;
+	return Math.min(deadline, promised);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formatOf } from './format.ts';
+import { shippedFormat } from './format.ts';
 import { pressSheet, trimMarks } from './press-sheet.ts';
 import { printQuery, readPrintOptions } from './print-options.ts';
 
-const sikai = formatOf('sikai');
+const sikai = shippedFormat('sikai');
 
 describe('the paper a page is printed on', () => {
 	test('is the trimmed page, or has 12 mm around it: 3 of bleed, marks, white', () => {

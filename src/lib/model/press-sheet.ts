@@ -1,4 +1,4 @@
-import type { Format } from './page.ts';
+import { BLEED, type Format } from './page.ts';
 
 /**
  * The paper a page is printed on, mm: as large as the trimmed page, or with room around for what the
@@ -14,15 +14,14 @@ export interface PressSheet {
 	trim: { width: number; height: number };
 }
 
-/** 出血 3 毫米, what Chinese print shops ask for; marks stand beyond it. */
-const BLEED = 3;
-/** 裁切线: how long they are, and the white around them. */
+/** 裁切线, beyond the bleed: how long they are, and the white around them. */
 export const MARK_LENGTH = 5;
 const WHITE = 4;
 
-export function pressSheet({ trim }: Pick<Format, 'trim'>, marks: boolean): PressSheet {
-	const bleed = marks ? BLEED : 0;
-	const margin = marks ? BLEED + MARK_LENGTH + WHITE : 0;
+export function pressSheet(format: Pick<Format, 'trim' | 'bleed'>, marks: boolean): PressSheet {
+	const { trim } = format;
+	const bleed = marks ? (format.bleed ?? BLEED) : 0;
+	const margin = marks ? bleed + MARK_LENGTH + WHITE : 0;
 	return {
 		width: trim.width + 2 * margin,
 		height: trim.height + 2 * margin,

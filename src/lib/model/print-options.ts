@@ -4,7 +4,7 @@ export type Inks = (typeof INKS)[number];
 
 /** How pages are printed. */
 export interface PrintOptions {
-	/** Trim marks, and paper around them with 3 mm of bleed. */
+	/** Trim marks, and paper around them with the format's bleed. */
 	marks: boolean;
 	/** A line in the top margin: 大样, its number, when, who. */
 	stamp: boolean;
@@ -17,11 +17,18 @@ export interface PrintMeans {
 	ghostscript: boolean;
 }
 
+export const PRINT_FAULTS = [
+	'no-chromium',
+	'no-ghostscript',
+	'busy',
+	'cancelled',
+	'failed'
+] as const;
 /**
  * Why a server printed nothing: it lacks a browser or what separates colours; others wait already;
  * whoever asked has called it off; it did not come to an end.
  */
-export type PrintFault = 'no-chromium' | 'no-ghostscript' | 'busy' | 'cancelled' | 'failed';
+export type PrintFault = (typeof PRINT_FAULTS)[number];
 
 /** What somebody asks for in an address; null: something there is not. */
 export function readPrintOptions(query: URLSearchParams): PrintOptions | null {

@@ -1,6 +1,6 @@
 import type { Copy } from './copy.ts';
 import type { Id } from './ids.ts';
-import type { Slot } from './page.ts';
+import type { Formatted, Slot } from './page.ts';
 import type { DeskView } from './records.ts';
 
 /**
@@ -29,8 +29,7 @@ export interface ProofedStory {
 }
 
 /** What a proof was pulled of. */
-export interface ProofContent {
-	formatId: Id;
+export interface ProofContent extends Formatted {
 	slots: Slot[];
 	/** In the order of their first slots. */
 	stories: ProofedStory[];

@@ -1,7 +1,9 @@
 import { mastheadOf, type Masthead } from './masthead.ts';
 import type { Newsroom } from './newsroom.ts';
+import { overtakenIn } from './overtaken.ts';
+import { sectionsOf, weekOf } from './publishing.ts';
 import { sameValue } from './same-value.ts';
-import { workflowOf } from './workflow.ts';
+import { workflowOf, type Workflow } from './workflow.ts';
 
 /** What administrators set, or some of it. */
 export type Settings = Partial<Omit<Newsroom, 'id' | 'createdAt'>>;
@@ -11,10 +13,23 @@ export type SettingName = Exclude<keyof Settings, 'masthead'> | keyof Masthead;
 type Fields = Partial<Record<SettingName, unknown>>;
 
 /** All of them, as they hold. */
-export const settingsOf = (newsroom: Newsroom): Required<Settings> & { masthead: Masthead } => {
+export const settingsOf = (
+	newsroom: Newsroom
+): Required<Settings> & { masthead: Masthead; workflow: Workflow } => {
 	const { name, timeZone, formatId, pressTime } = newsroom;
 	const workflow = workflowOf(newsroom);
-	return { name, timeZone, formatId, pressTime, workflow, masthead: mastheadOf(newsroom) };
+	const { anchor = null, pagePlan = [] } = newsroom;
+	const [week, sections] = [weekOf(newsroom), sectionsOf(newsroom)];
+	const rules = { week, anchor, sections, pagePlan };
+	return {
+		name,
+		timeZone,
+		formatId,
+		pressTime,
+		workflow,
+		...rules,
+		masthead: mastheadOf(newsroom)
+	};
 };
 
 const fieldsOf = ({ masthead, ...others }: Settings): Fields => ({ ...others, ...masthead });
@@ -56,11 +71,5 @@ export function overtakenFields(
 	patch: Settings,
 	expect: Settings
 ): SettingName[] {
-	const [now, wanted, expected] = [fieldsOf(current), fieldsOf(patch), fieldsOf(expect)];
-	return namesIn(patch).filter(
-		(name) =>
-			name in expected &&
-			!sameValue(now[name], expected[name]) &&
-			!sameValue(now[name], wanted[name])
-	);
+	return overtakenIn(fieldsOf(current), fieldsOf(patch), fieldsOf(expect));
 }

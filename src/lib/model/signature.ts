@@ -34,6 +34,8 @@ export interface Signature {
 	void: Voiding | null;
 	/** The paper lets one person sign two reviews, and this is a second one. */
 	sameReviewer?: boolean;
+	/** Of a sign-off: the paragraphs, as Voiding has them, that are not those of the signature before it. */
+	amended?: number[];
 }
 
 /** 退回: a story sent back, with the reason in words. */
@@ -69,6 +71,15 @@ export function standingOf(signatures: readonly Signature[]): Signature[] {
 	return STEPS.flatMap((step) => latest.get(step) ?? []);
 }
 
+/** 签发 of another text than the step before it passed: that step's signature, and the sign-off. */
+export function amendedSince(
+	signatures: readonly Signature[]
+): { before: Signature; signOff: Signature } | null {
+	const [before, signOff] = standingOf(signatures).slice(-2);
+	if (!before || signOff?.step !== 'signOff' || before.step === 'handIn') return null;
+	return before.hash === signOff.hash ? null : { before, signOff };
+}
+
 /** The last signature that holds: what the next signer sees changes since. */
 export const lastStanding = (signatures: readonly Signature[]): Signature | null =>
 	standingOf(signatures).at(-1) ?? null;
@@ -100,6 +111,21 @@ export function isSignedOff(
 	return story.stage === 'signed' && last?.step === 'signOff' && last.hash === facts?.hash;
 }
 
+/**
+ * Whether a story stands signed off without a sign-off of its text. As long as nobody has read the
+ * text (facts on their way, or asked for anew) nothing is said against one that stands.
+ */
+export function isUnsound(
+	story: Pick<Story, 'stage'>,
+	signatures: readonly Signature[],
+	facts: Pick<StoryFacts, 'hash'> | undefined
+): boolean {
+	if (story.stage !== 'signed') return false;
+	const isRead = facts !== undefined && facts.hash !== '';
+	if (isRead) return !isSignedOff(story, signatures, facts);
+	return lastStanding(signatures)?.step !== 'signOff';
+}
+
 /** What a story waits for now; null: nothing, it is signed off. */
 export function stepOf(view: DeskView, story: Story): Step | null {
 	const standing = standingOf(signaturesOf(view, story.id));
@@ -112,13 +138,14 @@ export function ownReview(
 	step: Step,
 	personId: Id
 ): Signature | null {
-	if (!REVIEWS.includes(step)) return null;
-	return (
-		standingOf(signatures).find(
-			(one) => REVIEWS.includes(one.step) && one.step !== step && one.personId === personId
-		) ?? null
-	);
+	return otherReviews(signatures, step).find((one) => one.personId === personId) ?? null;
 }
+
+/** Of a review: the other ones of the story that stand. */
+export const otherReviews = (signatures: readonly Signature[], step: Step): Signature[] =>
+	REVIEWS.includes(step)
+		? standingOf(signatures).filter((one) => REVIEWS.includes(one.step) && one.step !== step)
+		: [];
 
 /** Whether the paper's rule keeps a person from signing: no one signs two reviews of one story. */
 export const isSecondReview = (

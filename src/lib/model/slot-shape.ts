@@ -1,5 +1,12 @@
 import { slabsOf, boundsOf, edgesOf } from './grid.ts';
-import type { GridRect, HeadLevel, Slot, SlotRole } from './page.ts';
+import {
+	HEADS,
+	type Format,
+	type GridRect,
+	type HeadLevel,
+	type Slot,
+	type SlotRole
+} from './page.ts';
 
 /** The area a slot covers: one rectangle, or the two of an L from the top. */
 export const partsOf = ({ at, parts }: Pick<Slot, 'at' | 'parts'>): readonly GridRect[] =>
@@ -46,35 +53,48 @@ export interface Deck {
 	subhead: DeckRow;
 }
 
+type Type = Pick<Format, 'em' | 'pitch' | 'heads'>;
+
 /**
- * Sizes of a deck by its level, at 9 pt body 42, 33, 22.5 and 18 pt; kicker and subhead two steps
- * below the headline. Rows take whole lines, so that the text under them stays on the grid.
+ * Sizes of a deck by its level, px of a headline and of what stands beside it, where the format says
+ * nothing else: 42, 33, 22.5 and 18 pt; kicker and subhead two steps below the headline.
  */
-const DECKS: Record<HeadLevel, Deck> = {
-	1: deck([56, 4], [24, 2]),
-	2: deck([44, 3], [20, 2]),
-	3: deck([30, 2], [16, 1]),
-	4: deck([24, 2], [14, 1])
+const DECKS: Record<HeadLevel, [headline: number, beside: number]> = {
+	1: [56, 24],
+	2: [44, 20],
+	3: [30, 16],
+	4: [24, 14]
 };
+/** Height of a row, of its size. */
+const HEAD_LEADING = 1.2;
+const BESIDE_LEADING = 1.4;
 
-/** Sizes in px at a body of 12 px. */
-function deck(headline: [size: number, lines: number], others: [number, number]): Deck {
-	const row = ([size, lines]: [number, number]): DeckRow => ({ size: size / 12, lines });
-	return { kicker: row(others), headline: row(headline), subhead: row(others) };
+/** Rows take whole lines, so that the text under them stays on the grid. */
+export function deckOf(
+	{ em, pitch, heads = HEADS }: Type,
+	slot: Pick<Slot, 'role' | 'at' | 'level'>
+): Deck {
+	const level = levelOf(slot);
+	const larger = (heads[level - 1] ?? 1) / (HEADS[level - 1] ?? 1);
+	const row = (px: number, leading: number): DeckRow => ({
+		size: (px * larger) / em,
+		lines: Math.max(1, Math.round((px * larger * leading) / pitch))
+	});
+	const [headline, beside] = DECKS[level];
+	const others = row(beside, BESIDE_LEADING);
+	return { kicker: others, headline: row(headline, HEAD_LEADING), subhead: others };
 }
-
-export const deckOf = (slot: Pick<Slot, 'role' | 'at' | 'level'>): Deck => DECKS[levelOf(slot)];
 
 /** Rows of the headline itself that a level is given before anybody knows the words. */
 const ROWS: Record<HeadLevel, number> = { 1: 1, 2: 1, 3: 2, 4: 1 };
 
 /**
- * Lines to keep for a deck of a level: 8, 7, 5 and 3. The editors' rule of thumb is 2–3 lines over
+ * Lines to keep for a deck of a level, of the usual sizes 8, 7, 5 and 3. The editors' rule of thumb is 2–3 lines over
  * one column, 4–5 over two, 6–8 for a page's lead.
  */
-export function deckLines(slot: Pick<Slot, 'role' | 'at' | 'level'>): number {
+export function deckLines(type: Type, slot: Pick<Slot, 'role' | 'at' | 'level'>): number {
 	const level = levelOf(slot);
-	const { kicker, headline, subhead } = DECKS[level];
+	const { kicker, headline, subhead } = deckOf(type, slot);
 	const rows = headline.lines * ROWS[level];
 	return kicker.lines + rows + (level < 3 ? subhead.lines : 0);
 }

@@ -1,5 +1,7 @@
 import type { Id } from './ids.ts';
+import type { StoryPromise } from './promise.ts';
 import type { ShapeText } from './shape.ts';
+import type { StoryMove } from './story-move.ts';
 
 export const STAGES = [
 	'draft',
@@ -37,10 +39,36 @@ export interface Story {
 	deadline: number | null;
 	/** 待补: taken in cut off, cannot go to review. */
 	incomplete: boolean;
+	/** 报题: what its writer said they would bring; not given: nothing was promised. */
+	promise?: StoryPromise;
+	/** 暂缓: not to be printed for now; not given: it may be. */
+	held?: Held;
+	/** When it last left a page or day, and who moved it; not given: never. */
+	moved?: StoryMove;
 	/** Set aside; null while alive. */
 	spikedAt: number | null;
+	/** The edition with which it went to press (付印): its words are locked. Not given: none, or opened again. */
+	pressedIn?: Id;
 	createdAt: number;
 	createdBy: Id;
+}
+
+/** Who holds a story, since when and why. */
+export interface Held {
+	personId: Id;
+	/** Epoch ms. */
+	at: number;
+	reason: string;
+}
+
+/** Longest reason for holding a story, UTF-16 units. */
+export const MAX_HOLD_REASON = 500;
+
+export interface PictureFacts {
+	asset: Id | null;
+	credit: string;
+	/** As it is kept; not given: there is no such picture, or an older version derived it. */
+	pixels?: { width: number; height: number };
 }
 
 /** Derived from the words by the server within 300 ms of an edit; never written by hand. */
@@ -59,6 +87,17 @@ export interface StoryFacts {
 	photos: number;
 	/** The asset of the first of them. */
 	photo?: Id | null;
+	/** All of them, in order; asset null: none has been chosen. Who took it, as its credit or caption says. */
+	pictures?: PictureFacts[];
+	/** Characters that no face of the page has, each once. */
+	lacking?: string;
+	/** Characters of headline, crossheads and other bold words that no face has bold, each once. */
+	light?: string;
+	/**
+	 * By which texts that are much alike are told (sketch.ts). Not in what a browser is told at first: no
+	 * compression makes it smaller, and only the press check asks (PrintedPapers).
+	 */
+	sketch?: string[];
 	/** First words of the body, for lists. */
 	excerpt: string;
 	/** sha-256 of the canonical text, hex; empty: an older version derived them. */

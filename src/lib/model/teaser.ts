@@ -1,5 +1,6 @@
 import { inReadingOrder, pagesOf, standingOn, type Standing } from './board.ts';
 import type { Id } from './ids.ts';
+import { likeness } from './likeness.ts';
 import { mastheadOf, type PointerStyle } from './masthead.ts';
 import { takesStory, type Page, type Slot, type Teaser, type TeaserItem } from './page.ts';
 import type { DeskView } from './records.ts';
@@ -190,19 +191,4 @@ export function storyFor(
 	const onPage = alike.filter((story) => String(story.page) === page);
 	const [best, next] = onPage.length > 0 ? onPage : alike;
 	return best && best.share > (next?.share ?? 0) ? best.id : null;
-}
-
-/** Common pairs of characters, of the shorter one's, 0 to 1. */
-function likeness(a: string, b: string): number {
-	const [one, other] = [pairsOf(a), pairsOf(b)];
-	const least = Math.min(one.size, other.size);
-	if (least < 3) return bare(a) !== '' && bare(a) === bare(b) ? 1 : 0;
-	return [...one].filter((pair) => other.has(pair)).length / least;
-}
-
-const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
-
-function pairsOf(text: string): ReadonlySet<string> {
-	const chars = [...bare(text)];
-	return new Set(chars.slice(1).map((char, at) => (chars[at] ?? '') + char));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkLayout } from './check-layout.ts';
-import { FORMATS, formatOf } from './format.ts';
+import { formatOf, FORMATS } from './format.ts';
 import { frameOf } from './fit.ts';
 import { TEMPLATES, proposeTemplates } from './templates.ts';
 
@@ -8,7 +8,7 @@ describe('the templates of a new paper', () => {
 	test.each(TEMPLATES.map((template) => [template.id, template] as const))(
 		'%s covers its grid without overlap and has its lead',
 		(_id, template) => {
-			const format = formatOf(template.formatId);
+			const format = formatOf(template);
 			expect(checkLayout(format, template.slots, template.kind)).toEqual([]);
 		}
 	);
@@ -20,7 +20,7 @@ describe('the templates of a new paper', () => {
 
 	test('every slot for a story has room for words', () => {
 		for (const template of TEMPLATES) {
-			const format = formatOf(template.formatId);
+			const format = formatOf(template);
 			for (const slot of template.slots.filter((one) => one.headLines))
 				expect(frameOf(format, slot).lines, `${template.id} ${slot.id}`).toBeGreaterThan(1);
 		}

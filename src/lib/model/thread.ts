@@ -15,7 +15,10 @@ export interface Anchor {
 
 export interface Comment {
 	id: Id;
+	/** The house where somebody outside says it. */
 	personId: Id;
+	/** Who, and in which review. */
+	outside?: { id: Id; name: string };
 	/** Plain text; mentions are @name, with the ids beside. */
 	body: string;
 	mentionIds: Id[];
@@ -43,8 +46,17 @@ export interface Thread {
 	orphaned: boolean;
 	comments: Comment[];
 	suggestion: Suggestion | null;
+	/** 必改: true, or a remark: false. Not given: nobody has said, see isRequired. */
+	required?: boolean;
 	state: 'open' | 'resolved';
 	resolvedBy: Id | null;
 	resolvedAt: number | null;
 	createdAt: number;
 }
+
+/**
+ * 必改: a correction that has to be made, unlike a remark. Where nobody has said so of a thread, as of those
+ * from before it could be said and of an outside reviewer’s, one on words of the text is.
+ */
+export const isRequired = ({ required, anchor }: Pick<Thread, 'required' | 'anchor'>): boolean =>
+	required ?? anchor !== null;

@@ -33,6 +33,10 @@ export interface Workflow {
 	signers: Record<SignedStep, Role[]>;
 	/** A small paper may let one person sign two reviews of a story; the signature then says so. */
 	sameReviewer: boolean;
+	/** 清样: whether pages are signed before press, and by whoever holds one of these roles. */
+	cleanProof: { isUsed: boolean; signers: Role[] };
+	/** By when a step is to be signed, minutes before press; one that is not there: by the story's own deadline. */
+	deadlines: Partial<Record<SignedStep, number>>;
 }
 
 /** What of it a paper has said. */
@@ -50,7 +54,41 @@ const DEFAULT: Workflow = {
 		proof2: ['proofreader'],
 		signOff: ['chief']
 	},
-	sameReviewer: false
+	sameReviewer: false,
+	cleanProof: { isUsed: true, signers: ['editor', 'chief'] },
+	deadlines: { review1: 180, review2: 120, review3: 75, proof1: 45, proof2: 35, signOff: 20 }
+};
+
+/** 三个人的报 and 四十个人的报: ways to start from. */
+export const READY_WAYS: Record<'small' | 'large', Workflow> = {
+	small: {
+		steps: ['review1', 'proof1'],
+		signers: {
+			review1: ['editor', 'chief'],
+			review2: ['editor', 'chief'],
+			review3: ['chief'],
+			proof1: ['editor', 'proofreader'],
+			proof2: ['editor', 'proofreader'],
+			signOff: ['editor', 'chief']
+		},
+		sameReviewer: true,
+		cleanProof: { isUsed: false, signers: ['editor', 'chief'] },
+		deadlines: { review1: 90, proof1: 45, signOff: 20 }
+	},
+	large: {
+		steps: ['review1', 'review2', 'review3', 'proof1', 'proof2'],
+		signers: {
+			review1: ['editor'],
+			review2: ['editor', 'chief'],
+			review3: ['chief'],
+			proof1: ['proofreader'],
+			proof2: ['proofreader'],
+			signOff: ['chief']
+		},
+		sameReviewer: false,
+		cleanProof: { isUsed: true, signers: ['editor', 'chief'] },
+		deadlines: { review1: 180, review2: 120, review3: 75, proof1: 60, proof2: 35, signOff: 20 }
+	}
 };
 
 /** The paper's way; what has never been said is as three reviews and one proofreading. */
@@ -58,6 +96,9 @@ export function workflowOf(newsroom: Pick<Newsroom, 'workflow'> | null | undefin
 	const { signers, ...rest } = newsroom?.workflow ?? {};
 	return { ...DEFAULT, ...rest, signers: { ...DEFAULT.signers, ...signers } };
 }
+
+/** The longest that a step's deadline is before press, minutes. */
+export const MAX_STEP_MINUTES = 24 * 60;
 
 /** The steps a story takes at this paper, in order. */
 export const stepsOf = ({ steps }: Workflow): Step[] =>
@@ -82,6 +123,19 @@ export const stageOf = (step: Step): Stage => STAGE_OF[step];
 /** The next step in use; null after the last. */
 export const stepAfter = (workflow: Workflow, step: Step): Step | null =>
 	stepsOf(workflow).find((one) => STEPS.indexOf(one) > STEPS.indexOf(step)) ?? null;
+
+/**
+ * Who may write while a story waits for a step, without striking what was signed before: whoever may
+ * sign it. While a proofreading is waited for, whose signer marks the faults and may not write, it is
+ * anybody who may sign at all. What is written after the last proofreading is read by whoever signs
+ * off alone, so there it is only they.
+ */
+export function rolesInTurn(workflow: Workflow, step: SignedStep): Role[] {
+	const { signers } = workflow;
+	if (stageOf(step) !== 'proofing' || step === 'signOff') return signers[step];
+	const used = SIGNED_STEPS.filter((one) => stepsOf(workflow).includes(one));
+	return [...new Set(used.flatMap((one) => signers[one]))];
+}
 
 /** Where a step brings a story. */
 export function stageAfter(workflow: Workflow, step: Step): Stage {
@@ -116,4 +170,6 @@ export const stagesOf = (workflow: Workflow): Stage[] => [
 /** Whether somebody could be found for every step: administrators read no stories. */
 export const isWorkflow = (workflow: Workflow): boolean =>
 	workflow.steps.every((step, index) => workflow.steps.indexOf(step) === index) &&
-	SIGNED_STEPS.every((step) => workflow.signers[step].some((role) => role !== 'administrator'));
+	[...SIGNED_STEPS.map((step) => workflow.signers[step]), workflow.cleanProof.signers].every(
+		(roles) => roles.some((role) => role !== 'administrator')
+	);

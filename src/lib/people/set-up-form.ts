@@ -1,3 +1,4 @@
+import { isClockTime } from '#model/days.ts';
 import { FORMATS } from '#model/format.ts';
 import { isEmail, isUsername } from '#model/person.ts';
 import { err, ok, type Result } from '#model/result.ts';
@@ -53,7 +54,7 @@ function problemOf(fields: SetUpFields): SetUpFieldProblem | null {
 	if (fields.paper === '') return 'name';
 	if (!isTimeZone(fields.timeZone)) return 'timeZone';
 	if (!FORMATS.some(({ id }) => id === fields.formatId)) return 'other';
-	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(fields.pressTime)) return 'pressTime';
+	if (!isClockTime(fields.pressTime)) return 'pressTime';
 	if (fields.name === '') return 'person';
 	if (!isUsername(fields.username)) return 'username';
 	return fields.email !== '' && !isEmail(fields.email) ? 'email' : null;

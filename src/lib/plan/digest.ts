@@ -13,10 +13,11 @@ const GAP = '　';
 
 function headOf(plan: Plan, say: PlanWords): string[] {
 	const { t, format } = say;
-	const day = format.dayAndWeekday(plan.edition.date);
+	const day = format.editionAndWeekday(plan.edition);
 	const due = say.deadlines(plan);
 	const times = [t.pressAt(format.time(plan.edition.pressAt)), ...(due ? [t.due(due)] : [])];
 	return [
+		...(plan.asOf ? [plan.asOf] : []),
 		[plan.paper, day, say.issue(plan)].filter(Boolean).join(GAP),
 		[...times, say.extent(plan), t.stories(plan.stories, plan.signed)].join(GAP)
 	];
@@ -37,7 +38,8 @@ function slotLine({ name, stand, room }: PlanSlot, say: PlanWords): string {
 
 function storyWords(story: PlanStory, length: number, say: PlanWords, more: string[]): string {
 	const state = say.words.stage[story.stage];
-	return [say.title(story), say.characters(length), state, ...more].filter(Boolean).join(GAP);
+	const held = story.isHeld ? say.words.held : '';
+	return [say.title(story), say.characters(length), state, held, ...more].filter(Boolean).join(GAP);
 }
 
 function poolOf({ pool, poolLength }: Plan, say: PlanWords): string[] {

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { boardTexts } from '#lib/i18n/board.ts';
-import { editionTexts } from '#lib/i18n/editions.ts';
+import { formatName, pageFormatTexts } from '#lib/i18n/page-formats.ts';
 import type { Format } from '#lib/i18n/format.ts';
 import { pageVerdict } from '#lib/i18n/page-verdict.ts';
 import { planTexts } from '#lib/i18n/plan.ts';
@@ -13,14 +13,14 @@ export class PlanWords {
 	readonly t: (typeof planTexts)['zh'];
 	readonly words: (typeof wordTexts)['zh'];
 	readonly board: (typeof boardTexts)['zh'];
-	readonly #formats: (typeof editionTexts)['zh']['formats'];
+	readonly #formats: (typeof pageFormatTexts)['zh'];
 
 	constructor(format: Format) {
 		this.format = format;
 		this.t = planTexts[format.lang];
 		this.words = wordTexts[format.lang];
 		this.board = boardTexts[format.lang];
-		this.#formats = editionTexts[format.lang].formats;
+		this.#formats = pageFormatTexts[format.lang];
 	}
 
 	number(value: number): string {
@@ -47,7 +47,7 @@ export class PlanWords {
 
 	/** 四开 8 版. */
 	extent({ format, pages }: Plan): string {
-		return this.board.header.pages(this.#formats[format.id] ?? format.name, pages.length);
+		return this.board.header.pages(formatName(this.#formats, format), pages.length);
 	}
 
 	/** 20:30, or 20:30–22:15 where pages differ; empty where no page has a deadline. */

@@ -5,6 +5,7 @@ import {
 	pageFit,
 	pagesOf,
 	poolOf,
+	promisedOf,
 	stageCounts,
 	standingOn,
 	type FitAt,
@@ -16,7 +17,8 @@ import { roughRoom } from '#model/fit.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import { takesStory, type Format, type Page, type Slot } from '#model/page.ts';
-import type { Place } from '#model/placed.ts';
+import { comesFrom, goesOnTo, type Place } from '#model/placed.ts';
+import { titleOf } from '#model/promise.ts';
 import type { DeskView } from '#model/records.ts';
 import { slotNames } from '#model/slot-names.ts';
 import { teaserLines, type TeaserLine } from '#model/teaser.ts';
@@ -31,6 +33,8 @@ export interface PlanStory {
 	/** 字 of the whole story. */
 	length: number;
 	stage: Stage;
+	/** 暂缓. */
+	isHeld: boolean;
 }
 
 /** A place on a page and what stands there. */
@@ -78,6 +82,8 @@ export interface Plan {
 	signed: number;
 	/** The first and the last deadline of a page, epoch ms; null where no page has one. */
 	deadlines: { first: number; last: number } | null;
+	/** Of which moment it is, in words; not given: as it is now. */
+	asOf?: string | null;
 }
 
 const FIRST_WORDS = 18;
@@ -89,7 +95,7 @@ export function planOf(view: DeskView, edition: Edition): Plan {
 	const stages = stageCounts(view, edition.id);
 	return {
 		edition,
-		format: formatOf(edition.formatId),
+		format: formatOf(edition),
 		paper: view.get('newsroom', 'newsroom')?.name ?? '',
 		pages: pages.map((page) => planPage(view, page, standing)),
 		pool,
@@ -132,8 +138,8 @@ function standIn(view: DeskView, slot: Slot, { bySlot, byStory }: Standing): Pla
 	return {
 		story: planStory(view, storyId),
 		fit: fitAt(view, storyId, places, at),
-		from: at > 0 ? (places[0]?.page.number ?? null) : null,
-		to: places[at + 1]?.page.number ?? null
+		from: comesFrom(places, at),
+		to: goesOnTo(places, at)
 	};
 }
 
@@ -142,10 +148,11 @@ function planStory(view: DeskView, id: Id): PlanStory {
 	const facts = view.get('facts', id);
 	return {
 		id,
-		title: facts?.headline || facts?.excerpt.slice(0, FIRST_WORDS) || null,
+		title: titleOf(story, facts) || facts?.excerpt.slice(0, FIRST_WORDS) || null,
 		authors: (story?.authorIds ?? []).flatMap((person) => view.get('person', person)?.name ?? []),
-		length: facts?.length ?? 0,
-		stage: story?.stage ?? 'draft'
+		length: (facts?.length ?? 0) + promisedOf(view, id),
+		stage: story?.stage ?? 'draft',
+		isHeld: story?.held !== undefined
 	};
 }
 

@@ -1,10 +1,13 @@
-import type { HighlightedWords } from '#lib/typeset/highlight-lines.ts';
+import type { MarkedChange } from './change-bars.ts';
 import { storiesOf } from './stories-of.ts';
 import { wordsOnPage } from '#lib/typeset/words-on-page.ts';
+import { checkCorrections, type CheckedCorrections } from '#model/check-corrections.ts';
 import type { BlockRange } from '#model/commented.ts';
 import { compareProof, type PageChange } from '#model/compare-proof.ts';
 import type { Id } from '#model/ids.ts';
-import type { ProofContent } from '#model/pulled-proof.ts';
+import type { ProofContent, PulledProof } from '#model/pulled-proof.ts';
+import type { Thread } from '#model/thread.ts';
+import { fetchProof } from './fetch-proof.ts';
 import type { Proof } from './proof.svelte.ts';
 
 /** A page as it is now beside one of its proofs. */
@@ -30,27 +33,38 @@ export class Comparison {
 	/** In the order of the page; null: still on its way. */
 	readonly changes: readonly PageChange[] | null = $derived.by(() => {
 		if (!this.#content) return null;
-		const ids = storiesOf(this.#proof.reportsOn(this.#number()));
-		const now = ids.flatMap((storyId) => {
+		return compareProof(this.#content.stories, this.#now());
+	});
+
+	/** What became of the corrections that were asked for on the proof (核红). */
+	corrections(threads: Iterable<Thread>, { at }: PulledProof): CheckedCorrections | null {
+		if (!this.#content) return null;
+		const moments = { earlier: at, later: Infinity };
+		return checkCorrections(this.#content.stories, this.#now(), threads, moments);
+	}
+
+	/** The stories on the page with their words as they are set. */
+	#now() {
+		return storiesOf(this.#proof.reportsOn(this.#number())).flatMap((storyId) => {
 			const copy = this.#proof.copies.get(storyId)?.copy;
 			return copy ? [{ storyId, copy }] : [];
 		});
-		return compareProof(this.#content.stories, now);
-	});
+	}
 
-	/** What is new on the page, for its lines; where something went, the character after it. */
-	words(kind: 'inserted' | 'removed'): HighlightedWords[] {
+	/** What is new on the page, for its lines; where something went, the characters around it. */
+	readonly marked: readonly MarkedChange[] = $derived.by(() => {
 		const page = this.#proof.setPage(this.#number());
 		const reports = this.#proof.reportsOn(this.#number());
 		return (this.changes ?? []).flatMap((change) => {
 			const { storyId } = change;
-			const range = rangeOf(change, kind);
+			const mark = markOf(change);
 			const words = this.#proof.copies.get(storyId);
-			if (!page || !range || !words) return [];
+			if (!page || !mark || !words) return [];
 			const slots = reports.filter((one) => one.storyId === storyId).map(({ slotId }) => slotId);
-			return [{ storyId, ...wordsOnPage(page, { ...words, slots }, [range]) }];
+			const { range, ...rest } = mark;
+			return [{ ...rest, words: { storyId, ...wordsOnPage(page, { ...words, slots }, [range]) } }];
 		});
-	}
+	});
 
 	/** Compares with this proof from here on; what was asked for before, and comes later, is dropped. */
 	async choose(id: Id): Promise<void> {
@@ -58,7 +72,7 @@ export class Comparison {
 		this.#asked = id;
 		this.#content = null;
 		this.failed = false;
-		const content = await this.#read(id);
+		const content = await fetchProof(id, this.#fetch);
 		if (this.#asked !== id) return;
 		this.failed = content === null;
 		this.#content = content;
@@ -70,27 +84,24 @@ export class Comparison {
 		this.#asked = null;
 		return id === null ? Promise.resolve() : this.choose(id);
 	}
-
-	async #read(id: Id): Promise<ProofContent | null> {
-		try {
-			const answer = await this.#fetch(`/api/proofs/${id}`);
-			return answer.ok ? ((await answer.json()) as ProofContent) : null;
-		} catch (error) {
-			// What fetch, or a body that breaks off, throws without a network.
-			if (error instanceof TypeError || error instanceof SyntaxError) return null;
-			throw error;
-		}
-	}
 }
 
-function rangeOf(change: PageChange, kind: 'inserted' | 'removed'): BlockRange | null {
+/** Null: it has no words on the page as it is now. */
+function markOf(change: PageChange): (Omit<MarkedChange, 'words'> & { range: BlockRange }) | null {
 	if (change.kind === 'words') {
 		const { block, hunk } = change;
 		const from = hunk.insertedAt;
-		if (hunk.inserted !== '')
-			return kind === 'inserted' ? { block, from, to: from + hunk.inserted.length } : null;
-		return kind === 'removed' ? { block, from: Math.max(0, from - 1), to: from + 1 } : null;
+		const [before, after] = [hunk.removed, hunk.inserted];
+		return after === ''
+			? {
+					kind: 'removed',
+					before,
+					after,
+					range: { block, from: Math.max(0, from - 1), to: from + 1 }
+				}
+			: { kind: 'inserted', before, after, range: { block, from, to: from + after.length } };
 	}
 	if (change.kind !== 'blockNew' && change.kind !== 'blockMoved') return null;
-	return kind === 'inserted' ? { block: change.block, from: 0, to: change.words.length } : null;
+	const { block, words: after } = change;
+	return { kind: 'inserted', before: '', after, range: { block, from: 0, to: after.length } };
 }

@@ -8,7 +8,7 @@ export function concernsOf(
 	t: (typeof proofTexts)['zh'],
 	view: Pick<DeskView, 'get'>,
 	proof: Pick<Proof, 'pages' | 'problems'>
-): { page: number | null; text: string; storyId: string | null }[] {
+): { page: number | null; text: string; storyId: string | null; isEcho: boolean }[] {
 	const pageOf = new Map(
 		proof.pages.flatMap(({ number, slots }) => slots.map(({ id }) => [id, number] as const))
 	);
@@ -16,7 +16,8 @@ export function concernsOf(
 		.map((problem) => ({
 			page: problem.slotId === null ? null : (pageOf.get(problem.slotId) ?? null),
 			text: problemWords(t, view, problem),
-			storyId: problem.storyId
+			storyId: problem.storyId,
+			isEcho: problem.kind === 'overLater'
 		}))
 		.sort((one, other) => (one.page ?? 0) - (other.page ?? 0));
 }

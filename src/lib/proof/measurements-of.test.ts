@@ -19,7 +19,8 @@ function set() {
 	stand('long', '2s7', inside.id);
 	stand('unset', '1s4', front.id);
 	const report = (slotId: string, used: number, capacity: number): SlotReport => ({
-		...{ slotId, page: 1, storyId: 'long', used, capacity, left: 0, leftChars: 0 },
+		...{ slotId, page: 1, storyId: 'long', used, capacity, chars: used * 13 },
+		...{ left: 0, leftChars: 0 },
 		...{ over: 0, overChars: 0, jumpTo: null, jumpFrom: null }
 	});
 	const over: Problem = {
@@ -41,8 +42,8 @@ test('each story that is set says what stands in its slots, in their order, and 
 	expect(measured).toMatchObject({
 		...{ id: 'long', hash: 'hash', over: 9, overChars: 120, from: { block: 6, offset: 4 } },
 		slots: [
-			{ used: 71, capacity: 71 },
-			{ used: 20, capacity: 20 }
+			{ used: 71, capacity: 71, chars: 71 * 13 },
+			{ used: 20, capacity: 20, chars: 20 * 13 }
 		]
 	});
 	expect(measured && isSound(measured, standing.byStory.get('long') ?? [])).toBe(true);

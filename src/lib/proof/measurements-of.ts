@@ -22,7 +22,7 @@ export function measurementsOf(
 		const over = overOf.get(id);
 		return {
 			...{ id, hash, chain: chainKey(places) },
-			slots: set.map(({ used, capacity }) => ({ used, capacity })),
+			slots: set.map(({ used, capacity, chars }) => ({ used, capacity, chars })),
 			...{ over: over?.lines ?? 0, overChars: over?.chars ?? 0 },
 			from: over?.at ?? null
 		};

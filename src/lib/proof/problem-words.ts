@@ -1,20 +1,27 @@
 import type { proofTexts } from '#lib/i18n/proof.ts';
-import { codeOf } from '#lib/typeset/coverage.ts';
+import { codeOf } from '#model/coverage.ts';
+import { isLost } from '#lib/typeset/printable.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { textLength } from '#model/length.ts';
 import type { DeskView } from '#model/records.ts';
 
-/** What is wrong on a page, in a sentence that names the story. */
+/** So many characters are named in a sentence. */
+export const FEW_GLYPHS = 8;
+
+/** What is wrong on a page, in a sentence that names the story, and of characters at most so many. */
 export function problemWords(
 	t: (typeof proofTexts)['zh'],
 	view: Pick<DeskView, 'get'>,
-	problem: Problem
+	problem: Problem,
+	most = FEW_GLYPHS
 ): string {
 	const facts = problem.storyId === null ? undefined : view.get('facts', problem.storyId);
 	const headline = facts?.headline || t.untitled;
 	switch (problem.kind) {
 		case 'over':
 			return t.over(headline, problem.lines, problem.chars);
+		case 'overLater':
+			return t.overLater(headline, problem.page, problem.lines, problem.chars);
 		case 'deckTooLong':
 			return t.deckTooLong(problem.text);
 		case 'deckOver':
@@ -29,18 +36,24 @@ export function problemWords(
 			return t.photoMissing(headline);
 		case 'noPhotoPlace':
 			return t.noPhotoPlace(headline, textLength(problem.caption));
+		case 'softPhoto':
+			return t.softPhoto(headline, problem);
 		case 'captionTooLong':
 			return t.captionTooLong(headline);
 		case 'unknownStory':
 			return t.unknownStory;
+		case 'lightGlyph':
 		case 'missingGlyph': {
-			const { chars, part, paragraph, around } = problem;
+			const { kind, chars, part, paragraph, around } = problem;
 			const where = part === 'fixed' ? t.glyph.fixed : t.glyph.inStory(headline, part, paragraph);
-			return t.glyph.missing(
-				chars.map((char) => t.glyph.named(char, codeOf(char))),
-				where,
-				around
-			);
+			const some = (all: readonly string[]) =>
+				t.glyph.some(
+					all.slice(0, most).map((char) => t.glyph.named(char, codeOf(char))),
+					all.length
+				);
+			if (kind === 'lightGlyph') return t.glyph.light(some(chars), where, around);
+			const foreign = chars.filter((char) => !isLost(char));
+			return t.glyph.missing(some(chars.filter(isLost)), some(foreign), where, around);
 		}
 		case 'brokenWord':
 			return t.brokenWord(headline, problem.words.map(shortened));
@@ -50,12 +63,29 @@ export function problemWords(
 			return t.teaserEmpty;
 		case 'teaserTooLong':
 			return t.teaserTooLong;
+		case 'hole':
+			return holeWords(t, problem, facts?.excerpt ?? '');
 		case 'fontMissing':
-			return t.missingFaces(`${problem.family} ${problem.weight}`);
+			return t.missingFaces(t.face(problem.family, problem.weight));
 	}
 }
 
-/** Enough of a word without end to find it by. */
+function holeWords(
+	t: (typeof proofTexts)['zh'],
+	{ hole, role }: Extract<Problem, { kind: 'hole' }>,
+	excerpt: string
+): string {
+	switch (hole.kind) {
+		case 'slotEmpty':
+			return t.hole.slotEmpty(hole.room, role);
+		case 'adEmpty':
+			return t.hole.adEmpty;
+		case 'headless':
+			return t.hole.headless(shortened(excerpt));
+	}
+}
+
+/** Enough of a word or a text to find it by. */
 const SHORT = 24;
-const shortened = (word: string): string =>
+export const shortened = (word: string): string =>
 	word.length > SHORT ? `${word.slice(0, SHORT)}…` : word;

@@ -1,11 +1,13 @@
 import type { proofTexts } from '#lib/i18n/proof.ts';
 import type { Shortcut } from '#lib/ui/shortcuts.svelte.ts';
+import type { MarksShown } from './marks-shown.svelte.ts';
 import type { Zoom } from './zoom.svelte.ts';
 
 /** Keys of the proof: a number goes to its page, and the page grows and shrinks. */
 export function proofShortcuts(
-	{ keys: t }: (typeof proofTexts)['zh'],
+	{ keys: t, marks: marksLabel }: (typeof proofTexts)['zh'],
 	zoom: Zoom,
+	marks: MarksShown,
 	toPage: (page: number) => void
 ): Shortcut[] {
 	const { group } = t;
@@ -17,6 +19,7 @@ export function proofShortcuts(
 	}));
 	return [
 		...pages,
+		{ keys: 'B', label: marksLabel, group, run: () => marks.toggle() },
 		{ keys: '+', label: t.zoomIn, group, run: () => zoom.in() },
 		{ keys: '=', label: t.zoomIn, group, run: () => zoom.in() },
 		{ keys: '-', label: t.zoomOut, group, run: () => zoom.out() },

@@ -1,6 +1,4 @@
 import { MeasurementSender } from '#lib/sync/measurement-sender.ts';
-import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
-import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
 import { setEdition } from '#lib/typeset/set-edition.ts';
@@ -11,22 +9,28 @@ import { commentedKeys } from '#model/commented.ts';
 import { formatOf } from '#model/format.ts';
 import type { Id } from '#model/ids.ts';
 import { jumpOffer, type JumpOffer } from '#model/jump-offer.ts';
-import { storyAddress, type Measurement } from '#model/measurement.ts';
+import type { Measurement } from '#model/measurement.ts';
+import { storyAddress } from '#model/text-place.ts';
 import type { Format, Page } from '#model/page.ts';
 import type { Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { fixedGlyphs } from './fixed-glyphs.ts';
+import { holesOn } from './holes-on.ts';
+import { laterOvers, laterProblems } from './later-overs.ts';
+import { lightGlyphs } from './light-glyphs.ts';
+import { softPhotos } from './soft-photos.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
 import { StoryCopies, type StoryWords } from './story-copies.svelte.ts';
+import { Typefaces } from './typefaces.svelte.ts';
 
 /**
  * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
- * its way, with which lines may be others.
+ * its way, with which lines may be others. faceless: a face did not come, and another stands in for it.
  */
-export type ProofState = 'waiting' | 'live' | 'behind' | 'failed';
+export type ProofState = 'waiting' | 'live' | 'behind' | 'faceless' | 'failed';
 
 /** How a page is looked at: as it prints, with its grid, beside its last proof. */
 export type ProofView = 'clean' | 'grid' | 'compare';
@@ -43,10 +47,8 @@ export class Proof {
 	readonly #copies: StoryCopies;
 	readonly #sender: MeasurementSender;
 	readonly #steady = new SteadyPages();
+	readonly typefaces = new Typefaces();
 	#meter = $state.raw<Meter | null>(null);
-	/** Counts the slices of faces that came in: lines may be others then. */
-	#faces = $state(0);
-	#faceProblems = $state.raw<readonly Problem[]>([]);
 
 	constructor(view: DeskView, editionId: Id, copies = new StoryCopies()) {
 		this.#view = view;
@@ -58,7 +60,7 @@ export class Proof {
 	readonly pages: readonly Page[] = $derived.by(() => pagesOf(this.#view, this.#editionId));
 
 	readonly format: Format = $derived.by(() =>
-		formatOf(this.#view.get('edition', this.#editionId)?.formatId ?? 'sikai')
+		formatOf(this.#view.get('edition', this.#editionId) ?? { formatId: 'sikai' })
 	);
 
 	readonly #standing = $derived.by(() => standingOn(this.#view, this.pages));
@@ -75,7 +77,7 @@ export class Proof {
 
 	readonly #measured: { set: SetEdition; waitsForFaces: boolean } = $derived.by(() => {
 		const meter = this.#meter;
-		if (!meter || this.#faces < 0) return { set: NOTHING, waitsForFaces: true };
+		if (!meter || this.typefaces.arrivals < 0) return { set: NOTHING, waitsForFaces: true };
 		const { format, pages } = this;
 		const set = setEdition(
 			meter,
@@ -90,6 +92,7 @@ export class Proof {
 		const stories = [...this.wanted];
 		if (stories.some(([id]) => this.#copies.hasFailed(id))) return 'failed';
 		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
+		if (this.typefaces.problems.length > 0) return 'faceless';
 		const isCurrent = stories.every(([id, hash]) => this.#copies.isCurrent(id, hash));
 		return isCurrent && !this.#measured.waitsForFaces ? 'live' : 'behind';
 	});
@@ -100,15 +103,19 @@ export class Proof {
 
 	/** Of all pages, and, with no page of their own, of faces that did not load. */
 	readonly problems: readonly Problem[] = $derived.by(() => [
-		...this.#faceProblems,
+		...this.typefaces.problems,
 		...this.#set.problems,
+		...laterProblems(this.#set.reports),
 		...this.pages.flatMap((page) => fixedGlyphs(this.#view, page)),
-		...this.#teaserProblems
+		...this.#teaserProblems,
+		...this.pages.flatMap((page) => holesOn(this.#view, page, this.#standing)),
+		...softPhotos(this.#view, this.#standing),
+		...lightGlyphs(this.#view, this.#standing, this.#copies.all, this.#set.pages)
 	]);
 
 	/** What this window has measured of the words as they are, for every board; none while faces lack. */
 	readonly #findings: readonly Measurement[] = $derived.by(() =>
-		this.#faceProblems.length > 0 || this.#measured.waitsForFaces
+		this.typefaces.problems.length > 0 || this.#measured.waitsForFaces
 			? []
 			: measurementsOf(this.#set, this.#standing, (id) => {
 					const hash = this.wanted.get(id);
@@ -157,6 +164,11 @@ export class Proof {
 		return this.#set.reports.filter(({ page }) => page === number);
 	}
 
+	/** Where the story of a slot hangs out, if not on the page of the slot, by the slot. */
+	readonly laterOvers: ReadonlyMap<Id, SlotReport> = $derived.by(() =>
+		laterOvers(this.#set.reports)
+	);
+
 	problemsOn(number: number): readonly Problem[] {
 		const slots = this.page(number)?.slots ?? [];
 		return this.problems.filter(({ slotId }) => slots.some(({ id }) => id === slotId));
@@ -164,30 +176,18 @@ export class Proof {
 
 	/** Measures in the document of an element; returns how to take everything away again. */
 	open({ ownerDocument }: HTMLElement): () => void {
-		let isOpen = true;
-		let faces: DeclaredFaces | null = null;
 		let meter: Meter | null = null;
-		const cameIn = () => {
-			this.#faces += 1;
-			this.#faceProblems = faces?.problems() ?? [];
-		};
-		void loadFaces(ownerDocument, TYPESET_FACES).then((loaded) => {
-			if (!isOpen) return loaded.close();
-			faces = loaded;
-			this.#faceProblems = loaded.problems();
+		// The meter is there before the faces tell of what comes in: it forgets what it has measured first.
+		const close = this.typefaces.open(ownerDocument, () => {
 			meter = new Meter(ownerDocument, this.format);
 			this.#meter = meter;
-			// After the meter's own listener, which forgets what it has measured.
-			ownerDocument.fonts.addEventListener('loadingdone', cameIn);
 		});
 		return () => {
-			isOpen = false;
-			ownerDocument.fonts.removeEventListener('loadingdone', cameIn);
+			close();
 			this.#meter = null;
 			this.#copies.close();
 			this.#sender.close();
 			meter?.close();
-			faces?.close();
 		};
 	}
 

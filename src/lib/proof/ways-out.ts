@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { Format } from '#lib/i18n/format.ts';
 import { oversetTexts } from '#lib/i18n/overset.ts';
 import { offerWords, type OfferWords } from '#lib/i18n/overset-words.ts';
-import { storyAddress } from '#model/measurement.ts';
+import { storyAddress } from '#model/text-place.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
@@ -32,7 +32,7 @@ export class WaysOut {
 	readonly #proof: Proof;
 	readonly #format: Format;
 	readonly #toasts: Toasts;
-	readonly #date: string;
+	readonly #edition: string;
 
 	constructor(
 		proof: Proof,
@@ -40,14 +40,14 @@ export class WaysOut {
 			desk,
 			format,
 			toasts,
-			date
-		}: { desk: DeskState; format: Format; toasts: Toasts; date: string }
+			edition
+		}: { desk: DeskState; format: Format; toasts: Toasts; edition: string }
 	) {
 		this.#proof = proof;
 		this.#desk = desk;
 		this.#format = format;
 		this.#toasts = toasts;
-		this.#date = date;
+		this.#edition = edition;
 	}
 
 	/** What is too long about a story, as it is set now. */
@@ -55,15 +55,19 @@ export class WaysOut {
 		return this.#proof.problems.filter(isOver).find((one) => one.storyId === storyId) ?? null;
 	}
 
-	/** Null: the desk, which knows the words a moment later, has it that it fits. */
+	/**
+	 * Null: the desk, which knows the words a moment later, has it that it fits; or it is set in faces
+	 * that stand in for others, so that nobody knows by how much it hangs out.
+	 */
 	of(storyId: Id): WayOut | null {
+		if (this.#proof.state === 'faceless') return null;
 		const desk = this.#desk;
 		const offer = this.#proof.jumpOffer(desk.me, storyId);
 		const over = this.over(storyId);
 		if (!offer || !over) return null;
 		const words = offerWords(offer, over.chars, this.#format, (id) => desk.person(id)?.name);
 		const number = offer.can === 'draw' && offer.mayDraw ? offer.page.number : null;
-		const href = `/editions/${this.#date}/pages/${number}/layout`;
+		const href = `/editions/${this.#edition}/pages/${number}/layout`;
 		return {
 			...words,
 			offer,

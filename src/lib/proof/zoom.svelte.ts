@@ -1,7 +1,9 @@
 /** Scales that the buttons go through; 1 is true size. */
 const STEPS = [0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3] as const;
-/** White around a page that is shown whole, px. */
+/** White around a page that is shown whole, px; on a phone the page has it. */
 const MARGIN = 24;
+const SMALL_MARGIN = 8;
+const PHONE = 720;
 
 /** How large a page is shown. */
 export class Zoom {
@@ -14,8 +16,9 @@ export class Zoom {
 
 	readonly scale: number = $derived.by(() => {
 		if (this.#chosen !== null) return this.#chosen;
-		const wide = (this.#room.width - 2 * MARGIN) / this.#page.width;
-		const high = (this.#room.height - 2 * MARGIN) / this.#page.height;
+		const margin = this.#room.width < PHONE ? SMALL_MARGIN : MARGIN;
+		const wide = (this.#room.width - 2 * margin) / this.#page.width;
+		const high = (this.#room.height - 2 * margin) / this.#page.height;
 		return Math.max(0.1, Math.min(wide, high));
 	});
 

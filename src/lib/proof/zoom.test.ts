@@ -36,6 +36,14 @@ function scrolled(zoom: Zoom) {
 	};
 }
 
+test('on a phone a whole page has nearly all the width', () => {
+	const zoom = new Zoom();
+	zoom.measure({ width: 390, height: 675 }, { width: 1000, height: 1400 });
+	expect(zoom.scale).toBeCloseTo(0.374);
+	zoom.measure({ width: 1000, height: 748 }, { width: 1000, height: 1400 });
+	expect(zoom.scale).toBeCloseTo(0.5);
+});
+
 test('a page grows and shrinks around what is in the middle of the window', () => {
 	const zoom = new Zoom();
 	zoom.measure({ width: 400, height: 300 }, { width: 1000, height: 1400 });

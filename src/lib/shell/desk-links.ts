@@ -1,3 +1,4 @@
+import { editionAddress } from '#model/edition-address.ts';
 import type { Edition } from '#model/edition.ts';
 import type { Person } from '#model/person.ts';
 import { can } from '#model/permissions.ts';
@@ -38,7 +39,7 @@ export function deskLinks(
 		}
 	];
 	if (edition) {
-		const href = `/editions/${edition.date}`;
+		const href = `/editions/${editionAddress(edition)}`;
 		links.push({
 			href,
 			label: words.nav.pages,
@@ -57,7 +58,7 @@ export function deskLinks(
 		...(edition
 			? [
 					{
-						href: `/editions/${edition.date}/proof/${proofPage}`,
+						href: `/editions/${editionAddress(edition)}/proof/${proofPage}`,
 						label: words.nav.proof,
 						icon: 'proof' as const,
 						within: [],

@@ -1,4 +1,7 @@
+import type { Edition } from '#model/edition.ts';
+import { editionAddress } from '#model/edition-address.ts';
 import type { Role } from '#model/person.ts';
+import { titleOf } from '#model/promise.ts';
 import type { DeskView } from '#model/records.ts';
 
 /** Something one can go to; the words it is found by are its label and its detail. */
@@ -49,7 +52,7 @@ export function find(goals: Goal[], typed: string): Goal[] {
 export interface Names {
 	untitled: string;
 	page: (number: number) => string;
-	day: (date: string) => string;
+	edition: (edition: Edition) => string;
 	issue: (issue: number) => string;
 	role: (role: Role) => string;
 }
@@ -61,9 +64,9 @@ export function goalsOf(view: DeskView, editionId: string | null, names: Names):
 		const edition = view.get('edition', page.editionId);
 		if (!edition || edition.id !== editionId) continue;
 		const label = `${names.page(page.number)} ${page.name}`;
-		const href = `/editions/${edition.date}#page-${page.number}`;
+		const href = `/editions/${editionAddress(edition)}#page-${page.number}`;
 		const weight = 50 - page.number;
-		goals.push({ kind: 'page', id: page.id, label, detail: names.day(edition.date), href, weight });
+		goals.push({ kind: 'page', id: page.id, label, detail: names.edition(edition), href, weight });
 	}
 	for (const story of view.list('story')) {
 		if (story.spikedAt !== null) continue;
@@ -72,16 +75,16 @@ export function goalsOf(view: DeskView, editionId: string | null, names: Names):
 		goals.push({
 			kind: 'story',
 			id: story.id,
-			label: facts?.headline || names.untitled,
+			label: titleOf(story, facts) || names.untitled,
 			detail: [story.section, ...people, facts?.kicker ?? ''].filter(Boolean).join('　'),
 			href: `/stories/${story.id}`,
 			weight: (story.editionId === editionId ? 60 : 20) + recency(facts?.editedAt)
 		});
 	}
 	for (const edition of view.list('edition')) {
-		const label = names.day(edition.date);
-		const detail = edition.issue === null ? edition.date : names.issue(edition.issue);
-		const href = `/editions/${edition.date}`;
+		const label = names.edition(edition);
+		const detail = edition.issue === null ? editionAddress(edition) : names.issue(edition.issue);
+		const href = `/editions/${editionAddress(edition)}`;
 		goals.push({ kind: 'edition', id: edition.id, label, detail, href, weight: 10 });
 	}
 	for (const person of view.list('person')) {

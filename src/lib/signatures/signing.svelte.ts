@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import { mayRun } from '#model/apply/permit.ts';
+import { mayRun } from '#model/apply/may-run.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { markChanges, type MarkedText } from '#model/marked-text.ts';
 import type { Result } from '#model/result.ts';
@@ -13,7 +13,10 @@ import {
 	type Signature
 } from '#model/signature.ts';
 import { STAGES, type Stage, type Story } from '#model/story.ts';
+import { hasRole, type Role } from '#model/person.ts';
 import {
+	REVIEWS,
+	rolesInTurn,
 	stageAfter,
 	stageOf,
 	stagesOf,
@@ -23,6 +26,7 @@ import {
 } from '#model/workflow.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState, Done } from '#lib/sync/desk.svelte.ts';
+import { ChangeNames } from '#lib/compare/change-names.svelte.ts';
 import { readText, type KeptText } from '#lib/compare/kept-text.ts';
 
 type Ran = Result<Done, RunError>;
@@ -35,6 +39,8 @@ export class Signing {
 	readonly #desk: DeskState;
 	readonly #storyId: Id;
 	readonly #fetch: typeof globalThis.fetch;
+	/** Who made the changes. */
+	readonly #names: ChangeNames;
 	#now = $state.raw<KeptText | null>(null);
 	#before = $state.raw<KeptText | null>(null);
 	/** Since which signature; null: since the last one that holds. */
@@ -55,6 +61,7 @@ export class Signing {
 		this.#desk = desk;
 		this.#storyId = storyId;
 		this.#fetch = fetch;
+		this.#names = new ChangeNames(storyId, fetch);
 	}
 
 	readonly story: Story | null = $derived.by(() => this.#desk.get('story', this.#storyId) ?? null);
@@ -81,6 +88,22 @@ export class Signing {
 		return stepAfter(this.workflow, this.step);
 	});
 
+	/** Who may write once it is signed, without striking the signature; null: it cannot be struck by that. */
+	readonly inTurnThen: readonly Role[] | null = $derived.by(() => {
+		if (!this.step || this.step === 'handIn') return null;
+		const after = stepAfter(this.workflow, this.step);
+		return after && after !== 'handIn' ? rolesInTurn(this.workflow, after) : null;
+	});
+
+	/** Not whoever signs it: nobody signs two reviews, so the next one is not their turn. */
+	readonly isOutThen: boolean = $derived.by(() => {
+		const { step, workflow, inTurnThen } = this;
+		const after = step && stepAfter(workflow, step);
+		if (workflow.sameReviewer || !step || !after) return false;
+		if (!REVIEWS.includes(step) || !REVIEWS.includes(after)) return false;
+		return (inTurnThen ?? []).some((role) => hasRole(this.#desk.me, role));
+	});
+
 	/** The last signature that holds, and one's own that does not since somebody has changed the text. */
 	readonly bases: readonly Signature[] = $derived.by(() => {
 		const last = lastStanding(this.signatures);
@@ -95,8 +118,13 @@ export class Signing {
 	);
 	/** The text to be signed; null: on its way. */
 	readonly text = $derived(this.#now);
-	/** What changed since then. Without a base: all of the text as it is. */
+	/** What changed since then, with who changed it once that is known. Without a base: all of the text as it is. */
 	readonly marked: MarkedText | null = $derived.by(() => {
+		const [plain, before, now] = [this.#plain, this.#before, this.#now];
+		if (!plain || !this.base || !before || !now) return plain;
+		return this.#names.name(plain, [before.hash, now.hash]) ?? plain;
+	});
+	readonly #plain: MarkedText | null = $derived.by(() => {
 		if (!this.#now) return null;
 		if (!this.base) return markChanges(this.#now.blocks, this.#now.blocks);
 		return this.#before && markChanges(this.#before.blocks, this.#now.blocks);
@@ -146,6 +174,8 @@ export class Signing {
 		const asked = (this.#asked += 1);
 		const { base, facts } = this;
 		const hash = base?.hash ?? null;
+		if (base && facts && base.hash !== facts.hash)
+			void this.#names.load({ from: base.id, to: null, hashes: [base.hash, facts.hash] });
 		const [now, before] = await Promise.all([
 			this.#now && this.#now.hash === facts?.hash ? this.#now : this.#read(null),
 			hash === null || this.#before?.hash === hash ? this.#before : this.#read(hash)
@@ -156,6 +186,11 @@ export class Signing {
 		this.#now = now ?? this.#now;
 		this.#before = before;
 		this.at = Math.min(this.at, this.marked?.changes.length ?? 0);
+	}
+
+	/** Asks for nothing more. */
+	close(): void {
+		this.#names.close();
 	}
 
 	/** To the next change, or the one before; from the last one to the first. */

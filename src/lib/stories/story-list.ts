@@ -1,7 +1,12 @@
 import type { Id } from '#model/ids.ts';
-import { deadlineOf, placesOf, type Place } from '#model/placed.ts';
+import { placesOf, type Place } from '#model/placed.ts';
 import type { DeskView } from '#model/records.ts';
+import { stepDue } from '#model/step-due.ts';
 import type { Stage, Story, StoryFacts } from '#model/story.ts';
+import type { Step } from '#model/workflow.ts';
+
+/** As they stand in the paper; or what is due first, first. */
+export type StoryOrder = 'paper' | 'due';
 
 /** What the list is narrowed to; each null leaves all. */
 export interface StoryFilter {
@@ -12,13 +17,16 @@ export interface StoryFilter {
 	/** Whoever writes or edits it. */
 	personId: Id | null;
 	words: string;
+	order: StoryOrder;
 }
 
 export interface StoryRow {
 	story: Story;
 	facts: StoryFacts | undefined;
 	place: Place | undefined;
-	/** Epoch ms. */
+	/** What it waits for; null: it is signed off. */
+	step: Step | null;
+	/** When that is due, epoch ms; null: it is signed off, or nothing was said. */
 	deadline: number | null;
 }
 
@@ -41,17 +49,24 @@ function fits(row: StoryRow, filter: StoryFilter): boolean {
 	return words === '' || text.toLowerCase().includes(words);
 }
 
-/** Stories in the order of the paper: by page and slot, then those on no page, newest first. */
+/** Stories in the order of the paper: by page and slot, then those on no page, newest first; or by what is due first. */
 export function storyRows(view: DeskView, filter: StoryFilter): StoryRow[] {
 	const rows: StoryRow[] = [];
 	for (const story of view.list('story')) {
 		if (story.spikedAt !== null) continue;
 		const place = placesOf(view, story.id)[0];
 		const facts = view.get('facts', story.id);
-		const row = { story, facts, place, deadline: deadlineOf(view, story, place) };
+		const due = stepDue(view, story, place);
+		const row = { story, facts, place, step: due?.step ?? null, deadline: due?.at ?? null };
 		if (fits(row, filter)) rows.push(row);
 	}
-	return rows.sort((a, b) => compare(order(a), order(b)) || b.story.createdAt - a.story.createdAt);
+	const isByDue = filter.order === 'due';
+	return rows.sort(
+		(a, b) =>
+			(isByDue ? compare(a.deadline ?? Infinity, b.deadline ?? Infinity) : 0) ||
+			compare(order(a), order(b)) ||
+			b.story.createdAt - a.story.createdAt
+	);
 }
 
 /** Subtraction would give NaN for two that stand on no page. */

@@ -8,7 +8,8 @@ const open: StoryFilter = {
 	stage: null,
 	section: null,
 	personId: null,
-	words: ''
+	words: '',
+	order: 'paper'
 };
 
 test('a bare address shows the edition in the making', () => {
@@ -21,7 +22,8 @@ test.each<StoryFilter>([
 	{ ...open, edition: 'held', stage: 'review2' },
 	{ ...open, personId: 'p1', edition: null },
 	{ ...open, personId: 'p1' },
-	{ ...open, section: '民生', words: '夜市 & 桥' }
+	{ ...open, section: '民生', words: '夜市 & 桥' },
+	{ ...open, order: 'due' }
 ])('filters come back from the address as they were: %o', (filter) => {
 	expect(filterOf(new URLSearchParams(queryOf(filter, tonight)), tonight)).toEqual(filter);
 });

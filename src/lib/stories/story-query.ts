@@ -11,7 +11,8 @@ export function filterOf(query: URLSearchParams, currentId: Id | null): StoryFil
 		stage: STAGES.find((stage) => stage === query.get('stage')) ?? null,
 		section: query.get('section'),
 		personId,
-		words: query.get('words') ?? ''
+		words: query.get('words') ?? '',
+		order: query.get('order') === 'due' ? 'due' : 'paper'
 	};
 }
 
@@ -24,5 +25,6 @@ export function queryOf(filter: StoryFilter, currentId: Id | null): string {
 	if (filter.section !== null) query.set('section', filter.section);
 	if (filter.personId !== null) query.set('person', filter.personId);
 	if (filter.words !== '') query.set('words', filter.words);
+	if (filter.order !== 'paper') query.set('order', filter.order);
 	return query.size > 0 ? `?${query}` : '';
 }

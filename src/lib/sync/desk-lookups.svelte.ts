@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Asset } from '#model/asset.ts';
 import type { Edition } from '#model/edition.ts';
+import { bySpot, editionAt, editionsOn } from '#model/edition-address.ts';
 import type { Id } from '#model/ids.ts';
 import type { Newsroom } from '#model/newsroom.ts';
 import type { Page, Placement, Template } from '#model/page.ts';
@@ -27,9 +28,7 @@ export class DeskLookups implements DeskView {
 		groupBy(this.list('signature'), (signature) => signature.storyId)
 	);
 	readonly #threadsByStory = $derived(groupBy(this.list('thread'), (thread) => thread.storyId));
-	readonly #editions = $derived(
-		[...this.list('edition')].sort((a, b) => a.date.localeCompare(b.date))
-	);
+	readonly #editions = $derived([...this.list('edition')].sort(bySpot));
 
 	get<K extends RecordKind>(kind: K, id: Id): Records[K] | undefined {
 		return this.#of(kind).get(id);
@@ -43,7 +42,7 @@ export class DeskLookups implements DeskView {
 		return this.get('newsroom', 'newsroom');
 	}
 
-	/** By date. */
+	/** By date, each day's own first. */
 	get editions(): readonly Edition[] {
 		return this.#editions;
 	}
@@ -59,8 +58,10 @@ export class DeskLookups implements DeskView {
 	person = (id: Id | null | undefined): Person | undefined =>
 		id ? this.get('person', id) : undefined;
 	edition = (id: Id): Edition | undefined => this.get('edition', id);
-	editionOn = (date: string): Edition | undefined =>
-		this.#editions.find((edition) => edition.date === date);
+	/** What an address leads to; a date alone, to the day's own. */
+	editionAt = (address: string): Edition | undefined => editionAt(this.#editions, address);
+	/** A date's papers, its own first. */
+	editionsOn = (date: string): Edition[] => editionsOn(this.#editions, date);
 	page = (id: Id): Page | undefined => this.get('page', id);
 	/** An edition's pages, by number. */
 	pages = (editionId: Id): readonly Page[] =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { DeskSocket, type FeedStatus } from './desk-socket.ts';
 
 class Wire {

@@ -1,4 +1,4 @@
-import { CLOSE } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
 import { FEED_VERSION, type FeedDown, type FeedPosition, type FeedUp } from '#model/feed.ts';
 import type { Id } from '#model/ids.ts';
 

@@ -1,22 +1,27 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Command } from '#model/commands.ts';
-import type { FeedDown, FeedPosition, Whereabouts } from '#model/feed.ts';
+import type { FeedDown, FeedEvent, FeedPosition, Whereabouts } from '#model/feed.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import type { Change } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { isSeen, withMark, type SeenMarks } from '#model/seen.ts';
 import { CatchUp } from './catch-up.ts';
 import { sendCommand, type RunError } from './command-sender.ts';
 import { DeskLookups } from './desk-lookups.svelte.ts';
 import { DeskSocket, type FeedStatus } from './desk-socket.ts';
+import { OwnCommands, type Done } from './own-commands.ts';
 import { RecordKeys } from './records-index.ts';
+import { SeenTeller } from './seen-teller.ts';
 
-/** A command of one's own that was carried out and can be taken back. */
-export interface Done {
-	id: Id;
-	command: Command;
-	/** Epoch ms. */
+export type { Done } from './own-commands.ts';
+
+/** A step of one's own in a plan that somebody else has taken back. */
+export interface TakenBack {
+	by: Id;
+	/** When the step was done, epoch ms. */
 	at: number;
+	editionId: Id | null;
 }
 
 /** What the desk layout loads on the server, so that the first page is whole. */
@@ -24,6 +29,8 @@ export interface DeskStart {
 	me: Id;
 	position: FeedPosition;
 	changes: Change[];
+	/** What they have read; not given: nothing. */
+	seen?: SeenMarks;
 }
 
 export interface DeskStateOptions {
@@ -32,9 +39,6 @@ export interface DeskStateOptions {
 	fetch?: typeof globalThis.fetch;
 	WebSocket?: typeof globalThis.WebSocket;
 }
-
-/** Commands which ⌘Z goes back to. */
-const UNDO_DEPTH = 50;
 
 /**
  * The desk as this tab knows it: records, who is where, and commands. Everything read from it in a
@@ -50,6 +54,11 @@ export class DeskState extends DeskLookups {
 	#socket: DeskSocket | null = null;
 	#whereabouts: Omit<Whereabouts, 'personId'> | null = null;
 	readonly #caughtUp: CatchUp;
+	readonly #seenTeller: SeenTeller;
+	/** What ⌘Z takes back. */
+	readonly #own = new OwnCommands();
+	/** Ends when all that is being taken back has been. */
+	#undoing: Promise<unknown> = Promise.resolve();
 	/** While editions are fetched: what the feed has brought since, which is newer. */
 	#arrivals: readonly RecordKeys[] = [];
 	/** Editions beyond the first snapshot, fetched again after another one. */
@@ -61,15 +70,20 @@ export class DeskState extends DeskLookups {
 	lastLive = $state<number | null>(null);
 	/** Where the feed stood at the last command that was told; 0: none yet. */
 	lastCommand = $state(0);
-	/** Own commands that ⌘Z takes back, the latest last. */
-	done = $state.raw<readonly Done[]>([]);
+	/** The latest of one's own steps that somebody else has taken back since this tab was opened. */
+	takenBack = $state.raw<TakenBack | null>(null);
 
-	constructor({ me, position, changes }: DeskStart, options: DeskStateOptions = {}) {
+	/** What this person has read, here or in any other browser. */
+	seen = $state.raw<SeenMarks>({});
+
+	constructor({ me, position, changes, seen = {} }: DeskStart, options: DeskStateOptions = {}) {
 		super();
 		this.#meId = me;
 		this.#position = position;
 		this.#caughtUp = new CatchUp(position.seq);
 		this.#options = options;
+		this.#seenTeller = new SeenTeller(options.fetch ?? ((...request) => fetch(...request)));
+		this.seen = seen;
 		this.take(changes);
 	}
 
@@ -87,6 +101,7 @@ export class DeskState extends DeskLookups {
 		this.#socket = socket;
 		return () => {
 			socket.close();
+			this.#seenTeller.close();
 			if (this.#socket === socket) this.#socket = null;
 		};
 	}
@@ -94,6 +109,11 @@ export class DeskState extends DeskLookups {
 	/** The page is looked at again, or the network is back. */
 	wake(): void {
 		this.#socket?.wake();
+	}
+
+	/** What has been heard of the feed. */
+	get position(): FeedPosition {
+		return this.#position;
 	}
 
 	get me(): Person {
@@ -126,24 +146,41 @@ export class DeskState extends DeskLookups {
 		{ undoable = true }: { undoable?: boolean } = {}
 	): Promise<Result<Done, RunError>> {
 		const done: Done = { id: newId(), command, at: Date.now() };
-		const answer = await sendCommand(done.id, command, this.#meId, this.#options.fetch ?? fetch);
+		const asked = sendCommand(done.id, command, this.#meId, this.#options.fetch ?? fetch);
+		if (undoable)
+			this.#own.sent(
+				done,
+				asked.then((answer) => answer.ok)
+			);
+		const answer = await asked;
 		if (!answer.ok) return answer;
 		await this.#caughtUp.reached(answer.value.seq);
-		if (undoable) this.done = [...this.done, done].slice(-UNDO_DEPTH);
 		return ok(done);
 	}
 
-	/** Takes back one of one's own commands: the latest unless told. Null: there is none. */
+	/** They have seen what happened to a story, or to ALL, up to a moment: shown at once, and told. */
+	async see(subject: Id, until: number): Promise<void> {
+		if (isSeen(this.seen, subject, until)) return;
+		this.seen = withMark(this.seen, subject, until);
+		await this.#seenTeller.tell(subject, until);
+	}
+
+	/**
+	 * Takes back one of one's own commands: the latest unless told. One that is still on its way is
+	 * waited for. Null: there is none, or it was not carried out, which whoever sent it is told.
+	 */
 	async undo(id?: Id): Promise<Result<Done, RunError> | null> {
-		const target = id ? this.done.find((one) => one.id === id) : this.done.at(-1);
-		if (!target) return null;
-		// Gone from the list at once, so that a second ⌘Z takes the one before.
-		this.done = this.done.filter((one) => one !== target);
-		const undone = await this.run({ type: 'undo', commandId: target.id }, { undoable: false });
-		if (!undone.ok && undone.error.reason === 'unreachable') {
-			this.done = [...this.done, target].sort((a, b) => a.at - b.at);
-		}
-		return undone.ok ? ok(target) : undone;
+		const own = this.#own.take(id);
+		if (!own) return null;
+		// One after the other, as they were asked for: what is later may stand on what is earlier.
+		const undone = this.#undoing.then(async () => {
+			if (!(await own.carriedOut)) return null;
+			const answer = await this.run({ type: 'undo', commandId: own.done.id }, { undoable: false });
+			if (!answer.ok && answer.error.reason === 'unreachable') this.#own.putBack(own);
+			return answer.ok ? ok(own.done) : answer;
+		});
+		this.#undoing = Promise.allSettled([undone]);
+		return undone;
 	}
 
 	/** Fetches an edition which the first snapshot left out. */
@@ -203,11 +240,18 @@ export class DeskState extends DeskLookups {
 				this.#standAt(message.position, message.here);
 				break;
 			case 'event':
+				this.#hearUndone(message.event);
 				this.take(message.event.changes);
 				this.#arrivals.forEach((arrived) => arrived.add(message.event.changes));
 				this.#position = { ...this.#position, seq: message.event.seq };
 				if (message.event.command) this.lastCommand = message.event.seq;
 				this.#caughtUp.at(this.#position.seq);
+				break;
+			case 'seen':
+				this.seen = Object.entries(message.marks).reduce(
+					(marks, mark) => withMark(marks, ...mark),
+					this.seen
+				);
 				break;
 			case 'here':
 				if (message.at.tab !== this.tab) this.#here.set(message.at.tab, message.at);
@@ -218,6 +262,17 @@ export class DeskState extends DeskLookups {
 			case 'pong':
 				break;
 		}
+	}
+
+	/** Before the changes are taken: what is gone after them still says whose day it was. */
+	#hearUndone({ command, personId, changes }: FeedEvent): void {
+		const undone = command?.undoes;
+		if (undone?.personId !== this.#meId || personId === null) return;
+		this.#own.take(undone.commandId);
+		const days = changes.map(({ kind, id, value }) => value ?? this.get(kind, id));
+		const editionId = days.flatMap((one) => (one && 'editionId' in one ? one.editionId : null));
+		const [day = null] = editionId.filter((id) => id !== null);
+		this.takenBack = { by: personId, at: undone.at, editionId: day };
 	}
 
 	#standAt(position: FeedPosition, here: readonly Whereabouts[]): void {

@@ -9,7 +9,7 @@ let answers: boolean[];
 let sender: MeasurementSender;
 
 const finding = (over: number): Measurement => ({
-	...{ id: 'a', hash: 'h', chain: 'c', slots: [{ used: 9, capacity: 9 }] },
+	...{ id: 'a', hash: 'h', chain: 'c', slots: [{ used: 9, capacity: 9, chars: 120 }] },
 	...{ over, overChars: over * 14, from: { block: 3, offset: 2 } }
 });
 

@@ -1,5 +1,6 @@
 import type { OwnPresence, PresentPerson } from '#document/presence.ts';
-import { CLOSE, type Access } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import type { Access } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
 import {
 	StoryWire,

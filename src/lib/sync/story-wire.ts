@@ -1,7 +1,8 @@
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { OwnPresence, Presence } from '#document/presence.ts';
-import { CLOSE, type Access } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import type { Access } from '#document/protocol.ts';
 import { storyRoom } from '#document/room-name.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { Id } from '#model/ids.ts';

@@ -10,7 +10,7 @@ import {
 	type Teaser,
 	type TeaserItem
 } from '#model/page.ts';
-import { can } from '#model/permissions.ts';
+import { mayPlaceOn } from '#model/apply/may-run.ts';
 import { itemsIn, named, teaserIn, teaserLines, titleOf, withStory } from '#model/teaser.ts';
 import type { RunError } from '#lib/sync/command-sender.ts';
 import type { DeskState } from '#lib/sync/desk.svelte.ts';
@@ -60,7 +60,7 @@ export class TeaserDesk {
 	);
 	readonly area: Area = $derived.by(() =>
 		this.page && this.slot
-			? areaOf(formatOf(this.page.formatId), this.slot.at)
+			? areaOf(formatOf(this.page), this.slot.at)
 			: { x: 0, y: 0, width: 1, height: 1 }
 	);
 	readonly isOver = $derived.by(
@@ -68,7 +68,7 @@ export class TeaserDesk {
 	);
 	readonly isFull = $derived.by(() => this.items.length >= MAX_TEASER_ITEMS);
 	readonly mayFill = $derived.by(
-		() => this.page !== undefined && can(this.#desk.me, 'story.place', { page: this.page })
+		() => this.page !== undefined && mayPlaceOn(this.#desk, this.#desk.me, this.page)
 	);
 
 	/** Stories of the edition that are not in it, by headline: those on other pages first. */

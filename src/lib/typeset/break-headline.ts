@@ -1,7 +1,8 @@
 import { graphemeStarts } from './graphemes.ts';
 import { endsInMark, mayBegin, mayEnd } from './punctuation.ts';
 
-/** How good a place to break is: after a mark or a full-width space, between words, elsewhere. */
+/** How good a place to break is: at a full-width space, after a mark, between words, elsewhere. */
+const AT_SPACE = -0.1;
 const AT_MARK = 0;
 const AT_WORD = 0.15;
 const WITHIN_WORD = 0.5;
@@ -21,14 +22,52 @@ function placesOf(text: string): Place[] {
 	for (const { index } of WORDS.segment(text)) places.set(index, AT_WORD);
 	return [...places]
 		.filter(([at]) => at > 0 && mayBegin(text.slice(at)) && mayEnd(text.slice(0, at)))
-		.map(([at, penalty]) => ({ at, penalty: isAtMark(text, at) ? AT_MARK : penalty }));
+		.map(([at, penalty]) => ({ at, penalty: Math.min(penalty, penaltyAfter(text.slice(0, at))) }));
 }
 
-const isAtMark = (text: string, at: number): boolean =>
-	/\s$/u.test(text.slice(0, at)) || endsInMark(text.slice(0, at));
+function penaltyAfter(text: string): number {
+	if (/\s$/u.test(text)) return AT_SPACE;
+	return endsInMark(text) ? AT_MARK : Infinity;
+}
+
+/** Phrases up to so many characters are not broken where a headline is shown in little room. */
+const SHORT_PHRASE = 8;
 
 /**
- * Breaks a headline into so many lines of about one width: after a mark or a full-width space
+ * The pieces of a headline that are not broken where it is shown in little room: short phrases, and of
+ * longer ones the words, each with the marks and spaces that stay on it. A single character is no word of
+ * its own: it goes with the word it belongs to, most with the one before.
+ */
+export const piecesOf = (text: string): string[] =>
+	text
+		.split(/(?<=[\s，。、：；！？])(?!\s)/u)
+		.flatMap((phrase) => ([...phrase.trim()].length > SHORT_PHRASE ? wordsIn(phrase) : [phrase]));
+
+/** Single characters that belong to the word after them: 旧粮仓, 在村口, 不停诊. */
+const LEADING =
+	/^[新旧老大小多少好高全各每本再又不未无已将正就才更最被把为从向在对给让与和及至促保县市省镇村]$/u;
+
+function wordsIn(text: string): string[] {
+	const ends = placesOf(text).flatMap(({ at, penalty }) => (penalty <= AT_WORD ? [at] : []));
+	const bounds = [0, ...ends.sort((one, other) => one - other), text.length];
+	const pieces: string[] = [];
+	let leading = '';
+	for (const [index, to] of bounds.slice(1).entries()) {
+		const piece = leading + text.slice(bounds[index], to);
+		leading = '';
+		const isShort = (piece.match(/[\p{L}\p{N}]/gu)?.length ?? 0) <= 1;
+		if (LEADING.test(piece) && to < text.length) leading = piece;
+		else if (isShort && pieces.length > 0) pieces.push(pieces.pop() + piece);
+		else pieces.push(piece);
+	}
+	return pieces;
+}
+
+/** What stands on either side of a headline’s full-width spaces, where it is broken first. */
+export const halvesOf = (text: string): string[] => text.split(/(?<=\u3000)(?!\u3000)/u);
+
+/**
+ * Breaks a headline into so many lines of about one width: at a full-width space or after a mark
  * first, then between words. The space at a break is left out. Fewer lines if it has no more places.
  * @param widthOf width of a text in one line, em
  */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import { planSlot } from '#tests/support/typeset/plan.ts';
 import { closedUp } from './close-up.ts';
 import type { SetStop } from './set-story.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 const lead = planSlot(format, {
 	...{ id: 'a', role: 'lead', column: 0, line: 10, span: 3, lines: 44 },
 	...{ headLines: 10, photoLines: 10 }

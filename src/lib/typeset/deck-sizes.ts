@@ -1,6 +1,4 @@
 import type { DeckPart } from './set-deck.ts';
 
-/** Nothing of a deck is set smaller than the body, px. */
-export const SMALLEST = 12;
 /** Height of a row, of its size. */
 export const LEADING: Record<DeckPart, number> = { kicker: 1.4, headline: 1.2, subhead: 1.45 };

@@ -176,8 +176,9 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 	const air = airOver(head, slot, meter.type.pitch);
 	const room = { ...head, height: head.height - DECK_AIR, most: head.height - air };
 	const deck = setDeck(meter, galley, room, slot.level, face);
-	const top = head.y + Math.max(air, Math.round((head.height - deck.height) / 2));
-	for (const { part, text, size, y, height } of deck.lines)
+	const parted = partedDeck(deck, room.height, meter.type.pitch);
+	const top = head.y + Math.max(air, Math.round((head.height - parted.height) / 2));
+	for (const { part, text, size, y, height } of parted.lines)
 		page.decks.push({
 			part: part === 'headline' ? face : part,
 			text,
@@ -189,6 +190,25 @@ function drawDeck(meter: Meter, page: SetPage, slot: PlannedSlot, galley: Galley
 			slotId: slot.id
 		});
 	return deckProblems(deck, head.height, meter.type);
+}
+
+/** Of the white that a deck leaves, so much goes between its parts, each; a share of a line at most. */
+const PART_SHARE = 1 / 4;
+const PART_AIR = 0.4;
+
+/** A deck in a roomy head: 引题 and 副题 stand a little off the headline, both as far. */
+export function partedDeck(
+	{ lines, height }: Pick<SetDeck, 'lines' | 'height'>,
+	room: number,
+	pitch: number
+): Pick<SetDeck, 'lines' | 'height'> {
+	const air = Math.max(0, Math.round(Math.min((room - height) * PART_SHARE, PART_AIR * pitch)));
+	let parts = 0;
+	const moved = lines.map((line, index) => {
+		if (index > 0 && line.part !== lines[index - 1]?.part) parts++;
+		return { ...line, y: line.y + parts * air };
+	});
+	return { lines: moved, height: height + parts * air };
 }
 
 /** White between the rule over a slot and its deck, px; a head of one line has no rule within it. */

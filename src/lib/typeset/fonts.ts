@@ -1,7 +1,8 @@
 /**
  * The faces of the printed page. One file each first: pairs of marks are squeezed only within one
- * file. Then slices for what that file lacks (1,046 characters of GB2312), then the system's. All are
- * static TrueType outlines, which a PDF embeds as they are; 楷体 comes in slices alone.
+ * file. Then slices for what that file lacks (1,046 characters of GB2312), then those of rare
+ * characters, of which each comes when a text has one of it. All are static TrueType outlines, which
+ * a PDF embeds as they are; 楷体 comes in slices alone.
  */
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/700.css';
@@ -9,6 +10,7 @@ import '@fontsource/noto-serif-sc/400.css';
 import '@fontsource/noto-serif-sc/700.css';
 import '@fontsource/noto-serif-sc/900.css';
 import 'lxgw-wenkai-webfont/lxgwwenkai-regular.css';
+import './rare/rare.css';
 import hei400 from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2?url';
 import hei700 from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff2?url';
 import song400 from '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-400-normal.woff2?url';
@@ -29,5 +31,10 @@ export const TYPESET_FACES: readonly TypesetFace[] = [
 		slices: 'Noto Serif SC',
 		range: 'U+2014, U+2018-2019, U+201C-201D, U+2026, U+3001-3011, U+FF01-FF1F'
 	},
-	{ family: 'LXGW WenKai', weight: 400, url: null, slices: 'LXGW WenKai' }
+	...[
+		{ family: 'LXGW WenKai', weight: 400 },
+		{ family: 'Copydesk Rare', weight: 400 },
+		{ family: 'Copydesk Rare', weight: 900 },
+		{ family: 'Copydesk Rarest', weight: 400 }
+	].map((face) => ({ ...face, url: null, slices: face.family }))
 ];

@@ -1,11 +1,10 @@
+import { wrapStretches, type Stretch } from './wrap-stretches.ts';
+
 /** Marks that may not begin a line (GB/T 15834 §5.1.8, §5.1.9), before which Unicode’s rules allow a break. */
 const LOOSE = /[^\s][·～]/gu;
 
 /** Words that the browser breaks anywhere; those of letters and digits it keeps whole by itself. */
 const CHINESE = /^\p{Script=Han}{2,}$/u;
-
-/** A stretch of a text, in UTF-16 units. */
-type Stretch = [from: number, to: number];
 
 /**
  * Keeps in a measuring column together what the browser would break: a mark and the character before
@@ -13,19 +12,7 @@ type Stretch = [from: number, to: number];
  * @param longest characters of a word that is kept whole; 0: none are
  */
 export function holdTogether(box: HTMLElement, longest = 0): void {
-	const walker = box.ownerDocument.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-	const nodes: Text[] = [];
-	while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-	for (const node of nodes)
-		for (const [from, to] of stretchesOf(node.data, longest).reverse()) {
-			node.splitText(to);
-			const held = box.ownerDocument.createElement('span');
-			held.className = 'typeset-held';
-			const inner = node.splitText(from);
-			inner.replaceWith(held);
-			held.append(inner);
-		}
-	box.normalize();
+	wrapStretches(box, 'typeset-held', (text) => stretchesOf(text, longest));
 }
 
 /** What is held together, from the start; what meets is one. */

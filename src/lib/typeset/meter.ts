@@ -1,19 +1,19 @@
 import { sliceSpans, type Paragraph } from '#model/galley.ts';
+import type { Format } from '#model/page.ts';
 import { settingOf } from '#model/setting.ts';
+import { breakEndless } from './break-endless.ts';
 import { drawSpans } from './draw-spans.ts';
 import { drawWords } from './draw-words.ts';
 import { holdTogether } from './hold-together.ts';
 import { Kept } from './kept.ts';
 import type { Line } from './line.ts';
+import { partQuotes } from './part-quotes.ts';
 import { printable } from './printable.ts';
 import { readLines } from './read-lines.ts';
 import { dependsOnContext, shortenLine } from './shorten-line.ts';
 
-/** Body type and line pitch, CSS px. */
-export interface Type {
-	em: number;
-	pitch: number;
-}
+/** Body type, line pitch and what headlines are set in, CSS px. */
+export type Type = Pick<Format, 'em' | 'pitch' | 'heads'>;
 
 /** A line without the number of its paragraph, which is the story's affair. */
 export type MeasuredLine = Omit<Line, 'paragraph'>;
@@ -173,8 +173,10 @@ export class Meter {
 		box.style.width = `${(chars - inset) * em}px`;
 		box.style.textIndent = offset === 0 ? `${indent * em}px` : '0';
 		box.append(...drawSpans(document, sliceSpans(paragraph.spans, offset, Infinity)));
+		breakEndless(box, chars - inset);
 		// A word of half the measure still leaves two lines of about one length.
 		holdTogether(box, paragraph.kind === 'crosshead' ? Math.floor(chars / 2) : 0);
+		partQuotes(box);
 		return box;
 	}
 }

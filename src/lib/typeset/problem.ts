@@ -1,9 +1,10 @@
 import type { Place } from '#model/galley.ts';
-import type { TextPlace } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
+import type { Hole } from '#model/holes.ts';
+import type { GlyphPart } from '#model/missing-glyphs.ts';
+import type { SlotRole } from '#model/page.ts';
+import type { PrintedPicture } from '#model/print-resolution.ts';
 import type { TeaserFault } from '#model/teaser.ts';
-
-/** Where in a story a character stands; `fixed`: what the program sets, such as a teaser. */
-export type GlyphPart = 'kicker' | 'headline' | 'subhead' | 'body' | 'caption' | 'fixed';
 
 /** What is wrong on a page, and where. The page is set all the same. */
 export type Problem = { storyId: string | null; slotId: string | null } & (
@@ -16,6 +17,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 			/** The same place in the story's own blocks. */
 			at: TextPlace | null;
 	  }
+	/** It begins here, and its end, on another page, hangs out. */
+	| { kind: 'overLater'; page: number; lines: number; chars: number }
 	/** No words but perhaps a headline. */
 	| { kind: 'emptyStory' }
 	/** A line of the deck that fits only below the smallest size of its level. */
@@ -30,6 +33,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'missingPhoto'; asset: string | null; caption: string }
 	/** The slots keep no room for this picture; nor are its caption and credit set, given together. */
 	| { kind: 'noPhotoPlace'; asset: string | null; caption: string }
+	/** Fewer pixels an inch than newsprint takes; `widest`: how wide it could stand, mm, or so many columns. */
+	| ({ kind: 'softPhoto' } & Pick<PrintedPicture, 'nth' | 'ppi' | 'width' | 'widest' | 'columns'>)
 	/** A caption longer than the picture's place. */
 	| { kind: 'captionTooLong'; caption: string }
 	/** A slot names a story that is not there. */
@@ -37,6 +42,14 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	/** No shipped face has these characters; `paragraph` of running text, from 0. */
 	| {
 			kind: 'missingGlyph';
+			chars: string[];
+			part: GlyphPart;
+			paragraph: number | null;
+			around: string;
+	  }
+	/** No face has these characters bold: among bold ones they stand light. */
+	| {
+			kind: 'lightGlyph';
 			chars: string[];
 			part: GlyphPart;
 			paragraph: number | null;
@@ -50,6 +63,8 @@ export type Problem = { storyId: string | null; slotId: string | null } & (
 	| { kind: 'teaserEmpty' }
 	/** More lines than a teaser’s slot takes at the smallest size. */
 	| { kind: 'teaserTooLong' }
+	/** What prints white, and is not meant to. */
+	| { kind: 'hole'; hole: Hole; role: SlotRole }
 	/** A face that did not load; another stands in, with other widths. */
 	| { kind: 'fontMissing'; family: string; weight: number }
 );

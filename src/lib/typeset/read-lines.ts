@@ -1,27 +1,26 @@
 import type { Paragraph } from '#model/galley.ts';
 import { graphemeStarts } from './graphemes.ts';
 import type { MeasuredLine, Type } from './meter.ts';
+import { partedAt } from './part-quotes.ts';
 import { endsInTrimmed } from './punctuation.ts';
+import { textsOf } from './texts-of.ts';
 
 /** A mark narrower than this, em, gave up its half. */
 const HALF_SET = 0.75;
 
-/** Text nodes of a paragraph, and where each begins in it. */
+/** Text nodes of a paragraph, and where each begins in it as it is laid out. */
 interface Piece {
 	node: Text;
 	from: number;
 }
 
 function piecesOf(box: HTMLElement): Piece[] {
-	const walker = box.ownerDocument.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-	const pieces: Piece[] = [];
 	let from = 0;
-	while (walker.nextNode()) {
-		const node = walker.currentNode as Text;
-		pieces.push({ node, from });
+	return textsOf(box).map((node) => {
+		const piece = { node, from };
 		from += node.length;
-	}
-	return pieces;
+		return piece;
+	});
 }
 
 /**
@@ -38,7 +37,7 @@ export function readLines(
 	const frame = box.getBoundingClientRect();
 	const count = Math.max(1, Math.round(frame.height / pitch));
 	const starts = graphemeStarts(text);
-	const rectAt = rectReader(box, text.length, starts);
+	const rectAt = rectReader(box, text, starts);
 	const lineAt = (index: number): number => {
 		for (let at = index; at < starts.length; at++) {
 			const rect = rectAt(at);
@@ -95,14 +94,16 @@ function firstOnLine(
 /** Gives the box of a grapheme; null: it takes no room, as a space at a line's end. */
 function rectReader(
 	box: HTMLElement,
-	length: number,
+	text: string,
 	starts: readonly number[]
 ): (index: number) => DOMRect | null {
 	const pieces = piecesOf(box);
+	const parted = partedAt(text);
 	const range = box.ownerDocument.createRange();
 	return (index) => {
-		const from = starts[index] ?? length;
-		const to = starts[index + 1] ?? length;
+		const start = starts[index] ?? text.length;
+		const from = start + parted.filter((at) => at <= start).length;
+		const to = from + (starts[index + 1] ?? text.length) - start;
 		const piece = pieces.findLast((one) => one.from <= from);
 		if (!piece) return null;
 		range.setStart(piece.node, from - piece.from);

@@ -59,15 +59,15 @@ describe('setDeck', () => {
 			deck(['早稻丰收'], { width: 888, height }, 1).lines.map(({ size }) => size);
 		expect(sizeIn(100)).toEqual([69]);
 		expect(sizeIn(300)).toEqual([72]);
-		expect(deck(['早稻丰收'], { width: 260, height: 300 }, 1).lines[0]?.size).toBe(65);
+		expect(deck(['早稻丰收'], { width: 284, height: 300 }, 1).lines[0]?.size).toBe(65);
 	});
 
 	test('makes it smaller before it takes another line, and takes one before it is small', () => {
-		expect(deck(['稻'.repeat(17)], { width: 888, height: 170 }, 1).lines).toMatchObject([
+		expect(deck(['稻'.repeat(17)], { width: 912, height: 170 }, 1).lines).toMatchObject([
 			{ size: 52 }
 		]);
 		expect(
-			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 348, height: 120 }, 2).lines
+			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width: 360, height: 120 }, 2).lines
 		).toMatchObject([{ size: 44 }, { size: 44 }]);
 	});
 
@@ -76,8 +76,15 @@ describe('setDeck', () => {
 			deck(['颗粒归仓保丰收　抢抓农时备冬种'], { width, height: 120 }, 2).lines.map(
 				({ size }) => size
 			);
-		expect(sizes(528)).toEqual([44, 44]);
-		expect(sizes(546)).toEqual([36]);
+		expect(sizes(540)).toEqual([44, 44]);
+		expect(sizes(558)).toEqual([36]);
+	});
+
+	test('of the lead stands off the edges of its room by 1 em of the body', () => {
+		const copy = { kicker: '', headline: ['稻'.repeat(17)], subhead: '谷'.repeat(40) };
+		const { lines } = setDeck(ruler, copy, { width: 888, height: 170 }, 1);
+		for (const { text, size } of lines) expect(widthOf(text) * size).toBeLessThanOrEqual(888 - 24);
+		expect(lines.map(({ size }) => size)).toEqual([50, 21]);
 	});
 
 	test('tells a headline that fits only below the smallest size of its level', () => {

@@ -1,6 +1,7 @@
 import type { Galley } from '#model/galley.ts';
 import { breakHeadline } from './break-headline.ts';
-import { LEADING, SMALLEST } from './deck-sizes.ts';
+import { HEADS } from '#model/page.ts';
+import { LEADING } from './deck-sizes.ts';
 import type { Type } from './meter.ts';
 import { squeezeDeck } from './squeeze-deck.ts';
 
@@ -42,7 +43,10 @@ export interface Ruler {
 	widthOf(text: string, face: string): number;
 }
 
-/** Sizes by level, px, 1 is the lead: the headline’s largest and smallest, and 引题 and 副题 beside it. */
+/**
+ * Sizes by level, px, 1 is the lead: the headline’s largest and smallest, and 引题 and 副题 beside it; those
+ * of a format that says how large its heads are are in proportion.
+ */
 const LEVELS = [
 	{ max: 58, min: 34, beside: 24 },
 	{ max: 44, min: 26, beside: 20 },
@@ -53,9 +57,23 @@ const LEVELS = [
 const GROWN = 1.25;
 const WHITE_LINES = 1;
 const MAX_HEADLINE_LINES = 4;
+/** White beside the rows of a deck that spans the page’s lead or a large head, em of the body, by level. */
+const AIR = [1, 0.5, 0, 0] as const;
 /** A headline takes one more line only if that makes it a quarter larger. */
 const WORTH_A_LINE = 0.8;
-const BESIDE_MIN = 13;
+
+/** Sizes of a level for a body and heads as large as a format has them, px. */
+function sizesOf({ em, heads = HEADS }: Type, level: number) {
+	const usual = LEVELS[level - 1] ?? LEVELS[3];
+	const larger = (heads[level - 1] ?? usual.max) / usual.max;
+	const besideMin = em + 1;
+	return {
+		max: Math.round(usual.max * larger),
+		min: Math.max(em, Math.round(usual.min * larger)),
+		beside: Math.max(besideMin, Math.round(usual.beside * larger)),
+		besideMin
+	};
+}
 
 /**
  * Sets kicker, headline and subhead to a width and a height (px): the headline as large as its level
@@ -70,19 +88,20 @@ export function setDeck(
 	level: number,
 	face: HeadFace = 'headline'
 ): SetDeck {
-	const { max, min, beside } = LEVELS[level - 1] ?? LEVELS[3];
+	const { max, min, beside, besideMin } = sizesOf(ruler.type, level);
+	const aired = { ...room, width: room.width - 2 * (AIR[level - 1] ?? 0) * ruler.type.em };
 	const setBeside = (part: DeckPart, text: string) =>
 		text === ''
 			? []
-			: fitLines(ruler, { part, face: part }, [text], room, { max: beside, min: BESIDE_MIN });
+			: fitLines(ruler, { part, face: part }, [text], aired, { max: beside, min: besideMin });
 	const [above, below] = [setBeside('kicker', kicker), setBeside('subhead', subhead)];
 	const taken = heightOf([...above, ...below]);
-	const left = { ...room, height: room.height - taken };
+	const left = { ...aired, height: room.height - taken };
 	const main =
 		headline.length === 0
 			? []
 			: fitLines(ruler, { part: 'headline', face }, headline, left, { max, min });
-	const smallest = { kicker: BESIDE_MIN, headline: min, subhead: BESIDE_MIN };
+	const smallest = { kicker: besideMin, headline: min, subhead: besideMin };
 	const rows = [...above, ...grown(ruler.type, main, left, max), ...below];
 	const wished = heightOf(rows);
 	const fits =
@@ -128,7 +147,7 @@ function fitLines(
 		const byHeight = Math.floor(room.height / (texts.length * LEADING[part]));
 		// Height is what a person can give; width is not, so too tall is told and not shrunk away.
 		const size = Math.min(max, byWidth, Math.max(min, byHeight));
-		return { texts, size: Math.max(SMALLEST, size), tall: byHeight < min };
+		return { texts, size: Math.max(ruler.type.em, size), tall: byHeight < min };
 	});
 	const best = bestOf(candidates, part, min);
 	const { texts, size } = best ?? { texts: [...given], size: min };

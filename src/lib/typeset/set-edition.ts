@@ -4,7 +4,7 @@ import { brokenWords } from './broken-words.ts';
 import { closedUp } from './close-up.ts';
 import { drawSlot, type SlotContent } from './draw-slot.ts';
 import type { Meter } from './meter.ts';
-import { missingGlyphs } from './missing-glyphs.ts';
+import { missingGlyphs } from '#model/missing-glyphs.ts';
 import type { EditionPlan, PlannedPage, PlannedSlot } from './page-plan.ts';
 import type { Problem } from './problem.ts';
 import { rulesOf } from './rules.ts';
@@ -82,7 +82,7 @@ function problemsOf({ storyId, galley, placed, set }: Chain): Problem[] {
 		});
 	if (galley.paragraphs.length === 0 && galley.photos.length === 0)
 		problems.push({ kind: 'emptyStory', storyId, slotId: placed[0]?.slot.id ?? null });
-	for (const glyphs of missingGlyphs(galley, placed.length > 1))
+	for (const glyphs of missingGlyphs(galley))
 		problems.push({
 			kind: 'missingGlyph',
 			...glyphs,
@@ -160,6 +160,7 @@ function reportsOf({ storyId, set }: Chain): SlotReport[] {
 			storyId,
 			used: stop.used,
 			capacity: stop.capacity,
+			chars: stop.chars,
 			left,
 			leftChars: left * (stop.frames.at(-1)?.frame.chars ?? 0),
 			over: isLast ? set.over : 0,

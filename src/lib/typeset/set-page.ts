@@ -68,6 +68,8 @@ export interface SlotReport {
 	/** Lines of text in it, and lines there are. */
 	used: number;
 	capacity: number;
+	/** 字 of the text in it. */
+	chars: number;
 	/** Lines left, or, in the last slot of its story, lines that hang out, each also in 字. */
 	left: number;
 	leftChars: number;

@@ -1,5 +1,6 @@
 import type { CopyPhoto } from '#model/copy.ts';
 import { paragraphOf, splitAtBreaks, type Paragraph } from '#model/galley.ts';
+import { pictureArea } from '#model/picture-area.ts';
 import { settingOf } from '#model/setting.ts';
 import type { MeasuredLine, Type } from './meter.ts';
 
@@ -44,8 +45,6 @@ export interface CaptionPlace {
 	lines: number;
 }
 
-/** Share of a picture that may be cut off for it to fill its place. */
-const MAX_CROP = 0.4;
 /** Between the caption's last words and the credit, and between a picture and a caption beside it, em. */
 const GAP = 1;
 /** White beside a picture that is wide enough for its caption, em. */
@@ -68,12 +67,12 @@ export function setPhoto(
 	if (below) {
 		const words = wordsIn(meter, photo, below.chars);
 		if (words.rows > 0 && words.rows <= below.lines)
-			return { picture: pictureIn(place, ratio), ...at(meter, words, below), tooLong: false };
+			return { picture: pictureArea(place, ratio), ...at(meter, words, below), tooLong: false };
 	}
 	const words = wordsIn(meter, photo, Math.max(1, Math.floor(place.width / em)));
 	const top = place.height - words.rows * pitch;
 	const height = Math.max(0, top - (words.rows > 0 ? pitch / 4 : 0));
-	const picture = pictureIn({ ...place, height }, ratio);
+	const picture = pictureArea({ ...place, height }, ratio);
 	if (words.rows > 0 && place.width - picture.width >= BESIDE * em) {
 		const beside = setBeside(meter, photo, place, ratio);
 		if (beside) return beside;
@@ -90,7 +89,7 @@ function setBeside(
 	ratio: number | null
 ): SetPhoto | null {
 	const { em, pitch } = meter.type;
-	const picture = pictureIn({ ...place, width: place.width - BESIDE * em }, ratio);
+	const picture = pictureArea({ ...place, width: place.width - BESIDE * em }, ratio);
 	const chars = Math.floor((place.width - picture.width) / em) - GAP;
 	const words = wordsIn(meter, photo, chars);
 	const y = place.y + place.height - words.rows * pitch;
@@ -143,12 +142,4 @@ function creditFits(
 	const indent = last.line.first ? settingOf(last.paragraph, chars).indent : 0;
 	const width = meter.widthOf(words, 'typeset-caption') + meter.widthOf(credit, 'typeset-caption');
 	return indent + width + GAP <= chars;
-}
-
-/** It fills its place as far as little enough is cropped off, and stands in the middle. */
-function pictureIn({ x, y, width, height }: Rect, ratio: number | null): Rect {
-	if (ratio === null || height === 0) return { x, y, width, height };
-	const wide = Math.min(width, (height * ratio) / (1 - MAX_CROP));
-	const tall = Math.min(height, width / ratio / (1 - MAX_CROP));
-	return { x: x + (width - wide) / 2, y: y + (height - tall) / 2, width: wide, height: tall };
 }

@@ -35,6 +35,8 @@ export interface SetStop {
 	used: number;
 	/** Lines there are, without the one for 下转第N版. */
 	capacity: number;
+	/** 字数 of what stands in it. */
+	chars: number;
 }
 
 /** What a story came to in all its slots. */
@@ -60,13 +62,14 @@ export function setStory(source: StorySource, stops: readonly Stop[]): SetStory 
 		const filled = fillStop(source, stop, stops[index + 1], cursor);
 		const before = set.at(-1);
 		const jumpFrom = before && before.jumpTo === stop.page ? before.page : null;
-		set.push({ ...filled.stop, jumpFrom });
+		const lines = filled.stop.frames.flatMap((frame) => frame.lines);
+		set.push({ ...filled.stop, jumpFrom, chars: charsOf(source, lines) });
 		cursor = filled.next;
 	}
 	return { stops: set, ...overOf(source, cursor), ...leftOf(set) };
 }
 
-type Filled = { stop: Omit<SetStop, 'jumpFrom'>; next: Cursor | null };
+type Filled = { stop: Omit<SetStop, 'jumpFrom' | 'chars'>; next: Cursor | null };
 
 function fillStop(
 	source: StorySource,
@@ -142,13 +145,18 @@ function overOf(
 	const rest = restOf(source, cursor);
 	const [first] = rest;
 	if (!first) return { over: 0, overChars: 0, overFrom: null };
-	const texts = rest.map(({ paragraph, from, to }) => source.textOf(paragraph).slice(from, to));
 	return {
 		over: rest.length,
-		overChars: textLength(texts.join('')),
+		overChars: charsOf(source, rest),
 		overFrom: { paragraph: first.paragraph, offset: first.from }
 	};
 }
+
+/** 字数 of lines that follow one another. */
+const charsOf = (source: StorySource, lines: readonly Line[]): number =>
+	textLength(
+		lines.map(({ paragraph, from, to }) => source.textOf(paragraph).slice(from, to)).join('')
+	);
 
 function leftOf(stops: readonly SetStop[]): Pick<SetStory, 'left' | 'leftChars'> {
 	const rooms = stops.map(({ used, capacity, frames }) => ({

@@ -22,8 +22,15 @@ test('words stand in as few rows as they need; marks and words of letters stay w
 
 describe('a teaser', () => {
 	test('of a strip stands beside its tag, a line a column', () => {
-		const set = setTeaser(STRIP, ['小区加梯', '校车调线', '木偶戏班', '祖母的秤'].map(line));
-		expect(set).toMatchObject({ tag: 'left', columns: 4, size: 17, over: false });
+		const set = setTeaser(STRIP, ['六楼的老人下楼看桂花', '校车调线', '外婆的秤'].map(line));
+		expect(set).toMatchObject({ tag: 'left', columns: 3, size: 22, over: false });
+	});
+
+	test('of a strip does not shout: large where all words stand in one row', () => {
+		const sizeOf = (words: string) => setTeaser(STRIP, Array(4).fill(line(words))).size;
+		expect(sizeOf('小区加梯')).toBe(22);
+		expect(sizeOf('六楼的老人下楼看桂花')).toBe(18);
+		expect(sizeOf('六楼的老人，今年下楼看桂花')).toBe(17);
 	});
 
 	test('of a tall slot stands under its tag, one line below the other', () => {

@@ -39,7 +39,7 @@ export interface TeaserTitle {
 
 /** Sizes of the words, px; the smallest is the body's own, below which nobody reads a teaser. */
 const SIZES = [22, 20, 18, 17, 16, 15, 14, 13, 12];
-/** A strip's words stand beside each other, so that large ones would shout. */
+/** A strip's words stand beside each other, so that large ones in several rows would shout. */
 const LARGEST_IN_STRIP = 17;
 const LEAD = 1.28;
 const MAX_COLUMNS = 5;
@@ -80,17 +80,21 @@ export function setTeaser(
 	const tag = isStrip ? 'left' : 'top';
 	const title = titleIn(words, isStrip ? null : area.width);
 	const room = roomOf(area, isStrip, title.height);
-	const sizes = SIZES.filter((size) => !isStrip || size <= LARGEST_IN_STRIP);
 	let least: Try | null = null;
-	for (const size of sizes)
+	for (const size of SIZES)
 		for (const columns of columnsFor(lines.length, isStrip)) {
 			const one = trial(room, lines, size, columns);
-			if (one.fits) return { tag, title, ...one.set, over: false };
+			const isLoud = isStrip && size > LARGEST_IN_STRIP && !isOneRow(one.set);
+			if (one.fits && !isLoud) return { tag, title, ...one.set, over: false };
 			if (!least || one.excess < least.excess) least = one;
 		}
 	const set = least?.set ?? { columns: 1, size: 12, lead: 15, rowGap: 0, cells: [] };
 	return { tag, title, ...set, over: least !== null };
 }
+
+/** All words beside each other, each in one row. */
+const isOneRow = ({ columns, cells }: Pick<SetTeaser, 'columns' | 'cells'>): boolean =>
+	columns >= cells.length && cells.every(({ rows }) => rows.length <= 1);
 
 interface Try {
 	set: Omit<SetTeaser, 'tag' | 'title' | 'over'>;

@@ -1,13 +1,11 @@
 import { textLength } from '#model/length.ts';
 import { fillRows } from './break-headline.ts';
 import type { Galley } from '#model/galley.ts';
-import { LEADING, SMALLEST } from './deck-sizes.ts';
+import { LEADING } from './deck-sizes.ts';
 import type { DeckPart, DeckRoom, HeadFace, Ruler, Sized } from './set-deck.ts';
 
 /** From one size to the next that is tried. */
 const SMALLER = 0.92;
-/** 引题 and 副题 of a deck that has no room for all, px. */
-const BESIDE = 13;
 /** Rows that either of them may take there. */
 const MOST_BESIDE = 2;
 
@@ -28,14 +26,17 @@ export function squeezeDeck(
 	{ face, max }: { face: HeadFace; max: number }
 ): Filled {
 	const most = room.most ?? room.height;
+	/** Nothing is set smaller than the body; 引题 and 副题 a little larger, px. */
+	const { em } = ruler.type;
+	const besideSize = em + 1;
 	const fill = (part: DeckPart, texts: readonly string[], height: number, from: number) => {
 		const widthOf = (text: string) =>
 			ruler.widthOf(text, `typeset-${part === 'headline' ? face : part}`);
-		return fillPart({ part, widthOf }, texts, { width: room.width, height }, from);
+		return fillPart({ part, widthOf, least: em }, texts, { width: room.width, height }, from);
 	};
 	const beside = (part: 'kicker' | 'subhead', left: number) =>
-		fill(part, [deck[part]], Math.min(left, MOST_BESIDE * rowOf(part, BESIDE)), BESIDE);
-	const first = deck.headline.length > 0 ? rowOf('headline', SMALLEST) : 0;
+		fill(part, [deck[part]], Math.min(left, MOST_BESIDE * rowOf(part, besideSize)), besideSize);
+	const first = deck.headline.length > 0 ? rowOf('headline', em) : 0;
 	const above = beside('kicker', most - first);
 	const below = beside('subhead', most - first - tallOf(above));
 	const main = fill('headline', deck.headline, most - tallOf(above) - tallOf(below), max);
@@ -50,17 +51,17 @@ const tallOf = ({ rows }: Filled): number =>
 	rows.reduce((sum, { part, size }) => sum + rowOf(part, size), 0);
 
 function fillPart(
-	{ part, widthOf }: { part: DeckPart; widthOf: (text: string) => number },
+	{ part, widthOf, least }: { part: DeckPart; widthOf: (text: string) => number; least: number },
 	texts: readonly string[],
 	{ width, height }: { width: number; height: number },
 	from: number
 ): Filled {
-	for (let size = from; ; size = Math.max(SMALLEST, Math.floor(size * SMALLER))) {
+	for (let size = from; ; size = Math.max(least, Math.floor(size * SMALLER))) {
 		const most = Math.max(0, Math.floor(height / rowOf(part, size)));
-		const least = texts.reduce((sum, text) => sum + Math.ceil((widthOf(text) * size) / width), 0);
-		if (least > most && size > SMALLEST) continue;
+		const fewest = texts.reduce((sum, text) => sum + Math.ceil((widthOf(text) * size) / width), 0);
+		if (fewest > most && size > least) continue;
 		const words = texts.flatMap((text) => fillRows(text, width / size, widthOf));
-		if (words.length > most && size > SMALLEST) continue;
+		if (words.length > most && size > least) continue;
 		const rows = words
 			.slice(0, most)
 			.map((text) => ({ part, text, size, width: widthOf(text) * size }));

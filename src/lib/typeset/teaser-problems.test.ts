@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import { aPaper, addStory } from '#tests/support/paper.ts';
 import { teaserProblems } from './teaser-problems.ts';
 
@@ -15,9 +15,13 @@ test('a line that leads nowhere and a teaser that is too long are told, with whe
 		const teaser = { kind: 'stories', items } as const;
 		paper.run(chief, { type: 'slot.teaser', pageId: front.id, slotId, teaser });
 		const page = paper.get('page', front.id) ?? front;
-		return teaserProblems(paper, formatOf('sikai'), page);
+		return teaserProblems(paper, shippedFormat('sikai'), page);
 	};
-	const before = teaserProblems(paper, formatOf('sikai'), paper.get('page', front.id) ?? front);
+	const before = teaserProblems(
+		paper,
+		shippedFormat('sikai'),
+		paper.get('page', front.id) ?? front
+	);
 	expect(before).toMatchObject([{ kind: 'teaserEmpty', slotId }]);
 	const astray = { kind: 'teaserAstray', fault: 'unplaced', storyId: 'a', slotId };
 	expect(problems()).toMatchObject([astray]);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import { photo, planSlot } from '#tests/support/typeset/plan.ts';
 import type { PhotoMeter } from './set-photo.ts';
 import { titledPhoto } from './titled-photo.ts';
 
-const format = formatOf('sikai');
+const format = shippedFormat('sikai');
 const { em, pitch } = format;
 /** Every character is 1 em wide. */
 const meter: PhotoMeter = {

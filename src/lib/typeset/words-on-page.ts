@@ -1,7 +1,7 @@
 import type { BlockRange } from '#model/commented.ts';
 import { plainOf, type Copy } from '#model/copy.ts';
 import type { Id } from '#model/ids.ts';
-import type { TextPlace } from '#model/measurement.ts';
+import type { TextPlace } from '#model/text-place.ts';
 import { placeInStory, type Galley, type Place } from '#model/galley.ts';
 import { printable } from './printable.ts';
 import type { SetPage } from './set-page.ts';

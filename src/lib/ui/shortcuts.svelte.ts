@@ -21,6 +21,12 @@ export const isTextField = (target: EventTarget | null): boolean =>
 	(target.isContentEditable ||
 		target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'));
 
+/** Whether a key already does something where it is pressed: Space presses, arrows go to a neighbour. */
+const isTheirs = (target: EventTarget | null, { key }: KeyboardEvent): boolean =>
+	target instanceof HTMLElement &&
+	((key === ' ' && target.matches('button, summary, input')) ||
+		(key.startsWith('Arrow') && target.matches('input[type=radio], [role=tab]')));
+
 /**
  * The keyboard of one window. Whoever registered last comes first, so that a panel can take over
  * a key of the screen below it. Single keys may be switched off (WCAG 2.1.4).
@@ -49,7 +55,7 @@ export class Shortcuts {
 	}
 
 	#fits(shortcut: Shortcut, event: KeyboardEvent): boolean {
-		if (!matches(shortcut.keys, event)) return false;
+		if (!matches(shortcut.keys, event) || isTheirs(event.target, event)) return false;
 		const single = isSingleKey(shortcut.keys);
 		if (single && (!this.singleKeys || document.querySelector('dialog[open]'))) return false;
 		return (shortcut.inText === true && !single) || !isTextField(event.target);

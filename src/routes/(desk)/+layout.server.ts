@@ -6,11 +6,13 @@ import type { LayoutServerLoad } from './$types';
 /** The whole desk, once for each full load; from then on the feed keeps it. */
 export const load: LayoutServerLoad = ({ locals }) => {
 	if (!locals.person) error(401);
-	const { desk } = services();
+	const { desk, digest, seen } = services();
+	digest.speaks(locals.person.id, locals.lang);
 	const start: DeskStart = {
 		me: locals.person.id,
 		position: desk.position,
-		changes: desk.snapshot(locals.person)
+		changes: desk.snapshot(locals.person),
+		seen: seen.of(locals.person.id)
 	};
 	return { start, now: Date.now() };
 };

@@ -10,13 +10,14 @@ const UNKEPT = { 'cache-control': 'private, no-store' };
  */
 export function fileAnswer(file: Exported | null): Response {
 	if (!file) return noFile(404);
-	const { body, mime, disposition, unread = [] } = file;
+	const { body, mime, disposition, bytes, unread = [] } = file;
 	return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, {
 		headers: {
 			...UNKEPT,
 			'content-type': mime,
 			'content-disposition': disposition,
 			'x-content-type-options': 'nosniff',
+			...(bytes === undefined ? {} : { 'content-length': String(bytes) }),
 			...(unread.length > 0
 				? { 'x-copydesk-unread': unread.map(encodeURIComponent).join(' ') }
 				: {})

@@ -29,11 +29,6 @@ const NO_FAULTS = (): PageFaults => ({
 	...{ pages: 0, lines: 0, differ: [], wide: [], lost: [], overlaps: [], press: [] }
 });
 
-/**
- * What the faces of the page lack comes from the system: that is told elsewhere. Emoji do not: they are
- * drawn as 〓.
- */
-const LACKING = /\p{Script=Arabic}|\p{Script=Hebrew}|[\u{20000}-\u{3ffff}]|\p{Co}/u;
 /** Sets, draws and prints two generated pages for each seed. @param page with the line engine open */
 export async function checkPages(page: Page, seeds: readonly number[]): Promise<PageFaults> {
 	const faults = NO_FAULTS();
@@ -98,22 +93,17 @@ function differing(printed: readonly PdfPage[], drawn: readonly Drawn[]): string
 
 function pressFaults(
 	pdf: Uint8Array,
-	{ format: { trim }, stories }: PlainPlan,
+	{ format: { trim } }: PlainPlan,
 	printed: readonly PdfPage[]
 ): string[] {
 	const fonts = fontsIn(pdf);
-	const isLacking = stories.some((story) => LACKING.test(JSON.stringify(story)));
-	const kinds = isLacking
-		? []
-		: fonts.kinds.filter((kind) => kind !== 'CIDFontType2' && kind !== 'Type0');
-	const foreign = printed
-		.flatMap(({ glyphs }) => glyphs)
-		.filter(({ text, isTrueType }) => !isTrueType && !LACKING.test(text));
+	const kinds = fonts.kinds.filter((kind) => kind !== 'CIDFontType2' && kind !== 'Type0');
+	const foreign = printed.flatMap(({ glyphs }) => glyphs).filter(({ isTrueType }) => !isTrueType);
 	const isOff = ({ width, height }: PdfPage) =>
 		Math.max(Math.abs(mmOf(width) - trim.width), Math.abs(mmOf(height) - trim.height)) > 0.5;
 	return [
 		...kinds.map((kind) => `a font of ${kind}`),
-		...(fonts.areEmbedded || isLacking ? [] : ['a font that is not embedded']),
+		...(fonts.areEmbedded ? [] : ['a font that is not embedded']),
 		...new Set(foreign.map(({ text }) => `${text} in no embedded TrueType`)),
 		...printed
 			.filter(isOff)

@@ -5,7 +5,7 @@ import type { Format } from '#model/page.ts';
 import { drawPage } from '#lib/typeset/draw-page.ts';
 import { TYPESET_FACES } from '#lib/typeset/fonts.ts';
 import { galleyOf } from '#model/galley.ts';
-import { loadFaces, type DeclaredFaces } from '#lib/typeset/load-faces.ts';
+import { DeclaredFaces } from '#lib/typeset/load-faces.ts';
 import { Meter } from '#lib/typeset/meter.ts';
 import type { Picture, PlannedPage } from '#lib/typeset/page-plan.ts';
 import type { Problem } from '#lib/typeset/problem.ts';
@@ -70,10 +70,11 @@ function leafOf(page: HTMLElement, { width, height, type }: Sheet): HTMLElement 
 
 window.typeset = {
 	open: async (broken) => {
-		faces = await loadFaces(
+		faces = new DeclaredFaces(
 			document,
 			TYPESET_FACES.map((face) => (face.family === broken ? { ...face, url: '/none.woff2' } : face))
 		);
+		await faces.load();
 		meter = new Meter(document, { em: 12, pitch: 17 });
 	},
 	set: (plan) => setSettled(opened(), planOf(plan)),

@@ -6,13 +6,17 @@ import * as fontkit from 'fontkit';
 const require = createRequire(import.meta.url);
 
 /** Marks of no width and no ink, and what is no character. */
-const LAST = 0x1ffff;
+const LAST = 0x3ffff;
 
-/** The characters of a face: of its slices, as far as the browser loads one for them, and of one file. */
-export function charactersOf(css: string, one: string | null): Set<number> {
+/**
+ * The characters of a face: of its slices, as far as the browser loads one for them, and of one file.
+ * @param weight of slices of this weight alone
+ */
+export function charactersOf(css: string, one: string | null, weight?: number): Set<number> {
 	const styles = require.resolve(css);
 	const known = new Set<number>();
 	for (const [rule] of readFileSync(styles, 'utf8').matchAll(/@font-face\s*\{[^}]*\}/g)) {
+		if (weight !== undefined && !rule.includes(`font-weight: ${weight};`)) continue;
 		const file = /url\(["']?([^"')]+\.woff2)/.exec(rule)?.[1] ?? '';
 		const asked = rangesIn(/unicode-range:\s*([^;}]+)/.exec(rule)?.[1] ?? '');
 		for (const code of inFile(path.resolve(path.dirname(styles), file)))

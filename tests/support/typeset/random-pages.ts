@@ -1,7 +1,7 @@
 import { plannedPage } from '#lib/proof/page-plan-of.ts';
 import type { Copy } from '#model/copy.ts';
 import { frameOf, roughRoom } from '#model/fit.ts';
-import { formatOf } from '#model/format.ts';
+import { shippedFormat } from '#model/format.ts';
 import { takesStory, type Page, type Slot, type Template } from '#model/page.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import type { Random } from '../../sync/story/random.ts';
@@ -25,7 +25,7 @@ export function randomEdition(random: Random): {
 	pages: Page[];
 	standing: ReadonlyMap<string, string>;
 } {
-	const format = formatOf(random.pick(['sikai', 'duikai']));
+	const format = shippedFormat(random.pick(['sikai', 'duikai']));
 	const templates = TEMPLATES.filter(({ formatId }) => formatId === format.id);
 	const pages = [1, 2].map((number) => pageOf(random.pick(templates), number));
 	const stories: Copy[] = [];

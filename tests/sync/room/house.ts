@@ -137,19 +137,21 @@ export class House {
 				return log.append(updates);
 			},
 			load: (room): Promise<LoadedRoom> => log.load(room),
+			history: (room, most) => log.history(room, most),
 			recent: (updates) => log.recent(updates),
 			compact: async (room, snapshot, throughSeq) => {
 				if (life.alive) await log.compact(room, snapshot, throughSeq);
 			},
 			claim: async (claim) => {
 				if (!this.#stall?.wordsOnly) await this.#stall?.over;
-				if (!life.alive) return;
+				if (!life.alive) return claim.clientIds.map(() => claim.personId);
 				if (this.refuses) throw new Error('ENOSPC');
-				await log.claim(claim);
+				return log.claim(claim);
 			},
-			settle: async (room, clientIds) => {
-				if (life.alive) await log.settle(room, clientIds);
+			settle: async (settled) => {
+				if (life.alive) await log.settle(settled);
 			},
+			shared: null,
 			isRefusal: (error) => log.isRefusal(error)
 		};
 	}

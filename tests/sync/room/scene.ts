@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { CLOSE, encodeFrame } from '#document/protocol.ts';
+import { CLOSE } from '#document/close-codes.ts';
+import { encodeFrame } from '#document/protocol.ts';
 import type { Role } from '#model/person.ts';
 import { deleteEverything, entryIn, forged, insertion, odd } from '#tests/support/crafted.ts';
 import { dial } from '#tests/support/memory-net.ts';

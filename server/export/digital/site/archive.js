@@ -55,9 +55,12 @@
 		else list.prepend(item);
 	}
 
+	/** A folder is called by its date; 2026-11-24-2 came out beside the day's own paper. */
 	function ahead(from) {
+		const date = from.slice(0, 10);
+		look(date + '-' + (Number(from.slice(11) || 1) + 1), ahead);
 		for (let days = 1; days <= AHEAD; days += 1)
-			look(new Date(Date.parse(from) + days * DAY).toISOString().slice(0, 10), ahead);
+			look(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10), ahead);
 	}
 
 	function earlier() {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CommandOf, NewStory, Refusal } from '../commands.ts';
 import type { Person } from '../person.ts';
 import { HOUSE } from '../person.ts';
+import { isRequired } from '../thread.ts';
 import { aPaper, aPerson, aStory, addStory, someFacts, type Paper } from '#tests/support/paper.ts';
 
 let paper: Paper;
@@ -239,6 +240,21 @@ describe('a thread', () => {
 		);
 		expect(run({ type: 'thread.open', id: 'x', ...open, anchor, mentionIds: ['no'] })).toEqual(
 			refused({ reason: 'not-found', what: 'person' })
+		);
+	});
+
+	it('is made a required correction, or a remark, and says nothing of it before', () => {
+		expect(thread('t')).not.toHaveProperty('required');
+		expect(isRequired({ anchor })).toBe(true);
+		for (const required of [true, false]) {
+			run({ type: 'thread.require', id: 't', required }, chief);
+			expect(thread('t')).toMatchObject({ required, state: 'open' });
+		}
+		const told = { ...open, anchor: null, required: true };
+		run({ type: 'thread.open', id: 'x', ...told }, chief);
+		expect(thread('x')?.required).toBe(true);
+		expect(run({ type: 'thread.require', id: 'nowhere', required: true }, chief)).toEqual(
+			refused({ reason: 'not-found', what: 'thread' })
 		);
 	});
 

@@ -20,11 +20,15 @@ export interface ApplyContext {
 export interface UndoableCommand {
 	personId: Id;
 	command: Command;
-	changes: Change[];
-	before: Change[];
+	changes: readonly Change[];
+	before: readonly Change[];
 	/** The people who last changed records, by `kind/id`. */
 	changedSince: ReadonlyMap<string, Id>;
 }
+
+/** What a command changed, as far as putting it back needs to know. */
+export type TakenBack = Pick<UndoableCommand, 'personId' | 'changedSince'> &
+	Readonly<Record<'changes' | 'before', readonly Change[]>>;
 
 /** First words for a new story. Empty: the blocks that every new story begins with. */
 export interface Seed {

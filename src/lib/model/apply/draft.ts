@@ -1,4 +1,5 @@
 import type { Id } from '../ids.ts';
+import type { Placement } from '../page.ts';
 import type { Signature } from '../signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '../records.ts';
 
@@ -26,12 +27,26 @@ export class Draft implements DeskView {
 		}
 	}
 
-	*signaturesOn(storyId: Id): Iterable<Signature> {
-		const kept = this.#view.signaturesOn?.(storyId) ?? this.#view.list('signature');
+	signaturesOn(storyId: Id): Iterable<Signature> {
+		return this.#of(storyId, 'signature', this.#view.signaturesOn?.(storyId));
+	}
+
+	placementsOf(storyId: Id): Iterable<Placement> {
+		return this.#of(storyId, 'placement', this.#view.placementsOf?.(storyId));
+	}
+
+	/** A story's records of a kind; `kept`: those of the view, where they are known without a look at all. */
+	*#of<K extends 'signature' | 'placement'>(
+		storyId: Id,
+		of: K,
+		kept: Iterable<Records[K]> = this.#view.list(of)
+	): Iterable<Records[K]> {
 		for (const one of kept)
-			if (one.storyId === storyId && !this.#changes.has(keyOf('signature', one.id))) yield one;
-		for (const { kind, value } of this.#changes.values())
-			if (kind === 'signature' && value?.storyId === storyId) yield value;
+			if (one.storyId === storyId && !this.#changes.has(keyOf(of, one.id))) yield one;
+		for (const { kind, value } of this.#changes.values()) {
+			const changed = kind === of ? (value as Records[K] | null) : null;
+			if (changed?.storyId === storyId) yield changed;
+		}
 	}
 
 	put<K extends RecordKind>(kind: K, value: Records[K]): void {

@@ -1,7 +1,9 @@
-import { isFormat } from '../format.ts';
+import { isClockTime } from '../days.ts';
+import { isOffered } from '../paper-format.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { overtakenFields, settingsOf } from '../settings.ts';
 import { isWorkflow, workflowOf } from '../workflow.ts';
+import { wrongRules } from '../publishing-rules.ts';
 import { invalid, notFound, duplicate, type Rule } from './context.ts';
 
 /** The first call, at set-up, makes the record. */
@@ -24,9 +26,13 @@ export const updateNewsroom: Rule<'newsroom.update'> = (draft, { patch, expect }
 	const next: Newsroom = { ...base, ...patch, masthead, workflow };
 	if (next.name.trim() === '') return invalid('name');
 	if (!isWorkflow(workflowOf(next))) return invalid('workflow');
-	if (!isFormat(next.formatId)) return invalid('formatId');
+	// One that was retired since it was chosen holds up no other setting.
+	const isChosen = next.formatId !== current?.formatId;
+	if (isChosen && !isOffered(draft, next.formatId)) return invalid('formatId');
 	if (!isTimeZone(next.timeZone)) return invalid('timeZone');
-	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(next.pressTime)) return invalid('pressTime');
+	if (!isClockTime(next.pressTime)) return invalid('pressTime');
+	const wrong = wrongRules(next);
+	if (wrong) return invalid(wrong);
 	draft.put('newsroom', next);
 	return null;
 };

@@ -1,16 +1,22 @@
 import { checkLayout, kindOf, stopsLayout, type PageKind } from '../check-layout.ts';
 import type { Refusal } from '../commands.ts';
-import { formatOf, isFormat } from '../format.ts';
+import { fieldsOf } from '../format-fields.ts';
+import { formatFaults, stopsFormat } from '../format-faults.ts';
+import { formatOf, isShipped } from '../format.ts';
+import { formatNow } from '../paper-format.ts';
 import type { Id } from '../ids.ts';
 import { sameLayout } from '../layout-outcome.ts';
 import {
 	MAX_TEASER_ITEMS,
 	MAX_TEASER_TITLE,
 	takesStory,
+	type Format,
+	type Formatted,
 	type Slot,
 	type TeaserItem
 } from '../page.ts';
 import type { DeskView } from '../records.ts';
+import { lacks } from '../refit.ts';
 import { withContents } from '../slot-content.ts';
 import { sameTeaser, teaserIn } from '../teaser.ts';
 import { duplicate, invalid, notFound, type Rule } from './context.ts';
@@ -37,7 +43,7 @@ export const layoutPage: Rule<'page.layout'> = (draft, command) => {
 	if (expect && !sameLayout(expect, page.slots)) return { reason: 'layout-changed' };
 	const slots = expect ? withContents(command.slots, page.slots, expect) : command.slots;
 	const kind = kindOf(page, draft.get('template', templateId ?? ''));
-	const wrong = checkSlots(page.formatId, slots, kind) ?? checkOwners(draft, id, slots);
+	const wrong = checkSlots(page, slots, kind) ?? checkOwners(draft, id, slots);
 	if (wrong) return wrong;
 	draft.put('page', { ...page, slots, templateId });
 	const held = new Set(slots.filter(takesStory).map((slot) => slot.id));
@@ -48,9 +54,9 @@ export const layoutPage: Rule<'page.layout'> = (draft, command) => {
 };
 
 /** Hints are for whoever makes the layout, where it is made. */
-function checkSlots(formatId: Id, slots: readonly Slot[], kind: PageKind): Refusal | null {
+function checkSlots(made: Formatted, slots: readonly Slot[], kind: PageKind): Refusal | null {
 	if (new Set(slots.map((slot) => slot.id)).size < slots.length) return duplicate('slot');
-	const wrong = checkLayout(formatOf(formatId), slots, kind).find(stopsLayout);
+	const wrong = checkLayout(formatOf(made), slots, kind).find(stopsLayout);
 	return wrong ? invalid(wrong.kind) : null;
 }
 
@@ -67,10 +73,34 @@ function checkOwners(view: DeskView, pageId: Id, slots: readonly Slot[]): Refusa
 
 export const saveTemplate: Rule<'template.save'> = (draft, { template }) => {
 	if (template.name.trim() === '') return invalid('name');
-	if (!isFormat(template.formatId)) return invalid('formatId');
-	const wrong = checkSlots(template.formatId, template.slots, template.kind);
+	const { format } = template;
+	if (!formatNow(draft, template.formatId)) return invalid('formatId');
+	if (format ? !isSound(format, template.formatId) : !isShipped(template.formatId))
+		return invalid('format');
+	const wrong = checkSlots(template, template.slots, template.kind);
 	if (wrong) return wrong;
 	draft.put('template', template);
+	return null;
+};
+
+/** What a template says that it was drawn in. */
+const isSound = (format: Format, id: Id): boolean =>
+	format.id === id && !formatFaults(fieldsOf(format)).some(stopsFormat);
+
+/** Pages made from it keep their slots; without one of its kind no new edition could be made. */
+export const removeTemplate: Rule<'template.remove'> = (draft, { id }) => {
+	const template = draft.get('template', id);
+	if (!template) return notFound('template');
+	draft.remove('template', id);
+	const format = formatNow(draft, template.formatId);
+	if (format && template.kind !== 'ad' && lacks(draft, format).includes(template.kind))
+		return { reason: 'last-template' };
+	const newsroom = draft.get('newsroom', 'newsroom');
+	if (!newsroom?.pagePlan?.some(({ templateId }) => templateId === id)) return null;
+	const pagePlan = newsroom.pagePlan.map((one) =>
+		one.templateId === id ? { ...one, templateId: null } : one
+	);
+	draft.put('newsroom', { ...newsroom, pagePlan });
 	return null;
 };
 

@@ -4,7 +4,7 @@ import { takesStory, type Page, type Placement, type Slot } from '../page.ts';
 import type { DeskView } from '../records.ts';
 import type { Story } from '../story.ts';
 import { invalid, notFound, type ApplyContext, type Rule } from './context.ts';
-import { filter, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 /** Where a story stands, jumps left out; undefined: in the pool. */
 export const mainPlacement = (view: DeskView, storyId: Id): Placement | undefined =>
@@ -12,7 +12,9 @@ export const mainPlacement = (view: DeskView, storyId: Id): Placement | undefine
 
 /** Everywhere a story stands, jumps with it. */
 export const placementsOf = (view: DeskView, storyId: Id): Placement[] =>
-	filter(view, 'placement', (placement) => placement.storyId === storyId);
+	[...(view.placementsOf?.(storyId) ?? view.list('placement'))].filter(
+		(placement) => placement.storyId === storyId
+	);
 
 const slotOf = (view: DeskView, placement: Placement): Slot | undefined =>
 	view.get('page', placement.pageId)?.slots.find((slot) => slot.id === placement.id);
@@ -68,11 +70,11 @@ export function joinEdition(draft: Draft, story: Story, editionId: Id | null): v
 	if (facts) draft.put('facts', { ...facts, editionId });
 }
 
-const standing = (
+export const standing = (
 	slotId: Id,
 	page: Page,
 	storyId: Id,
-	{ personId, at }: ApplyContext
+	{ personId, at }: Pick<ApplyContext, 'personId' | 'at'>
 ): Placement => ({
 	id: slotId,
 	pageId: page.id,

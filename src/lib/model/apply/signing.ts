@@ -8,7 +8,7 @@ import {
 	stepOf,
 	type Signature
 } from '../signature.ts';
-import { STAGES, type Stage } from '../story.ts';
+import { STAGES, type Stage, type Story } from '../story.ts';
 import { stageAfter, stageOf, stagesOf, workflowOf, type Step } from '../workflow.ts';
 import { duplicate, invalid, notFound, type ApplyContext, type Rule } from './context.ts';
 import type { DeskView } from '../records.ts';
@@ -34,13 +34,20 @@ export const signStory: Rule<'story.sign'> = (draft, command, context) => {
 	if (isSecondReview(workflow, signatures, step, personId)) return { reason: 'second-review' };
 	const length = draft.get('facts', storyId)?.length ?? 0;
 	const again = ownReview(signatures, step, personId) ? { sameReviewer: true } : {};
+	const amended = command.amended ? { amended: command.amended } : {};
 	draft.put('signature', {
 		...{ id, storyId, step, personId, at, hash, length, void: null },
-		...again
+		...{ ...again, ...amended }
 	});
-	draft.put('story', { ...story, stage: afterSigning(draft, storyId, step) });
+	draft.put('story', { ...keeping(story, at), stage: afterSigning(draft, storyId, step) });
 	return null;
 };
+
+/** Handed in for the first time, what was promised has come. */
+function keeping(story: Story, at: number): Story {
+	const { promise } = story;
+	return promise?.keptAt === null ? { ...story, promise: { ...promise, keptAt: at } } : story;
+}
 
 /** On to the next step; within proofreading a story stays where it is. */
 function afterSigning(draft: Draft, storyId: Id, step: Step): Stage {

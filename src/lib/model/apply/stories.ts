@@ -10,6 +10,7 @@ import {
 import type { Draft } from './draft.ts';
 import { named } from '../teaser.ts';
 import { setTeaser } from './pages.ts';
+import { newPromise } from './promises.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
 
 export const createStory: Rule<'story.create'> = (draft, command, context, seeds) =>
@@ -26,6 +27,8 @@ function addStory(
 	if (editionId && !draft.get('edition', editionId)) return notFound('edition');
 	if (authorIds.some((personId) => !draft.get('person', personId))) return notFound('person');
 	if (target !== null && !(target > 0)) return invalid('target');
+	const promise = story.promise && newPromise(story.promise, context);
+	if (promise === null) return invalid('promise');
 	const { stage = 'draft', incomplete = false } = story;
 	draft.put('story', {
 		id,
@@ -36,9 +39,10 @@ function addStory(
 		authorIds,
 		sharedIds: [],
 		editorId: null,
-		target,
+		target: target ?? promise?.length ?? null,
 		deadline: null,
 		incomplete,
+		...(promise ? { promise } : {}),
 		spikedAt: null,
 		createdAt: context.at,
 		createdBy: context.personId

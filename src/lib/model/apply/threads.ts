@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 
 /** The opening comment has the thread's id. */
 export const openThread: Rule<'thread.open'> = (draft, command, { personId, at }) => {
-	const { id, storyId, anchor, body, mentionIds, replacement } = command;
+	const { id, storyId, anchor, body, mentionIds, replacement, required } = command;
 	if (draft.get('thread', id)) return duplicate('thread');
 	const story = draft.get('story', storyId);
 	if (!story) return notFound('story');
@@ -22,6 +22,7 @@ export const openThread: Rule<'thread.open'> = (draft, command, { personId, at }
 		orphaned: false,
 		comments: [{ id, personId, body, mentionIds, at, editedAt: null }],
 		suggestion: replacement === null ? null : { replacement, state: 'open', by: null, at: null },
+		...(required !== undefined && { required }),
 		state: 'open',
 		resolvedBy: null,
 		resolvedAt: null,
@@ -71,6 +72,13 @@ export const removeComment: Rule<'thread.remove'> = (draft, { id, commentId }, {
 	const comments = thread.comments.filter((one) => one.id !== commentId);
 	if (comments.length === 0) draft.remove('thread', id);
 	else draft.put('thread', { ...thread, comments });
+	return null;
+};
+
+export const requireThread: Rule<'thread.require'> = (draft, { id, required }) => {
+	const thread = draft.get('thread', id);
+	if (!thread) return notFound('thread');
+	if (thread.required !== required) draft.put('thread', { ...thread, required });
 	return null;
 };
 

@@ -1,13 +1,11 @@
 import type { CommandType, Refusal } from '../commands.ts';
+import { takesNumber } from '../edition.ts';
+import { isSameSpot } from '../edition-address.ts';
 import type { Id } from '../ids.ts';
-import type { Change, DeskView, RecordKind, Records } from '../records.ts';
-import {
-	invalid,
-	notFound,
-	type ApplyContext,
-	type Rule,
-	type UndoableCommand
-} from './context.ts';
+import type { Change, RecordKind, Records } from '../records.ts';
+import { TRACES } from '../story-move.ts';
+import { checkEditions, checkNumbers, checkUndone } from './check-undone.ts';
+import { invalid, notFound, type ApplyContext, type Rule, type TakenBack } from './context.ts';
 import { find, type Draft } from './draft.ts';
 
 /** Commands whose effect lies outside the records too: each has a way back of its own. */
@@ -19,33 +17,59 @@ const LASTING: readonly CommandType[] = [
 	'thread.unaccept',
 	'asset.add',
 	'proof.pull',
+	'edition.press',
+	'edition.correct',
+	'edition.repack',
+	'edition.packed',
+	'page.sign',
+	'pageSignature.void',
 	'story.sign',
 	'story.return',
 	'signature.void',
 	'version.keep',
-	'version.restore'
+	'version.restore',
+	'outside.invite',
+	'outside.withdraw',
+	'outside.open',
+	'outside.answer'
 ];
 
-/** Puts back field by field what the person's command changed, unless somebody changed it since. */
-export const undo: Rule<'undo'> = (draft, _command, context) => {
+/** Whether a command is taken back in another way than by undo. */
+export const isLasting = (type: CommandType): boolean => LASTING.includes(type);
+
+/** Whether somebody else's step of a plan may be taken back is asked before, in permit.ts. */
+export const undo: Rule<'undo'> = (draft, { others = false }, context) => {
 	const { undoing, personId } = context;
 	if (!undoing) return notFound('command');
-	if (undoing.personId !== personId) return { reason: 'forbidden' };
-	if (LASTING.includes(undoing.command.type)) return invalid('undo');
+	if (undoing.personId !== personId && !others) return { reason: 'forbidden' };
+	if (isLasting(undoing.command.type)) return invalid('undo');
+	return (
+		takeBack(draft, undoing, context) ??
+		checkEditions(draft, undoing) ??
+		checkNumbers(draft, undoing)
+	);
+};
+
+/**
+ * Puts back field by field what a command changed, unless somebody changed it since. Whether the days are
+ * there to which it goes back, and their numbers free, is not asked here: an edition's plan of the past
+ * knows no other one.
+ */
+export function takeBack(draft: Draft, undoing: TakenBack, context: ApplyContext): Refusal | null {
 	for (const [index, after] of undoing.changes.entries()) {
 		const before = undoing.before[index];
 		if (!before) return invalid('undo');
 		const refusal = putBack(draft, before, after, undoing, context);
 		if (refusal) return refusal;
 	}
-	return checkReferences(draft, undoing);
-};
+	return checkUndone(draft, undoing);
+}
 
 function putBack(
 	draft: Draft,
 	before: Change,
 	after: Change,
-	undoing: UndoableCommand,
+	undoing: TakenBack,
 	context: ApplyContext
 ): Refusal | null {
 	const { kind, id } = after;
@@ -65,7 +89,7 @@ function putBack(
 			: takeBackNew(draft, kind, id, current, after, changed);
 	}
 	if (after.value === null) {
-		if (current) return changed;
+		if (current || isSpotTaken(draft, before)) return changed;
 		draft.put(kind, before.value as Records[typeof kind]);
 		return null;
 	}
@@ -75,6 +99,17 @@ function putBack(
 	draft.put(kind, merged as Records[typeof kind]);
 	return null;
 }
+
+/** Whether another edition has meanwhile become the paper that one brought back was. */
+const isSpotTaken = (draft: Draft, { kind, value }: Change): boolean =>
+	kind === 'edition' &&
+	value !== null &&
+	find(
+		draft,
+		'edition',
+		(one) =>
+			isSameSpot(one, value) || (one.date === value.date && takesNumber(one) && takesNumber(value))
+	) !== undefined;
 
 /** Facts come from the words, which no command on records changes; but they say the story's day. */
 function followStory(draft: Draft, id: Id): void {
@@ -113,7 +148,8 @@ function takeBackStory(
 		draft.get('facts', id)?.editedBy != null ||
 		isBehind?.(id) ||
 		find(draft, 'thread', (thread) => thread.storyId === id) !== undefined ||
-		find(draft, 'signature', (signature) => signature.storyId === id) !== undefined;
+		find(draft, 'signature', (signature) => signature.storyId === id) !== undefined ||
+		find(draft, 'outside', (review) => review.storyId === id) !== undefined;
 	if (isTouched) {
 		draft.put('story', { ...story, spikedAt: at });
 		return null;
@@ -130,7 +166,11 @@ function mergeBack(before: object, after: object, current: object): object | nul
 	const next: Record<string, unknown> = { ...is };
 	for (const field of new Set([...Object.keys(was), ...Object.keys(became)])) {
 		if (isSame(was[field], became[field])) continue;
-		if (!isSame(is[field], became[field])) return null;
+		if (!isSame(is[field], became[field])) {
+			// A later move tells of itself.
+			if (TRACES.includes(field)) continue;
+			return null;
+		}
 		if (was[field] === undefined) delete next[field];
 		else next[field] = was[field];
 	}
@@ -145,59 +185,4 @@ export function isSame(one: unknown, other: unknown): boolean {
 	const [left, right] = [one, other] as Record<string, unknown>[];
 	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
 	return [...keys].every((key) => isSame(left?.[key], right?.[key]));
-}
-
-/** Nothing may be left standing on what has gone. */
-function checkReferences(draft: Draft, undoing: UndoableCommand): Refusal | null {
-	for (const { kind, id } of undoing.changes) {
-		const user = isGone(draft, kind, id) ? userOf(draft, kind, id) : undefined;
-		if (user) return { reason: 'changed-since', by: user };
-	}
-	for (const { kind, id } of undoing.before) {
-		const placement = kind === 'placement' ? draft.get('placement', id) : undefined;
-		if (!placement) continue;
-		const story = draft.get('story', placement.storyId);
-		const page = draft.get('page', placement.pageId);
-		const by = undoing.changedSince.get(`story/${placement.storyId}`) ?? undoing.personId;
-		const stands =
-			story?.spikedAt === null &&
-			story.editionId === placement.editionId &&
-			page?.slots.some((slot) => slot.id === id);
-		if (!stands) return { reason: 'changed-since', by };
-	}
-	return checkSingle(draft, undoing);
-}
-
-/** A story brought back to its old slot must not stand in another one by now. */
-function checkSingle(draft: Draft, undoing: UndoableCommand): Refusal | null {
-	for (const { kind, id } of undoing.before) {
-		const placement = kind === 'placement' ? draft.get('placement', id) : undefined;
-		if (!placement || roleOf(draft, placement) === 'jump') continue;
-		const elsewhere = find(
-			draft,
-			'placement',
-			(one) => one.storyId === placement.storyId && one.id !== id && roleOf(draft, one) !== 'jump'
-		);
-		if (elsewhere) return { reason: 'changed-since', by: elsewhere.placedBy };
-	}
-	return null;
-}
-
-const roleOf = (view: DeskView, placement: { id: Id; pageId: Id }): string | undefined =>
-	view.get('page', placement.pageId)?.slots.find((slot) => slot.id === placement.id)?.role;
-
-/** A story that is set aside stands on no page either. */
-const isGone = (draft: Draft, kind: RecordKind, id: Id): boolean =>
-	!draft.get(kind, id) || (kind === 'story' && draft.get('story', id)?.spikedAt !== null);
-
-/** Who uses a record that is gone from the draft; undefined: nobody. */
-function userOf(draft: Draft, kind: RecordKind, id: Id): Id | undefined {
-	if (kind === 'edition') return find(draft, 'story', (one) => one.editionId === id)?.createdBy;
-	if (kind === 'page')
-		return (
-			find(draft, 'placement', (one) => one.pageId === id)?.placedBy ??
-			find(draft, 'proof', (one) => one.pageId === id)?.personId
-		);
-	if (kind === 'story') return find(draft, 'placement', (one) => one.storyId === id)?.placedBy;
-	return undefined;
 }

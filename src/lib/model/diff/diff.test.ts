@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#tests/sync/story/random.ts';
 import { alignBlocks } from './align-blocks.ts';
 import { applyHunks, changesFigure, diffText } from './text-diff.ts';
 
@@ -51,26 +52,31 @@ describe('a rewritten sentence', () => {
 		expect(figures('三百二十户', '三百六十户')).toEqual([true]);
 		expect(figures('桥通了', '路通了')).toEqual([false]);
 		expect(figures('二十户搬了', '二十五户搬了')).toEqual([true]);
-		expect(figures('桥通了。', '桥通了。夜里九点，风停了。')).toEqual([false]);
-		expect(figures('桥通了。夜里9点，风停了。', '桥通了。')).toEqual([false]);
+	});
+
+	it.each([
+		['a sum', '共捐款5000元', true],
+		['a sum at the end of a clause', '，比去年多99万元', true],
+		['an hour', '夜里九点，风停了。', true],
+		['a Chinese number', '三百二十户', true],
+		['words', '风停了。', false],
+		['words with a character that is a number elsewhere', '大家一起，十分高兴，万一', false]
+	])('says it of %s that came or went', (_, words, isFigure) => {
+		const [came, went] = [
+			diffText('桥通了。', `桥通了${words}。`),
+			diffText(`桥通了${words}。`, '桥通了。')
+		];
+		expect([...came, ...went].map(changesFigure)).toEqual([isFigure, isFigure]);
 	});
 });
 
-/** The same numbers for a seed every time. */
-function seeded(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((state / 2 ** 32) * below);
-	};
-}
 const LETTERS = Array.from('春夏秋冬风雨山水田禾1234，。a𠮷');
 const words = (random: (below: number) => number, length: number) =>
 	Array.from({ length }, () => LETTERS[random(LETTERS.length)]).join('');
 
 it('gives the new text from the old one and the hunks, whatever they are', () => {
 	for (let seed = 1; seed <= 500; seed++) {
-		const random = seeded(seed);
+		const random = randomOf(seed).below;
 		const before = words(random, random(60));
 		const cut = random(before.length + 1);
 		const after =
@@ -82,7 +88,7 @@ it('gives the new text from the old one and the hunks, whatever they are', () =>
 });
 
 it('finds ten small edits in 30,000 characters', () => {
-	const random = seeded(7);
+	const random = randomOf(12).below;
 	const before = words(random, 30_000);
 	let after = before;
 	for (let edit = 9; edit >= 0; edit--) {
@@ -95,7 +101,7 @@ it('finds ten small edits in 30,000 characters', () => {
 });
 
 it('takes a text that has nothing to do with the old one as a whole', () => {
-	const random = seeded(3);
+	const random = randomOf(3).below;
 	const [before, after] = [words(random, 10_000), words(random, 10_000)];
 	expect(diffText(before, after)).toEqual([
 		{ at: 0, removed: before, insertedAt: 0, inserted: after }

@@ -37,16 +37,24 @@ export function applyHunks(before: string, hunks: readonly Hunk[]): string {
 }
 
 /**
- * Whether a hunk changes a figure: what a proofreader looks for first. Words that came or went with a
- * figure of their own change none; digits that did so belong to one that was there.
+ * Whether a hunk changes a figure: what a proofreader looks for first. One that came with new words, or
+ * went with old ones, is a change like any other.
  */
-export function changesFigure({ removed, inserted }: Hunk): boolean {
+export function changesFigure({ removed, inserted }: Pick<Hunk, 'removed' | 'inserted'>): boolean {
 	if (removed !== '' && inserted !== '') return figuresIn(removed) !== figuresIn(inserted);
-	return figuresIn(removed + inserted) === removed + inserted;
+	const words = removed + inserted;
+	return COUNTS.test(words) || figuresIn(words) === words;
 }
 
 const FIGURES = /[\d０-９〇零一二三四五六七八九十百千万亿两.．%％]+/gu;
 const figuresIn = (text: string): string => (text.match(FIGURES) ?? []).join(' ');
+
+/**
+ * What counts something, among words: a digit, several Chinese numerals, or one before a measure. 一起,
+ * 万一 and 十分 count nothing.
+ */
+const COUNTS =
+	/[\d０-９]|[一二三四五六七八九两〇零][十百千万亿〇零一二三四五六七八九]|[二三四五六七八九十百两](?=[元人名户岁年月日号点时米里吨斤亩层栋座辆台件次例倍成折届所条个])/u;
 
 /** Numbers, Latin words and code points: what is changed as a whole. */
 const tokensOf = (text: string): string[] =>

@@ -27,11 +27,11 @@ function joinOn(before: string, after: string): string {
 	return before.slice(0, before.length - drop) + between + after;
 }
 
-/** The parts of a deck: full-width spaces between Chinese phrases, spaces between English lines. */
+/** The parts of a deck: full-width spaces between Chinese phrases, spaces before Latin lines. */
 function deck(text: string, spans: Span[], kind: SpanKind): string {
 	const parts = spans.filter((span) => span.kind === kind).map((span) => wordsOf(text, span));
 	return parts.reduce(
-		(all, part) => (all === '' ? part : all + (isChinese(all + part) ? '　' : ' ') + part),
+		(all, part) => (all === '' ? part : all + (isChinese(part) ? '　' : ' ') + part),
 		''
 	);
 }

@@ -161,7 +161,7 @@ export class Classifier {
 		const found = columnTitle(run);
 		if (!found) return run;
 		this.add(found.title, 'kicker', item);
-		this.add(found.roman, 'noise', null);
+		this.add(found.roman, 'kicker', item);
 		return run.slice(2);
 	}
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '#tests/sync/story/random.ts';
 import { recognise } from './recognise.ts';
 import type { ImportedStory, Masthead, Recognition } from './recognition.ts';
 
@@ -143,11 +144,7 @@ describe('recognise', () => {
 	});
 
 	it('loses nothing of pages whose lines are shuffled, cut or run together', () => {
-		let seed = 7;
-		const random = (below: number) => {
-			seed = (seed * 1103515245 + 12345) % 2 ** 31;
-			return Math.floor((seed / 2 ** 31) * below);
-		};
+		const random = randomOf(7).below;
 		const lines = fixtures.flatMap((name) => read(name).split('\n'));
 		for (let round = 0; round < 400; round++) {
 			const picked = Array.from({ length: random(40) }, () => {
@@ -193,6 +190,27 @@ describe('recognise', () => {
 	});
 });
 
+describe('a teaser', () => {
+	it('keeps the Latin line under the name over it', () => {
+		const { teasers } = recognise(
+			`渡口今日停航
+
+本报讯（记者 白露）昨天傍晚，下渡渡口的最后一班船靠了岸，船工把缆绳多绕了一圈。
+
+禾城看点
+HE CHENG
+
+全县早稻收购结束
+
+我县单产全市第一
+
+>>>2
+`
+		);
+		expect(teasers.map(({ kicker, page }) => [kicker, page])).toEqual([['禾城看点 HE CHENG', '2']]);
+	});
+});
+
 describe('a front page as it came', () => {
 	const page = existsSync(SEED) ? readFileSync(SEED, 'utf8') : '';
 
@@ -222,6 +240,7 @@ describe('a front page as it came', () => {
 		expect(stories[0]!.paragraphs[2]!.joinedFrom).toHaveLength(2);
 		expect(stories[3]!.photos.map((photo) => photo.credit)).toEqual(['林鑫']);
 		expect(teasers.map((teaser) => teaser.page)).toEqual(['2']);
+		expect(teasers.map((teaser) => teaser.kicker)).toEqual(['强城看亮点 QIANG CHENG']);
 		expect(uncovered(recognition)).toEqual([]);
 	});
 

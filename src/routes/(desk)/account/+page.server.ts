@@ -12,13 +12,16 @@ function signedIn({ person, session }: App.Locals) {
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { person, sessionId } = signedIn(locals);
-	const { auth, desk } = services();
+	const { auth, desk, digest } = services();
 	const sessions = await auth.sessions(person.id);
 	return {
 		name: person.name,
 		username: person.username,
 		timeZone: desk.view.get('newsroom', 'newsroom')?.timeZone ?? 'UTC',
 		now: Date.now(),
+		digest: digest.isOn
+			? { to: person.email, at: digest.at, wanted: digest.choices.of(person.id).wanted }
+			: null,
 		sessions: sessions.map(({ id, address, userAgent, usedAt }) => ({
 			id,
 			address,
@@ -41,6 +44,11 @@ export const actions: Actions = {
 			getClientAddress()
 		);
 		return changed.ok ? { done: 'password' as const } : fail(400, { problem: changed.error });
+	},
+	digest: async ({ request, locals }) => {
+		const wanted = (await formOf(request)).get('wanted') === 'yes';
+		await services().digest.choices.set(signedIn(locals).person.id, { wanted });
+		return { done: 'digest' as const };
 	},
 	end: async ({ request, locals }) => {
 		const { person, sessionId } = signedIn(locals);

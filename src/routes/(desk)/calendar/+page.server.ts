@@ -1,12 +1,13 @@
-import { lunarDate, lunarShort } from '#model/calendar.ts';
+import { lunarDate, lunarShort, namedDays } from '#model/calendar.ts';
 import { isMonth, weeksOf } from '#model/days.ts';
 import { currentEdition } from '#model/edition.ts';
+import { calendarViewOf, daysShown } from '#lib/board/calendar-view.ts';
 import { services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 
 /**
- * A month with its lunar days, whose tables are too heavy for the browser, and how many pages each
- * edition has: the desk of a browser knows only the recent ones.
+ * A month or the year of it, with lunar days and festivals, whose tables are too heavy for the browser,
+ * and how many pages each edition has: the desk of a browser knows only the recent ones.
  */
 export const load: PageServerLoad = ({ url }) => {
 	const { view } = services().desk;
@@ -14,14 +15,15 @@ export const load: PageServerLoad = ({ url }) => {
 	const current = currentEdition(view.list('edition'), Date.now());
 	const today = new Date().toISOString().slice(0, 10);
 	const month = isMonth(asked) ? asked : (current?.date ?? today).slice(0, 7);
-	const weeks = weeksOf(month);
+	const shown = calendarViewOf(url.searchParams.get('view'));
+	const weeks = shown === 'month' ? weeksOf(month) : [];
+	const dates = shown === 'month' ? weeks.flat() : daysShown(shown, month);
 	const pages: Record<string, number> = {};
 	for (const { editionId } of view.list('page')) pages[editionId] = (pages[editionId] ?? 0) + 1;
 	return {
-		month,
-		weeks,
+		...{ view: shown, month, weeks, pages },
+		named: shown === 'list' ? {} : namedDays(dates),
 		lunar: Object.fromEntries(weeks.flat().map((date) => [date, lunarShort(date)])),
-		lunarMonth: lunarDate(`${month}-15`).replace(/月.*$/, '月'),
-		pages
+		lunarMonth: shown === 'month' ? lunarDate(`${month}-15`).replace(/月.*$/, '月') : ''
 	};
 };

@@ -58,8 +58,6 @@ function settingsFrom(patch: unknown): Settings {
 
 /** What the form began from. */
 const beganFrom = (form: FormData): Settings => settingsFrom(jsonFrom(form, 'began') ?? {});
-const workflowFrom = (form: FormData): Settings =>
-	settingsFrom({ workflow: jsonFrom(form, 'workflow') ?? undefined });
 
 /** `began`: what the form, which stays as it is, goes on from. */
 const refused = (problem: string, began: Settings, fields: SettingName[] = []) =>
@@ -75,7 +73,6 @@ export const actions: Actions = {
 			timeZone: text('timeZone'),
 			formatId: text('formatId'),
 			pressTime: text('pressTime'),
-			...workflowFrom(form),
 			masthead: mastheadFrom(form)
 		};
 		const { desk } = services();

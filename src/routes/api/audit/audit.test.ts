@@ -9,7 +9,7 @@ import type { Asset } from '#model/asset.ts';
 import type { Command } from '#model/commands.ts';
 import { createAudit } from '#server/audit/audit.ts';
 import type { Services } from '#server/boot.ts';
-import { provide, withdraw } from '#server/services.ts';
+import { provide, services, withdraw, within } from '#server/services.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { aPaper, aPerson, addStory, type Paper } from '#tests/support/paper.ts';
@@ -24,6 +24,7 @@ const ROUTES = { '': GET, export: getExport, new: getNew, verify };
 
 let store: Store;
 let paper: Paper;
+let hasTime = true;
 let inside: { id: string; slots: { id: string }[] };
 
 beforeAll(async () => {
@@ -37,7 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 beforeEach(() => {
-	provide({ audit: createAudit(store.audit), desk: { view: paper } } as unknown as Services);
+	hasTime = true;
+	provide({
+		...{ audit: createAudit(store.audit), desk: { view: paper } },
+		paces: { exports: { take: () => hasTime } }
+	} as unknown as Services);
 	return () => void withdraw();
 });
 
@@ -89,7 +94,10 @@ async function furnish(): Promise<void> {
 async function ask(route: keyof typeof ROUTES, query = '', ...roles: Role[]): Promise<Response> {
 	const person = roles.length > 0 ? aPerson('me', ...roles) : null;
 	const url = new URL(`http://desk/api/audit/${route}?${query}`);
-	return await ROUTES[route]({ url, locals: { person, lang: 'zh' } } as never);
+	return await ROUTES[route]({
+		url,
+		locals: { person, session: person && { id: 'x' }, lang: 'zh' }
+	} as never);
 }
 const pageOf = async (query = '', ...roles: Role[]) =>
 	(await (await ask('', query, ...roles)).json()) as AuditPage;
@@ -106,6 +114,12 @@ test.each(Object.keys(ROUTES) as (keyof typeof ROUTES)[])(
 		expect((await ask(route)).status).toBe(401);
 	}
 );
+
+test('whoever takes the whole log out again and again waits', async () => {
+	hasTime = false;
+	expect((await ask('export', 'as=csv', 'chief')).status).toBe(429);
+	expect((await ask('', '', 'chief')).status).toBe(200);
+});
 
 test('a page is fifty rows in words, with the ways to those before and after', async () => {
 	const first = await pageOf('', 'chief');
@@ -218,11 +232,30 @@ test('an export is read as it is fetched, batch by batch', async () => {
 		}));
 	};
 	const audit = createAudit({ ...store.audit, kept });
-	provide({ audit, desk: { view: paper } } as unknown as Services);
+	provide({ ...services(), audit });
 	const reader = (await ask('export', 'as=csv', 'chief')).body?.getReader();
 	for (let reads = 0; reads < 3; reads++) await reader?.read();
 	expect(batches).toBeLessThan(6);
 	await reader?.cancel();
+});
+
+test('an export that is read after its request stays in the newsroom that was asked', async () => {
+	const kept: Store['audit']['kept'] = async ({ afterSeq = 0 } = {}) => {
+		const [row] = await store.audit.kept({ limit: 1 });
+		const length = afterSeq < 1000 ? 200 : 0;
+		return Array.from({ length }, (_, at) => ({ ...(row as StoredRow), seq: afterSeq + 1 + at }));
+	};
+	const own = { ...services(), audit: createAudit({ ...store.audit, kept }) };
+	withdraw();
+	expect(() => services()).toThrow('before');
+	const asked = await new Promise<Response>((resolve, reject) => {
+		within(own, () => void ask('export', 'as=csv', 'chief').then(resolve, reject));
+	});
+	const reader = asked.body?.getReader();
+	for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
+		// What is made ahead is made; the next is made because it is read here.
+		await new Promise(setImmediate);
+	await reader?.closed;
 });
 
 test('verifying says how it went, and later pages say so, too', async () => {

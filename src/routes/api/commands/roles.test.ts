@@ -4,6 +4,7 @@ import { COMMAND_TYPES } from '#model/audit.ts';
 import type { CommandType } from '#model/commands.ts';
 import type { Stage } from '#model/story.ts';
 import { ROLES, type Role } from '#model/person.ts';
+import type { Pressing } from '#model/press.ts';
 import { put, RECORD_KINDS, type Change } from '#model/records.ts';
 import { openDesk } from '#server/desk/desk.ts';
 import type { Services } from '#server/boot.ts';
@@ -18,15 +19,38 @@ const HERE = new URL('http://desk/api/commands');
 /** States of a story in which its rules differ. */
 const STATES: Stage[] = ['draft', 'review2', 'signed'];
 /** Made by the server alone: no request may bring them. */
-const NOBODYS: readonly CommandType[] = ['asset.add', 'signature.void'];
+const NOBODYS: readonly CommandType[] = [
+	...(['asset.add', 'signature.void', 'pageSignature.void', 'edition.packed'] as const),
+	...(['outside.invite', 'outside.open', 'outside.answer'] as const)
+];
 
 afterEach(() => void withdraw());
 
+/** What may still be done once an edition has gone to press, with what is not it. */
+const AFTER_PRESS: readonly CommandType[] = [
+	...COMMAND_TYPES.filter((type) =>
+		/^(newsroom|person|template|closure|format|thread)\./.test(type)
+	),
+	...(['edition.create', 'edition.correct', 'proof.pull', 'version.keep'] as const),
+	'outside.withdraw',
+	...(['plan.mark', 'tryout.drop'] as const),
+	// Into the pool; and nothing where nothing was spiked or held.
+	...(['story.create', 'story.import', 'story.revive', 'story.release'] as const)
+];
+
 /** A desk of its own for each request; `commits` are the commands that got as far as the disk. */
-async function aDesk(role: Role, stage: Stage) {
+async function aDesk(role: Role, stage: Stage, isPressed = false) {
 	const { paper, commands } = aCommandOfEach();
 	const story = paper.get('story', 'own');
-	if (story) paper.put('story', { ...story, stage });
+	if (story) paper.put('story', { ...story, stage, ...(isPressed && { pressedIn: 'today' }) });
+	const today = paper.get('edition', 'today');
+	if (today && isPressed) {
+		paper.put('edition', { ...today, presses: [PRESSING] });
+		const { pageId } = commands['story.place'];
+		const slot = paper.get('page', pageId)?.slots.findLast(({ role: of }) => of === 'column');
+		const place = { editionId: 'today', placedBy: 'chief', placedAt: 0 };
+		paper.put('placement', { ...place, id: slot?.id ?? '', pageId, storyId: 'own' });
+	}
 	const me = paper.put('person', aPerson('me', role));
 	const commits: CommandType[] = [];
 	const records = RECORD_KINDS.flatMap((kind) =>
@@ -44,6 +68,11 @@ async function aDesk(role: Role, stage: Stage) {
 	provide({ desk, paces: { commands: new SessionPace(20, 200) } } as unknown as Services);
 	return { paper, commands, me, commits };
 }
+
+const PRESSING: Pressing = {
+	...{ version: 1, at: 0, personId: 'chief', issue: 1, code: '' },
+	...{ pack: { state: 'ready', sha256: '', bytes: 1, missing: [] }, correction: null }
+};
 
 /** What the server answers a request with this body. */
 async function post(body: object): Promise<{ status: number; reason: string | undefined }> {
@@ -74,6 +103,15 @@ describe.each(COMMAND_TYPES)('%s over HTTP', (type) => {
 			}
 		}
 	);
+});
+
+describe.each(COMMAND_TYPES)('%s on what has gone to press', (type) => {
+	test.each(ROLES)('by a %s changes nothing of it', async (role) => {
+		const { commands, commits } = await aDesk(role, 'proofing', true);
+		const { reason } = await post({ id: 'c1', command: commands[type] });
+		if (AFTER_PRESS.includes(type)) expect(reason).not.toBe('pressed');
+		else expect([reason === undefined, commits]).toEqual([false, []]);
+	});
 });
 
 test('no schema keeps a command of these from the desk', async () => {

@@ -1,3 +1,4 @@
+import { editionAt } from '#model/edition-address.ts';
 import { error } from '@sveltejs/kit';
 import { storyRoom } from '#document/room-name.ts';
 import { pagesOf, standingOn } from '#model/board.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	if (!can(locals.person, 'story.read')) error(403);
 	const { desk, stories, log } = services();
 	const { view } = desk;
-	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
+	const edition = editionAt(view.list('edition'), params.date);
 	if (!edition) error(404);
 	const options = readPrintOptions(url.searchParams);
 	if (!options) error(400);
@@ -31,10 +32,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const asked = await Promise.allSettled(
 		[...byStory.keys()].map((id) => stories.ask(storyRoom(id), { type: 'copy', storyId: id }))
 	);
-	// One story that cannot be read must not keep the whole paper from the press; its slot stays empty.
-	const copies = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	for (const one of asked)
 		if (one.status === 'rejected') log.error({ err: one.reason }, 'a story is not printed');
+	// One story that cannot be read must not keep the whole paper from the press; its slot stays empty.
+	const copies = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	// What is printed by a pass is evidence: none is better than one that lacks a story.
+	if (!locals.session && copies.length < asked.length) error(500);
 	/** Stories whose headlines may stand in teasers and index. */
 	const named = new Set([
 		...byStory.keys(),

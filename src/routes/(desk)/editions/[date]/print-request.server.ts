@@ -1,3 +1,4 @@
+import { editionAddress, editionAt } from '#model/edition-address.ts';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { pagesOf } from '#model/board.ts';
 import type { Edition } from '#model/edition.ts';
@@ -9,7 +10,7 @@ import { services } from '#server/services.ts';
 
 type Asked = Pick<RequestEvent, 'params' | 'locals' | 'url' | 'request'>;
 
-/** What somebody wants printed: the edition of a date, or one page of it (`?page=3`). Throws what is not to be had. */
+/** What somebody wants printed: the edition of an address, or one page of it (`?page=3`). Throws what is not to be had. */
 export function printRequest({ params, locals, url, request }: Asked): PrintRequest & {
 	edition: Edition;
 	pages: Page[];
@@ -17,7 +18,7 @@ export function printRequest({ params, locals, url, request }: Asked): PrintRequ
 	if (!locals.person) error(401);
 	if (!can(locals.person, 'story.read')) error(403);
 	const { view } = services().desk;
-	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
+	const edition = editionAt(view.list('edition'), params.date ?? '');
 	if (!edition) error(404);
 	const asked = url.searchParams.get('page');
 	const all = pagesOf(view, edition.id);
@@ -36,7 +37,7 @@ export function printRequest({ params, locals, url, request }: Asked): PrintRequ
 export function printName({ edition, page, pages }: ReturnType<typeof printRequest>): string {
 	const paper = services().desk.view.get('newsroom', 'newsroom')?.name ?? '';
 	const part = page === null ? '' : ` ${page}版 ${pages[0]?.name ?? ''}`;
-	return fileName(`${paper} ${edition.date}${part}`);
+	return fileName(`${paper} ${editionAddress(edition)}${part}`);
 }
 
 /** Headers of a print: nobody else's business, and another one a minute later. */

@@ -61,6 +61,28 @@ test('a page is printed as it was asked for, with the session of whoever asks', 
 	expect(await answer.text()).toBe('%PDF');
 });
 
+test('a second paper of the date is printed by its own address, and its file is called so', async () => {
+	const { paper, front } = aPaper();
+	const today = paper.get('edition', 'today');
+	if (!today) throw new Error('no edition');
+	paper.put('edition', { ...today, id: 'extra', kind: 'special', serial: 2 });
+	paper.put('page', { ...front, id: 'extra-1', editionId: 'extra' });
+	const pdf = {
+		print: ({ edition }: PrintRequest) => {
+			asked.push(edition.serial ?? 1);
+			return Promise.resolve(ok({ bytes: Buffer.from('%PDF'), foreignFonts: 0 }));
+		}
+	};
+	provide({ desk: { view: paper }, pdf } as unknown as Services);
+	const second = await ask(getPdf, '', 'reporter', { date: '2026-11-24-2' });
+	expect(second.headers.get('content-disposition')).toContain('2026-11-24-2.pdf');
+	await ask(getPdf, '');
+	expect(asked).toEqual([2, 1]);
+	await expect(ask(getPdf, '', 'reporter', { date: '2026-11-24-3' })).rejects.toMatchObject({
+		status: 404
+	});
+});
+
 test('a picture is one file; an edition’s are a ZIP with a map beside each', async () => {
 	const one = await ask(getPictures, 'page=1');
 	expect(one.headers.get('content-type')).toBe('image/png');

@@ -13,7 +13,8 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	const fileName = url.searchParams.get('name') ?? '';
 	const about = { fileName, storyId: null, personId, at: Date.now() };
 	const added = await photos.add(new Uint8Array(await request.arrayBuffer()), about);
-	if (!added.ok) return json({ reason: added.error }, { status: 422 });
+	if (!added.ok)
+		return json({ reason: added.error }, { status: added.error === 'store-away' ? 503 : 422 });
 	const done = await desk.execute(personId, newId(), { type: 'asset.add', asset: added.value });
 	return done.ok ? json({ asset: added.value }) : json({ reason: 'forbidden' }, { status: 403 });
 };

@@ -15,6 +15,9 @@ const MIMES: Record<AuditForm, string> = {
 export const GET: RequestHandler = async ({ url, locals }) => {
 	const refused = noAudit(locals);
 	if (refused) return refused;
+	const { paces } = services();
+	if (!locals.session || !paces.exports.take(locals.session.id))
+		return new Response(null, { status: 429, headers: UNKEPT });
 	const form = AUDIT_FORMS.find((one) => one === url.searchParams.get('as'));
 	if (!form) return new Response(null, { status: 400, headers: UNKEPT });
 	const name = `${auditTexts[locals.lang].title} ${new Date().toISOString().slice(0, 10)}.${form}`;
@@ -30,19 +33,19 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 
 /** Made batch by batch as it is read. */
 function fileOf(form: AuditForm, url: URL, locals: App.Locals): ReadableStream<Uint8Array> {
-	const { audit, desk } = services();
-	const { wish } = readAuditQuery(url.searchParams, desk.view);
-	const batches = audit.walk(wish);
+	const newsroom = services();
+	const { wish } = readAuditQuery(url.searchParams, newsroom.desk.view);
+	const batches = newsroom.audit.walk(wish);
 	const encoder = new TextEncoder();
 	return new ReadableStream<Uint8Array>({
 		async start(controller) {
-			const head = exportHead(form, await readerOf(locals, []));
+			const head = exportHead(form, await readerOf(locals, [], newsroom));
 			if (head) controller.enqueue(encoder.encode(head));
 		},
 		async pull(controller) {
 			const { done, value } = await batches.next();
 			if (done) return controller.close();
-			const reader = await readerOf(locals, value);
+			const reader = await readerOf(locals, value, newsroom);
 			controller.enqueue(encoder.encode(exportRows(form, value, reader)));
 		},
 		async cancel() {

@@ -1,3 +1,4 @@
+import { editionAt } from '#model/edition-address.ts';
 import { error } from '@sveltejs/kit';
 import { pagesOf } from '#model/board.ts';
 import { mastheadFacts } from '#model/calendar.ts';
@@ -8,7 +9,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params, untrack }) => {
 	const { desk, pdf } = services();
 	const { view } = desk;
-	const edition = [...view.list('edition')].find(({ date }) => date === params.date);
+	const edition = editionAt(view.list('edition'), params.date);
 	// Every page has the same of it: whoever turns the page asks nothing, and so needs no server.
 	const isNumber = untrack(() => /^[1-9]\d?$/.test(params.page));
 	if (!edition || !isNumber) error(404);

@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
+import { readConfig } from './config.ts';
+import { explainStart } from './explain-start.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+
+const isThere = await hasPostgres();
+let folder: string;
+beforeEach(async () => {
+	folder = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-start-'));
+});
+afterEach(() => fs.rm(folder, { recursive: true }));
+
+/** Starts the server; resolves to its exit code and what it says on each stream. */
+function start(
+	env: Record<string, string>
+): Promise<{ code: number | null; out: string; err: string }> {
+	return new Promise((resolve) => {
+		const settings = { PORT: '0', DATA_DIR: folder, REHEARSAL: 'off', ...env };
+		const main = path.join(import.meta.dirname, 'main.ts');
+		const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings } });
+		let [out, err] = ['', ''];
+		child.stdout.on('data', (chunk: Buffer) => (out += String(chunk)));
+		child.stderr.on('data', (chunk: Buffer) => (err += String(chunk)));
+		child.once('close', (code) => resolve({ code, out, err }));
+	});
+}
+
+/** What lies in the folder, but for the lock, which holds nothing. */
+async function contents(): Promise<Record<string, string>> {
+	const names = (await fs.readdir(folder, { recursive: true, withFileTypes: true }))
+		.filter((entry) => entry.isFile() && entry.name !== 'lock')
+		.map((entry) => path.join(entry.parentPath, entry.name));
+	const files = await Promise.all(names.sort().map((name) => fs.readFile(name, 'base64')));
+	return Object.fromEntries(names.map((name, index) => [name, files[index] ?? '']));
+}
+
+const file = () => path.join(folder, 'copydesk.sqlite');
+
+/** What is wrong, how it comes to that, the settings, and the sentence. */
+const REFUSED: [string, () => Promise<Record<string, string>>, RegExp][] = [
+	['a setting that will not do', async () => ({ LOG_LEVEL: 'loud' }), /^LOG_LEVEL must be/],
+	[
+		'figures for everybody',
+		async () => ({ METRICS: '0.0.0.0:9464' }),
+		/^METRICS at 0\.0\.0\.0 can be read by other machines/
+	],
+	[
+		'a data folder that is a file',
+		async () => {
+			await fs.writeFile(path.join(folder, 'letter'), '…');
+			return { DATA_DIR: path.join(folder, 'letter') };
+		},
+		/^DATA_DIR, \S+letter, can be no folder\.$/
+	],
+	[
+		'a data folder below a file',
+		async () => {
+			await fs.writeFile(path.join(folder, 'letter'), '…');
+			return { DATA_DIR: path.join(folder, 'letter', 'data') };
+		},
+		/^DATA_DIR, \S+data, can be no folder\.$/
+	],
+	[
+		'a database that is none',
+		async () => {
+			await fs.writeFile(file(), 'no database at all, '.repeat(500));
+			return {};
+		},
+		/^The database in \S+ is damaged, or none of Copydesk’s; put back a backup, or name another/
+	],
+	[
+		'a database that a newer release has worked on',
+		async () => {
+			const { store } = await openSqliteStore(file());
+			await store.close();
+			const database = new DatabaseSync(file());
+			database.exec(`insert into kysely_migration values ('999_later', '2030-01-01')`);
+			database.close();
+			return {};
+		},
+		/^A newer Copydesk has worked on this database \(999_later\)/
+	],
+	[
+		'an engine that cannot be reached',
+		async () => ({ DATABASE_URL: 'postgres://desk:hush@127.0.0.1:1/copydesk' }),
+		/^The database copydesk at 127\.0\.0\.1:1 cannot be reached: ECONNREFUSED\.$/
+	]
+];
+
+describe('a start that cannot be', () => {
+	it.each(REFUSED)(
+		'because of %s is refused with one sentence, and nothing is touched',
+		async (_what, prepare, sentence) => {
+			const env = await prepare();
+			const before = await contents();
+			const { code, out, err } = await start(env);
+			expect({ code, out }).toEqual({ code: 1, out: '' });
+			expect(err.trimEnd()).toMatch(sentence);
+			expect(err.trimEnd().split('\n')).toHaveLength(1);
+			expect(err).not.toContain('hush');
+			expect(await contents()).toEqual(before);
+		},
+		30_000
+	);
+
+	it.skipIf(!isThere)(
+		'because of a newer release’s tables in PostgreSQL is refused, and they stay as they are',
+		async () => {
+			const database = await testDatabase();
+			await database.run(
+				`create table kysely_migration (name varchar(255) primary key, timestamp text)`
+			);
+			await database.run(`insert into kysely_migration values ('999_later', '')`);
+			const { code, err } = await start({ DATABASE_URL: database.url });
+			expect([code, err]).toEqual([1, expect.stringMatching(/^A newer Copydesk has .*\n$/)]);
+			const tables = await database.run(
+				`select tablename from pg_tables where schemaname = 'public'`
+			);
+			expect(tables).toEqual([{ tablename: 'kysely_migration' }]);
+			await database.drop();
+		},
+		30_000
+	);
+
+	it.each([
+		[{ errcode: 13 }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],
+		[{ code: 'ENOSPC' }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],
+		[{ code: '53100' }, 'There is no room left on the disk of the database.'],
+		[{ code: 'EACCES' }, 'DATA_DIR, /srv/paper, may not be written in by this user.'],
+		[{ errcode: 8 | (6 << 8) }, 'DATA_DIR, /srv/paper, may not be written in by this user.'],
+		[{ errcode: 5 }, 'Another program works on the database in /srv/paper.']
+	])('says what the disk says: %o', (about, sentence) => {
+		const config = readConfig({ DATA_DIR: '/srv/paper' });
+		const error = new Error('not opened', { cause: Object.assign(new Error('SQLite'), about) });
+		expect(explainStart(error, config)).toMatchObject({ message: sentence });
+	});
+
+	it('leaves to the log what nobody can do anything about', () => {
+		const error = new TypeError('x is not a function');
+		expect(explainStart(error, readConfig({}))).toBe(error);
+	});
+});

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import { newId } from '#model/ids.ts';
+import type { Log } from '../log.ts';
+import type { Bus } from './bus.ts';
+import { readMessage, writeMessage } from './message.ts';
+
+/** How often it is tried whether a message comes round, ms; and how long one may take. */
+const BEAT_MS = 400;
+const SILENCE_MS = 1500;
+/** How long until a connection is tried again, ms. */
+const AGAIN_MS = 300;
+/** A connection on which nothing at all comes for so long is given up, ms. */
+const DEAD_MS = 4000;
+/** What may be on its way to Redis; beyond it messages are dropped. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** How long an end waits for what is on its way, ms. */
+const GOODBYE_MS = 300;
+/** A channel that nobody else uses. */
+const BEATS = 'beats';
+
+export interface RedisBusOptions {
+	url: string;
+	/** Before all its channels: one Redis may carry for several installations. */
+	prefix: string;
+	log: Pick<Log, 'warn' | 'info' | 'error'>;
+}
+
+type Hear = Parameters<Bus['subscribe']>[1];
+
+/**
+ * Messages by sharded pub/sub of Redis. It is up as long as what this node says on a channel of its own
+ * comes back to it, which is asked of both connections and of Redis itself.
+ */
+export class RedisBus implements Bus {
+	readonly node = newId();
+	readonly prefix: string;
+	readonly #log: RedisBusOptions['log'];
+	readonly #speaking: ReturnType<typeof clientOf>;
+	readonly #hearing: ReturnType<typeof clientOf>;
+	readonly #hearers = new Map<string, Set<Hear>>();
+	readonly #watchers = new Set<(isUp: boolean) => void>();
+	/** The number of the last message of each node: what comes late over an old connection is dropped. */
+	readonly #last = new Map<string, number>();
+	readonly #heart: NodeJS.Timeout;
+	#sent = 0;
+	#bytes = 0;
+	#isUp = false;
+	/** Beats before this one say nothing: they were sent before it went down. */
+	#wanted = 0;
+	#heardAt = 0;
+
+	constructor({ url, prefix, log }: RedisBusOptions) {
+		this.prefix = `${prefix}:`;
+		this.#log = log;
+		this.#speaking = clientOf(url);
+		this.#hearing = clientOf(url);
+		for (const client of [this.#speaking, this.#hearing]) {
+			client.on('error', (error: Error) => this.#isLost(error));
+			client.on('end', () => this.#isLost(null));
+			// Tries again for ever, and tells of each failure by 'error'.
+			client.connect().catch((error: Error) => this.#isLost(error));
+		}
+		// What was asked for while the connection broke the client has forgotten.
+		this.#hearing.on('ready', () => {
+			for (const channel of this.#hearers.keys()) this.#listen(channel);
+		});
+		this.subscribe(`${BEATS}:${this.node}`, () => undefined);
+		this.#heart = setInterval(() => this.#beat(), BEAT_MS).unref();
+	}
+
+	get isUp(): boolean {
+		return this.#isUp;
+	}
+
+	/** For what is counted for all nodes together; see tallies.ts. */
+	get client(): ReturnType<typeof clientOf> {
+		return this.#speaking;
+	}
+
+	publish(channel: string, message: Uint8Array): void {
+		if (!this.#speaking.isReady || this.#bytes > MOST_BYTES) return;
+		const bytes = writeMessage(this.node, ++this.#sent, message);
+		this.#bytes += bytes.length;
+		this.#speaking
+			.sPublish(this.prefix + channel, bytes)
+			// The connection broke meanwhile, which it has told itself.
+			.catch(() => undefined)
+			.finally(() => (this.#bytes -= bytes.length));
+	}
+
+	subscribe(channel: string, hear: Hear): () => void {
+		const hearers = this.#hearers.get(channel) ?? new Set();
+		hearers.add(hear);
+		this.#hearers.set(channel, hearers);
+		if (hearers.size === 1) this.#listen(channel);
+		return () => {
+			if (!hearers.delete(hear) || hearers.size > 0) return;
+			this.#hearers.delete(channel);
+			this.#settle(this.#hearing.sUnsubscribe(this.prefix + channel, this.#hear, true));
+		};
+	}
+
+	onChange(hear: (isUp: boolean) => void): () => void {
+		this.#watchers.add(hear);
+		return () => void this.#watchers.delete(hear);
+	}
+
+	async close(): Promise<void> {
+		clearInterval(this.#heart);
+		this.#isUp = false;
+		this.#watchers.clear();
+		this.#hearers.clear();
+		// What was said last is still on its way.
+		if (this.#speaking.isReady)
+			await Promise.race([this.#speaking.close(), pause(GOODBYE_MS, null, { ref: false })]);
+		for (const client of [this.#speaking, this.#hearing]) if (client.isOpen) client.destroy();
+	}
+
+	#listen(channel: string): void {
+		// Else at the next 'ready'.
+		if (this.#hearing.isReady)
+			this.#settle(this.#hearing.sSubscribe(this.prefix + channel, this.#hear, true));
+	}
+
+	/** Fails only with its connection, and is done again with the next one. */
+	#settle(asked: Promise<unknown> | undefined): void {
+		asked?.catch(() => undefined);
+	}
+
+	/** One function for all channels: asked for twice it is called once. */
+	readonly #hear = (bytes: Buffer, name: Buffer | string): void => {
+		const message = readMessage(bytes);
+		if (!message) return;
+		const { node, number, content } = message;
+		if (node === this.node) return this.#heardBeat(number);
+		if (number <= (this.#last.get(node) ?? 0)) return;
+		this.#last.set(node, number);
+		const channel = name.toString().slice(this.prefix.length);
+		for (const hear of this.#hearers.get(channel) ?? []) {
+			try {
+				hear(content, node);
+			} catch (error) {
+				this.#log.error({ err: error, channel, node }, 'a message was not understood');
+			}
+		}
+	};
+
+	#beat(): void {
+		if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)
+			this.#isLost(new Error('nothing comes round'));
+		this.publish(`${BEATS}:${this.node}`, new Uint8Array());
+	}
+
+	#heardBeat(number: number): void {
+		if (number < this.#wanted) return;
+		this.#heardAt = performance.now();
+		if (this.#isUp) return;
+		this.#isUp = true;
+		this.#log.info('redis carries');
+		this.#tell();
+	}
+
+	#isLost(error: Error | null): void {
+		this.#wanted = this.#sent + 1;
+		if (!this.#isUp) return;
+		this.#isUp = false;
+		this.#log.warn({ err: error }, 'redis does not carry');
+		this.#tell();
+	}
+
+	#tell(): void {
+		for (const hear of this.#watchers) hear(this.#isUp);
+	}
+}
+
+const clientOf = (url: string) =>
+	createClient({
+		url,
+		disableOfflineQueue: true,
+		socket: {
+			connectTimeout: 3000,
+			// Beats come more often than that.
+			socketTimeout: DEAD_MS,
+			reconnectStrategy: () => AGAIN_MS + Math.random() * AGAIN_MS
+		}
+	});

@@ -1,0 +1,48 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { hasRedis, testRedis, type TestRedis } from '#tests/support/redis.ts';
+import { RedisBus } from './redis-bus.ts';
+import { redisTallies } from './tallies.ts';
+
+const log = pino({ level: 'silent' });
+
+describe.skipIf(!(await hasRedis()))('what several servers count in Redis', () => {
+	async function two(redis: TestRedis) {
+		const buses = [0, 1].map(() => new RedisBus({ url: redis.url, prefix: 'test', log }));
+		await expect.poll(() => buses.every(({ isUp }) => isUp)).toBe(true);
+		const [a, b] = buses.map((bus) => redisTallies(bus));
+		return { a: a!, b: b!, close: () => Promise.all(buses.map((bus) => bus.close())) };
+	}
+
+	it('is counted together, for so long, and can be taken back', async () => {
+		const redis = await testRedis();
+		const { a, b, close } = await two(redis);
+		for (const tallies of [a, b, a]) expect(await tallies.take('k', 3, 60_000)).toBe(0);
+		const wait = await b.take('k', 3, 60_000);
+		expect(wait).toBeGreaterThan(50_000);
+		expect(wait).toBeLessThanOrEqual(60_000);
+		// Who is turned away is not counted.
+		await a.giveBack('k');
+		expect(await b.take('k', 3, 60_000)).toBe(0);
+		expect(await a.take('k', 3, 60_000)).toBeGreaterThan(0);
+		await b.giveBack('k', { all: true });
+		expect(await a.take('k', 1, 100)).toBe(0);
+		await expect.poll(() => b.take('k', 1, 100)).toBe(0);
+		await close();
+		await redis.dispose();
+	});
+
+	it('keeps nobody waiting where Redis hangs or is gone', async () => {
+		const redis = await testRedis();
+		const { a, close } = await two(redis);
+		redis.pause();
+		const from = performance.now();
+		expect(await a.take('k', 0, 60_000)).toBe(0);
+		expect(performance.now() - from).toBeLessThan(1000);
+		redis.resume();
+		await redis.kill();
+		expect(await a.take('k', 0, 60_000)).toBe(0);
+		await close();
+		await redis.dispose();
+	});
+});

@@ -1,0 +1,51 @@
+import type { RedisBus } from './redis-bus.ts';
+
+/** Counts what all servers together allow; each counts for itself as well. */
+export interface Tallies {
+	/**
+	 * Counts one of at most so many in so long, ms; says how long to wait where there were as many already
+	 * (then it is not counted), else 0. 0 as well while nothing is counted together.
+	 */
+	take(key: string, most: number, windowMs: number): Promise<number>;
+	/** Takes back one that was counted; with `all`, all of them. */
+	giveBack(key: string, how?: { all: boolean }): Promise<void>;
+}
+
+/** How long whoever asks waits for Redis, ms. */
+const PATIENCE_MS = 300;
+
+/** Counts in Redis; while it is away nobody is kept waiting for it. */
+export function redisTallies({ client, prefix }: Pick<RedisBus, 'client' | 'prefix'>): Tallies {
+	const nameOf = (key: string): string => `${prefix}tally:${key}`;
+	/** What goes wrong here is Redis, which its bus has told of. */
+	const within = <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
+		let timer: NodeJS.Timeout | undefined;
+		const late = new Promise<T>((resolve) => {
+			timer = setTimeout(() => resolve(otherwise), PATIENCE_MS);
+		});
+		return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
+	};
+
+	async function take(key: string, most: number, windowMs: number): Promise<number> {
+		const name = nameOf(key);
+		const [count, , left] = (await client
+			.multi()
+			.incr(name)
+			.pExpire(name, windowMs, 'NX')
+			.pTTL(name)
+			.exec()) as unknown as [number, number, number];
+		if (count <= most) return 0;
+		await client.decr(name);
+		return Math.max(left, 1);
+	}
+
+	return {
+		take: (key, most, windowMs) =>
+			client.isReady ? within(take(key, most, windowMs), 0) : Promise.resolve(0),
+		async giveBack(key, { all } = { all: false }) {
+			if (!client.isReady) return;
+			const name = nameOf(key);
+			await within<unknown>(all ? client.del(name) : client.decr(name), null);
+		}
+	};
+}

@@ -1,0 +1,56 @@
+import {
+	CompiledQuery,
+	PostgresDialect,
+	PostgresDriver,
+	type DatabaseConnection,
+	type Dialect,
+	type TransactionSettings
+} from 'kysely';
+import type { Pool } from 'pg';
+import { FENCED } from './postgres-tables.ts';
+
+/** What the database is asked at the beginning of every transaction. */
+export interface Fence {
+	/** The writer's number; null: nobody is asked for one yet. */
+	epoch(): number | null;
+	/** It is no writer's any more. */
+	onPassed(): void;
+}
+
+/** kysely over a pool; every transaction begins by asking whether this server still may write. */
+export function postgresDialect(pool: Pool, fence: Fence): Dialect {
+	const usual = new PostgresDialect({ pool });
+	return {
+		createDriver: () => new FencedDriver(pool, fence),
+		createQueryCompiler: () => usual.createQueryCompiler(),
+		createAdapter: () => usual.createAdapter(),
+		createIntrospector: (db) => usual.createIntrospector(db)
+	};
+}
+
+class FencedDriver extends PostgresDriver {
+	readonly #fence: Fence;
+
+	constructor(pool: Pool, fence: Fence) {
+		super({ pool });
+		this.#fence = fence;
+	}
+
+	/** Both in one message. */
+	override async beginTransaction(
+		connection: DatabaseConnection,
+		settings: TransactionSettings
+	): Promise<void> {
+		const epoch = this.#fence.epoch();
+		if (epoch === null) return super.beginTransaction(connection, settings);
+		try {
+			const begin = `begin; select copydesk_fence(${epoch})`;
+			await connection.executeQuery(CompiledQuery.raw(begin));
+		} catch (error) {
+			if ((error as { code?: unknown }).code === FENCED) this.#fence.onPassed();
+			// kysely rolls back what has begun, and this has not.
+			await connection.executeQuery(CompiledQuery.raw('rollback'));
+			throw error;
+		}
+	}
+}

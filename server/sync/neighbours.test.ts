@@ -1,0 +1,38 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { localHub } from '#tests/support/local-bus.ts';
+import type { SharedLog } from '../store/store.ts';
+import { Neighbours } from './neighbours.ts';
+import { encodeRoomMessage, type RoomMessage } from './room-message.ts';
+import type { RoomLink } from './room-link.ts';
+
+const ROOM = 'story/s1';
+
+test('a message that a room cannot take, come early or late, keeps it from none of the others', async () => {
+	const hub = localHub();
+	const [bus, other] = [hub.join(), hub.join()];
+	const log = { after: async () => [] } as unknown as SharedLog;
+	const neighbours = new Neighbours({ bus, log }, pino({ level: 'silent' }));
+	const heard: string[] = [];
+	const room = {
+		position: { room: ROOM, seq: 0 },
+		greet: () => undefined,
+		hear({ type }: RoomMessage) {
+			heard.push(type);
+			if (type === 'back') throw new Error('a room cannot take this');
+		}
+	} as unknown as RoomLink;
+	const tell = (message: RoomMessage) =>
+		other.publish(`sync/room/${ROOM}`, encodeRoomMessage(message));
+	const post = neighbours.open(ROOM);
+	tell({ type: 'back', clientIds: [1] });
+	tell({ type: 'written', seq: 1 });
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(() => post.open(room)).not.toThrow();
+	expect(heard).toEqual(['back', 'written']);
+	tell({ type: 'back', clientIds: [1] });
+	tell({ type: 'ask' });
+	await expect.poll(() => heard).toEqual(['back', 'written', 'back', 'ask']);
+	post.close();
+	await neighbours.close();
+});

@@ -1,0 +1,237 @@
+import type { Logger } from 'pino';
+import type { PresenceLine } from '#document/presence.ts';
+import type { Id } from '#model/ids.ts';
+import type {
+	FoundUpdate,
+	NewUpdate,
+	RoomClient,
+	RoomPosition,
+	SharedClient,
+	UpdateLog
+} from '../store/store.ts';
+import { Follower, type FollowCounts } from './follower.ts';
+import type { Ledger } from './ledger.ts';
+import { TIMES } from './limits.ts';
+import type { Post } from './neighbours.ts';
+import { ownOutlineOf, type Outline } from './outline.ts';
+import type { PresenceTable } from './presence-table.ts';
+import type { RoomMessage, ToldPresence, ToldUpdate } from './room-message.ts';
+import type { RoomState } from './room-state.ts';
+
+export interface RoomLinkOptions {
+	name: string;
+	/** What the room was loaded with reaches up to this seq. */
+	seq: number;
+	post: Post;
+	state: RoomState;
+	ledger: Ledger;
+	presence: PresenceTable<object>;
+	settle: UpdateLog['settle'];
+	logger: Logger;
+	/** Takes words of others in and passes them on. */
+	take: (update: Uint8Array, outline: Outline, personId: Id) => void;
+	/** Shows a line to those here. */
+	show: (line: PresenceLine) => void;
+	/** What the room knows can no longer be trusted. */
+	failed: (error: unknown) => void;
+}
+
+/** What somebody has brought under ids that are not theirs. */
+export type Verdict = 'lawful' | 'foreign' | 'held';
+
+/** What ties an open room to the same room on other nodes. */
+export class RoomLink {
+	readonly #options: RoomLinkOptions;
+	readonly #follower: Follower;
+	/** What is to be told of who is here; only the last of each. */
+	readonly #lines = new Map<number, ToldPresence>();
+	#timer: NodeJS.Timeout | undefined;
+	/** Windows that have brought all they have, and when, ms. */
+	readonly #back = new Map<number, number>();
+	/** The connections that brought it, as long as they are. */
+	readonly #whole = new WeakSet<object>();
+
+	constructor(options: RoomLinkOptions) {
+		const { name, seq, post, failed } = options;
+		this.#options = options;
+		this.#follower = new Follower({
+			...{ room: name, seq, failed, log: post.log, tell: post.tell, isUp: post.isUp },
+			fold: (update) => this.#fold(update),
+			introduce: (updates) => this.#introduce(updates)
+		});
+	}
+
+	/** Hears what others have told since before the room was loaded, and from then on. */
+	begin(): void {
+		this.#options.post.open(this);
+	}
+
+	get position(): RoomPosition {
+		return this.#follower.position;
+	}
+
+	get counts(): FollowCounts {
+		return this.#follower.counts;
+	}
+
+	/** Appends what is in the room already. */
+	readonly append = (updates: readonly NewUpdate[]): Promise<number[]> =>
+		this.#follower.append(updates);
+
+	/** Something of this room was written beside it. */
+	written(seq: number): void {
+		this.#follower.written(seq);
+	}
+
+	found(updates: readonly FoundUpdate[]): Promise<void> {
+		return this.#follower.found(updates);
+	}
+
+	catchUp(): Promise<void> {
+		return this.#follower.catchUp();
+	}
+
+	hear(message: RoomMessage, node: string): void {
+		switch (message.type) {
+			case 'words':
+			case 'written':
+				return this.#follower.hear(message);
+			case 'presence':
+				for (const told of message.lines) {
+					const line = this.#options.presence.elsewhere(node, told);
+					if (line) this.#options.show(line);
+				}
+				return;
+			case 'back':
+				return message.clientIds.forEach((id) => this.#options.ledger.cameBack(id));
+			case 'ask':
+				return this.#tellAll();
+		}
+	}
+
+	/** Another node is gone, and who is connected to it. */
+	forget(node: string): void {
+		for (const line of this.#options.presence.forget(node)) this.#options.show(line);
+	}
+
+	/** Tells who is here, and asks the same. */
+	greet(): void {
+		this.#tellAll();
+		this.#options.post.tell({ type: 'ask' });
+	}
+
+	/** Tells the other nodes, with what else there is to be told in a moment. */
+	tell({ clientId, clock, json }: PresenceLine): void {
+		const since = this.#options.presence.since(clientId);
+		this.#lines.set(clientId, { clientId, since, clock, json });
+		this.#timer ??= setTimeout(() => this.#flush(), TIMES.presence).unref();
+	}
+
+	/** What the log says of whose client ids these are. */
+	learn(clients: readonly Pick<RoomClient, 'clientId' | 'personId'>[]): void {
+		const { ledger, presence, show } = this.#options;
+		for (const line of presence.evict(ledger.learn(clients))) show(line);
+	}
+
+	/**
+	 * Whether words may be brought back, of which `foreign` says at any moment which client ids they are
+	 * under that are not their bringer's and are not in the room: others may have written them meanwhile, or
+	 * have lost them.
+	 */
+	async judge(foreign: () => number[]): Promise<Verdict> {
+		const { name, post, ledger, logger } = this.#options;
+		try {
+			// In this order: what is settled by then is read after it.
+			const known = await post.log.clients(name, foreign());
+			await this.catchUp();
+			this.learn(known);
+			const lost = known.filter((client) => client.mayLack && !this.#isBack(client));
+			ledger.lacks(lost.map(({ clientId }) => clientId));
+			const left = new Set(foreign());
+			if (left.size === 0) return 'lawful';
+			// What their own windows bring will be in the log, if it is theirs.
+			const held = known.filter(
+				({ clientId, isHeld, mayLack }) => (isHeld || mayLack) && left.has(clientId)
+			);
+			return held.length === left.size ? 'held' : 'foreign';
+		} catch (err) {
+			logger.error({ room: name, err }, 'not known whose words they are');
+			return 'held';
+		}
+	}
+
+	/** A window has brought all it has, on this connection. */
+	cameBack(windowId: number, connection: object): void {
+		this.#back.set(windowId, performance.now());
+		this.#whole.add(connection);
+	}
+
+	/**
+	 * Servers that are gone may have left something of windows that came here: the windows themselves have
+	 * brought it, so nobody else may any more. Only once such a server counts as gone.
+	 */
+	async settleBack(isHere: (windowId: number) => boolean): Promise<void> {
+		const { name, post, ledger, settle, logger } = this.#options;
+		const due = [...this.#back].filter(([, at]) => performance.now() - at > TIMES.lease);
+		for (const [id] of due) this.#back.delete(id);
+		const back = due.map(([id]) => id).filter(isHere);
+		if (back.length === 0) return;
+		for (const id of back) ledger.cameBack(id);
+		try {
+			await settle({ room: name, clientIds: [], back });
+			// After that: who asks the log in between is not to hear that they lack again.
+			post.tell({ type: 'back', clientIds: back });
+		} catch (err) {
+			logger.error({ room: name, err }, 'not noted that windows are back');
+		}
+	}
+
+	close(): void {
+		this.#flush();
+		this.#follower.close();
+		this.#options.post.close();
+	}
+
+	#fold({ personId, clientId, alsoUnder = [], bytes }: ToldUpdate): boolean {
+		const { state, ledger, take } = this.#options;
+		const clients = clientId === null ? [] : [clientId, ...alsoUnder];
+		this.learn(clients.map((id) => ({ clientId: id, personId })));
+		const news = state.newsOf(bytes);
+		if (news === null) return false;
+		ledger.takeBack(news.outline.structs, personId);
+		take(news.update, news.outline, personId);
+		return true;
+	}
+
+	/** What is read of an update does not tell of each client id in it whose it is. */
+	async #introduce(updates: readonly ToldUpdate[]): Promise<void> {
+		const { name, post, ledger } = this.#options;
+		const strangers = new Set<number>();
+		for (const { bytes, clientId } of updates)
+			for (const { client } of ownOutlineOf(bytes)?.structs ?? [])
+				if (client !== clientId && !ledger.isKnown(client)) strangers.add(client);
+		if (strangers.size > 0) this.learn(await post.log.clients(name, [...strangers]));
+	}
+
+	/**
+	 * Whether a window of which a server that is gone has left something has itself brought all it has, here
+	 * or where it writes now: nobody else has more of it.
+	 */
+	#isBack({ clientId, isHeld }: SharedClient): boolean {
+		const holder = this.#options.presence.holderOf(clientId);
+		if (typeof holder === 'string') return isHeld;
+		return holder !== null && this.#whole.has(holder);
+	}
+
+	#tellAll(): void {
+		for (const [, line] of this.#options.presence.renewed()) this.tell(line);
+	}
+
+	#flush(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		if (this.#lines.size === 0) return;
+		this.#options.post.tell({ type: 'presence', lines: [...this.#lines.values()] });
+		this.#lines.clear();
+	}
+}

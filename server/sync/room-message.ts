@@ -1,0 +1,116 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Id } from '#model/ids.ts';
+
+/** An update of the log as a node tells it to those that have its room open, too. */
+export interface ToldUpdate {
+	seq: number;
+	personId: Id;
+	clientId: number | null;
+	/** See NewUpdate. */
+	alsoUnder?: readonly number[];
+	bytes: Uint8Array;
+}
+
+/** What a window shows, told by the node it is connected to. */
+export interface ToldPresence {
+	clientId: number;
+	/** When it came to this node, epoch ms: the later one has it now. */
+	since: number;
+	clock: number;
+	/** JSON of a Presence; `null`: it is gone. */
+	json: string;
+}
+
+/** What nodes say to each other about a room. */
+export type RoomMessage =
+	/** These are in the log, one after the other; `prev`: the seq that was the room's last before them. */
+	| { type: 'words'; prev: number; updates: readonly ToldUpdate[] }
+	/** The log has come to this seq. */
+	| { type: 'written'; seq: number }
+	| { type: 'presence'; lines: readonly ToldPresence[] }
+	/** Windows of which a server that is gone had left something, and that have brought all they have. */
+	| { type: 'back'; clientIds: readonly number[] }
+	/** Who is here? */
+	| { type: 'ask' };
+
+const TYPES = ['words', 'written', 'presence', 'back', 'ask'] as const;
+
+export function encodeRoomMessage(message: RoomMessage): Uint8Array {
+	const to = encoding.createEncoder();
+	encoding.writeVarUint(to, TYPES.indexOf(message.type));
+	switch (message.type) {
+		case 'words':
+			encoding.writeVarUint(to, message.prev);
+			encoding.writeVarUint(to, message.updates.length);
+			for (const update of message.updates) writeUpdate(to, update);
+			break;
+		case 'written':
+			encoding.writeVarUint(to, message.seq);
+			break;
+		case 'presence':
+			encoding.writeVarUint(to, message.lines.length);
+			for (const { clientId, since, clock, json } of message.lines) {
+				for (const number of [clientId, since, clock]) encoding.writeVarUint(to, number);
+				encoding.writeVarString(to, json);
+			}
+			break;
+		case 'back':
+			encoding.writeVarUint(to, message.clientIds.length);
+			for (const clientId of message.clientIds) encoding.writeVarUint(to, clientId);
+			break;
+		case 'ask':
+			break;
+	}
+	return encoding.toUint8Array(to);
+}
+
+function writeUpdate(to: encoding.Encoder, update: ToldUpdate): void {
+	const { seq, personId, clientId, alsoUnder = [], bytes } = update;
+	const clients = clientId === null ? [] : [clientId, ...alsoUnder];
+	encoding.writeVarUint(to, seq);
+	encoding.writeVarString(to, personId);
+	encoding.writeVarUint(to, clients.length);
+	for (const client of clients) encoding.writeVarUint(to, client);
+	encoding.writeVarUint8Array(to, bytes);
+}
+
+/** Throws where it is none: a node of another version may say what this one does not know. */
+export function decodeRoomMessage(message: Uint8Array): RoomMessage {
+	const from = decoding.createDecoder(message);
+	const type = TYPES[decoding.readVarUint(from)];
+	switch (type) {
+		case 'words':
+			return { type, prev: decoding.readVarUint(from), updates: several(from, readUpdate) };
+		case 'written':
+			return { type, seq: decoding.readVarUint(from) };
+		case 'presence':
+			return { type, lines: several(from, readLine) };
+		case 'back':
+			return { type, clientIds: several(from, decoding.readVarUint) };
+		case 'ask':
+			return { type };
+		default:
+			throw new Error('a message about a room that nobody here knows');
+	}
+}
+
+function several<T>(from: decoding.Decoder, read: (from: decoding.Decoder) => T): T[] {
+	return Array.from({ length: decoding.readVarUint(from) }, () => read(from));
+}
+
+function readUpdate(from: decoding.Decoder): ToldUpdate {
+	const seq = decoding.readVarUint(from);
+	const personId = decoding.readVarString(from);
+	const [clientId = null, ...alsoUnder] = several(from, decoding.readVarUint);
+	// Words stay, and must not hold what else came with them.
+	const bytes = new Uint8Array(decoding.readVarUint8Array(from));
+	return { seq, personId, clientId, alsoUnder, bytes };
+}
+
+const readLine = (from: decoding.Decoder): ToldPresence => ({
+	clientId: decoding.readVarUint(from),
+	since: decoding.readVarUint(from),
+	clock: decoding.readVarUint(from),
+	json: decoding.readVarString(from)
+});

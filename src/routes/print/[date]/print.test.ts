@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Services } from '#server/boot.ts';
+import { provide, withdraw } from '#server/services.ts';
+import { PressNight } from '#tests/support/press-night.ts';
+import { load } from './+page.server.ts';
+
+let lost: string | undefined;
+let logged: number;
+
+beforeEach(() => {
+	const { paper, stories: all } = new PressNight();
+	[lost, logged] = [all[0], 0];
+	const stories = {
+		ask: async (_room: string, { storyId }: { storyId: string }) => {
+			if (storyId === lost) throw new Error('it cannot be read');
+			return { storyId };
+		}
+	};
+	const log = { error: () => void (logged += 1) };
+	provide({ desk: { view: paper, position: null }, stories, log } as unknown as Services);
+});
+afterEach(() => void withdraw());
+
+const print = (session: object | null) =>
+	load({
+		...{ params: { date: '2026-11-24' }, url: new URL('http://desk/print/2026-11-24') },
+		locals: { person: { id: 'chief', name: '', roles: ['chief'], active: true }, session }
+	} as never) as Promise<{ copies: { storyId: string }[] }>;
+
+test('a story that cannot be read leaves its slot empty in what somebody prints', async () => {
+	const { copies } = await print({ id: 'session' });
+	expect(copies.length).toBeGreaterThan(1);
+	expect(copies.map(({ storyId }) => storyId)).not.toContain(lost);
+	expect(logged).toBe(1);
+});
+
+test('the server prints no evidence that lacks a story', async () => {
+	await expect(print(null)).rejects.toMatchObject({ status: 500 });
+	lost = undefined;
+	expect((await print(null)).copies.length).toBeGreaterThan(1);
+});

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { Client } from 'pg';
+
+/** Where tests may make databases; `POSTGRES_URL`, or the one of this machine. */
+const HOST = process.env.POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+
+/** A database of its own. */
+export interface TestDatabase {
+	readonly url: string;
+	run(text: string): Promise<Record<string, unknown>[]>;
+	/** Takes everything out of it. */
+	empty(): Promise<void>;
+	drop(): Promise<void>;
+}
+
+/**
+ * Whether there is a PostgreSQL to test with. In CI there has to be one; elsewhere its tests are left
+ * out, with a word.
+ */
+export async function hasPostgres(): Promise<boolean> {
+	const client = new Client({ connectionString: HOST });
+	try {
+		await client.connect();
+		await client.end();
+		return true;
+	} catch (error) {
+		if (process.env.CI) throw error;
+		process.stderr.write(`No PostgreSQL at ${HOST}: what needs one is not tested.\n`);
+		return false;
+	}
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+	const name = `copydesk_${randomBytes(6).toString('hex')}`;
+	await at(HOST, `create database ${name} template template0 encoding 'UTF8'`);
+	const url = new URL(HOST);
+	url.pathname = `/${name}`;
+	return {
+		url: url.href,
+		run: (text) => at(url.href, text),
+		async empty() {
+			await at(url.href, 'drop schema public cascade; create schema public');
+		},
+		async drop() {
+			await at(HOST, `drop database ${name} with (force)`);
+		}
+	};
+}
+
+async function at(url: string, text: string): Promise<Record<string, unknown>[]> {
+	const client = new Client({ connectionString: url });
+	await client.connect();
+	try {
+		const { rows } = await client.query<Record<string, unknown>>(text);
+		return rows;
+	} finally {
+		await client.end();
+	}
+}
