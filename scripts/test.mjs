@@ -14,6 +14,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** A stage that takes longer hangs, ms: a slow machine may need half an hour for the browser tests. */
@@ -31,7 +32,8 @@ const vitest = (project) => {
 		count: () => {
 			const { numPassedTests, numFailedTests, numPendingTests } = readJson(file);
 			return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
-		}
+		},
+		failures: () => vitestFailures(readJson(file), ROOT)
 	};
 };
 
@@ -43,7 +45,8 @@ const playwright = () => {
 		count: () => {
 			const { expected, unexpected, flaky, skipped } = readJson(file).stats;
 			return { passed: expected, failed: unexpected + flaky, skipped };
-		}
+		},
+		failures: () => playwrightFailures(readJson(file))
 	};
 };
 
@@ -121,6 +124,15 @@ function countOf(stage, ok) {
 	return silent ? { ...count, failed: 1 } : count;
 }
 
+/** Of a runner that ended without a report, the log above tells all there is. */
+function failuresOf(stage) {
+	try {
+		return stage.failures?.() ?? [];
+	} catch (error) {
+		return [`No report could be read: ${error.message}`];
+	}
+}
+
 async function runStage(name) {
 	const stage = STAGES[name];
 	const heading = `\n── ${name}`;
@@ -131,7 +143,8 @@ async function runStage(name) {
 	for (const command of stage.commands) ok = ok && (await run(command, stage.env, listen));
 	if (listen) console.log(`${heading}\n${heard}`.trimEnd());
 	const count = countOf(stage, ok);
-	return { name, seconds: (Date.now() - begun) / 1000, skipped: 0, ...count };
+	const failures = count.failed > 0 ? failuresOf(stage) : [];
+	return { name, seconds: (Date.now() - begun) / 1000, skipped: 0, ...count, failures };
 }
 
 /** As many at a time as there are cores. */
@@ -161,6 +174,8 @@ for (const name of wanted.filter((name) => !STAGES[name].oneCore)) table.push(aw
 fs.rmSync(results, { recursive: true, force: true });
 
 const total = (key) => table.reduce((sum, stage) => sum + stage[key], 0);
+for (const { name, failures } of table)
+	for (const failure of failures) console.log(`\n✗ ${name}: ${failure}`);
 console.log('');
 for (const { name, seconds, passed, failed, skipped } of table) {
 	const note = skipped > 0 ? `, ${skipped} skipped` : '';
