@@ -10,6 +10,7 @@ import { HOUSE } from '#model/person.ts';
 import { chainOf } from '#model/placed.ts';
 import { RECORD_KINDS, put, type Change, type DeskView } from '#model/records.ts';
 import { TEMPLATES } from '#model/templates.ts';
+import { keysOf } from '#tests/support/bus-keys.ts';
 import { localHub, type LocalHub } from '#tests/support/local-bus.ts';
 import { someFacts } from '#tests/support/paper.ts';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
@@ -236,7 +237,9 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 	it.skipIf(!isRedisThere)('are one after anything at once, though Redis is killed', async () => {
 		const redis = await testRedis();
 		const random = prng.create(99);
-		const buses = [0, 1, 2].map(() => new RedisBus({ url: redis.url, prefix: 'test', log }));
+		const buses = [0, 1, 2].map(
+			() => new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log })
+		);
 		const three: Node[] = [];
 		for (const bus of buses) three.push(await join(bus));
 		await paperOn(three[0]!);

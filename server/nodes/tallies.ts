@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import type { BusKeys } from './bus-keys.ts';
 import type { RedisBus } from './redis-bus.ts';
 
 /** Counts what all servers together allow; each counts for itself as well. */
@@ -15,8 +17,13 @@ export interface Tallies {
 const PATIENCE_MS = 300;
 
 /** Counts in Redis; while it is away nobody is kept waiting for it. */
-export function redisTallies({ client, prefix }: Pick<RedisBus, 'client' | 'prefix'>): Tallies {
-	const nameOf = (key: string): string => `${prefix}tally:${key}`;
+export function redisTallies(
+	{ client, prefix }: Pick<RedisBus, 'client' | 'prefix'>,
+	{ ofTallies }: Pick<BusKeys, 'ofTallies'>
+): Tallies {
+	/** There are few enough addresses to try them all: without the key a hash would hide none. */
+	const nameOf = (key: string): string =>
+		`${prefix}tally:${createHmac('sha256', ofTallies).update(key).digest('base64url')}`;
 	/** What goes wrong here is Redis, which its bus has told of. */
 	const within = <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
 		let timer: NodeJS.Timeout | undefined;
