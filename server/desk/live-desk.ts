@@ -11,7 +11,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import { Behind } from '../behind.ts';
 import type { Log } from '../log.ts';
-import type { AuditRow, NewEvent, Store } from '../store/store.ts';
+import type { AuditRow, NewEvent, Store, StreamPosition } from '../store/store.ts';
 import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
@@ -34,6 +34,9 @@ export class LiveDesk implements Desk {
 	readonly #records: DeskRecords;
 	/** What other servers write; null: there are none. */
 	readonly #others: Others | null;
+	/** Of which stream of events all is known up to #seq. */
+	#stream: string;
+	/** The same to browsers, unless its numbers have come to mean something else. */
 	#epoch: string;
 	readonly #answers = new RecentAnswers();
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
@@ -46,7 +49,7 @@ export class LiveDesk implements Desk {
 	constructor(
 		{ store, bus, log, answered, now = Date.now }: DeskOptions,
 		records: DeskRecords,
-		seq: number
+		{ stream, seq }: StreamPosition
 	) {
 		this.#store = store;
 		this.#log = log;
@@ -54,7 +57,7 @@ export class LiveDesk implements Desk {
 		this.#now = now;
 		this.#records = records;
 		this.#seq = seq;
-		this.#epoch = store.events?.name ?? newId();
+		this.#epoch = this.#stream = stream;
 		this.#others =
 			store.events && bus
 				? new Others({
@@ -174,10 +177,14 @@ export class LiveDesk implements Desk {
 	/** Whether other servers had written something new. */
 	async #catchUp(): Promise<boolean> {
 		if (!this.#others) return false;
-		const missed = await this.#others.since(Math.floor(this.#seq));
+		const missed = await this.#others.since(this.#known);
 		if (missed) missed.forEach((event) => this.#takeOther(event));
 		else await this.#loadAnew(this.#others);
 		return missed?.length !== 0;
+	}
+
+	get #known(): StreamPosition {
+		return { stream: this.#stream, seq: Math.floor(this.#seq) };
 	}
 
 	async #hearOther(event: FeedEvent): Promise<void> {
@@ -198,7 +205,8 @@ export class LiveDesk implements Desk {
 		const all = await others.all();
 		const changes = this.#records.changesTo(all.changes);
 		// Of a database that was brought back the numbers have meant something else.
-		if (all.seq < this.#seq) this.#epoch = newId();
+		if (all.stream !== this.#stream) this.#epoch = this.#stream = all.stream;
+		else if (all.seq < this.#seq) this.#epoch = newId();
 		this.#records.take(changes);
 		const about = { at: this.#now(), personId: null, command: null };
 		this.#spread({ seq: all.seq, ...about, changes });
@@ -206,7 +214,7 @@ export class LiveDesk implements Desk {
 
 	/** What a write is to other servers. */
 	#next(event: Omit<FeedEvent, 'seq'>): NewEvent | undefined {
-		return this.#others ? { ...event, after: Math.floor(this.#seq) } : undefined;
+		return this.#others ? { ...event, after: this.#known } : undefined;
 	}
 
 	async #answered(personId: Id, commandId: Id): Promise<Answer | null> {

@@ -8,7 +8,7 @@ import {
 	type OpenedPostgres,
 	type PostgresEvents
 } from './postgres.ts';
-import { eventOf, openEvents, writeEvent } from './postgres-events.ts';
+import { eventOf, postgresEvents, writeEvent } from './postgres-events.ts';
 import { Lease } from './postgres-lease.ts';
 import { HELD } from './postgres-tables.ts';
 import { postgresLog } from './postgres-update-log.ts';
@@ -50,7 +50,7 @@ export async function openPostgresStore(
 		const engine = postgresEngine(servers, () => right.epoch);
 		const log = postgresLog(db, engine);
 		inHand = () => log.flush();
-		const stream = servers === 'several' ? await openEvents(db) : null;
+		const stream = servers === 'several' ? postgresEvents(db, () => right.stream) : null;
 		const store = sqlStore(db, { engine, log, events: stream });
 		const letGo = () =>
 			log
@@ -72,11 +72,11 @@ async function rightToWrite(
 	holder: Holder,
 	{ onPassed = () => undefined, onLapsed = async () => undefined }: PostgresEvents,
 	servers: 'alone' | 'several'
-): Promise<Pick<Lease, 'epoch' | 'isFirst' | 'close'>> {
+): Promise<Pick<Lease, 'epoch' | 'stream' | 'isFirst' | 'close'>> {
 	if (servers === 'alone') {
 		const epoch = await takeOver(pool);
 		fence({ epoch: () => epoch, onPassed });
-		return { epoch, isFirst: true, close: async () => undefined };
+		return { epoch, stream: '', isFirst: true, close: async () => undefined };
 	}
 	const lease = await Lease.begin(pool, holder, { onLapsed });
 	fence({ epoch: () => lease.epoch, onPassed: () => lease.lapse() });
