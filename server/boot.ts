@@ -229,7 +229,7 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 }
 
 async function bootOn(
-	{ store: opened, db, engine, isFirst }: OpenedStore,
+	{ store: opened, db, quick, engine, isFirst, ends }: OpenedStore,
 	{ config, log, printing, passwords, metrics, nodes, media, superseded, release }: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
@@ -240,7 +240,7 @@ async function bootOn(
 	const desk = await openDesk({ store, bus, log, answered: metrics.command });
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
-		db: db as unknown as Kysely<unknown>,
+		db: quick as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
 		...{ secret, passwords, bus: others, tallies },
@@ -392,6 +392,7 @@ async function bootOn(
 			return { isBusy: isDue || evidence.isMaking(), wakeAt };
 		},
 		async close() {
+			ends();
 			await control.close();
 			await metricsDoor?.close();
 			await digest.close();

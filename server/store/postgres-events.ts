@@ -46,12 +46,15 @@ export async function eventOf(db: Transaction<Tables>, commandId: Id): Promise<n
 }
 
 /** `name`: of the stream as it was when this server got its right to write. */
-export const postgresEvents = (db: Kysely<Tables>, name: () => string): EventStream => ({
+export const postgresEvents = (
+	{ db, quick }: { db: Kysely<Tables>; quick: Kysely<Tables> },
+	name: () => string
+): EventStream => ({
 	get name() {
 		return name();
 	},
 	all: () => readAll(db),
-	after: (position) => readAfter(db, position),
+	after: (position) => readAfter(quick, position),
 	async trim(before) {
 		await db.deleteFrom('desk_event').where('at', '<', before).execute();
 	}
