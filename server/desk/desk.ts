@@ -54,7 +54,8 @@ export interface Desk {
 	 * Carries out a command, one at a time: may the person, what changes, on disk, in memory, told to
 	 * subscribers. `seq` is the feed position at which its changes are seen (0: before this run of
 	 * the server). A command id that has been answered gets the same answer and nothing more. Of several
-	 * servers each judges by all that any of them has written before.
+	 * servers each judges by all that any of them has written before. Rejects where the store does not answer: then
+	 * nobody knows yet, and whoever asks again under the same id learns it.
 	 */
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer>;
 	/** Called once a command is permitted and before it is applied; one for each type. */

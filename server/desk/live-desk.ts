@@ -17,6 +17,7 @@ import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
 import { Others } from './others.ts';
 import { isNews, isOther, isPresent, isWanted, placesOf } from './derived.ts';
+import { Patience } from './patience.ts';
 import { readMeasurements } from './read-measurements.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
@@ -45,6 +46,7 @@ export class LiveDesk implements Desk {
 	/** Where there are other servers: the number of the last event, and a fraction for what they have not. */
 	#seq: number;
 	#queue: Promise<unknown> = Promise.resolve();
+	readonly #patience = new Patience();
 
 	constructor(
 		{ store, bus, log, answered, now = Date.now }: DeskOptions,
@@ -78,16 +80,18 @@ export class LiveDesk implements Desk {
 	}
 
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
-		return this.#knowingAll(async () => {
-			const known = await this.#answered(personId, commandId);
-			if (known) return known;
-			const answer = await this.#carryOut(personId, commandId, command);
-			// What is written has been judged by all there is; so has to be what is not.
-			if (!answer.ok && (await this.#catchUp())) throw new Behind();
-			this.#answers.keep(commandId, personId, answer);
-			this.#tellAnswer?.(command.type, answer);
-			return answer;
-		});
+		return this.#patience.wait(() =>
+			this.#knowingAll(async () => {
+				const known = await this.#answered(personId, commandId);
+				if (known) return known;
+				const answer = await this.#carryOut(personId, commandId, command);
+				// What is written has been judged by all there is; so has to be what is not.
+				if (!answer.ok && (await this.#catchUp())) throw new Behind();
+				this.#answers.keep(commandId, personId, answer);
+				this.#tellAnswer?.(command.type, answer);
+				return answer;
+			})
+		);
 	}
 
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void {
@@ -155,7 +159,7 @@ export class LiveDesk implements Desk {
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const done = this.#queue.then(work);
+		const done = this.#queue.then(() => this.#patience.watch(work));
 		this.#queue = done.catch(() => undefined);
 		return done;
 	}

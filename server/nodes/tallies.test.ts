@@ -52,6 +52,37 @@ describe.skipIf(!(await hasRedis()))('what several servers count in Redis', () =
 		await redis.dispose();
 	});
 
+	it('begins anew where Redis has forgotten all, and allows no more for it', async () => {
+		const redis = await testRedis();
+		const { a, b, close } = await two(redis);
+		const looking = await createClient({ url: redis.url }).connect();
+		const allowed = async () => {
+			let count = 0;
+			while (count < 10 && (await b.take('k', 3, 60_000)) === 0) count += 1;
+			return count;
+		};
+		for (let time = 0; time < 3; time++) await a.take('k', 3, 60_000);
+		expect(await allowed()).toBe(0);
+		await looking.flushAll();
+		// Who is through with what was counted before takes nothing back that is not there.
+		await a.giveBack('k');
+		expect(await allowed()).toBe(3);
+		await a.giveBack('k');
+		expect(await allowed()).toBe(1);
+		// Nothing is left that nobody lets go of.
+		await a.giveBack('other');
+		for (const name of await looking.keys('*')) expect(await looking.pTTL(name)).toBeGreaterThan(0);
+		looking.destroy();
+		await redis.kill();
+		await redis.start();
+		// It counts nothing while it is away; from the beginning after that.
+		for (const tallies of [a, b])
+			await expect.poll(() => tallies.take('k', 0, 60_000)).toBeGreaterThan(0);
+		expect(await allowed()).toBe(3);
+		await close();
+		await redis.dispose();
+	});
+
 	it('keeps nobody waiting where Redis hangs or is gone', async () => {
 		const redis = await testRedis();
 		const { a, close } = await two(redis);

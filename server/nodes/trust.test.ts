@@ -124,6 +124,19 @@ describe.skipIf(!(await hasRedis()))('a bus over a Redis that anybody may write 
 		expect(listener.refused).toEqual(['forged']);
 	});
 
+	it('goes on where all that Redis knows is thrown away', async () => {
+		const [speaker, listener] = [await join(), await join()];
+		const carried = async (text: string) =>
+			expect.poll(() => (speaker.bus.publish('desk', bytes(text)), listener.heard)).toContain(text);
+		await carried('before');
+		const told: boolean[] = [];
+		for (const { bus } of [speaker, listener]) bus.onChange((isUp) => void told.push(isUp));
+		await stranger.flushAll();
+		await stranger.scriptFlush();
+		await carried('after');
+		expect(told).toEqual([]);
+	});
+
 	it('holds on to no more than it may while Redis does not read', async () => {
 		const [speaker, listener] = [await join(), await join()];
 		await expect
