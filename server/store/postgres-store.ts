@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrate } from './migrations.ts';
 import { openPostgres, type OpenedPostgres, type PostgresEvents } from './postgres.ts';
-import { USUAL, type AnswerLimits } from './postgres-client.ts';
+import { USUAL, WHOLE, type AnswerLimits } from './postgres-client.ts';
 import { explain, isLost } from './postgres-fault.ts';
 import { eventOf, postgresEvents, writeEvent } from './postgres-events.ts';
 import { Lease } from './postgres-lease.ts';
@@ -29,8 +29,7 @@ export async function openPostgresStore(
 	{ limits = USUAL, ...events }: PostgresEvents & { limits?: AnswerLimits } = {},
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
-	// Tables of years take as long as they take to be brought up to date.
-	const opened = await openPostgres<Tables>(url, { ...events, servers, limits: null });
+	const opened = await openPostgres<Tables>(url, { ...events, servers });
 	const { db, quick, pool } = opened;
 	let holder: Holder | undefined;
 	let inHand = async () => {};
@@ -43,7 +42,10 @@ export async function openPostgresStore(
 		const held = (holder = await Holder.take(pool, servers === 'several'));
 		// Before the tables are touched: what an earlier server still has in hand must not mix with it.
 		await shutOut(pool, { all: servers === 'alone' });
+		// Tables of years take as long as they take.
+		opened.limit(null);
 		await migrate(db as unknown as Kysely<never>, 'postgres');
+		opened.limit(WHOLE);
 		const right = await rightToWrite(opened, held, { ...events, onLapsed }, servers);
 		const engine = postgresEngine(servers, () => right.epoch);
 		const log = postgresLog(db, engine, quick);

@@ -60,8 +60,8 @@ export interface OpenedPostgres<Tables> {
 	pool: Pool;
 	/** From now on every transaction begins by asking whether this is still a writer's number. */
 	fence(fence: Fence): void;
-	/** From now on an answer may take so long. */
-	limit(limits: AnswerLimits): void;
+	/** From now on an answer may take so long; null: as long as it takes. */
+	limit(limits: AnswerLimits | null): void;
 	/** This server ends: from now on little is waited for, and in a database that is silent for nothing. */
 	ends(): void;
 	readonly isEnding: boolean;
@@ -69,17 +69,15 @@ export interface OpenedPostgres<Tables> {
 
 export interface PostgresOptions extends Pick<PostgresEvents, 'onLost'> {
 	servers?: 'alone' | 'several';
-	/** How long an answer may take; null: as long as it takes. */
-	limits?: AnswerLimits | null;
 }
 
 /** Connects to a PostgreSQL database. Throws ConfigError where it cannot be worked with. */
 export async function openPostgres<Tables>(
 	url: string,
-	{ onLost, servers = 'alone', limits = WHOLE }: PostgresOptions = {}
+	{ onLost, servers = 'alone' }: PostgresOptions = {}
 ): Promise<OpenedPostgres<Tables>> {
 	const questions = new OpenQuestions();
-	let current = limits;
+	let current: AnswerLimits | null = WHOLE;
 	const pool = openPool(url, { questions, servers, limits: () => current });
 	// pg hangs the connection on the error, with all it knows.
 	pool.on('error', (error) => onLost?.(Object.assign(error, { client: undefined })));
