@@ -112,7 +112,7 @@ describe.skipIf(!isThere)('stores of several servers in one PostgreSQL', () => {
 		const shared = await join(async () => void (lapsed += 1));
 		// Asleep: its connections are gone, and it has not asked for others yet.
 		await database.run(`select pg_terminate_backend(pid) from pg_locks
-			where locktype = 'advisory' and objid = 20180102`);
+			where locktype = 'advisory' and objid = 20180102 and ${HERE}`);
 		const alone = await openPostgresStore(database.url);
 		await expect(shared.log.append([update('late')])).rejects.toMatchObject({ code: 'CD001' });
 		await alone.store.log.append([update('alone')]);
