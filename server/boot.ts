@@ -198,12 +198,16 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 				beginAnew();
 			}
 		});
-		nodes = await joinNodes(config.redis, { db: opened.db, log });
+		const metrics = createMetrics();
+		nodes = await joinNodes(config.redis, {
+			...{ db: opened.db, events: opened.store.events, log },
+			refused: metrics.refusedMessage
+		});
 		if (config.redis !== null && config.media === null)
 			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
 		const release = () => lock.release();
-		const parts = { ...shared, config, log, nodes, media, superseded: passed.promise, release };
-		const services = await bootOn(opened, parts);
+		const parts = { ...shared, config, log, metrics, nodes, media, release };
+		const services = await bootOn(opened, { ...parts, superseded: passed.promise });
 		beginAnew = () => services.sync.reload(new Error('this server was away for too long'));
 		return services;
 	} catch (error) {
@@ -218,25 +222,25 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 type Nodes = Awaited<ReturnType<typeof joinNodes>>;
 
 interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log' | 'superseded'> {
+	metrics: Metrics;
 	nodes: Nodes;
 	media: MediaStore;
 	release: () => void;
 }
 
 async function bootOn(
-	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, nodes, media, superseded, release }: BootParts
+	{ store: opened, db, quick, engine, isFirst, ends }: OpenedStore,
+	{ config, log, printing, passwords, metrics, nodes, media, superseded, release }: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
-	const metrics = createMetrics();
 	const store = countErrors(opened, metrics.databaseError);
 	const desk = await openDesk({ store, bus, log, answered: metrics.command });
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
-		db: db as unknown as Kysely<unknown>,
+		db: quick as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
 		...{ secret, passwords, bus: others, tallies },
@@ -388,6 +392,7 @@ async function bootOn(
 			return { isBusy: isDue || evidence.isMaking(), wakeAt };
 		},
 		async close() {
+			ends();
 			await control.close();
 			await metricsDoor?.close();
 			await digest.close();

@@ -7,6 +7,7 @@ import {
 	type GaugeConfiguration
 } from 'prom-client';
 import type { Answer } from '../desk/desk.ts';
+import type { RefusedMessage } from '../nodes/redis-bus.ts';
 import type { SyncLoad, SyncMeter } from '../sync/sync-meter.ts';
 
 /** What can turn out not to be what its hash says. */
@@ -26,6 +27,8 @@ export interface Metrics {
 	command(type: string, answer: Answer): void;
 	databaseError(doing: string): void;
 	mismatch(what: Mismatch): void;
+	/** Redis has brought what no server of this newsroom has just said. */
+	refusedMessage(why: RefusedMessage): void;
 	watch(sources: MetricSources): void;
 	readonly contentType: string;
 	text(): Promise<string>;
@@ -50,8 +53,10 @@ export function createMetrics(): Metrics {
 	const commands = count('commands', 'Commands, by type and outcome.', ['type', 'outcome']);
 	const errors = count('database_errors', 'Questions the database did not answer.', ['doing']);
 	const mismatches = count('hash_mismatches', 'What was not what its hash says.', ['what']);
+	const messages = count('refused_messages', 'What Redis brought and was not heard.', ['why']);
 	// Said from the start, so that the first one is an increase.
 	mismatches.inc({ what: 'audit' } satisfies { what: Mismatch }, 0);
+	for (const why of ['forged', 'old'] satisfies RefusedMessage[]) messages.inc({ why }, 0);
 	return {
 		sync: {
 			acknowledged: (ms) => acknowledged.observe(ms / 1000),
@@ -61,6 +66,7 @@ export function createMetrics(): Metrics {
 			commands.inc({ type, outcome: answer.ok ? 'done' : answer.error.reason }),
 		databaseError: (doing) => errors.inc({ doing }),
 		mismatch: (what) => mismatches.inc({ what }),
+		refusedMessage: (why) => messages.inc({ why }),
 		watch: (sources) => watch(registry, sources),
 		contentType: registry.contentType,
 		text: () => registry.metrics(),

@@ -22,8 +22,12 @@ interface Append {
 
 type Commits = GroupCommit<Append, LogPlace[]>;
 
-/** The update log in PostgreSQL, which several servers may write side by side. */
-export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog {
+/** The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it. */
+export function postgresLog(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	quick: Kysely<Tables> = db
+): FlushableLog {
 	const commits: Commits = new GroupCommit((groups) =>
 		db.transaction().execute(async (transaction) => {
 			const updates = groups.flatMap((group) => group.updates);
@@ -44,11 +48,16 @@ export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog
 		// What was appended before is part of what is loaded.
 		load: (room) => log.flush().then(() => readRoom(db, engine, room)),
 		history: (room, most) => log.flush().then(() => readHistory(db, engine, room, most)),
-		shared: sharedLog(db, engine, commits)
+		shared: sharedLog(db, engine, commits, quick)
 	};
 }
 
-function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): SharedLog {
+function sharedLog(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	commits: Commits,
+	quick: Kysely<Tables>
+): SharedLog {
 	return {
 		append: (updates) => commits.add({ updates, placed: true }),
 		begin: (update) =>
@@ -63,8 +72,8 @@ function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): Sha
 				if (first) return null;
 				return (await insertUpdates(transaction, engine, [update]))[0] ?? null;
 			}),
-		after: (positions, most) => updatesAfter(db, positions, most),
-		clients: (room, clientIds) => clientsOf(db, engine, room, clientIds),
+		after: (positions, most) => updatesAfter(quick, positions, most),
+		clients: (room, clientIds) => clientsOf(quick, engine, room, clientIds),
 		giveUp: (room) =>
 			db.transaction().execute(async (transaction) => {
 				const own = sql`room = ${room} and epoch = ${engine.epoch()}`;

@@ -46,22 +46,34 @@ export interface Committed {
 	event: number;
 }
 
+/** Up to which event of which stream somebody knows all. */
+export interface StreamPosition {
+	stream: string;
+	seq: number;
+}
+
 /**
- * What a write is in the stream of events. It rests on all of them up to `after`; is there a later one,
- * nothing is written, and it rejects with Behind. Without changes it takes no number.
+ * What a write is in the stream of events. It rests on all of them up to `after`; is there a later one, or
+ * another stream, nothing is written, and it rejects with Behind. Without changes it takes no number.
  */
 export interface NewEvent extends Omit<FeedEvent, 'seq'> {
-	after: number;
+	after: StreamPosition;
 }
 
 /** Changes of records in the order in which they were written, by whichever server. */
 export interface EventStream {
-	/** Names the numbering: where all servers were away there is another one. */
+	/**
+	 * Names the numbering, as this server found it when it got its present right to write: where all servers were
+	 * away there is another one.
+	 */
 	readonly name: string;
-	/** All records, and the number of the last event in them. */
-	all(): Promise<{ changes: Change[]; seq: number }>;
-	/** What came after a number; null: it is not kept any more, and all records are to be read anew. */
-	after(seq: number): Promise<FeedEvent[] | null>;
+	/** All records, and the last event in them. */
+	all(): Promise<StreamPosition & { changes: Change[] }>;
+	/**
+	 * What came after a position; null: it is not kept any more, or of another stream, and all records are to be
+	 * read anew.
+	 */
+	after(position: StreamPosition): Promise<FeedEvent[] | null>;
 	/** Lets go of what was written before then, epoch ms. */
 	trim(before: number): Promise<void>;
 }
