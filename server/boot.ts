@@ -29,6 +29,7 @@ import { openDigest, type Digest } from './digest/digest.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
+import { checkedMedia } from './media/checked-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { openMedia } from './media/open-media.ts';
 import type { Bus } from './nodes/bus.ts';
@@ -225,7 +226,7 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 
 async function bootOn(
 	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, nodes, media, superseded, release }: BootParts
+	{ config, log, printing, passwords, nodes, media: kept, superseded, release }: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
@@ -233,6 +234,10 @@ async function bootOn(
 	const several = others ? { isFirst } : {};
 	const metrics = createMetrics();
 	const store = countErrors(opened, metrics.databaseError);
+	const media = checkedMedia(kept, (what, name) => {
+		metrics.mismatch(what);
+		log.error({ what, name }, 'a file is not what its hash says');
+	});
 	const desk = await openDesk({ store, bus, log, answered: metrics.command });
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
