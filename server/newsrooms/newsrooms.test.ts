@@ -6,7 +6,7 @@ import { Newsrooms, type OpenedServices } from './newsrooms.ts';
 const MINUTE = 60_000;
 
 /** Newsrooms that are told what to do; `opened` and `closed` say what was done. */
-function house(most = 10) {
+function house(most = 10, patience = 0) {
 	const entries: NewsroomEntry[] = ['a', 'b', 'c'].map((name) => ({
 		...{ name, hosts: [`${name}.example`], origin: null }
 	}));
@@ -18,7 +18,7 @@ function house(most = 10) {
 	const log = { info: vi.fn(), error: vi.fn() };
 	let time = 0;
 	const newsrooms = new Newsrooms<OpenedServices & { name: string }>({
-		...{ idle: 15 * MINUTE, most, log, now: () => time },
+		...{ idle: 15 * MINUTE, most, patience, log, now: () => time },
 		entries: () => entries,
 		async open({ name }) {
 			opened.push(name);
@@ -149,6 +149,29 @@ describe('newsrooms', () => {
 		expect((await inside(enter('c'))).services.name).toBe('c');
 		expect(closed).toEqual(['b']);
 		expect(newsrooms.size).toBe(2);
+	});
+
+	it('let whoever finds no room wait until another one is left, or has failed', async () => {
+		const { newsrooms, enter, closed, faults } = house(1, 60_000);
+		const one = await inside(enter('a'));
+		const [b, c] = [enter('b'), enter('c')];
+		faults.set('b', new Error('broken'));
+		one.leave();
+		expect(await b).toEqual({ ok: false, error: 'failed' });
+		expect((await inside(c)).services.name).toBe('c');
+		expect(closed).toEqual(['a']);
+		expect(newsrooms.size).toBe(1);
+	});
+
+	it('let nobody wait for ever, nor beyond a stop', async () => {
+		const { enter } = house(1, 5);
+		await inside(enter('a'));
+		expect(await enter('b')).toEqual({ ok: false, error: 'full' });
+		const patient = house(1, 60_000);
+		await inside(patient.enter('a'));
+		const late = patient.enter('b');
+		await patient.newsrooms.close();
+		expect(await late).toEqual({ ok: false, error: 'stopping' });
 	});
 
 	it('are never more than may be open, also when all are asked for at once', async () => {

@@ -13,6 +13,8 @@ export interface NewsroomsOptions<S extends OpenedServices> {
 	/** See NewsroomsConfig. */
 	idle: number;
 	most: number;
+	/** How long whoever finds no room waits for it, ms. */
+	patience?: number;
 	log: Pick<Logger, 'info' | 'error'>;
 	now?: () => number;
 }
@@ -36,6 +38,8 @@ interface Open<S> {
 	leftAt: number;
 }
 
+/** A request that opens a newsroom is over in less; where all are in use for longer it is better told. */
+const PATIENCE_MS = 10_000;
 /** How long after a failure it is not tried again, ms. */
 const FAILED_MS = 5_000;
 /** After another server has taken one over, ms. */
@@ -57,6 +61,8 @@ export class Newsrooms<S extends OpenedServices> {
 	readonly #failed = new Map<string, number>();
 	/** When each that is closed has something to do. */
 	readonly #wakeAt = new Map<string, number>();
+	/** Those who wait for room. */
+	readonly #waiting = new Set<() => void>();
 	#isStopping = false;
 
 	constructor(options: NewsroomsOptions<S>) {
@@ -79,9 +85,12 @@ export class Newsrooms<S extends OpenedServices> {
 		return [...this.#open.keys()];
 	}
 
-	/** Lets somebody in; whoever comes while it is being opened waits for the same opening. */
-	async enter(entry: NewsroomEntry): Promise<Result<Visit<S>, Shut>> {
-		const open = this.#visit(entry.name) ?? (await this.#begin(entry));
+	/** Lets somebody in; whoever comes while it is being opened waits for the same opening, and a while for room. */
+	async enter(
+		entry: NewsroomEntry,
+		patience = this.#options.patience ?? PATIENCE_MS
+	): Promise<Result<Visit<S>, Shut>> {
+		const open = this.#visit(entry.name) ?? (await this.#begin(entry, patience));
 		if (typeof open === 'string') return err(open);
 		let isIn = true;
 		const leave = () => {
@@ -89,6 +98,7 @@ export class Newsrooms<S extends OpenedServices> {
 			isIn = false;
 			open.visits -= 1;
 			open.leftAt = this.#now();
+			if (open.visits === 0) this.#tellWaiting();
 		};
 		try {
 			return ok({ services: await open.opened, leave });
@@ -126,12 +136,14 @@ export class Newsrooms<S extends OpenedServices> {
 	/** Lets nobody in any more, and closes all. */
 	async close(): Promise<void> {
 		this.#isStopping = true;
+		this.#tellWaiting();
 		await Promise.all([...this.#open.keys()].map((name) => this.#close(name)));
 		await Promise.all(this.#closing.values());
 	}
 
-	async #begin(entry: NewsroomEntry): Promise<Open<S> | Shut> {
+	async #begin(entry: NewsroomEntry, patience: number): Promise<Open<S> | Shut> {
 		const { name } = entry;
+		const until = performance.now() + patience;
 		for (;;) {
 			if (this.#isStopping) return 'stopping';
 			if ((this.#failed.get(name) ?? 0) > this.#now()) return 'failed';
@@ -141,8 +153,37 @@ export class Newsrooms<S extends OpenedServices> {
 			if (closing) await closing;
 			else if (this.#open.size + this.#closing.size < this.#options.most)
 				return this.#openOne(entry);
-			else if (!(await this.#makeRoom())) return 'full';
+			else if (!(await this.#makeRoom()) && !(await this.#isLeft(until))) return 'full';
 		}
+	}
+
+	/** Waits until one may be closed; false: it is too late. */
+	#isLeft(until: number): Promise<boolean> {
+		const ms = until - performance.now();
+		// It may have been left while that was found out.
+		if (ms <= 0 || this.#mayBegin()) return Promise.resolve(ms > 0);
+		return new Promise((resolve) => {
+			const settle = (isLeft: boolean) => {
+				clearTimeout(timer);
+				this.#waiting.delete(tell);
+				resolve(isLeft);
+			};
+			const tell = () => settle(true);
+			const timer = setTimeout(() => settle(false), ms).unref();
+			this.#waiting.add(tell);
+		});
+	}
+
+	/** Whether there is room, or some can be made, or nobody gets in any more. */
+	#mayBegin(): boolean {
+		const isFull = this.#open.size >= this.#options.most && this.#closing.size === 0;
+		return (
+			this.#isStopping || !isFull || [...this.#open.keys()].some((name) => this.#mayClose(name))
+		);
+	}
+
+	#tellWaiting(): void {
+		for (const tell of [...this.#waiting]) tell();
 	}
 
 	/** Somebody is in it from this moment on. */
@@ -164,6 +205,8 @@ export class Newsrooms<S extends OpenedServices> {
 			(services) => {
 				open.services = services;
 				open.leftAt = this.#now();
+				// It may be closed again where nobody has waited for it.
+				if (open.visits === 0) this.#tellWaiting();
 				const ms = Math.round(performance.now() - began);
 				this.#options.log.info({ newsroom: name, ms }, 'a newsroom is open');
 				void services.superseded.then(() => this.#lose(name, services));
@@ -176,6 +219,7 @@ export class Newsrooms<S extends OpenedServices> {
 	#fail(name: string, open: Open<S>, error: unknown): void {
 		if (this.#open.get(name) === open) this.#open.delete(name);
 		this.#failed.set(name, this.#now() + FAILED_MS);
+		this.#tellWaiting();
 		const why = error instanceof ConfigError ? { why: error.message } : { err: error };
 		this.#options.log.error({ newsroom: name, ...why }, 'a newsroom cannot be opened');
 	}
@@ -208,7 +252,7 @@ export class Newsrooms<S extends OpenedServices> {
 		this.#wakeAt.delete(name);
 		if (!entry || this.#isStopping) return;
 		const isNew = !this.#open.has(name);
-		const visit = await this.enter(entry);
+		const visit = await this.enter(entry, 0);
 		// Where there was no room for it, it is tried again at the next look.
 		if (!visit.ok) {
 			if (visit.error !== 'stopping') this.#wakeAt.set(name, this.#now() + WAKE_AGAIN_MS);
