@@ -170,6 +170,8 @@ export interface Shared {
 	printing?: Turns;
 	/** Hashes two at a time. */
 	passwords?: Passwords;
+	/** What the newsroom counts with, where one door tells of all; not given: its own, with a door of its own. */
+	metrics?: Metrics;
 }
 
 /** Builds a newsroom's server, each part from those before it. Throws ConfigError when it cannot start. */
@@ -226,13 +228,13 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 
 async function bootOn(
 	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, nodes, media: kept, superseded, release }: BootParts
+	{ config, log, printing, passwords, metrics: shown, nodes, media: kept, superseded, release }: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
-	const metrics = createMetrics();
+	const metrics = shown ?? createMetrics();
 	const store = countErrors(opened, metrics.databaseError);
 	const media = checkedMedia(kept, (what, name) => {
 		metrics.mismatch(what);
@@ -321,7 +323,7 @@ async function bootOn(
 		folder === null
 			? null
 			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
-	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
+	if (config.metrics || shown) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
 	/** Who takes over which sockets, by the first part of the path. */

@@ -20,6 +20,10 @@ function house(most = 10, patience = 0) {
 	const newsrooms = new Newsrooms<OpenedServices & { name: string }>({
 		...{ idle: 15 * MINUTE, most, patience, log, now: () => time },
 		entries: () => entries,
+		probe: async () => {
+			const fault = faults.get('house');
+			if (fault) throw fault;
+		},
 		async open({ name }) {
 			opened.push(name);
 			await Promise.resolve();
@@ -202,10 +206,15 @@ describe('newsrooms', () => {
 		expect(await enter('c')).toEqual({ ok: false, error: 'stopping' });
 	});
 
-	it('can write as long as one of them can', async () => {
+	it('can write as long as one of them can, and where none is open, as long as it could be', async () => {
 		const { newsrooms, enter, faults } = house();
+		faults.set('house', new Error('read-only'));
+		await expect(newsrooms.probe()).rejects.toThrow('read-only');
+		faults.delete('house');
 		await newsrooms.probe();
 		await inside(enter('a'));
+		// Which one of them says better.
+		faults.set('house', new Error('read-only'));
 		await newsrooms.probe();
 		faults.set('probe', new Error());
 		await expect(newsrooms.probe()).rejects.toThrow();

@@ -10,6 +10,8 @@ export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'c
 export interface NewsroomsOptions<S extends OpenedServices> {
 	entries: () => readonly NewsroomEntry[];
 	open: (entry: NewsroomEntry) => Promise<S>;
+	/** Resolves if something can be written where those are kept that are not open. */
+	probe: () => Promise<void>;
 	/** See NewsroomsConfig. */
 	idle: number;
 	most: number;
@@ -127,10 +129,11 @@ export class Newsrooms<S extends OpenedServices> {
 		for (const { name } of [...this.#options.entries()]) await this.#wake(name);
 	}
 
-	/** Resolves if any of those that are open can write, or none is open. */
+	/** Resolves if any of those that are open can write; where none is open, if one could. */
 	async probe(): Promise<void> {
 		const { opened } = this;
-		if (opened.length > 0) await Promise.any(opened.map(({ store }) => store.probe()));
+		if (opened.length === 0) return this.#options.probe();
+		await Promise.any(opened.map(({ store }) => store.probe()));
 	}
 
 	/** Lets nobody in any more, and closes all. */

@@ -77,9 +77,12 @@ async function letGo(db: Db, view: SeenOptions['view'], before: number): Promise
 	};
 	const subjects = await db.selectFrom('seen').select('subject').distinct().execute();
 	for (const { subject } of subjects)
-		if (subject !== ALL && isOver(subject))
-			await db.deleteFrom('seen').where('subject', '=', subject).execute();
+		if (subject !== ALL && isOver(subject)) await forget(db, subject);
 }
+
+/** Nobody has read of it. */
+export const forget = (db: Db, subject: Id): Promise<unknown> =>
+	db.deleteFrom('seen').where('subject', '=', subject).execute();
 
 async function keep(db: Db, personId: Id, subject: Id, until: number): Promise<void> {
 	await db

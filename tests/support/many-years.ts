@@ -5,6 +5,8 @@ import type { Tables } from '#server/store/tables.ts';
 
 /** Rows written with one statement. */
 const BATCH = 200;
+/** Of older editions it is not kept what people have read of them. */
+const READ_DAYS = 13;
 /** What an edit takes, bytes. */
 const EDIT_BYTES = 40;
 /** Kinds of which there is one for the whole paper. */
@@ -12,7 +14,8 @@ const COMMON = new Set(['newsroom', 'person', 'template', 'format', 'closure']);
 
 /**
  * Puts so many editions before the only one there is, each with all that it has: pages, stories, where
- * they stand, facts, signatures, comments, the commands that made them, kept texts, and logs of the words.
+ * they stand, facts, signatures, comments, the commands that made them, kept texts, logs of the words, whose
+ * they are, what was read, and links for reviewers.
  */
 export async function addYears(
 	{ db, desk }: Pick<Services, 'db' | 'desk'>,
@@ -96,8 +99,52 @@ export async function addYears(
 				}))
 			)
 		);
+		const copies = commands.map(({ story }) => story);
+		await insertHands(db, copies);
+		if (back <= READ_DAYS) await insertMarks(db, copies);
 	}
 }
+
+/** What stands beside the logs of stories: whose ids are in them, what came back, what is in hand; and links for reviewers. */
+async function insertHands(db: Kysely<Tables>, stories: readonly string[]): Promise<void> {
+	const rooms = stories.map((story) => `story/${story}`);
+	const three = [1, 2, 3];
+	await insert(
+		db,
+		'story_client',
+		rooms.flatMap((room) => three.map((id) => ({ room, client_id: id, person_id: 'somebody' })))
+	);
+	await insert(
+		db,
+		'story_returned',
+		rooms.map((room) => ({ room, client_id: 1, clock: 0, length: 1, person_id: 'somebody' }))
+	);
+	await insert(
+		db,
+		'story_in_hand',
+		rooms.map((room) => ({ room, client_id: 1 }))
+	);
+	await insert(
+		db,
+		'story_snapshot',
+		rooms.map((room) => ({ room, through_seq: 1, at: 0, bytes: new Uint8Array(EDIT_BYTES) }))
+	);
+	await insert(
+		db,
+		'outside_link',
+		stories.map((story) => ({ key: `key-${story}`, review_id: `review-${story}` }))
+	);
+}
+
+/** What was read of them. */
+const insertMarks = (db: Kysely<Tables>, stories: readonly string[]): Promise<void> =>
+	insert(
+		db,
+		'seen',
+		stories.flatMap((subject) =>
+			['p1', 'p2', 'p3'].map((person_id) => ({ person_id, subject, until: 1 }))
+		)
+	);
 
 function earlier(value: string, back: number): string {
 	const edition = JSON.parse(value) as { date: string; issue: number | null; pressAt: number };
