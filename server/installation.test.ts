@@ -112,6 +112,15 @@ describe.each(ENGINES)('an installation of several newsrooms on %s', (engine) =>
 		fs.rmdirSync(path.join(folder, 'ready'));
 	});
 
+	it('knows that there is a proxy from the moment at which a newsroom behind one is added', async () => {
+		await add('a');
+		expect(house.isProxied()).toBe(false);
+		await house.admin([
+			...['newsroom', 'add', 'b', '--host', 'b.example', '--origin', 'https://b.example']
+		]);
+		expect(house.isProxied()).toBe(true);
+	});
+
 	it('tells of all its newsrooms through one door', async () => {
 		await house.close();
 		const port = await freePort();

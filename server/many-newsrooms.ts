@@ -44,7 +44,7 @@ export async function openMany(config: Config, settings: NewsroomsSettings): Pro
 	const control = await openControl(config.dataDir, (args) => many.admin(args));
 	return {
 		log,
-		isProxied: directory.entries.some(({ origin }) => origin !== null),
+		isProxied: () => directory.entries.some(({ origin }) => origin !== null),
 		// What is taken over is one newsroom; the others go on.
 		superseded: new Promise(() => {}),
 		enter: (headers) => many.enter(headers),

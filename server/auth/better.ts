@@ -95,14 +95,6 @@ export async function createBetter(options: BetterOptions) {
 export async function makeSignInTables(db: Kysely<unknown>, type: Engine): Promise<void> {
 	const { runMigrations } = await getMigrations({ database: { db, type } });
 	await runMigrations();
-	// Which it makes on PostgreSQL alone.
-	for (const table of ['session', 'account'])
-		await db.schema
-			.createIndex(`${table}_userId_idx`)
-			.ifNotExists()
-			.on(table)
-			.column('userId')
-			.execute();
 }
 
 /**

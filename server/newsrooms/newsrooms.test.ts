@@ -106,6 +106,18 @@ describe('newsrooms', () => {
 		expect(closed).toEqual(['a']);
 	});
 
+	it('are closed when they are behind another proxy now, and opened as they are', async () => {
+		const { newsrooms, entries, enter, closed, opened } = house();
+		await inside(enter('a'));
+		await inside(enter('b'));
+		entries[0] = { name: 'a', hosts: ['a.example'], origin: 'https://a.example' };
+		await newsrooms.look();
+		expect(closed).toEqual(['a']);
+		await inside(enter('a'));
+		await newsrooms.look();
+		expect([opened, closed]).toEqual([['a', 'b', 'a'], ['a']]);
+	});
+
 	it('stay open while work is left', async () => {
 		const { newsrooms, enter, closed, rests, pass } = house();
 		rests.set('a', { isBusy: true, wakeAt: null });

@@ -32,6 +32,8 @@ export type Shut = 'full' | 'failed' | 'stopping';
 
 interface Open<S> {
 	opened: Promise<S>;
+	/** As it was listed then. */
+	origin: string | null;
 	/** Null: it is being opened. */
 	services: S | null;
 	/** Who is in it. */
@@ -111,15 +113,15 @@ export class Newsrooms<S extends OpenedServices> {
 	}
 
 	/**
-	 * Closes those that have been empty for long or are on the list no more, and opens those that have
+	 * Closes those that have been empty for long, are on the list no more or have another origin there, and opens those that have
 	 * something to do. Called by a timer.
 	 */
 	async look(): Promise<void> {
 		const now = this.#now();
-		const listed = new Set(this.#options.entries().map(({ name }) => name));
-		for (const [name, { leftAt }] of this.#open) {
+		const listed = new Map(this.#options.entries().map((entry) => [entry.name, entry]));
+		for (const [name, { leftAt, origin }] of this.#open) {
 			const isOver = now - leftAt >= this.#options.idle && this.#mayClose(name);
-			if (isOver || !listed.has(name)) await this.#close(name);
+			if (isOver || listed.get(name)?.origin !== origin) await this.#close(name);
 		}
 		for (const [name, at] of this.#wakeAt) if (at <= now) await this.#wake(name);
 	}
@@ -198,10 +200,10 @@ export class Newsrooms<S extends OpenedServices> {
 
 	/** For whoever comes first, who is in it. */
 	#openOne(entry: NewsroomEntry): Open<S> {
-		const { name } = entry;
+		const { name, origin } = entry;
 		const began = performance.now();
 		const opened = this.#options.open(entry);
-		const open: Open<S> = { opened, services: null, visits: 1, leftAt: this.#now() };
+		const open: Open<S> = { opened, origin, services: null, visits: 1, leftAt: this.#now() };
 		this.#open.set(name, open);
 		this.#wakeAt.delete(name);
 		opened.then(

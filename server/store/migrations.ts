@@ -310,17 +310,6 @@ function migrations(engine: Engine): Record<string, Migration> {
 				await sql`insert into story_in_hand (room, client_id)
 					select room, client_id from story_unsettled`.execute(db);
 			}
-		},
-		'016_links_and_marks_by_subject': {
-			// A backup asks for the links of a review, a start lets go of what was read of a story: there are those of years.
-			async up(db) {
-				await db.schema
-					.createIndex('outside_link_review')
-					.on('outside_link')
-					.column('review_id')
-					.execute();
-				await db.schema.createIndex('seen_subject').on('seen').column('subject').execute();
-			}
 		}
 	};
 }

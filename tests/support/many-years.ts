@@ -5,8 +5,6 @@ import type { Tables } from '#server/store/tables.ts';
 
 /** Rows written with one statement. */
 const BATCH = 200;
-/** Of older editions it is not kept what people have read of them. */
-const READ_DAYS = 13;
 /** What an edit takes, bytes. */
 const EDIT_BYTES = 40;
 /** Kinds of which there is one for the whole paper. */
@@ -15,7 +13,7 @@ const COMMON = new Set(['newsroom', 'person', 'template', 'format', 'closure']);
 /**
  * Puts so many editions before the only one there is, each with all that it has: pages, stories, where
  * they stand, facts, signatures, comments, the commands that made them, kept texts, logs of the words, whose
- * they are, what was read, and links for reviewers.
+ * they are, and links for reviewers.
  */
 export async function addYears(
 	{ db, desk }: Pick<Services, 'db' | 'desk'>,
@@ -101,7 +99,6 @@ export async function addYears(
 		);
 		const copies = commands.map(({ story }) => story);
 		await insertHands(db, copies);
-		if (back <= READ_DAYS) await insertMarks(db, copies);
 	}
 }
 
@@ -135,16 +132,6 @@ async function insertHands(db: Kysely<Tables>, stories: readonly string[]): Prom
 		stories.map((story) => ({ key: `key-${story}`, review_id: `review-${story}` }))
 	);
 }
-
-/** What was read of them. */
-const insertMarks = (db: Kysely<Tables>, stories: readonly string[]): Promise<void> =>
-	insert(
-		db,
-		'seen',
-		stories.flatMap((subject) =>
-			['p1', 'p2', 'p3'].map((person_id) => ({ person_id, subject, until: 1 }))
-		)
-	);
 
 function earlier(value: string, back: number): string {
 	const edition = JSON.parse(value) as { date: string; issue: number | null; pressAt: number };
