@@ -228,7 +228,17 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 
 async function bootOn(
 	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, metrics: shown, nodes, media: kept, superseded, release }: BootParts
+	{
+		config,
+		log,
+		printing,
+		passwords,
+		metrics: shown,
+		nodes,
+		media: kept,
+		superseded,
+		release
+	}: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */

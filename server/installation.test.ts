@@ -49,7 +49,8 @@ describe.each(ENGINES)('an installation of several newsrooms on %s', (engine) =>
 			await database?.run(`drop database if exists "${name}_${one}" with (force)`);
 		await database?.drop();
 		fs.rmSync(folder, { recursive: true });
-	});
+		// Databases are let go of one after the other.
+	}, 60_000);
 
 	const add = (name: string) => house.admin(['newsroom', 'add', name, '--host', `${name}.example`]);
 
