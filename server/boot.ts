@@ -159,6 +159,8 @@ export interface Services {
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): boolean;
 	/** Whether work is left that nobody waits for, and when there will be some (epoch ms; null: never by itself). */
 	rest(): { isBusy: boolean; wakeAt: number | null };
+	/** Resolves when what was begun by itself is done. */
+	settled(): Promise<void>;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
 	close(): Promise<void>;
 }
@@ -404,6 +406,7 @@ async function bootOn(
 			const isDue = wakeAt !== null && wakeAt <= Date.now();
 			return { isBusy: isDue || evidence.isMaking(), wakeAt };
 		},
+		settled: () => evidence.settled(),
 		async close() {
 			await control.close();
 			await metricsDoor?.close();

@@ -18,6 +18,7 @@ import { probeHouse } from './newsrooms/probe-house.ts';
 import { Newsrooms, type Shut, type Visit } from './newsrooms/newsrooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { makeDatabase } from './store/make-database.ts';
+import { probeDatabase } from './store/probe-database.ts';
 import { createTurns } from './turns.ts';
 
 /** How often it is looked which newsrooms are empty, or have something to do, ms. */
@@ -114,7 +115,7 @@ class ManyNewsrooms {
 			...{ idle: settings.idle, most: settings.most, log },
 			entries: () => directory.entries,
 			open: (entry) => this.#open(entry),
-			probe: () => probeHouse(config, directory.entries)
+			probe: () => probeHouse(config, directory.entries, probeDatabase)
 		});
 	}
 

@@ -28,7 +28,9 @@ export interface Installation {
 	signIn(host: string): Promise<string>;
 	/** To its databases. */
 	connections(): Promise<number>;
-	/** Stops the server and starts it with other settings; resolves once each newsroom was opened once. */
+	/** Resolves once the server has opened each newsroom, as it does after a start. */
+	openedOnce(): Promise<void>;
+	/** Stops the server and starts it with other settings. */
 	restart(env: Record<string, string>): Promise<void>;
 	close(): Promise<void>;
 }
@@ -39,7 +41,8 @@ export interface Installation {
  */
 export async function openInstallation(
 	newsrooms: number,
-	{ editions, stories }: { editions: number; stories: number }
+	{ editions, stories }: { editions: number; stories: number },
+	env: Record<string, string> = {}
 ): Promise<Installation> {
 	const databases = await testDatabase();
 	const list = fs.mkdtempSync(path.join(tmpdir(), 'copydesk-list-'));
@@ -52,16 +55,12 @@ export async function openInstallation(
 		DATABASE_URL: `${databases.url}_{newsroom}`
 	};
 	const { date, size } = await fillAll(databases, names, settings, { editions, stories });
-	let server = await startServer(settings);
-	await openedOnce();
-
-	function openedOnce(): Promise<void> {
-		return until(() => (server.output().match(OPENED) ?? []).length >= newsrooms);
-	}
+	let server = await startServer({ ...settings, ...env });
 	const ask = (host: string, asked: Asked) =>
 		askAt(Number(new URL(server.origin).port), host, asked);
 	return {
 		...{ hosts, date, size, ask },
+		openedOnce: () => until(() => (server.output().match(OPENED) ?? []).length >= newsrooms),
 		get server() {
 			return server;
 		},
@@ -79,10 +78,9 @@ export async function openInstallation(
 			);
 			return Number(row?.count);
 		},
-		async restart(env) {
+		async restart(other) {
 			await server.stop();
-			server = await startServer({ ...settings, ...env });
-			await openedOnce();
+			server = await startServer({ ...settings, ...other });
 		},
 		async close() {
 			await server.dispose();
@@ -124,7 +122,7 @@ async function fillAll(
 
 /** Looks until it is so; for what the server does by itself, and says in its log. */
 async function until(isSo: () => boolean): Promise<void> {
-	for (const deadline = Date.now() + 600_000; !isSo();) {
+	for (const deadline = Date.now() + 900_000; !isSo();) {
 		if (Date.now() > deadline) throw new Error('not all newsrooms were opened');
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}

@@ -15,6 +15,8 @@ function house(most = 10, patience = 0) {
 	const faults = new Map<string, Error>();
 	const rests = new Map<string, ReturnType<OpenedServices['rest']>>();
 	const lose = new Map<string, () => void>();
+	/** What is done as soon as one is open. */
+	const looks = new Map<string, Promise<void>>();
 	const log = { info: vi.fn(), error: vi.fn() };
 	let time = 0;
 	const newsrooms = new Newsrooms<OpenedServices & { name: string }>({
@@ -36,13 +38,14 @@ function house(most = 10, patience = 0) {
 				} as OpenedServices['store'],
 				superseded: new Promise<void>((resolve) => lose.set(name, resolve)),
 				rest: () => rests.get(name) ?? { isBusy: false, wakeAt: null },
+				settled: () => looks.get(name) ?? Promise.resolve(),
 				close: async () => void closed.push(name)
 			};
 		}
 	});
 	const entryOf = (name: string) => entries.find((entry) => entry.name === name)!;
 	return {
-		...{ newsrooms, entries, opened, closed, faults, rests, lose, log },
+		...{ newsrooms, entries, opened, closed, faults, rests, looks, lose, log },
 		enter: (name: string) => newsrooms.enter(entryOf(name)),
 		pass: (ms: number) => void (time += ms)
 	};
@@ -153,6 +156,19 @@ describe('newsrooms', () => {
 		expect(opened.sort()).toEqual(['a', 'b', 'c']);
 		expect(closed).toEqual([]);
 		expect(newsrooms.names.sort()).toEqual(['b', 'c']);
+	});
+
+	it('are closed after that once they have looked what a stop has left undone', async () => {
+		const { newsrooms, closed, opened, rests, looks } = house();
+		const look = Promise.withResolvers<void>();
+		rests.set('b', { isBusy: true, wakeAt: null });
+		looks.set('b', look.promise);
+		const all = newsrooms.openEach();
+		await vi.waitFor(() => expect(opened).toEqual(['a', 'b']));
+		rests.delete('b');
+		look.resolve();
+		await all;
+		expect(closed).toEqual(['a', 'b', 'c']);
 	});
 
 	it('make room for each other, the one that was left longest ago first', async () => {

@@ -5,7 +5,7 @@ import { ConfigError } from '../config.ts';
 import type { NewsroomEntry } from './newsroom-list.ts';
 
 /** What is asked of a newsroom that is open. */
-export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'close'>;
+export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'settled' | 'close'>;
 
 export interface NewsroomsOptions<S extends OpenedServices> {
 	entries: () => readonly NewsroomEntry[];
@@ -42,14 +42,23 @@ interface Open<S> {
 	leftAt: number;
 }
 
-/** A request that opens a newsroom is over in less; where all are in use for longer it is better told. */
-const PATIENCE_MS = 10_000;
+/** A large newsroom opens in a second or two; where all are in use for longer it is better told. */
+const PATIENCE_MS = 30_000;
+/** So long the next one is not opened, ms. */
+const SETTLE_MS = 5_000;
 /** How long after a failure it is not tried again, ms. */
 const FAILED_MS = 5_000;
 /** After another server has taken one over, ms. */
 const SUPERSEDED_MS = 30_000;
 /** How long after a failure one that has something to do is tried again, ms. */
 const WAKE_AGAIN_MS = 60_000;
+
+/** Resolves after SETTLE_MS, or when that is called off. */
+const pastDue = (signal: AbortSignal): Promise<void> =>
+	new Promise((resolve) => {
+		const timer = setTimeout(resolve, SETTLE_MS).unref();
+		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+	});
 
 /**
  * The newsrooms of an installation. Each is opened when somebody comes, whole and apart from all others,
@@ -264,7 +273,12 @@ export class Newsrooms<S extends OpenedServices> {
 			return;
 		}
 		visit.value.leave();
-		if (isNew && this.#mayClose(name)) await this.#close(name);
+		if (!isNew) return;
+		// It looks at once whether something was left undone; if so, that is done in its own time.
+		const late = new AbortController();
+		await Promise.race([visit.value.services.settled(), pastDue(late.signal)]);
+		late.abort();
+		if (this.#mayClose(name)) await this.#close(name);
 	}
 
 	#close(name: string): Promise<void> {

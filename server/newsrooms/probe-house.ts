@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { probeDatabase } from '../store/probe-database.ts';
 import { configOf } from './newsroom-config.ts';
 import type { NewsroomEntry } from './newsroom-list.ts';
 
@@ -9,7 +8,12 @@ import type { NewsroomEntry } from './newsroom-list.ts';
 const ASKED = 3;
 
 /** Resolves once something was written where newsrooms are kept of which none is open. */
-export async function probeHouse(config: Config, entries: readonly NewsroomEntry[]): Promise<void> {
+export async function probeHouse(
+	config: Config,
+	entries: readonly NewsroomEntry[],
+	/** Resolves once a database has written. */
+	probeDatabase: (url: string) => Promise<void>
+): Promise<void> {
 	const file = path.join(config.dataDir, 'ready');
 	await writeFile(file, '', { flush: true });
 	await rm(file, { force: true });
