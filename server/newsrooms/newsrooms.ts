@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import type { Services } from '../boot.ts';
 import { ConfigError } from '../config.ts';
 import type { NewsroomEntry } from './newsroom-list.ts';
+import { atMost, WaitingLine } from './waiting-line.ts';
 
 /** What is asked of a newsroom that is open. */
 export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'settled' | 'close'>;
@@ -53,13 +54,6 @@ const SUPERSEDED_MS = 30_000;
 /** How long after a failure one that has something to do is tried again, ms. */
 const WAKE_AGAIN_MS = 60_000;
 
-/** Resolves after SETTLE_MS, or when that is called off. */
-const pastDue = (signal: AbortSignal): Promise<void> =>
-	new Promise((resolve) => {
-		const timer = setTimeout(resolve, SETTLE_MS).unref();
-		signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-	});
-
 /**
  * The newsrooms of an installation. Each is opened when somebody comes, whole and apart from all others,
  * and closed when nobody was in it for long and nothing is left to be done; one that cannot be opened
@@ -75,7 +69,7 @@ export class Newsrooms<S extends OpenedServices> {
 	/** When each that is closed has something to do. */
 	readonly #wakeAt = new Map<string, number>();
 	/** Those who wait for room. */
-	readonly #waiting = new Set<() => void>();
+	readonly #waiting = new WaitingLine();
 	#isStopping = false;
 
 	constructor(options: NewsroomsOptions<S>) {
@@ -111,7 +105,7 @@ export class Newsrooms<S extends OpenedServices> {
 			isIn = false;
 			open.visits -= 1;
 			open.leftAt = this.#now();
-			if (open.visits === 0) this.#tellWaiting();
+			if (open.visits === 0) this.#waiting.tell();
 		};
 		try {
 			return ok({ services: await open.opened, leave });
@@ -150,7 +144,7 @@ export class Newsrooms<S extends OpenedServices> {
 	/** Lets nobody in any more, and closes all. */
 	async close(): Promise<void> {
 		this.#isStopping = true;
-		this.#tellWaiting();
+		this.#waiting.tell();
 		await Promise.all([...this.#open.keys()].map((name) => this.#close(name)));
 		await Promise.all(this.#closing.values());
 	}
@@ -176,16 +170,7 @@ export class Newsrooms<S extends OpenedServices> {
 		const ms = until - performance.now();
 		// It may have been left while that was found out.
 		if (ms <= 0 || this.#mayBegin()) return Promise.resolve(ms > 0);
-		return new Promise((resolve) => {
-			const settle = (isLeft: boolean) => {
-				clearTimeout(timer);
-				this.#waiting.delete(tell);
-				resolve(isLeft);
-			};
-			const tell = () => settle(true);
-			const timer = setTimeout(() => settle(false), ms).unref();
-			this.#waiting.add(tell);
-		});
+		return this.#waiting.wait(ms);
 	}
 
 	/** Whether there is room, or some can be made, or nobody gets in any more. */
@@ -194,10 +179,6 @@ export class Newsrooms<S extends OpenedServices> {
 		return (
 			this.#isStopping || !isFull || [...this.#open.keys()].some((name) => this.#mayClose(name))
 		);
-	}
-
-	#tellWaiting(): void {
-		for (const tell of [...this.#waiting]) tell();
 	}
 
 	/** Somebody is in it from this moment on. */
@@ -220,7 +201,7 @@ export class Newsrooms<S extends OpenedServices> {
 				open.services = services;
 				open.leftAt = this.#now();
 				// It may be closed again where nobody has waited for it.
-				if (open.visits === 0) this.#tellWaiting();
+				if (open.visits === 0) this.#waiting.tell();
 				const ms = Math.round(performance.now() - began);
 				this.#options.log.info({ newsroom: name, ms }, 'a newsroom is open');
 				void services.superseded.then(() => this.#lose(name, services));
@@ -233,7 +214,7 @@ export class Newsrooms<S extends OpenedServices> {
 	#fail(name: string, open: Open<S>, error: unknown): void {
 		if (this.#open.get(name) === open) this.#open.delete(name);
 		this.#failed.set(name, this.#now() + FAILED_MS);
-		this.#tellWaiting();
+		this.#waiting.tell();
 		const why = error instanceof ConfigError ? { why: error.message } : { err: error };
 		this.#options.log.error({ newsroom: name, ...why }, 'a newsroom cannot be opened');
 	}
@@ -275,9 +256,7 @@ export class Newsrooms<S extends OpenedServices> {
 		visit.value.leave();
 		if (!isNew) return;
 		// It looks at once whether something was left undone; if so, that is done in its own time.
-		const late = new AbortController();
-		await Promise.race([visit.value.services.settled(), pastDue(late.signal)]);
-		late.abort();
+		await atMost(SETTLE_MS, visit.value.services.settled());
 		if (this.#mayClose(name)) await this.#close(name);
 	}
 
