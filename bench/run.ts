@@ -14,6 +14,7 @@ import { measureCheck } from './parts/check.ts';
 import { measureDiff } from './parts/diff.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureLatency } from './parts/latency.ts';
+import { measureNewsrooms } from './parts/newsrooms.ts';
 import { measureOpening } from './parts/open.ts';
 import { measurePlan } from './parts/plan.ts';
 import { measurePress } from './parts/press.ts';
@@ -46,7 +47,8 @@ const ALONE: Record<string, () => Promise<Figure[]> | Figure[]> = {
 	history: measureHistory,
 	check: measureCheck,
 	plan: measurePlan,
-	years: measureYears
+	years: measureYears,
+	newsrooms: measureNewsrooms
 };
 
 function tableOf(figures: Figure[]): string {

@@ -29,6 +29,7 @@ import { openDigest, type Digest } from './digest/digest.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
+import { checkedMedia } from './media/checked-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { openMedia } from './media/open-media.ts';
 import type { Bus } from './nodes/bus.ts';
@@ -158,6 +159,8 @@ export interface Services {
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): boolean;
 	/** Whether work is left that nobody waits for, and when there will be some (epoch ms; null: never by itself). */
 	rest(): { isBusy: boolean; wakeAt: number | null };
+	/** Resolves when what was begun by itself is done. */
+	settled(): Promise<void>;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
 	close(): Promise<void>;
 }
@@ -169,6 +172,8 @@ export interface Shared {
 	printing?: Turns;
 	/** Hashes two at a time. */
 	passwords?: Passwords;
+	/** What the newsroom counts with, where one door tells of all; not given: its own, with a door of its own. */
+	metrics?: Metrics;
 }
 
 /** Builds a newsroom's server, each part from those before it. Throws ConfigError when it cannot start. */
@@ -198,7 +203,7 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 				beginAnew();
 			}
 		});
-		const metrics = createMetrics();
+		const metrics = shared.metrics ?? createMetrics();
 		nodes = await joinNodes(config.redis, {
 			...{ db: opened.db, events: opened.store.events, log },
 			refused: metrics.refusedMessage
@@ -206,7 +211,8 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 		if (config.redis !== null && config.media === null)
 			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
 		const release = () => lock.release();
-		const parts = { ...shared, config, log, metrics, nodes, media, release };
+		const isAsked = config.metrics !== null || shared.metrics !== undefined;
+		const parts = { ...shared, config, log, metrics, isAsked, nodes, media, release };
 		const services = await bootOn(opened, { ...parts, superseded: passed.promise });
 		beginAnew = () => services.sync.reload(new Error('this server was away for too long'));
 		return services;
@@ -223,6 +229,8 @@ type Nodes = Awaited<ReturnType<typeof joinNodes>>;
 
 interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log' | 'superseded'> {
 	metrics: Metrics;
+	/** Whether there is a door at which somebody may ask for them. */
+	isAsked: boolean;
 	nodes: Nodes;
 	media: MediaStore;
 	release: () => void;
@@ -230,13 +238,28 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 
 async function bootOn(
 	{ store: opened, db, quick, engine, isFirst, ends }: OpenedStore,
-	{ config, log, printing, passwords, metrics, nodes, media, superseded, release }: BootParts
+	{
+		config,
+		log,
+		printing,
+		passwords,
+		metrics,
+		isAsked,
+		nodes,
+		media: kept,
+		superseded,
+		release
+	}: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
 	const store = countErrors(opened, metrics.databaseError);
+	const media = checkedMedia(kept, (what, name) => {
+		metrics.mismatch(what);
+		log.error({ what, name }, 'a file is not what its hash says');
+	});
 	const desk = await openDesk({ store, bus, log, answered: metrics.command });
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
@@ -320,7 +343,7 @@ async function bootOn(
 		folder === null
 			? null
 			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
-	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
+	if (isAsked) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
 	/** Who takes over which sockets, by the first part of the path. */
@@ -391,6 +414,7 @@ async function bootOn(
 			const isDue = wakeAt !== null && wakeAt <= Date.now();
 			return { isBusy: isDue || evidence.isMaking(), wakeAt };
 		},
+		settled: () => evidence.settled(),
 		async close() {
 			ends();
 			await control.close();

@@ -100,10 +100,6 @@ function readNewsrooms(folder: string, env: Record<string, string | undefined>):
 		throw new ConfigError(
 			`With NEWSROOMS each newsroom has a database of its own; DATABASE_URL must name it with ${NEWSROOM_PLACE}, such as postgres://db.example.org/copydesk_${NEWSROOM_PLACE}.`
 		);
-	if (env.METRICS)
-		throw new ConfigError(
-			'METRICS tells of one newsroom and cannot be had with NEWSROOMS; unset it.'
-		);
 	return {
 		folder: absolute(folder),
 		idle: readCount('NEWSROOMS_IDLE', env.NEWSROOMS_IDLE || '15', 'minutes') * 60_000,

@@ -17,8 +17,8 @@ export interface HouseRefusal {
 /** What stands behind the HTTP server: one newsroom, or many. */
 export interface House {
 	readonly log: Log;
-	/** Whether there may be a proxy in front. */
-	readonly isProxied: boolean;
+	/** Whether there may be a proxy in front, as far as the settings say at this moment. */
+	isProxied(): boolean;
 	/** Resolves when another server has taken the only newsroom over. */
 	readonly superseded: Promise<void>;
 	/** The newsroom that a request is for, until `leave` is called. */
@@ -47,7 +47,7 @@ async function openOne(config: Config): Promise<House> {
 	const visit = { services, leave: () => {} };
 	return {
 		log: services.log,
-		isProxied: config.origin !== null,
+		isProxied: () => config.origin !== null,
 		superseded: services.superseded,
 		enter: () => Promise.resolve(visit),
 		upgrade: (...upgrade) => services.upgrade(...upgrade),

@@ -50,7 +50,7 @@ async function start(config: Config): Promise<void> {
 	const server = createHttpServer({
 		answer: answerWith(await loadPages(), house, readiness),
 		upgrade: (...upgrade) => house.upgrade(...upgrade),
-		isProxied: house.isProxied,
+		isProxied: () => house.isProxied(),
 		isStopping: () => readiness.isStopping
 	});
 	// What its windows have not saved they keep, and bring to the other one.

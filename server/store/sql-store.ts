@@ -87,7 +87,7 @@ async function write(
 	return { seq: await appendCommand(db, engine, entry), updateSeqs, event: place };
 }
 
-async function writeRecords(db: Db, changes: readonly Change[]): Promise<void> {
+export async function writeRecords(db: Db, changes: readonly Change[]): Promise<void> {
 	for (const { kind, id, value } of changes) {
 		if (value === null) {
 			await db.deleteFrom('record').where('kind', '=', kind).where('id', '=', id).execute();
