@@ -44,7 +44,8 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 		return verifyAlone(await ofNewsroom(config, many, name), parsed.value.head);
 	// Only here: what the services need takes a second to load, and most often the server answers.
 	const { openHouse } = await import('./installation.ts');
-	const house = await openHouse({ ...config, logLevel: 'error' });
+	// Nobody reads figures of a command.
+	const house = await openHouse({ ...config, logLevel: 'error', metrics: null });
 	try {
 		return await house.admin(args);
 	} finally {

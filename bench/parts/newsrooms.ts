@@ -6,11 +6,11 @@ import { median, p95, round, type Figure } from '../lib/figures.ts';
 import { DOMAIN, openInstallation, type Installation } from '../lib/installation.ts';
 import { firstWord, shownAfter } from '../lib/open-board.ts';
 
-const NEWSROOMS = Number(process.env.N ?? 50);
-const EDITIONS = Number(process.env.E ?? 299);
+const NEWSROOMS = 50;
+const EDITIONS = 299;
 const STORIES = 50;
 /** Of so many newsrooms boards are opened in turn, each so often; before that uncounted, until a browser has all scripts compiled. */
-const SEEN = Number(process.env.S ?? 10);
+const SEEN = 10;
 const ROUNDS = 2;
 const UNCOUNTED = 3;
 /** Fewer may be open than there are. */

@@ -38,6 +38,9 @@ const GROWING = [
 	...['outside_link', 'session', 'account']
 ].join('|');
 
+/** What is looked up, and how. */
+type Lookup = [string, (db: Kysely<Tables>) => Promise<unknown>];
+
 /** A day back. */
 const HOUR = {
 	from: Date.now() - 86_400_000 - 1_800_000,
@@ -117,8 +120,15 @@ describe.each(ENGINES)('a paper of many editions on %s', (engine) => {
 		expect([...services.desk.view.list('story')]).toHaveLength(61 * 20);
 	});
 
+	/** SQLite goes through the table's own order, from its end. */
+	const fromTheEnd: Lookup[] =
+		engine === 'postgres'
+			? [['the latest words', (db) => sqlUpdateLog(db, engineOf(engine)).recent(100)]]
+			: [];
+
 	/** What each lookup asks, and how the engine goes about it. */
-	it.each<[string, (db: Kysely<Tables>) => Promise<unknown>]>([
+	it.each<Lookup>([
+		...fromTheEnd,
 		['what was done to a story', (db) => sqlAudit(db).kept({ subjects: [story], limit: 50 })],
 		['how much of it', (db) => sqlAudit(db).count({ subjects: [story] }, 100)],
 		['what somebody did', (db) => sqlAudit(db).kept({ personId: 'nobody', limit: 50 })],
@@ -198,11 +208,7 @@ describe.each(ENGINES)('a paper of many editions on %s', (engine) => {
 							storyRoom(story)
 						)
 					: sqlUpdateLog(db, SQLITE).load(storyRoom(story))
-		],
-		// SQLite goes through the table's own order, from its end.
-		...(engine === 'postgres'
-			? ([['the latest words', (db) => sqlUpdateLog(db, SQLITE).recent(100)]] as const)
-			: [])
+		]
 	])('finds by an index %s', async (_what, look) => {
 		const asked: RootOperationNode[] = [];
 		const listen: KyselyPlugin = {
