@@ -288,13 +288,10 @@ async function bootOn(
 	const replays = new Replays({ log: store.log, logger: log });
 	const derive = await startDerive({
 		...{ desk, sync, stories, updates: store.log, log },
-		...(others && { catchUp: () => sync.catchUp() })
+		several: others !== undefined
 	});
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
-	const proofs = startProofs({
-		...{ desk, stories, store },
-		...(others && { lookAt: derive.lookAt.bind(derive) })
-	});
+	const proofs = startProofs({ desk, derive, stories, store });
 	const versions = createVersions({ stories, store });
 	const changeMakers = createChangeMakers({ stories, store, replays });
 	const signatures = startSignatures({ desk, sync, derive, versions, log });
@@ -306,7 +303,7 @@ async function bootOn(
 		...several
 	});
 	const photos = createPhotos({ media, log });
-	const outside = createOutside({ desk, stories, versions, store, photos });
+	const outside = createOutside({ desk, derive, stories, versions, store, photos });
 	const { chromium, ghostscript } = config;
 	const pdf = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
 	const sample = createSample({

@@ -6,7 +6,14 @@ import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { Bus } from '../nodes/bus.ts';
-import type { KeptProof, NewUpdate, NewVersion, OutsideLink, Store } from '../store/store.ts';
+import type {
+	KeptProof,
+	NewUpdate,
+	NewVersion,
+	OutsideLink,
+	RoomPosition,
+	Store
+} from '../store/store.ts';
 import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
@@ -25,6 +32,8 @@ export interface Prepared<T extends CommandType> {
 	version?: NewVersion;
 	/** The link that it makes, kept in its transaction. */
 	link?: OutsideLink;
+	/** The texts that it rests on: where one of them has gone on, it is judged again. */
+	texts?: readonly RoomPosition[];
 	/**
 	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
 	 * written in the command's own transaction (to its seq in the update log), or refuses. Where the

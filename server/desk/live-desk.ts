@@ -282,13 +282,13 @@ export class LiveDesk implements Desk {
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
 		outcome: Outcome,
-		{ carry, proof, version, link }: Prepared<CommandType>,
+		{ carry, ...kept }: Prepared<CommandType>,
 		undoes?: UndoneStep
 	): Promise<Answer> {
 		const { personId, at, commandId: id, command } = entry;
 		const told = { id, type: command.type, ...(undoes && { undoes }) };
 		const written = await writeCommand({
-			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof, version, link },
+			...{ store: this.#store, log: this.#log, entry, outcome, carry, kept },
 			event: (changes) => this.#next({ at, personId, command: told, changes }),
 			current: (changes) => this.#records.current(changes)
 		});

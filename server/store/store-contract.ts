@@ -84,6 +84,26 @@ function streamTests(store: () => Store): void {
 		expect(await events.after({ stream: 'another', seq: 0 })).toBeNull();
 	});
 
+	it('writes nothing that has read less of a text than there is', async () => {
+		const read = async () =>
+			(await store().log.last(['story/s1', 'story/s2'])).map(({ room, seq }) => ({ room, seq }));
+		await store().log.append([update('story/s1', 'p1', 1, [1]), update('story/s2', 'p1', 1, [1])]);
+		const texts = await read();
+		const changes = [put('story', story('s1'))];
+		expect((await store().commit({ ...entry('c1', changes), texts }, event(0, changes))).seq).toBe(
+			1
+		);
+		await store().log.append([update('story/s2', 'p1', 1, [2])]);
+		const late = { ...entry('c2', [put('story', story('s2'))]), texts };
+		await expect(store().commit(late, event(1, late.changes))).rejects.toThrow(Behind);
+		expect(await store().records.all()).toEqual(changes);
+		expect(await store().audit.find('c2')).toBeNull();
+		await store().commit({ ...late, texts: await read() }, event(1, late.changes));
+		// A text that nobody has begun.
+		const empty = { ...entry('c3', []), texts: [{ room: 'story/s3', seq: 0 }] };
+		expect((await store().commit(empty, event(2))).seq).toBe(3);
+	});
+
 	it('says where events are not kept any more', async () => {
 		const { events } = store();
 		const write = (after: number) => {
@@ -497,6 +517,20 @@ function logTests(store: () => Store): void {
 		);
 		expect((await store().log.load('story/s2')).returned).toEqual([]);
 		expect((await store().log.load('story/s1')).clients).toEqual([]);
+	});
+
+	it('tells where rooms end, and who wrote that when', async () => {
+		const [first, , last] = await store().log.append([
+			update('story/s2', 'p1', 1, [1]),
+			update('story/s1', 'p1', 1, [1]),
+			{ ...update('story/s1', 'p2', 2, [1]), at: 7 }
+		]);
+		const ends = await store().log.last(['story/s1', 'story/none', 'story/s2']);
+		expect(ends.sort((one, other) => one.seq - other.seq)).toEqual([
+			{ room: 'story/s2', seq: first, personId: 'p1', at: expect.any(Number) },
+			{ room: 'story/s1', seq: last, personId: 'p2', at: 7 }
+		]);
+		expect(await store().log.last([])).toEqual([]);
 	});
 
 	it('tells which rooms were written in lately, by whom and when', async () => {

@@ -101,6 +101,8 @@ export type CommitEntry = Omit<AuditRow, 'seq'> & {
 	version?: NewVersion;
 	/** The link that it makes. */
 	link?: OutsideLink;
+	/** Up to where it has read texts: is there more of one of them, nothing is written, and it rejects with Behind. */
+	texts?: readonly RoomPosition[];
 };
 
 /** What a link to an outside review is known by: a digest of its token, which is kept nowhere. */
@@ -326,6 +328,12 @@ export interface RoomPosition {
 	seq: number;
 }
 
+/** Where a room ends in the log, and who wrote that when (epoch ms). */
+export interface LastUpdate extends RoomPosition {
+	personId: Id;
+	at: number;
+}
+
 /** Whose client id it is, and what may be lost of it. */
 export interface SharedClient extends RoomClient {
 	/** Another server that is there may have words under it in hand. */
@@ -357,6 +365,8 @@ export interface UpdateLog {
 	history(room: string, most: number): Promise<LoggedHistory | null>;
 	/** The rooms that the latest so many updates are of, with who wrote last in each and when. */
 	recent(updates: number): Promise<{ room: string; personId: Id; at: number }[]>;
+	/** The last update of each of these rooms, of those that have any. */
+	last(rooms: readonly string[]): Promise<LastUpdate[]>;
 	/**
 	 * Keeps a merged state for all updates up to `throughSeq`, so that the next load reads it and
 	 * the tail only. The updates themselves stay: they are the story's history.

@@ -66,6 +66,8 @@ export const TIMES = {
 	linger: 5000,
 	/** How long closing the server waits for the log. */
 	drain: 5000,
+	/** How long a command that rests on words waits until they are in the log. */
+	written: 3000,
 	/** How long what another node has written may be on its way before it is read from the database. */
 	gap: 40,
 	/** How often the log is looked into for what others have written, while they tell and while they do not. */

@@ -86,6 +86,12 @@ export class RoomLog {
 		});
 	}
 
+	/** Resolves once everything before it is on disk; false: some of it was given up. */
+	written(): Promise<boolean> {
+		if (this.idle) return Promise.resolve(!this.#given);
+		return this.note(() => Promise.resolve());
+	}
+
 	/** `done` is called once everything before it is on disk. */
 	mark(done: (seq: number) => void): void {
 		this.#add({ type: 'mark', done });
