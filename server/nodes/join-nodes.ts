@@ -1,5 +1,4 @@
 import { sql, type Kysely } from 'kysely';
-import type { Log } from '../log.ts';
 import { sharedKey } from '../server-key.ts';
 import type { EventStream } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';

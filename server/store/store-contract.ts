@@ -75,9 +75,10 @@ function streamTests(store: () => Store): void {
 
 	it('writes nothing that rests on another stream, of which it says nothing either', async () => {
 		const { events } = store();
-		if (!events) return;
 		const changes = [put('story', story('s1'))];
 		const stranger = { ...event(0, changes), after: { stream: 'another', seq: 0 } };
+		// A server that has the newsroom to itself has none.
+		if (!events) return expect((await store().commit(entry('c1', []), stranger)).event).toBe(0);
 		await expect(store().commit(entry('c1', changes), stranger)).rejects.toThrow(Behind);
 		await expect(store().records.put(changes, stranger)).rejects.toThrow(Behind);
 		expect(await store().records.all()).toEqual([]);
