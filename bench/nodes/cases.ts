@@ -74,7 +74,7 @@ export const killing =
 			killed: stage.nodes.slice(0, servers).map(({ pid }) => pid),
 			...(postgres && { killedMidway: stage.postgres.pid })
 		});
-		await stage.mend();
+		await stage.mend(servers);
 		const read: Result[] = [];
 		for (const endpoint of endpointsOf(stage))
 			read.push(await runJob({ type: 'reading', endpoint, room, clientIds: [client0, client1] }));

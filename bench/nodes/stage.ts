@@ -70,14 +70,14 @@ export class Stage {
 		return { postgres, ...(this.#redis && { redis: this.#redis.pid }) };
 	}
 
-	/** Everything is up again that is not. */
-	async mend(): Promise<void> {
+	/** Starts anew the first so many servers, which were killed, and others if they have ended. */
+	async mend(killed: number): Promise<void> {
 		await this.postgres.answers();
-		for (const [index, node] of this.#nodes.entries())
-			if (!isAlive(node.pid)) {
-				await node.end();
-				this.#nodes[index] = await this.#start();
-			}
+		for (const [index, node] of this.#nodes.entries()) {
+			if (index >= killed && isAlive(node.pid)) continue;
+			await node.end('SIGKILL');
+			this.#nodes[index] = await this.#start();
+		}
 	}
 
 	/** How they stop is not measured, and their data are thrown away. */
