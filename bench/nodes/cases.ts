@@ -30,19 +30,21 @@ export const saturation =
 		const quotas = await Promise.all(
 			stage.nodes.map(({ pid }, core) => giveCore(pid, core, share))
 		);
-		const result = await runJob({
-			type: 'saturation',
-			endpoints: endpointsOf(stage),
-			seed: stage.seed,
-			crowd: { ...pace, rooms: roomsOf(stage.shelf), spread: 'rooms' },
-			warmUpMs: WARM_UP / 2,
-			measureMs: TRY,
-			limitMs,
-			beside: stage.beside
-		});
-		await Promise.all(stage.nodes.map((node) => node.end('SIGKILL')));
-		for (const quota of quotas) await quota.remove();
-		return result;
+		try {
+			return await runJob({
+				type: 'saturation',
+				endpoints: endpointsOf(stage),
+				seed: stage.seed,
+				crowd: { ...pace, rooms: roomsOf(stage.shelf), spread: 'rooms' },
+				warmUpMs: WARM_UP / 2,
+				measureMs: TRY,
+				limitMs,
+				beside: stage.beside
+			});
+		} finally {
+			await Promise.all(stage.nodes.map((node) => node.end('SIGKILL')));
+			for (const quota of quotas) await quota.remove();
+		}
 	};
 
 export interface Kill {

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const ROOT = '/sys/fs/cgroup';
-/** In which a share of a core is given out, µs: short, so that nobody waits long for the next one. */
-const PERIOD = 5_000;
+/** In which a share of a core is given out, µs: short, so that nobody waits long for the next one. A share is 1 ms at least. */
+const PERIOD = 10_000;
 
 /** A share of one core that a process may use, with all its threads. */
 export interface CoreQuota {
