@@ -25,6 +25,7 @@ const COLUMNS: Record<string, string> = {
 	expected: 'expected',
 	delivered: 'delivered',
 	acknowledged: 'acknowledged',
+	closed: 'sent away',
 	kept: 'kept',
 	lost: 'lost'
 };

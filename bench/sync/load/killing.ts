@@ -21,11 +21,14 @@ export async function runKilling(killing: Killing): Promise<Result> {
 	const saved = typists.map(({ client, editor }) => client.hasSaved(editor.sentAt.length));
 	await Promise.race([Promise.all(saved), pause(patienceMs)]);
 	await pause(waitMs);
+	const closed = typists.filter(({ client }) => !client.isOpen).length;
 	for (const pid of killed) process.kill(pid, 'SIGKILL');
 	const acknowledged = typists.flatMap(({ client }) => client.acknowledged);
 	return {
 		edits: typists.reduce((sum, { editor }) => sum + editor.sentAt.length, 0),
 		acknowledged: acknowledged.length,
+		// Sent away before anything was killed, to come again.
+		closed,
 		...Object.assign({}, ...typists.map(toldOf)),
 		...(acknowledged.length > 0 && { ackP50: round(quantile(acknowledged, 0.5), 2) })
 	};
