@@ -8,6 +8,8 @@ import process from 'node:process';
 /** A Redis of a test's own, which it may kill. */
 export interface TestRedis {
 	readonly url: string;
+	/** Of the process that runs now; 0: none does. */
+	readonly pid: number;
 	/** Ends it as `kill -9` does. */
 	kill(): Promise<void>;
 	/** SIGSTOP and SIGCONT. */
@@ -54,6 +56,9 @@ export async function testRedis(): Promise<TestRedis> {
 	await start();
 	return {
 		url: `redis://127.0.0.1:${port}`,
+		get pid() {
+			return child?.pid ?? 0;
+		},
 		kill,
 		pause: () => void child?.kill('SIGSTOP'),
 		resume: () => void child?.kill('SIGCONT'),
