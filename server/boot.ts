@@ -58,6 +58,9 @@ import { Replays } from './sync/replays.ts';
 import { StrangerPace } from './stranger-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { traceExports, traceMedia, tracePdf } from './tracing/trace-parts.ts';
+import { groupsTold, traceStore } from './tracing/trace-store.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import type { Turns } from './turns.ts';
 import { createChangeMakers, type ChangeMakers } from './versions/change-makers.ts';
 import { startHistory, type History } from './versions/history.ts';
@@ -67,6 +70,8 @@ import { createVersions, type Versions } from './versions/versions.ts';
 export interface Services {
 	readonly config: Config;
 	readonly log: Log;
+	/** Tells a collector of what this server does; undefined: there is none. */
+	readonly tracing: Tracing | undefined;
 	/** What carries messages to the other servers of this newsroom, if there are any. */
 	readonly bus: Bus;
 	/** Resolves when another server has taken the newsroom over: this one writes nothing any more. */
@@ -165,6 +170,8 @@ export interface Services {
 /** What newsrooms of one process have in common: nothing that knows anything of them. */
 export interface Shared {
 	log?: Log;
+	/** Tells a collector of what they do, where there is one. */
+	tracing?: Tracing;
 	/** One page at a time is printed. */
 	printing?: Turns;
 	/** Hashes two at a time. */
@@ -182,16 +189,21 @@ export async function boot(config: Config, shared: Shared = {}): Promise<Service
 
 async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 	const lock = lockDataDir(config.dataDir);
-	const { log = createLog(config.logLevel) } = shared;
+	const { log = createLog(config.logLevel), tracing } = shared;
 	const passed = Promise.withResolvers<void>();
 	let opened: OpenedStore | undefined;
 	let nodes: Nodes | undefined;
 	let beginAnew = () => {};
 	try {
 		// Before the database is touched: what is wrong with one of them stops the start.
-		const media = await openMedia(config);
+		const found = await openMedia(config);
+		const media = tracing ? traceMedia(found, tracing) : found;
 		opened = await openStore(config, {
-			onLost: (error) => log.warn({ err: error }, 'a connection to the database is gone'),
+			onLost: (error) => {
+				log.warn({ err: error }, 'a connection to the database is gone');
+				tracing?.fault('database.connection_lost');
+			},
+			...(tracing && { onGroup: groupsTold(tracing) }),
 			onPassed: () => passed.resolve(),
 			onLapsed: async () => {
 				log.error('this server was away for too long; what it had in hand is brought again');
@@ -199,6 +211,7 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 			}
 		});
 		nodes = await joinNodes(config.redis, { db: opened.db, log });
+		if (tracing) nodes.bus.onChange((isUp) => isUp || tracing.fault('redis.down'));
 		if (config.redis !== null && config.media === null)
 			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
 		const release = () => lock.release();
@@ -225,15 +238,19 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 
 async function bootOn(
 	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, nodes, media, superseded, release }: BootParts
+	{ config, log, tracing, printing, passwords, nodes, media, superseded, release }: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
 	const metrics = createMetrics();
-	const store = countErrors(opened, metrics.databaseError);
-	const desk = await openDesk({ store, bus, log, answered: metrics.command });
+	const counted = countErrors(opened, (doing) => {
+		metrics.databaseError(doing);
+		tracing?.fault('database.error', { 'copydesk.doing': doing });
+	});
+	const store = tracing ? traceStore(counted, tracing) : counted;
+	const desk = await openDesk({ store, bus, log, tracing, answered: metrics.command });
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
 		db: db as unknown as Kysely<unknown>,
@@ -281,7 +298,9 @@ async function bootOn(
 	const photos = createPhotos({ media, log });
 	const outside = createOutside({ desk, stories, versions, store, photos });
 	const { chromium, ghostscript } = config;
-	const pdf = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const printer = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const pdf = tracing ? tracePdf(printer, tracing) : printer;
+	const exporter = createExports({ view: desk.view, stories, photos, pdf, log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -315,7 +334,7 @@ async function bootOn(
 	const backups =
 		folder === null
 			? null
-			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
+			: await startBackups({ place: { dataDir, database }, folder, log, tracing, ...several });
 	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
@@ -325,6 +344,7 @@ async function bootOn(
 	return {
 		config,
 		log,
+		tracing,
 		bus,
 		superseded,
 		store,
@@ -363,7 +383,7 @@ async function bootOn(
 		outside,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
+		exports: tracing ? traceExports(exporter, tracing) : exporter,
 		digest,
 		evidence,
 		passes,

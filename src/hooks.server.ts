@@ -6,6 +6,7 @@ import { setCookies } from '#lib/people/set-cookies.ts';
 import { newId } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
+import { nameRoute } from '#server/tracing/trace-request.ts';
 
 const YEAR_S = 365 * 24 * 3600;
 /** What a page that is printed is made of. */
@@ -14,6 +15,13 @@ const PRINTED = /^\/(print|assets)\//;
 const HAS_TOKEN = /^\/(link|set-up|review)\//;
 /** What people reach without being signed in. */
 const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
+
+/** Where there are traces, this request's is called by its route. */
+const inTrace: Handle = ({ event, resolve }) => {
+	const span = services().tracing?.current();
+	if (span) nameRoute(span, event.request.method, event.route.id);
+	return resolve(event);
+};
 
 /**
  * Refuses what another site's page asks to have changed. SvelteKit checks forms only. Browsers name
@@ -87,7 +95,7 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-export const handle = sequence(ownPagesOnly, inLanguage, whoAsks, letIn);
+export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
 export const handleError: HandleServerError = ({ error, status, event, message }) => {

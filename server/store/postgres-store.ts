@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { GroupTold } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import {
 	explain,
@@ -29,7 +30,7 @@ const AGAIN_MS = 200;
  */
 export async function openPostgresStore(
 	url: string,
-	events: PostgresEvents = {},
+	events: PostgresEvents & { onGroup?: GroupTold } = {},
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
 	const opened = await openPostgres<Tables>(url, events, servers);
@@ -48,7 +49,7 @@ export async function openPostgresStore(
 		await migrate(db as unknown as Kysely<never>, 'postgres');
 		const right = await rightToWrite(opened, held, { ...events, onLapsed }, servers);
 		const engine = postgresEngine(servers, () => right.epoch);
-		const log = postgresLog(db, engine);
+		const log = postgresLog(db, engine, events.onGroup);
 		inHand = () => log.flush();
 		const stream = servers === 'several' ? await openEvents(db) : null;
 		const store = sqlStore(db, { engine, log, events: stream });
