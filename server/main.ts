@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Services } from './boot.ts';
 import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { keepThreadsCompiled } from './compiled-threads.ts';
@@ -21,6 +22,8 @@ import { unfitRequest } from './unfit-request.ts';
 
 /** After so long a stop is no longer clean, ms. */
 const STOP_LIMIT = 9_000;
+/** How long one of several servers goes on after it says that it stops: a proxy asks every two seconds, ms. */
+const LEAVE_MS = 3_000;
 /** How long a stop waits for a collector to take what it has not heard yet, ms. */
 const TELL_LIMIT = 2_000;
 const STOPPING: Refusal = { status: 503, text: 'The server is stopping.' };
@@ -69,7 +72,7 @@ async function start(config: Config): Promise<void> {
 	if (config.rehearses)
 		await rehearse().catch((error: unknown) => log.warn({ err: error }, 'no rehearsal'));
 	await listen(server, config);
-	stopOnSignals(server, { house, readiness, tracing });
+	stopOnSignals(server, { house, readiness, tracing }, config.redis === null ? 0 : LEAVE_MS);
 	const address = addressOf(server, config);
 	const said = house.opens(address);
 	process.stdout.write(`Copydesk is at ${address}\n`);
@@ -184,17 +187,23 @@ function addressOf(server: Server, { host }: Config): string {
 	return `http://${name}:${port}`;
 }
 
-function stopOnSignals(server: Server, { house, readiness, tracing }: Parts): void {
+/** `leaveMs`: whoever comes meanwhile is answered, so that a proxy can find out before anybody is refused. */
+function stopOnSignals(
+	server: Server,
+	{ house, readiness, tracing }: Parts,
+	leaveMs: number
+): void {
 	const { log } = house;
 	let isStopping = false;
 	const stop = (signal: string) => {
 		if (isStopping) process.exit(1);
 		isStopping = true;
-		readiness.stop();
+		readiness.leave();
 		log.info({ signal }, 'stopping');
 		const until = performance.now() + STOP_LIMIT;
 		const late = setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-		close(server, house)
+		left(readiness, leaveMs)
+			.then(() => close(server, house))
 			.then(() => clearTimeout(late))
 			// All is saved: a collector that is away makes no stop an unclean one.
 			.then(() => tracing?.close(Math.min(TELL_LIMIT, until - performance.now())))
@@ -207,6 +216,12 @@ function stopOnSignals(server: Server, { house, readiness, tracing }: Parts): vo
 			);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+}
+
+/** Resolves once it has told that it stops for so long, ms. */
+async function left(readiness: Readiness, ms: number): Promise<void> {
+	if (ms > 0) await pause(ms);
+	readiness.stop();
 }
 
 /**
