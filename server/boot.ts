@@ -58,9 +58,10 @@ import { Replays } from './sync/replays.ts';
 import { StrangerPace } from './stranger-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { traceCommand } from './tracing/trace-command.ts';
 import { traceExports, traceMedia, tracePdf } from './tracing/trace-parts.ts';
 import { groupsTold, traceStore } from './tracing/trace-store.ts';
-import type { Tracing } from './tracing/tracing.ts';
+import type { Tracing, WithinSpan } from './tracing/tracing.ts';
 import type { Turns } from './turns.ts';
 import { createChangeMakers, type ChangeMakers } from './versions/change-makers.ts';
 import { startHistory, type History } from './versions/history.ts';
@@ -250,7 +251,10 @@ async function bootOn(
 		tracing?.fault('database.error', { 'copydesk.doing': doing });
 	});
 	const store = tracing ? traceStore(counted, tracing) : counted;
-	const desk = await openDesk({ store, bus, log, tracing, answered: metrics.command });
+	const desk = await openDesk({
+		...{ store, bus, log, answered: metrics.command },
+		...(tracing && { traced: (...command) => traceCommand(tracing, ...command) })
+	});
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
 		db: db as unknown as Kysely<unknown>,
@@ -331,10 +335,12 @@ async function bootOn(
 	const printed = createPrinted(desk.view);
 	const control = await openControl(config.dataDir, run);
 	const { backupDir: folder, dataDir, database } = config;
+	const traced: WithinSpan | undefined =
+		tracing && ((work) => tracing.within('backup.round', {}, work));
 	const backups =
 		folder === null
 			? null
-			: await startBackups({ place: { dataDir, database }, folder, log, tracing, ...several });
+			: await startBackups({ place: { dataDir, database }, folder, log, traced, ...several });
 	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 

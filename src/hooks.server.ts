@@ -6,7 +6,6 @@ import { setCookies } from '#lib/people/set-cookies.ts';
 import { newId } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
-import { nameRoute } from '#server/tracing/trace-request.ts';
 
 const YEAR_S = 365 * 24 * 3600;
 /** What a page that is printed is made of. */
@@ -18,8 +17,7 @@ const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
 
 /** Where there are traces, this request's is called by its route. */
 const inTrace: Handle = ({ event, resolve }) => {
-	const span = services().tracing?.current();
-	if (span) nameRoute(span, event.request.method, event.route.id);
+	services().tracing?.nameRoute(event.request.method, event.route.id);
 	return resolve(event);
 };
 

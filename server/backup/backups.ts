@@ -5,7 +5,7 @@ import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { StorePlace } from '../store/open-store.ts';
 import type { BackedUp } from './back-up.ts';
-import { traced, type Span, type Tracing } from '../tracing/tracing.ts';
+import type { Span, WithinSpan } from '../tracing/tracing.ts';
 import { readState } from './backup-folder.ts';
 
 /** From the end of one round until the next: with what a round takes, less than the minute that may be lost, ms. */
@@ -25,7 +25,8 @@ export interface BackupsOptions {
 	place: StorePlace;
 	folder: string;
 	log: Pick<Log, 'error' | 'info'>;
-	tracing?: Tracing;
+	/** Does a round within a span. */
+	traced?: WithinSpan;
 	/** Between two rounds, ms. */
 	every?: number;
 	/** Of several servers one keeps it. */
@@ -41,7 +42,7 @@ export interface Backups {
 }
 
 export async function startBackups(options: BackupsOptions): Promise<Backups> {
-	const { log, folder, tracing, every = EVERY, isFirst = () => true } = options;
+	const { log, folder, traced, every = EVERY, isFirst = () => true } = options;
 	let until: number | null = null;
 	// What is wrong with the folder the first round says, again and again.
 	const look = async () => {
@@ -65,7 +66,7 @@ export async function startBackups(options: BackupsOptions): Promise<Backups> {
 	}
 
 	const round = (mayBase: boolean) =>
-		traced(tracing, 'backup.round', (span) => roundWithin(mayBase, span));
+		traced ? traced((span) => roundWithin(mayBase, span)) : roundWithin(mayBase);
 
 	async function roundWithin(mayBase: boolean, span?: Span): Promise<void> {
 		const thread = (worker ??= start());

@@ -6,7 +6,6 @@ import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { Bus } from '../nodes/bus.ts';
-import type { Tracing } from '../tracing/tracing.ts';
 import type { KeptProof, NewUpdate, NewVersion, OutsideLink, Store } from '../store/store.ts';
 import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
@@ -87,8 +86,12 @@ export interface DeskOptions {
 	/** To other servers on the same store, where it has a stream of events: there it must be given. */
 	bus?: Bus;
 	log: Pick<Log, 'error'>;
-	/** Spans of commands; what each waits for its turn is an event in them. */
-	tracing?: Pick<Tracing, 'within'>;
+	/** Carries a command out within a span; told when it is its turn. */
+	traced?: (
+		commandId: Id,
+		type: CommandType,
+		carry: (began: () => void) => Promise<Answer>
+	) => Promise<Answer>;
 	/** Told of every answer to a command. */
 	answered?: (type: CommandType, answer: Answer) => void;
 	now?: () => number;

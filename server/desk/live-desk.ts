@@ -11,7 +11,6 @@ import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import { Behind } from '../behind.ts';
 import type { Log } from '../log.ts';
-import { traceCommand } from '../tracing/trace-command.ts';
 import type { AuditRow, NewEvent, Store } from '../store/store.ts';
 import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
@@ -32,7 +31,7 @@ export class LiveDesk implements Desk {
 	readonly #now: () => number;
 	readonly #log: Pick<Log, 'error'>;
 	readonly #tellAnswer: DeskOptions['answered'];
-	readonly #tracing: DeskOptions['tracing'];
+	readonly #traced: DeskOptions['traced'];
 	readonly #records: DeskRecords;
 	/** What other servers write; null: there are none. */
 	readonly #others: Others | null;
@@ -46,14 +45,14 @@ export class LiveDesk implements Desk {
 	#queue: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		{ store, bus, log, answered, tracing, now = Date.now }: DeskOptions,
+		{ store, bus, log, answered, traced, now = Date.now }: DeskOptions,
 		records: DeskRecords,
 		seq: number
 	) {
 		this.#store = store;
 		this.#log = log;
 		this.#tellAnswer = answered;
-		this.#tracing = tracing;
+		this.#traced = traced;
 		this.#now = now;
 		this.#records = records;
 		this.#seq = seq;
@@ -79,7 +78,7 @@ export class LiveDesk implements Desk {
 
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
 		const carry = (began?: () => void) => this.#execute(personId, commandId, command, began);
-		return this.#tracing ? traceCommand(this.#tracing, commandId, command.type, carry) : carry();
+		return this.#traced ? this.#traced(commandId, command.type, carry) : carry();
 	}
 
 	/** `began`: told when it is its turn, also where it is judged once more. */

@@ -69,6 +69,12 @@ export function startTracing(settings: TracesConfig, lost: SayLost): StartedTrac
 			}
 		},
 		current: () => spans.current(),
+		nameRoute(method, route) {
+			const span = spans.current();
+			if (!span || route === null) return;
+			span.rename(`${method} ${route}`);
+			span.tell({ 'http.route': route });
+		},
 		past: (name, ms, told, error) => spans.past(name, ms, told, error),
 		fault(what, told) {
 			const current = spans.current();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Span, Tracing } from './tracing.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface Asked {
 	request: IncomingMessage;
@@ -13,7 +13,7 @@ const FILES = '/_app/';
 
 /**
  * Answers a request within a span. Of its address nothing is told: a token may stand in it; the pages say
- * which route it is (see nameRoute). What a browser says of traces is not believed: only a proxy may say it,
+ * which route it is (see Tracing.nameRoute). What a browser says of traces is not believed: only a proxy may say it,
  * where there is one and it is set up to.
  */
 export function traceRequest(tracing: Tracing, asked: Asked, answer: () => void): void {
@@ -36,11 +36,4 @@ export function traceRequest(tracing: Tracing, asked: Asked, answer: () => void)
 		span.end();
 	});
 	span.run(answer);
-}
-
-/** The pattern of a route, in which no id and no token stands. */
-export function nameRoute(span: Span, method: string, route: string | null): void {
-	if (route === null) return;
-	span.rename(`${method} ${route}`);
-	span.tell({ 'http.route': route });
 }

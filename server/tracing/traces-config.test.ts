@@ -64,7 +64,7 @@ describe('settings of traces', () => {
 		],
 		[{ OTEL_PROPAGATORS: 'tracecontext' }, 'set ORIGIN as well']
 	])('%o will not do, which is said in a sentence that repeats no secret', (env, sentence) => {
-		const read = () => traces({ OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, ...env } as never);
+		const read = () => traces({ OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, ...env });
 		expect(read).toThrow(ConfigError);
 		expect(read).toThrow(sentence);
 		expect(read).not.toThrow('hidden');

@@ -34,6 +34,8 @@ export interface Tracing {
 	within<T>(name: string, told: Told, work: (span: Span) => Promise<T>): Promise<T>;
 	/** The work that is being done. */
 	current(): Span | undefined;
+	/** Calls the request that is being answered by its route: a pattern, in which no id and no token stands. */
+	nameRoute(method: string, route: string | null): void;
 	/** Tells of work that is over and part of none, ms after it began. */
 	past(name: string, ms: number, told: Told, error?: unknown): void;
 	/** Tells of something that does not answer: as an event of the work that is being done, or by itself. */
@@ -41,6 +43,9 @@ export interface Tracing {
 	/** Hands over what is not told yet, as far as that can be done in so many ms. */
 	close(ms: number): Promise<void>;
 }
+
+/** Does a piece of work within a span of its own. */
+export type WithinSpan = <T>(work: (span: Span) => Promise<T>) => Promise<T>;
 
 /** Does work, within a span where there are traces. */
 export const traced = <T>(
