@@ -59,6 +59,10 @@ import { Replays } from './sync/replays.ts';
 import { StrangerPace } from './stranger-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { traceCommand } from './tracing/trace-command.ts';
+import { traceExports, traceMedia, tracePdf } from './tracing/trace-parts.ts';
+import { groupsTold, traceStore } from './tracing/trace-store.ts';
+import type { Tracing, WithinSpan } from './tracing/tracing.ts';
 import type { Turns } from './turns.ts';
 import { createChangeMakers, type ChangeMakers } from './versions/change-makers.ts';
 import { startHistory, type History } from './versions/history.ts';
@@ -68,6 +72,8 @@ import { createVersions, type Versions } from './versions/versions.ts';
 export interface Services {
 	readonly config: Config;
 	readonly log: Log;
+	/** Tells a collector of what this server does; undefined: there is none. */
+	readonly tracing: Tracing | undefined;
 	/** What carries messages to the other servers of this newsroom, if there are any. */
 	readonly bus: Bus;
 	/** Resolves when another server has taken the newsroom over: this one writes nothing any more. */
@@ -168,6 +174,8 @@ export interface Services {
 /** What newsrooms of one process have in common: nothing that knows anything of them. */
 export interface Shared {
 	log?: Log;
+	/** Tells a collector of what they do, where there is one. */
+	tracing?: Tracing;
 	/** One page at a time is printed. */
 	printing?: Turns;
 	/** Hashes two at a time. */
@@ -187,16 +195,21 @@ export async function boot(config: Config, shared: Shared = {}): Promise<Service
 
 async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 	const lock = lockDataDir(config.dataDir);
-	const { log = createLog(config.logLevel) } = shared;
+	const { log = createLog(config.logLevel), tracing } = shared;
 	const passed = Promise.withResolvers<void>();
 	let opened: OpenedStore | undefined;
 	let nodes: Nodes | undefined;
 	let beginAnew = () => {};
 	try {
 		// Before the database is touched: what is wrong with one of them stops the start.
-		const media = await openMedia(config);
+		const found = await openMedia(config);
+		const media = tracing ? traceMedia(found, tracing) : found;
 		opened = await openStore(config, {
-			onLost: (error) => log.warn({ err: error }, 'a connection to the database is gone'),
+			onLost: (error) => {
+				log.warn({ err: error }, 'a connection to the database is gone');
+				tracing?.fault('database.connection_lost');
+			},
+			...(tracing && { onGroup: groupsTold(tracing) }),
 			onPassed: () => passed.resolve(),
 			onLapsed: async () => {
 				log.error('this server was away for too long; what it had in hand is brought again');
@@ -208,6 +221,7 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 			...{ db: opened.db, events: opened.store.events, log },
 			refused: metrics.refusedMessage
 		});
+		if (tracing) nodes.bus.onChange((isUp) => isUp || tracing.fault('redis.down'));
 		if (config.redis !== null && config.media === null)
 			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
 		const release = () => lock.release();
@@ -241,6 +255,7 @@ async function bootOn(
 	{
 		config,
 		log,
+		tracing,
 		printing,
 		passwords,
 		metrics,
@@ -255,12 +270,19 @@ async function bootOn(
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
-	const store = countErrors(opened, metrics.databaseError);
+	const counted = countErrors(opened, (doing) => {
+		metrics.databaseError(doing);
+		tracing?.fault('database.error', { 'copydesk.doing': doing });
+	});
+	const store = tracing ? traceStore(counted, tracing) : counted;
 	const media = checkedMedia(kept, (what, name) => {
 		metrics.mismatch(what);
 		log.error({ what, name }, 'a file is not what its hash says');
 	});
-	const desk = await openDesk({ store, bus, log, answered: metrics.command });
+	const desk = await openDesk({
+		...{ store, bus, log, answered: metrics.command },
+		...(tracing && { traced: (...command) => traceCommand(tracing, ...command) })
+	});
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
 		db: quick as unknown as Kysely<unknown>,
@@ -305,7 +327,9 @@ async function bootOn(
 	const photos = createPhotos({ media, log });
 	const outside = createOutside({ desk, derive, stories, versions, store, photos });
 	const { chromium, ghostscript } = config;
-	const pdf = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const printer = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const pdf = tracing ? tracePdf(printer, tracing) : printer;
+	const exporter = createExports({ view: desk.view, stories, photos, pdf, log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -336,10 +360,12 @@ async function bootOn(
 	const printed = createPrinted(desk.view);
 	const control = await openControl(config.dataDir, run);
 	const { backupDir: folder, dataDir, database } = config;
+	const traced: WithinSpan | undefined =
+		tracing && ((work) => tracing.within('backup.round', {}, work));
 	const backups =
 		folder === null
 			? null
-			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
+			: await startBackups({ place: { dataDir, database }, folder, log, traced, ...several });
 	if (isAsked) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
@@ -349,6 +375,7 @@ async function bootOn(
 	return {
 		config,
 		log,
+		tracing,
 		bus,
 		superseded,
 		store,
@@ -387,7 +414,7 @@ async function bootOn(
 		outside,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
+		exports: tracing ? traceExports(exporter, tracing) : exporter,
 		digest,
 		evidence,
 		passes,

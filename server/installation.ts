@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import { openMany } from './many-newsrooms.ts';
 import type { Visit } from './newsrooms/newsrooms.ts';
 import { provide, withdraw } from './services.ts';
+import type { Telling } from './tracing/open-tracing.ts';
 
 /** `text`: one sentence for whoever asked. */
 export interface HouseRefusal {
@@ -37,11 +38,13 @@ export interface House {
 }
 
 /** Opens what the settings name. Throws ConfigError where it cannot be. */
-export const openHouse = (config: Config): Promise<House> =>
-	config.newsrooms === null ? openOne(config) : openMany(config, config.newsrooms);
+export const openHouse = (config: Config, telling: Partial<Telling> = {}): Promise<House> =>
+	config.newsrooms === null
+		? openOne(config, telling)
+		: openMany(config, config.newsrooms, telling);
 
-async function openOne(config: Config): Promise<House> {
-	const services = await boot(config);
+async function openOne(config: Config, telling: Partial<Telling>): Promise<House> {
+	const services = await boot(config, telling);
 	// Before the pages are loaded: their hooks may ask for them.
 	provide(services);
 	const visit = { services, leave: () => {} };

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { openControl } from './admin/control.ts';
 import type { AdminOutcome } from './admin/run-admin.ts';
 import { createPasswords } from './auth/passwords.ts';
-import { boot, type Services } from './boot.ts';
+import { boot, type Services, type Shared } from './boot.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { explainStart } from './explain-start.ts';
@@ -19,6 +19,7 @@ import { Newsrooms, type Shut, type Visit } from './newsrooms/newsrooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { makeDatabase } from './store/make-database.ts';
 import { probeDatabase } from './store/probe-database.ts';
+import type { Telling } from './tracing/open-tracing.ts';
 import { createTurns } from './turns.ts';
 
 /** How often it is looked which newsrooms are empty, or have something to do, ms. */
@@ -35,13 +36,16 @@ const SHUT: Record<Shut, string> = {
 type NewsroomsSettings = NonNullable<Config['newsrooms']>;
 
 /** Opens the house of several newsrooms, and none of them yet. Throws ConfigError where their list cannot be used. */
-export async function openMany(config: Config, settings: NewsroomsSettings): Promise<House> {
-	const log = createLog(config.logLevel);
+export async function openMany(
+	config: Config,
+	settings: NewsroomsSettings,
+	{ log = createLog(config.logLevel), tracing }: Partial<Telling> = {}
+): Promise<House> {
 	const directory = new NewsroomDirectory(settings.folder, log);
 	const lock = lockOf(config);
 	const metrics = config.metrics && createHouseMetrics();
 	const door = metrics && (await openDoor(config, metrics, lock));
-	const many = new ManyNewsrooms({ config, settings, directory, metrics, log });
+	const many = new ManyNewsrooms({ config, settings, directory, metrics, log, tracing });
 	const control = await openControl(config.dataDir, (args) => many.admin(args));
 	return {
 		log,
@@ -86,12 +90,11 @@ async function openDoor(
 	}
 }
 
-interface ManyOptions {
+interface ManyOptions extends Telling {
 	config: Config;
 	settings: NewsroomsSettings;
 	directory: NewsroomDirectory;
 	metrics: HouseMetrics | null;
-	log: Log;
 }
 
 /** Newsrooms by host, and what they share. */
@@ -101,16 +104,17 @@ class ManyNewsrooms {
 	readonly #directory: NewsroomDirectory;
 	readonly #metrics: HouseMetrics | null;
 	readonly #log: Log;
-	readonly #shared = { printing: createTurns(1), passwords: createPasswords() };
+	readonly #shared: Pick<Shared, 'printing' | 'passwords' | 'tracing'>;
 	#address: string | null = null;
 	#timer: NodeJS.Timeout | undefined;
 	#looking: Promise<void> = Promise.resolve();
 
-	constructor({ config, settings, directory, metrics, log }: ManyOptions) {
+	constructor({ config, settings, directory, metrics, log, tracing }: ManyOptions) {
 		this.#config = config;
 		this.#directory = directory;
 		this.#metrics = metrics;
 		this.#log = log;
+		this.#shared = { printing: createTurns(1), passwords: createPasswords(), tracing };
 		this.newsrooms = new Newsrooms({
 			...{ idle: settings.idle, most: settings.most, log },
 			entries: () => directory.entries,

@@ -96,6 +96,12 @@ export interface DeskOptions {
 	/** To other servers on the same store, where it has a stream of events: there it must be given. */
 	bus?: Bus;
 	log: Pick<Log, 'error'>;
+	/** Carries a command out within a span; told when it is its turn. */
+	traced?: (
+		commandId: Id,
+		type: CommandType,
+		carry: (began: () => void) => Promise<Answer>
+	) => Promise<Answer>;
 	/** Told of every answer to a command. */
 	answered?: (type: CommandType, answer: Answer) => void;
 	now?: () => number;

@@ -32,6 +32,7 @@ export class LiveDesk implements Desk {
 	readonly #now: () => number;
 	readonly #log: Pick<Log, 'error'>;
 	readonly #tellAnswer: DeskOptions['answered'];
+	readonly #traced: DeskOptions['traced'];
 	readonly #records: DeskRecords;
 	/** What other servers write; null: there are none. */
 	readonly #others: Others | null;
@@ -49,13 +50,14 @@ export class LiveDesk implements Desk {
 	readonly #patience = new Patience();
 
 	constructor(
-		{ store, bus, log, answered, now = Date.now }: DeskOptions,
+		{ store, bus, log, answered, traced, now = Date.now }: DeskOptions,
 		records: DeskRecords,
 		{ stream, seq }: StreamPosition
 	) {
 		this.#store = store;
 		this.#log = log;
 		this.#tellAnswer = answered;
+		this.#traced = traced;
 		this.#now = now;
 		this.#records = records;
 		this.#seq = seq;
@@ -80,8 +82,15 @@ export class LiveDesk implements Desk {
 	}
 
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
+		const carry = (began?: () => void) => this.#execute(personId, commandId, command, began);
+		return this.#traced ? this.#traced(commandId, command.type, carry) : carry();
+	}
+
+	/** `began`: told when it is its turn, also where it is judged once more. */
+	#execute(personId: Id, commandId: Id, command: Command, began?: () => void): Promise<Answer> {
 		return this.#patience.wait(() =>
 			this.#knowingAll(async () => {
+				began?.();
 				const known = await this.#answered(personId, commandId);
 				if (known) return known;
 				const answer = await this.#carryOut(personId, commandId, command);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { GroupTold } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres, type OpenedPostgres, type PostgresEvents } from './postgres.ts';
 import { USUAL, WHOLE, type AnswerLimits } from './postgres-client.ts';
@@ -26,7 +27,11 @@ const AGAIN_MS = 200;
  */
 export async function openPostgresStore(
 	url: string,
-	{ limits = USUAL, ...events }: PostgresEvents & { limits?: AnswerLimits } = {},
+	{
+		limits = USUAL,
+		onGroup,
+		...events
+	}: PostgresEvents & { limits?: AnswerLimits; onGroup?: GroupTold } = {},
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
 	const opened = await openPostgres<Tables>(url, { ...events, servers });
@@ -48,7 +53,7 @@ export async function openPostgresStore(
 		opened.limit(WHOLE);
 		const right = await rightToWrite(opened, held, { ...events, onLapsed }, servers);
 		const engine = postgresEngine(servers, () => right.epoch);
-		const log = postgresLog(db, engine, quick);
+		const log = postgresLog(db, engine, { quick, onGroup });
 		inHand = () => log.flush();
 		const stream = servers === 'several' ? postgresEvents(opened, () => right.stream) : null;
 		const store = sqlStore(db, { engine, log, events: stream });

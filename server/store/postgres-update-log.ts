@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit, toldOfGroups, type GroupTold } from './group-commit.ts';
 import { readHistory, readRoom } from './postgres-room-reader.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { inParts, unsettledIn, writeHands } from './sql-hands.ts';
@@ -26,9 +26,9 @@ type Commits = GroupCommit<Append, LogPlace[]>;
 export function postgresLog(
 	db: Kysely<Tables>,
 	engine: SqlEngine,
-	quick: Kysely<Tables> = db
+	{ quick = db, onGroup }: { quick?: Kysely<Tables>; onGroup?: GroupTold } = {}
 ): FlushableLog {
-	const commits: Commits = new GroupCommit((groups) =>
+	const write = (groups: Append[]): Promise<LogPlace[][]> =>
 		db.transaction().execute(async (transaction) => {
 			const updates = groups.flatMap((group) => group.updates);
 			const isPlaced = groups.some(({ placed }) => placed);
@@ -36,8 +36,8 @@ export function postgresLog(
 				? await insertPlaced(transaction, engine, updates)
 				: (await insertUpdates(transaction, engine, updates)).map((seq) => ({ seq, prev: 0 }));
 			return groups.map((group) => places.splice(0, group.updates.length));
-		})
-	);
+		});
+	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup));
 	const log = sqlUpdateLog(db, engine, {
 		add: (updates) =>
 			commits.add({ updates, placed: false }).then((places) => places.map(({ seq }) => seq)),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { GroupTold } from './group-commit.ts';
 import { migrate, type Engine } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 import { recordsInParts } from './sqlite-records.ts';
@@ -22,7 +23,7 @@ export interface OpenedStore {
 }
 
 /** Opens the store in a SQLite file and brings its tables up to date. */
-export async function openSqliteStore(file: string): Promise<OpenedStore> {
+export async function openSqliteStore(file: string, onGroup?: GroupTold): Promise<OpenedStore> {
 	const { db, thread } = openSqlite<Tables>(file);
 	try {
 		await migrate(db as unknown as Kysely<never>, 'sqlite');
@@ -38,5 +39,8 @@ export async function openSqliteStore(file: string): Promise<OpenedStore> {
 	if (!thread) return { store: sqlStore(db), ...alone };
 	const verify = (head?: string) => verifyInThread(file, head);
 	const all = () => recordsInParts(db);
-	return { store: sqlStore(db, { ...sqliteUpdateLog(db, thread), verify, all }), ...alone };
+	return {
+		store: sqlStore(db, { ...sqliteUpdateLog(db, thread, onGroup), verify, all }),
+		...alone
+	};
 }
