@@ -7,6 +7,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { chaos } from './chaos.ts';
 import { commenter } from './commenter.ts';
 import { disk } from './disk.ts';
 import { formula } from './formula.ts';
@@ -55,7 +56,8 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	formula,
 	nights,
 	evenings,
-	nodes
+	nodes,
+	chaos
 };
 
 const { values, positionals } = parseArgs({
