@@ -21,12 +21,9 @@ export async function chaos({ rounds = 100, seed = 4387 }): Promise<Figure[]> {
 			outcomes.push(
 				await chaosRounds(house, {
 					...{ seed: seed + done, people: 6, stories: 2, every: 60 },
-					rounds: numbers.map((number) => troublesOf(number, random))
+					rounds: numbers.map((number) => troublesOf(number, random)),
+					hear: (round) => process.stderr.write(`${round}\n`)
 				})
-			);
-			const { together, lost, differing } = outcomes.at(-1) as ChaosOutcome;
-			process.stderr.write(
-				`${done + numbers.length} rounds: ${together.map(Math.round).join(' ')} ms; ${lost.length} lost, ${differing.length} differ\n`
 			);
 		}
 	} finally {

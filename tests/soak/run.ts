@@ -10,6 +10,8 @@ import type { Figure } from './figure.ts';
 import { chaos } from './chaos.ts';
 import { commenter } from './commenter.ts';
 import { disk } from './disk.ts';
+import { failover } from './failover.ts';
+import { fencing } from './fencing.ts';
 import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
@@ -21,6 +23,7 @@ import { order } from './order.ts';
 import { pages } from './pages.ts';
 import { photos } from './photos.ts';
 import { restore } from './restore.ts';
+import { revocation } from './revocation.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -57,7 +60,10 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	nights,
 	evenings,
 	nodes,
-	chaos
+	chaos,
+	failover,
+	fencing,
+	revocation
 };
 
 const { values, positionals } = parseArgs({

@@ -18,6 +18,8 @@ export interface OwnPostgres {
 	/** Of its one database; reached at this machine's own address unless told. */
 	url(at?: string): string;
 	query(text: string): Promise<Record<string, unknown>[]>;
+	/** How often it has refused something to whoever calls itself so (`application_name`), with these words. */
+	refusals(name: string, words: string): number;
 	/** Ends it in order, with all its connections; or at once, so that it has to recover when it starts. */
 	stop(how: 'fast' | 'immediate'): Promise<void>;
 	/** The same data at the same address again; resolves once it answers. */
@@ -61,9 +63,11 @@ export async function ownPostgres(hosts: readonly string[] = []): Promise<OwnPos
 	const port = await freePort();
 	const args = [
 		...['-D', data, '-p', String(port), '-k', dir],
-		...['-c', `listen_addresses=${['127.0.0.1', ...hosts].join(',')}`]
+		...['-c', `listen_addresses=${['127.0.0.1', ...hosts].join(',')}`],
+		...['-c', 'log_line_prefix=%a: ']
 	];
 	let child: ChildProcess | null = null;
+	let said = '';
 
 	const url = (at = `127.0.0.1:${port}`) => `postgres://postgres@${at}/postgres`;
 	async function query(text: string): Promise<Record<string, unknown>[]> {
@@ -78,8 +82,12 @@ export async function ownPostgres(hosts: readonly string[] = []): Promise<OwnPos
 		}
 	}
 	async function start(): Promise<void> {
-		const started = spawn(path.join(bin ?? '', 'postgres'), args, { ...user, stdio: 'ignore' });
+		const started = spawn(path.join(bin ?? '', 'postgres'), args, {
+			...user,
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
 		child = started;
+		started.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
 		for (const end = performance.now() + PATIENCE_MS; ;) {
 			if (started.exitCode !== null) throw new Error(`postgres ended with ${started.exitCode}`);
 			if (
@@ -104,6 +112,7 @@ export async function ownPostgres(hosts: readonly string[] = []): Promise<OwnPos
 	await start();
 	return {
 		...{ port, url, query, start, stop },
+		refusals: (name, words) => said.split(`${name}: ERROR:  ${words}`).length - 1,
 		async dispose() {
 			await stop('immediate');
 			await fs.rm(dir, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long the server may take to answer, or to end after SIGTERM, ms. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 export interface RunningServer {
 	/** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
