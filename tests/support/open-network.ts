@@ -3,8 +3,9 @@ import { openNamespaces } from './namespaces.ts';
 import type { Network } from './network.ts';
 import { openProxies } from './proxies.ts';
 
-/** Network namespaces where this process may make them, else proxies of our own; says which. */
+/** Network namespaces where this process may make them, else proxies of our own; says so. `CHAOS_NETWORK=proxies` wants these. */
 export async function openNetwork(): Promise<Network> {
+	if (process.env.CHAOS_NETWORK === 'proxies') return openProxies();
 	try {
 		return await openNamespaces();
 	} catch (error) {
