@@ -50,8 +50,8 @@ export async function chaosRounds(
 		const before = countOf(seats);
 		const heal = await begin(house, troubles, random);
 		const meanwhile = countOf(seats);
-		await heal();
 		for (const { typist } of seats) typist.stop();
+		await heal();
 		const healed = performance.now();
 		for (const story of await comeTogether(house, seats))
 			outcome.differing.push(`round ${index + 1}: ${story}`);

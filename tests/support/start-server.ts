@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long the server may take to answer, or to end after SIGTERM, ms. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 export interface RunningServer {
 	/** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
@@ -111,8 +111,13 @@ async function announced(child: ChildProcess, output: () => string): Promise<str
 
 async function ready(child: ChildProcess, origin: string, output: () => string): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
+	// With all that it has said.
+	const closed = new Promise((resolve) => child.once('close', resolve));
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null) break;
+		if (child.exitCode !== null) {
+			await closed;
+			throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+		}
 		const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 50));
