@@ -13,7 +13,7 @@ export interface Trouble {
 }
 
 const cut = (name: string, ...far: Far[]): Trouble => ({
-	...{ name, to: 'server', lasts: [1000, 4000] },
+	...{ name, to: 'server', lasts: [1000, 2500] },
 	async begin(_house, { place }) {
 		await place.cut(...far);
 		return () => place.heal();
