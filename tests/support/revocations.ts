@@ -60,14 +60,13 @@ async function putOut(
 }
 
 /** The other server may not have heard of the story yet. */
-async function inStoryOnceThere(
-	house: ThreeServers,
-	cookie: string,
-	story: Id
-): Promise<RawClient> {
+const inStoryOnceThere = (house: ThreeServers, cookie: string, story: Id): Promise<RawClient> =>
+	again(() => inStory(house, cookie, story));
+
+async function again<T>(ask: () => Promise<T>): Promise<T> {
 	for (const end = performance.now() + 10_000; ;) {
 		try {
-			return await inStory(house, cookie, story);
+			return await ask();
 		} catch (error) {
 			if (performance.now() > end) throw error;
 			await pause(50);
