@@ -42,6 +42,7 @@ async function measure(
 			late.push(await revoke(house, sample, before));
 			await after?.();
 		}
+		process.stderr.write(`${when}, ${what}: ${late.map(Math.round).join(' ')} ms\n`);
 		figures.push(
 			told(`${when}, ${what}: samples`, samples),
 			told(`${when}, ${what}: median`, `${Math.round(percentile(late, 0.5))} ms`),

@@ -109,9 +109,8 @@ const changeRole: Revocation = async (house, sample, before) => {
 const lock: Revocation = async (house, sample, before) => {
 	const [story = ''] = await house.newStories(1);
 	const cookie = await house.signIn(editorOf(house, sample).name);
-	await (
-		await signing(house, story, 'handIn')
-	)();
+	// What has just been written is refused until the desk says so, too.
+	await again(await signing(house, story, 'handIn'));
 	const client = await inStoryOnceThere(house, cookie, story);
 	const signOff = await signing(house, story, 'signOff');
 	await before?.();
