@@ -21,8 +21,9 @@ type Entry =
 	  };
 
 const BATCH = 500;
+/** Until it is tried again, at first and in the end, ms: a disk that is back does not wait for long. */
 const RETRY_FIRST = 250;
-const RETRY_LAST = 5000;
+const RETRY_LAST = 2000;
 
 /**
  * One room's way into the log: strictly in order, so that whatever is told to be on disk has all it

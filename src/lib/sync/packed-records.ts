@@ -29,7 +29,8 @@ export function unpackRecords(packed: PackedRecords): Change[] {
 			const fields = Object.entries(columns).flatMap(([field, values]) =>
 				values[at] === undefined ? [] : [[field, values[at]] as const]
 			);
-			return { kind, id, value: Object.fromEntries(fields) } as Change;
+			// As packRecords() took it apart.
+			return { kind, id, value: Object.fromEntries(fields) } as unknown as Change;
 		})
 	);
 }
