@@ -90,7 +90,6 @@ describe('a newsroom’s settings', () => {
 	it.each([
 		[{ ORIGIN: 'https://a.example' }, /unset ORIGIN/],
 		[{ DATABASE_URL: 'postgres://db.example.org/copydesk' }, /\{newsroom\}/],
-		[{ METRICS: '127.0.0.1:9464' }, /unset it/],
 		[{ NEWSROOMS_IDLE: '0' }, /NEWSROOMS_IDLE must be/],
 		[{ NEWSROOMS_OPEN: 'many' }, /NEWSROOMS_OPEN must be/]
 	])('are refused with a sentence: %j', (more, sentence) => {
