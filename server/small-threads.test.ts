@@ -18,9 +18,15 @@ const BUSY = `
 	require('node:worker_threads').parentPort.postMessage(most / 2 ** 20);
 `;
 
-test('HTTP1: a thread that makes much for a moment does not keep the memory of it', async () => {
-	keepThreadsSmall();
+async function mostOfAThread(): Promise<number> {
 	const worker = new Worker(BUSY, { eval: true });
 	const [most] = (await once(worker, 'message')) as [number];
-	expect(most).toBeLessThanOrEqual(8);
+	return most;
+}
+
+test('HTTP1: a thread that makes much for a moment does not keep the memory of it', async () => {
+	const unbounded = await mostOfAThread();
+	keepThreadsSmall();
+	// What is being cleared away counts for a moment beside what is new.
+	expect(await mostOfAThread()).toBeLessThan(unbounded / 2);
 });
