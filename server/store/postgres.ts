@@ -29,6 +29,8 @@ const SETTINGS = [
 	'idle_session_timeout=0',
 	'statement_timeout=0',
 	'lock_timeout=0',
+	// Whoever waits for a lock there does not go on waiting once the connection was given up here.
+	'client_connection_check_interval=2000',
 	'tcp_keepalives_idle=10',
 	'tcp_keepalives_interval=5',
 	'tcp_keepalives_count=2'
