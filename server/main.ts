@@ -126,7 +126,9 @@ function answerWith(pages: Handler, { house, readiness, tracing }: Parts): Handl
 		const unfit = unfitRequest(request);
 		if (unfit) return refuse(response, unfit);
 		if (!tracing) return answer(request, response);
-		traceRequest(tracing, { request, response, isProxied: isProxied() }, () => answer(request, response));
+		traceRequest(tracing, { request, response, isProxied: isProxied() }, () =>
+			answer(request, response)
+		);
 	};
 }
 
