@@ -49,7 +49,11 @@ export function limitedClient(
 				untilAnswered(call, (args) => questions.ask(limitOf(args), cut));
 			const asks = (call: unknown) => (call as Call).bind(this);
 			this.connect = timed(asks(this.connect), () => CONNECT_MS) as Client['connect'];
-			this.end = timed(asks(this.end), () => GOODBYE_MS) as Client['end'];
+			this.end = untilAnswered(asks(this.end), () => {
+				const over = questions.ask(GOODBYE_MS, cut);
+				// A connection that was cut ends by itself.
+				return () => over(false);
+			}) as Client['end'];
 			this.query = timed(asks(this.query), ([text]) => this.#limitOf(text)) as Client['query'];
 		}
 
@@ -63,17 +67,23 @@ export function limitedClient(
 }
 
 /** pg answers by a callback or by a promise, whichever it is asked with. */
-function untilAnswered(call: Call, begin: (args: unknown[]) => () => void): Call {
+function untilAnswered(
+	call: Call,
+	begin: (args: unknown[]) => (isAnswered: boolean) => void
+): Call {
 	return (...args) => {
-		const answered = begin(args);
+		const over = begin(args);
 		const hear = args.at(-1);
 		if (typeof hear !== 'function') {
 			const answer = call(...args);
-			Promise.resolve(answer).then(answered, answered);
+			Promise.resolve(answer).then(
+				() => over(true),
+				() => over(false)
+			);
 			return answer;
 		}
 		return call(...args.slice(0, -1), (...answer: unknown[]) => {
-			answered();
+			over(!answer[0]);
 			(hear as Call)(...answer);
 		});
 	};
