@@ -12,8 +12,10 @@ export interface AnswerLimits {
 const STATEMENT_MS = 5000;
 /** What is asked again and again, or while somebody waits: a lease, a look for what is new, a session. */
 export const QUICK: AnswerLimits = { question: 2000, statement: STATEMENT_MS };
-/** All records, years of the audit log, a long story. */
+/** Years of the audit log, a long story. */
 export const USUAL: AnswerLimits = { question: 15_000, statement: STATEMENT_MS };
+/** All records, or tables that are made: a server waits for it that begins, or begins anew. */
+export const SLOW: AnswerLimits = { question: 60_000, statement: 60_000 };
 /** A backup, a move. */
 export const WHOLE: AnswerLimits = { question: 600_000, statement: 600_000 };
 

@@ -120,6 +120,20 @@ describe.skipIf(!isThere)('a store in PostgreSQL', () => {
 		await pool.end();
 	}, 20_000);
 
+	it('has more time for all records than for other questions', async () => {
+		const limits = { question: 300, statement: 300 };
+		const { store } = await openPostgresStore(database.url, { limits }, 'several');
+		const busy = database.run('begin; lock table record; select pg_sleep(1.5); commit');
+		const locks = () =>
+			database.run(`select 1 from pg_locks
+				where relation = 'record'::regclass and mode = 'AccessExclusiveLock' and granted`);
+		await expect.poll(locks).toHaveLength(1);
+		const read = Promise.all([store.records.all(), store.events?.all()]);
+		expect(await read).toMatchObject([[], { changes: [] }]);
+		await busy;
+		await store.close();
+	}, 20_000);
+
 	it('takes a password as it is written', async () => {
 		await database.run(`create role "a+b" login superuser password 'x+y'`);
 		const url = new URL(database.url);
