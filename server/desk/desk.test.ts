@@ -12,6 +12,7 @@ import { put } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { someFacts } from '#tests/support/paper.ts';
+import { Behind } from '../behind.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { DeskRecords } from './desk-records.ts';
@@ -120,6 +121,23 @@ describe('where the store is silent', () => {
 		expect(await all).toMatchObject([{ ok: true }, { ok: true }]);
 		await heard;
 	});
+});
+
+it('a command whose texts somebody writes on in is not judged again for ever', async () => {
+	const behind = vi.fn();
+	for (let times = 0; times < 20; times++) behind.mockRejectedValueOnce(new Behind('texts'));
+	const typed: Store = {
+		...store,
+		commit: async (...entry) => (await behind(), store.commit(...entry))
+	};
+	await desk.close();
+	desk = await openDesk({ store: typed, log: pino({ level: 'silent' }) });
+	const refused = err({ reason: 'text-changed' });
+	expect(await run('chief', 'c1', place('a', slots[0] ?? ''))).toEqual(refused);
+	expect(behind).toHaveBeenCalledTimes(5);
+	expect(at(slots[0])).toBeUndefined();
+	// What the server itself does is tried until it holds.
+	await must(HOUSE, 'c2', story('c'));
 });
 
 describe('a command', () => {
