@@ -251,7 +251,7 @@ interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log'
 }
 
 async function bootOn(
-	{ store: opened, db, quick, engine, isFirst, ends }: OpenedStore,
+	{ store: opened, db, quick, slow, engine, isFirst, ends }: OpenedStore,
 	{
 		config,
 		log,
@@ -286,6 +286,7 @@ async function bootOn(
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
 		db: quick as unknown as Kysely<unknown>,
+		slow: slow as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
 		...{ secret, passwords, bus: others, tallies },

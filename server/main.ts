@@ -20,10 +20,10 @@ import { traceRequest } from './tracing/trace-request.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { unfitRequest } from './unfit-request.ts';
 
-/** After so long a stop is no longer clean, ms. */
-const STOP_LIMIT = 9_000;
+/** After so long a stop is no longer clean, ms; with what one of several servers goes on for, less than ten seconds. */
+const STOP_LIMIT = 9_500;
 /** How long one of several servers goes on after it says that it stops: a proxy asks every two seconds, ms. */
-const LEAVE_MS = 3_000;
+const LEAVE_MS = 2_500;
 /** How long a stop waits for a collector to take what it has not heard yet, ms. */
 const TELL_LIMIT = 2_000;
 const STOPPING: Refusal = { status: 503, text: 'The server is stopping.' };
@@ -126,7 +126,9 @@ function answerWith(pages: Handler, { house, readiness, tracing }: Parts): Handl
 		const unfit = unfitRequest(request);
 		if (unfit) return refuse(response, unfit);
 		if (!tracing) return answer(request, response);
-		traceRequest(tracing, { request, response, isProxied: isProxied() }, () => answer(request, response));
+		traceRequest(tracing, { request, response, isProxied: isProxied() }, () =>
+			answer(request, response)
+		);
 	};
 }
 

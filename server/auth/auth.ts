@@ -89,6 +89,8 @@ export interface Auth {
 
 export interface AuthOptions {
 	db: Kysely<unknown>;
+	/** The same, to make the tables by; none: `db`. */
+	slow?: Kysely<unknown>;
 	engine: Engine;
 	/** Where people are looked up; only the desk knows who is active. */
 	view: Pick<DeskView, 'get' | 'list'>;

@@ -18,6 +18,8 @@ export const ADDRESS_HEADER = 'x-copydesk-address';
 export interface BetterOptions {
 	/** The store's; better-auth keeps tables of its own in it. */
 	db: Kysely<unknown>;
+	/** The same, to make them by; none: `db`. */
+	slow?: Kysely<unknown>;
 	engine: Engine;
 	secret: string;
 	passwords: Passwords;
@@ -81,7 +83,7 @@ export async function createBetter(options: BetterOptions) {
 			ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }
 		}
 	});
-	await makeSignInTables(db, options.engine);
+	await makeSignInTables(options.slow ?? db, options.engine);
 	const { authCookies } = await better.$context;
 	const cookie = cookieOfNobody(authCookies.sessionToken.name, options.secret);
 	await better.api.getSession({

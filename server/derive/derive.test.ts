@@ -142,6 +142,20 @@ describe('the facts of a story', () => {
 		]);
 	});
 
+	it('come later where they could not be written', async () => {
+		await addStory('s1', '下田');
+		await derive.settle();
+		await Promise.all([derive.close(), desk.close()]);
+		const put = vi.fn(store.records.put).mockRejectedValueOnce(new Error('the database is away'));
+		store = { ...store, records: { ...store.records, put } };
+		await start();
+		await write('s1', '早稻');
+		await derive.settle();
+		expect(put).toHaveBeenCalledOnce();
+		expect(facts('s1')).toMatchObject({ length: 2 });
+		await vi.waitFor(() => expect(facts('s1')).toMatchObject({ length: 4, editedBy: 'li' }), WAIT);
+	});
+
 	it('follow its words by themselves, with who wrote', async () => {
 		await addStory('s1', '下田');
 		await derive.settle();

@@ -22,6 +22,8 @@ const SHARE = 0.1;
 const EACH = 20;
 /** So many facts are written and told at a time: more would hold up what is typed. */
 const TOGETHER = 30;
+/** Facts that could not be written are derived again after so long, ms. */
+const AGAIN = 2000;
 /** How often the log is looked at for words of servers that have died, ms. */
 const LOOK = 5000;
 /** Whoever wrote them has derived them by then, ms. */
@@ -171,6 +173,7 @@ class LiveDerive implements Derive {
 		clearInterval(this.#looks);
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
+		clearTimeout(this.#timer);
 	}
 
 	/** The words that a story’s facts are of; null: they are of others, and it is behind. */
@@ -199,6 +202,20 @@ class LiveDerive implements Derive {
 			if (!this.#isCut) log.error({ err: error }, 'what others wrote cannot be derived');
 			this.#isCut = true;
 		}
+	}
+
+	/** What was written in them since is on its way already. */
+	#tryAgain(found: readonly Found[], told: ReadonlyMap<Id, Edit>): void {
+		for (const { id } of found) {
+			const edit = told.get(id);
+			if (!edit || this.#behind.get(id) !== edit) continue;
+			// Another one, so that it does not count as caught up.
+			const again = { ...edit };
+			this.#touched.set(id, again);
+			this.#behind.set(id, again);
+			this.#readTo.delete(id);
+		}
+		this.#timer ??= setTimeout(() => void this.settle(), AGAIN);
 	}
 
 	/** How long to gather edits now, ms. */
@@ -232,14 +249,14 @@ class LiveDerive implements Derive {
 			if (facts) found.push(facts);
 			done.set(storyId, edit);
 			if (found.length < TOGETHER) continue;
-			await this.#put(found.splice(0));
+			await this.#put(found.splice(0), touched);
 			this.#caughtUp(done);
 			done.clear();
 		}
-		if (found.length > 0) await this.#put(found);
+		if (found.length > 0) await this.#put(found, touched);
 	}
 
-	async #put(found: readonly Found[]): Promise<void> {
+	async #put(found: readonly Found[], told: ReadonlyMap<Id, Edit>): Promise<void> {
 		await this.#options.desk
 			.putDerived((view) =>
 				found.map((facts) => {
@@ -248,9 +265,10 @@ class LiveDerive implements Derive {
 					return put('facts', { ...facts, editionId });
 				})
 			)
-			.catch((error: unknown) =>
-				this.#options.log.error({ err: error }, 'facts could not be written')
-			);
+			.catch((error: unknown) => {
+				this.#options.log.error({ err: error }, 'facts could not be written');
+				this.#tryAgain(found, told);
+			});
 	}
 
 	/** With the facts, so that nobody who looks at a page needs the records of pictures from long ago. */

@@ -12,10 +12,12 @@ import { put } from '#model/records.ts';
 import { err, ok } from '#model/result.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { someFacts } from '#tests/support/paper.ts';
+import { Behind } from '../behind.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { DeskRecords } from './desk-records.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { DeskStalled } from './patience.ts';
 
 let store: Store;
 let desk: Desk;
@@ -94,6 +96,48 @@ beforeEach(async () => {
 afterEach(async () => {
 	await desk.close();
 	await store.close();
+});
+
+describe('where the store is silent', () => {
+	afterEach(() => vi.useRealTimers());
+
+	it('people hear that nothing goes on, and what the server itself does is done once it speaks', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const silence = Promise.withResolvers<void>();
+		const silent: Store = {
+			...store,
+			commit: async (...entry) => silence.promise.then(() => store.commit(...entry))
+		};
+		await desk.close();
+		desk = await openDesk({ store: silent, log: pino({ level: 'silent' }) });
+		const asked = desk.execute('chief', 'c1', place('a', slots[0] ?? ''));
+		const own = desk.execute(HOUSE, 'c2', story('c'));
+		const heard = Promise.allSettled([asked, own]);
+		await vi.advanceTimersByTimeAsync(8000);
+		await expect(asked).rejects.toThrow(DeskStalled);
+		const later = desk.execute(HOUSE, 'c3', story('d'));
+		const all = Promise.all([own, later]);
+		silence.resolve();
+		expect(await all).toMatchObject([{ ok: true }, { ok: true }]);
+		await heard;
+	});
+});
+
+it('a command whose texts somebody writes on in is not judged again for ever', async () => {
+	const behind = vi.fn();
+	for (let times = 0; times < 20; times++) behind.mockRejectedValueOnce(new Behind('texts'));
+	const typed: Store = {
+		...store,
+		commit: async (...entry) => (await behind(), store.commit(...entry))
+	};
+	await desk.close();
+	desk = await openDesk({ store: typed, log: pino({ level: 'silent' }) });
+	const refused = err({ reason: 'text-changed' });
+	expect(await run('chief', 'c1', place('a', slots[0] ?? ''))).toEqual(refused);
+	expect(behind).toHaveBeenCalledTimes(5);
+	expect(at(slots[0])).toBeUndefined();
+	// What the server itself does is tried until it holds.
+	await must(HOUSE, 'c2', story('c'));
 });
 
 describe('a command', () => {

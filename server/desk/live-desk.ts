@@ -23,6 +23,8 @@ import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
 import { writeCommand } from './write-command.ts';
 
+/** So often something is judged again because somebody has written on in a text that it rests on. */
+const MOST_TEXTS = 5;
 /** Between the numbers of two events that are written there is room for a million that are not. */
 const UNWRITTEN = 2 ** -20;
 
@@ -88,19 +90,24 @@ export class LiveDesk implements Desk {
 
 	/** `began`: told when it is its turn, also where it is judged once more. */
 	#execute(personId: Id, commandId: Id, command: Command, began?: () => void): Promise<Answer> {
-		return this.#patience.wait(() =>
-			this.#knowingAll(async () => {
-				began?.();
-				const known = await this.#answered(personId, commandId);
-				if (known) return known;
-				const answer = await this.#carryOut(personId, commandId, command);
-				// What is written has been judged by all there is; so has to be what is not.
-				if (!answer.ok && (await this.#catchUp())) throw new Behind();
-				this.#answers.keep(commandId, personId, answer);
-				this.#tellAnswer?.(command.type, answer);
-				return answer;
-			})
-		);
+		const answers = (answer: Answer): Answer => {
+			this.#answers.keep(commandId, personId, answer);
+			this.#tellAnswer?.(command.type, answer);
+			return answer;
+		};
+		const judge = async (): Promise<Answer> => {
+			began?.();
+			const known = await this.#answered(personId, commandId);
+			if (known) return known;
+			const answer = await this.#carryOut(personId, commandId, command);
+			// What is written has been judged by all there is; so has to be what is not.
+			if (!answer.ok && (await this.#catchUp())) throw new Behind();
+			return answers(answer);
+		};
+		// Nobody would send again what the server itself does.
+		if (personId === HOUSE) return this.#knowingAll(judge);
+		const tooLate = () => answers(err({ reason: 'text-changed' }));
+		return this.#patience.wait(() => this.#knowingAll(judge, tooLate));
 	}
 
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void {
@@ -173,14 +180,19 @@ export class LiveDesk implements Desk {
 		return done;
 	}
 
-	/** In its turn, and again from the start where it was judged by less than other servers have written. */
-	#knowingAll<T>(work: () => Promise<T>): Promise<T> {
+	/**
+	 * In its turn, and again from the start where it was judged by less than other servers have written; `tooLate`:
+	 * what comes of it where somebody writes on and on in its texts, which nobody else is held up for.
+	 */
+	#knowingAll<T>(work: () => Promise<T>, tooLate?: () => T): Promise<T> {
 		return this.#inTurn(async () => {
-			for (;;) {
+			for (let texts = 0; ;) {
 				try {
 					return await work();
 				} catch (error) {
 					if (!(error instanceof Behind)) throw error;
+					if (error.of === 'texts') texts += 1;
+					if (tooLate && texts === MOST_TEXTS) return tooLate();
 					await this.#catchUp();
 				}
 			}

@@ -45,3 +45,21 @@ it('what somebody changes at a server that does not know yet leaves the claim al
 	await there.renew();
 	expect(there.of('anna')).toEqual({ wanted: true, lang: 'zh', sentAt: 101 });
 });
+
+it('a claim of which no answer came is given back', async () => {
+	const { store, db } = await openSqliteStore(':memory:');
+	onTestFinished(() => store.close());
+	let isLost = false;
+	const losing = db.withPlugin({
+		transformQuery: ({ node }) => node,
+		async transformResult({ result }) {
+			if (!isLost) return result;
+			isLost = false;
+			throw new Error('the connection is gone');
+		}
+	});
+	const here = await openChoices(losing);
+	isLost = true;
+	await expect(here.claim('anna', { due: 100, at: 101 })).rejects.toThrow('gone');
+	expect(await here.claim('anna', { due: 100, at: 102 })).toBe(true);
+});

@@ -62,8 +62,21 @@ export async function openChoices(
 		// Who tells it may not have heard of the last one.
 		byPerson.set(personId, { ...told, sentAt: Math.max(told.sentAt, of(personId).sentAt) });
 	});
+	async function release(
+		personId: Id,
+		{ at, before }: { at: number; before: number }
+	): Promise<void> {
+		byPerson.set(personId, { ...of(personId), sentAt: before });
+		await db
+			.updateTable('digest_choice')
+			.set({ sent_at: before })
+			.where('person_id', '=', personId)
+			.where('sent_at', '=', at)
+			.execute();
+	}
 	return {
 		of,
+		release,
 		async set(personId, change) {
 			const before = of(personId);
 			const next = { ...before, ...change };
@@ -84,7 +97,8 @@ export async function openChoices(
 			tell(personId, next);
 		},
 		async claim(personId, { due, at }) {
-			const next = { ...of(personId), sentAt: at };
+			const before = of(personId);
+			const next = { ...before, sentAt: at };
 			const claimed = await db
 				.insertInto('digest_choice')
 				.values({ person_id: personId, ...rowOf(next) })
@@ -95,7 +109,12 @@ export async function openChoices(
 						.where('digest_choice.sent_at', '<', due)
 				)
 				.returning('sent_at')
-				.executeTakeFirst();
+				.executeTakeFirst()
+				.catch(async (error: unknown) => {
+					// It may be written, though the answer was lost.
+					await release(personId, { at, before: before.sentAt });
+					throw error;
+				});
 			if (!claimed) {
 				await read();
 				return false;
@@ -103,15 +122,6 @@ export async function openChoices(
 			byPerson.set(personId, next);
 			tell(personId, next);
 			return true;
-		},
-		async release(personId, { at, before }) {
-			byPerson.set(personId, { ...of(personId), sentAt: before });
-			await db
-				.updateTable('digest_choice')
-				.set({ sent_at: before })
-				.where('person_id', '=', personId)
-				.where('sent_at', '=', at)
-				.execute();
 		},
 		renew: async () => (bus ? read() : undefined)
 	};

@@ -9,6 +9,8 @@ import { redisTallies, type Tallies } from './tallies.ts';
 
 /** How long a start waits for Redis, ms. */
 const PATIENCE_MS = 2000;
+/** Of the form of messages: servers that write it in another way do not meet in Redis. */
+const FORM = 2;
 /** Of the key in the database. */
 const NAME = 'bus';
 
@@ -27,7 +29,8 @@ export async function joinNodes(
 	{ db, events, log, refused }: JoinNodesOptions
 ): Promise<{ bus: Bus; tallies?: Tallies }> {
 	if (url === null || !events) return { bus: soloBus() };
-	const prefix = `copydesk:${await installationOf(db)}:${new URL(url).pathname.slice(1) || '0'}`;
+	const number = new URL(url).pathname.slice(1) || '0';
+	const prefix = `copydesk:${FORM}:${await installationOf(db)}:${number}`;
 	const keys = busKeys(await sharedKey(db, NAME), () => events.name);
 	const bus = new RedisBus({ url, prefix, keys, log, refused });
 	if (!(await isUpWithin(bus, PATIENCE_MS)))

@@ -14,15 +14,18 @@ export class DatabaseSilent extends Error {
 interface Question {
 	/** Gives it up, with its connection: an answer that came late would be taken for one to the next. */
 	cut: () => void;
+	/** How many answers there had been when its time began. */
+	heard: number;
 	timer: NodeJS.Timeout | undefined;
 }
 
 /**
  * What a database was asked and has not answered yet. Each question is given up by itself after a while; once
- * this server ends, all of them together as soon as one of them has been waited for.
+ * this server ends, all of them together as soon as one of them was waited for while nothing at all was answered.
  */
 export class OpenQuestions {
 	readonly #open = new Set<Question>();
+	#heard = 0;
 	#isEnding = false;
 	#isOver = false;
 
@@ -30,15 +33,20 @@ export class OpenQuestions {
 		return this.#isEnding;
 	}
 
-	/** Returns what is to be called once it is answered. Null: it may take as long as it takes. */
-	ask(limitMs: number | null, cut: () => void): () => void {
+	/**
+	 * Returns what is to be called once it is over, and whether by an answer. Null: it may take as long as it
+	 * takes.
+	 */
+	ask(limitMs: number | null, cut: () => void): (isAnswered: boolean) => void {
 		// It fails by what it is asked on, like any other, and not before it is asked.
 		if (this.#isOver) setImmediate(cut);
-		const question: Question = { cut, timer: this.#wait(limitMs, () => question) };
+		const question: Question = { cut, heard: 0, timer: undefined };
 		this.#open.add(question);
-		return () => {
+		this.#wait(question, limitMs);
+		return (isAnswered) => {
 			clearTimeout(question.timer);
 			this.#open.delete(question);
+			if (isAnswered) this.#heard += 1;
 		};
 	}
 
@@ -48,20 +56,22 @@ export class OpenQuestions {
 		this.#isEnding = true;
 		for (const question of this.#open) {
 			clearTimeout(question.timer);
-			question.timer = this.#wait(ENDING_MS, () => question);
+			this.#wait(question, ENDING_MS);
 		}
 	}
 
-	#wait(limitMs: number | null, question: () => Question): NodeJS.Timeout | undefined {
+	#wait(question: Question, limitMs: number | null): void {
 		const ms = this.#isEnding ? Math.min(limitMs ?? ENDING_MS, ENDING_MS) : limitMs;
-		if (ms === null) return undefined;
+		question.heard = this.#heard;
+		if (ms === null) return;
 		// If it was this process that slept, an answer may lie there, and is read first.
-		return setTimeout(() => setImmediate(() => this.#giveUp(question())), ms);
+		question.timer = setTimeout(() => setImmediate(() => this.#giveUp(question)), ms);
 	}
 
 	#giveUp(question: Question): void {
 		if (!this.#open.has(question)) return;
-		if (!this.#isEnding) return question.cut();
+		const isSilent = this.#heard === question.heard;
+		if (!this.#isEnding || !isSilent) return question.cut();
 		this.#isOver = true;
 		for (const { cut } of this.#open) cut();
 	}

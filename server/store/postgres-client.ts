@@ -12,8 +12,10 @@ export interface AnswerLimits {
 const STATEMENT_MS = 5000;
 /** What is asked again and again, or while somebody waits: a lease, a look for what is new, a session. */
 export const QUICK: AnswerLimits = { question: 2000, statement: STATEMENT_MS };
-/** All records, years of the audit log, a long story. */
+/** Years of the audit log, a long story. */
 export const USUAL: AnswerLimits = { question: 15_000, statement: STATEMENT_MS };
+/** All records, or tables that are made: a server waits for it that begins, or begins anew. */
+export const SLOW: AnswerLimits = { question: 60_000, statement: 60_000 };
 /** A backup, a move. */
 export const WHOLE: AnswerLimits = { question: 600_000, statement: 600_000 };
 
@@ -49,7 +51,11 @@ export function limitedClient(
 				untilAnswered(call, (args) => questions.ask(limitOf(args), cut));
 			const asks = (call: unknown) => (call as Call).bind(this);
 			this.connect = timed(asks(this.connect), () => CONNECT_MS) as Client['connect'];
-			this.end = timed(asks(this.end), () => GOODBYE_MS) as Client['end'];
+			this.end = untilAnswered(asks(this.end), () => {
+				const over = questions.ask(GOODBYE_MS, cut);
+				// A connection that was cut ends by itself.
+				return () => over(false);
+			}) as Client['end'];
 			this.query = timed(asks(this.query), ([text]) => this.#limitOf(text)) as Client['query'];
 		}
 
@@ -63,17 +69,23 @@ export function limitedClient(
 }
 
 /** pg answers by a callback or by a promise, whichever it is asked with. */
-function untilAnswered(call: Call, begin: (args: unknown[]) => () => void): Call {
+function untilAnswered(
+	call: Call,
+	begin: (args: unknown[]) => (isAnswered: boolean) => void
+): Call {
 	return (...args) => {
-		const answered = begin(args);
+		const over = begin(args);
 		const hear = args.at(-1);
 		if (typeof hear !== 'function') {
 			const answer = call(...args);
-			Promise.resolve(answer).then(answered, answered);
+			Promise.resolve(answer).then(
+				() => over(true),
+				() => over(false)
+			);
 			return answer;
 		}
 		return call(...args.slice(0, -1), (...answer: unknown[]) => {
-			answered();
+			over(!answer[0]);
 			(hear as Call)(...answer);
 		});
 	};

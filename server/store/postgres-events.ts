@@ -47,13 +47,13 @@ export async function eventOf(db: Transaction<Tables>, commandId: Id): Promise<n
 
 /** `name`: of the stream as it was when this server got its right to write. */
 export const postgresEvents = (
-	{ db, quick }: { db: Kysely<Tables>; quick: Kysely<Tables> },
+	{ db, quick, slow }: Record<'db' | 'quick' | 'slow', Kysely<Tables>>,
 	name: () => string
 ): EventStream => ({
 	get name() {
 		return name();
 	},
-	all: () => readAll(db),
+	all: () => readAll(slow),
 	after: (position) => readAfter(quick, position),
 	async trim(before) {
 		await db.deleteFrom('desk_event').where('at', '<', before).execute();

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
+import { limitAnswers } from './postgres-client.ts';
 import { openPostgresStore } from './postgres-store.ts';
+import { openPostgres } from './postgres.ts';
 import type { CommitEntry, NewUpdate, Store } from './store.ts';
 import { storeContract } from './store-contract.ts';
 
@@ -97,6 +99,40 @@ describe.skipIf(!isThere)('a store in PostgreSQL', () => {
 		await set('default_transaction_isolation = default');
 		await set('bytea_output = default');
 	});
+
+	it('does not go on waiting for what was given up', async () => {
+		const { pool } = await openPostgres(database.url);
+		const [holder, waiting] = [await pool.connect(), await pool.connect()];
+		await holder.query('select pg_advisory_lock(1)');
+		limitAnswers(waiting, { question: 300, statement: 300 });
+		const waiters = async () =>
+			(
+				await database.run(`select pid from pg_stat_activity
+					where datname = current_database() and wait_event_type = 'Lock'`)
+			).length;
+		const asked = waiting.query('select pg_advisory_lock(1)');
+		await Promise.all([
+			expect(asked).rejects.toMatchObject({ code: 'ETIMEDOUT' }),
+			expect.poll(waiters).toBe(1)
+		]);
+		await expect.poll(waiters, { timeout: 8000 }).toBe(0);
+		for (const client of [holder, waiting]) client.release(true);
+		await pool.end();
+	}, 20_000);
+
+	it('has more time for all records than for other questions', async () => {
+		const limits = { question: 300, statement: 300 };
+		const { store } = await openPostgresStore(database.url, { limits }, 'several');
+		const busy = database.run('begin; lock table record; select pg_sleep(1.5); commit');
+		const locks = () =>
+			database.run(`select 1 from pg_locks
+				where relation = 'record'::regclass and mode = 'AccessExclusiveLock' and granted`);
+		await expect.poll(locks).toHaveLength(1);
+		const read = Promise.all([store.records.all(), store.events?.all()]);
+		expect(await read).toMatchObject([[], { changes: [] }]);
+		await busy;
+		await store.close();
+	}, 20_000);
 
 	it('takes a password as it is written', async () => {
 		await database.run(`create role "a+b" login superuser password 'x+y'`);

@@ -13,7 +13,7 @@ import { Holder, shutOut, takeOver } from './postgres-writer.ts';
 import { sqlAudit } from './sql-audit.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import type { OpenedStore } from './sqlite-store.ts';
-import { sqlStore } from './sql-store.ts';
+import { sqlRecords, sqlStore } from './sql-store.ts';
 import type { CommitEntry, Committed, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,7 +35,7 @@ export async function openPostgresStore(
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
 	const opened = await openPostgres<Tables>(url, { ...events, servers });
-	const { db, quick, pool } = opened;
+	const { db, quick, slow, pool } = opened;
 	let holder: Holder | undefined;
 	let inHand = async () => {};
 	const onLapsed = async () => {
@@ -56,7 +56,8 @@ export async function openPostgresStore(
 		const log = postgresLog(db, engine, { quick, onGroup });
 		inHand = () => log.flush();
 		const stream = servers === 'several' ? postgresEvents(opened, () => right.stream) : null;
-		const store = sqlStore(db, { engine, log, events: stream });
+		const { all } = sqlRecords(slow, engine);
+		const store = sqlStore(db, { engine, log, all, events: stream });
 		opened.limit(limits);
 		const letGo = () =>
 			log
@@ -64,7 +65,7 @@ export async function openPostgresStore(
 				.then(() => right.close())
 				.finally(() => held.close());
 		return {
-			...{ store: lasting(store, opened, letGo), db, quick, engine: 'postgres' },
+			...{ store: lasting(store, opened, letGo), db, quick, slow, engine: 'postgres' },
 			isFirst: () => right.isFirst,
 			ends: () => opened.ends()
 		};

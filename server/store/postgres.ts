@@ -6,6 +6,7 @@ import {
 	limitAnswers,
 	limitedClient,
 	QUICK,
+	SLOW,
 	WHOLE,
 	type AnswerLimits,
 	type LimitedClient
@@ -29,6 +30,8 @@ const SETTINGS = [
 	'idle_session_timeout=0',
 	'statement_timeout=0',
 	'lock_timeout=0',
+	// Whoever waits for a lock there does not go on waiting once the connection was given up here.
+	'client_connection_check_interval=2000',
 	'tcp_keepalives_idle=10',
 	'tcp_keepalives_interval=5',
 	'tcp_keepalives_count=2'
@@ -57,6 +60,8 @@ export interface OpenedPostgres<Tables> {
 	db: Kysely<Tables>;
 	/** The same, for what is asked again and again: a connection that is not there in time is not waited for. */
 	quick: Kysely<Tables>;
+	/** The same, for what takes long and is not asked often. */
+	slow: Kysely<Tables>;
 	pool: Pool;
 	/** From now on every transaction begins by asking whether this is still a writer's number. */
 	fence(fence: Fence): void;
@@ -91,7 +96,8 @@ export async function openPostgres<Tables>(
 	const asked: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
 	return {
 		db: new Kysely<Tables>({ dialect: postgresDialect(pool, asked) }),
-		quick: new Kysely<Tables>({ dialect: postgresDialect(quickly(pool), asked) }),
+		quick: new Kysely<Tables>({ dialect: postgresDialect(limited(pool, QUICK), asked) }),
+		slow: new Kysely<Tables>({ dialect: postgresDialect(limited(pool, SLOW), asked) }),
 		pool,
 		fence: (next) => void (fence = next),
 		limit: (next) => void (current = next),
@@ -129,16 +135,16 @@ function openPool(url: string, { questions, servers, limits }: PoolParts): Pool 
 }
 
 /** The same connections; it is not closed by itself. */
-const quickly = (pool: Pool): PostgresPool => ({
+const limited = (pool: Pool, limits: AnswerLimits): PostgresPool => ({
 	options: pool.options,
 	end: async () => undefined,
 	async connect() {
 		const coming = pool.connect();
 		const late = Promise.withResolvers<never>();
-		const timer = setTimeout(() => late.reject(new DatabaseSilent()), QUICK.question);
+		const timer = setTimeout(() => late.reject(new DatabaseSilent()), limits.question);
 		try {
 			const client = await Promise.race([coming, late.promise]);
-			limitAnswers(client, QUICK);
+			limitAnswers(client, limits);
 			return client;
 		} catch (error) {
 			coming.then(

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { OpenQuestions } from './open-questions.ts';
+import { limitedClient, QUICK } from './postgres-client.ts';
 
 /** How long a connection may take to come, ms. */
 const PATIENCE_MS = 2_000;
@@ -8,7 +9,9 @@ const PATIENCE_MS = 2_000;
  * of it is touched, and nobody needs a right in it beyond that to connect.
  */
 export async function probeDatabase(url: string): Promise<void> {
+	const Client = limitedClient(new OpenQuestions());
 	const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+	client.limits = QUICK;
 	client.on('error', () => undefined);
 	try {
 		await client.connect();

@@ -5,6 +5,7 @@ import {
 	type PrivatePostgres
 } from '#tests/support/private-postgres.ts';
 import { openPostgresStore } from './postgres-store.ts';
+import { probeDatabase } from './probe-database.ts';
 import type { OpenedStore } from './sqlite-store.ts';
 import type { CommitEntry, NewUpdate } from './store.ts';
 
@@ -51,6 +52,27 @@ describe.skipIf(!hasPrivatePostgres())(
 					where application_name = 'copydesk'`)
 				)[0]?.count
 			);
+
+		it('does not hold on to whoever asks whether it is well, nor to its connection', async () => {
+			const standby = async (setting: string) => {
+				await postgres.run(`alter system ${setting}`);
+				await postgres.run('select pg_reload_conf()');
+			};
+			await probeDatabase(postgres.url);
+			// It answers, and waits with every write for a standby that is not there.
+			await standby(`set synchronous_standby_names = 'nobody'`);
+			const asked = probeDatabase(postgres.url);
+			const late = took(asked);
+			await expect(asked).rejects.toMatchObject(SILENT);
+			expect(await late).toBeLessThan(4000);
+			await standby('reset synchronous_standby_names');
+			const isWell = () =>
+				probeDatabase(postgres.url).then(
+					() => true,
+					() => false
+				);
+			await expect.poll(isWell).toBe(true);
+		}, 30_000);
 
 		for (const servers of ['alone', 'several'] as const)
 			describe(`for a server that ${servers === 'alone' ? 'has it to itself' : 'shares it'}`, () => {

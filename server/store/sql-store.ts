@@ -107,7 +107,7 @@ export async function writeRecords(db: Db, changes: readonly Change[]): Promise<
 	}
 }
 
-function sqlRecords(db: Kysely<Tables>, engine: SqlEngine): RecordStore {
+export function sqlRecords(db: Kysely<Tables>, engine: SqlEngine): RecordStore {
 	return {
 		async all() {
 			const rows = await db.selectFrom('record').selectAll().execute();

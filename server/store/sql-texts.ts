@@ -41,5 +41,5 @@ export async function checkTexts(
 		texts.map(({ room }) => room)
 	);
 	const ends = new Map(last.map(({ room, seq }) => [room, seq]));
-	if (texts.some(({ room, seq }) => (ends.get(room) ?? 0) !== seq)) throw new Behind();
+	if (texts.some(({ room, seq }) => (ends.get(room) ?? 0) !== seq)) throw new Behind('texts');
 }

@@ -15,6 +15,8 @@ export interface OpenedStore {
 	db: Kysely<Tables>;
 	/** For what is asked again and again, and has to fail soon where the database is silent. */
 	quick: Kysely<Tables>;
+	/** For what takes long and is not asked often. */
+	slow: Kysely<Tables>;
 	engine: Engine;
 	/** Whether this server does what only one may do where there are several. */
 	isFirst: () => boolean;
@@ -32,7 +34,7 @@ export async function openSqliteStore(file: string, onGroup?: GroupTold): Promis
 		throw error;
 	}
 	const alone = {
-		...{ db, quick: db, engine: 'sqlite' as const },
+		...{ db, quick: db, slow: db, engine: 'sqlite' as const },
 		isFirst: () => true,
 		ends: () => undefined
 	};

@@ -64,8 +64,8 @@ export const TIMES = {
 	slice: 5,
 	/** How long a room without people stays open. */
 	linger: 5000,
-	/** How long closing the server waits for the log. */
-	drain: 5000,
+	/** How long closing the server waits for the log: a stop has seven seconds for all (main.ts). */
+	drain: 4000,
 	/** How long a command that rests on words waits until they are in the log. */
 	written: 3000,
 	/** How long what another node has written may be on its way before it is read from the database. */
