@@ -132,7 +132,8 @@ describe.skipIf(!isThere)('a store in PostgreSQL', () => {
 		await store.log.append([update(1)]);
 		// The lock went with its connection; the server itself sleeps and knows nothing of it.
 		await database.run(
-			`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`
+			`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+				and database = (select oid from pg_database where datname = current_database())`
 		);
 		const later = await openPostgresStore(database.url);
 		const fenced = { code: 'CD001' };

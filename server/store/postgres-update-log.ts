@@ -50,6 +50,12 @@ export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog
 
 function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): SharedLog {
 	return {
+		epoch: () => engine.epoch(),
+		async present(epochs) {
+			const { rows } = await sql<{ epoch: number }>`select epoch from writer
+				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(db);
+			return rows.map(({ epoch }) => epoch);
+		},
 		append: (updates) => commits.add({ updates, placed: true }),
 		begin: (update) =>
 			db.transaction().execute(async (transaction) => {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../nodes/bus.ts';
 import type { FoundUpdate, SharedLog } from '../store/store.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './room-message.ts';
+import { decodeRoomMessages, encodeRoomMessages, type RoomMessage } from './room-message.ts';
 import type { RoomLink } from './room-link.ts';
 
 /** Other nodes on the same database, and what carries messages between them. */
@@ -18,7 +18,7 @@ const channelOf = (room: string): string => `sync/room/${room}`;
 /** A room's way to the other nodes: what they say of it waits until the room is loaded. */
 export interface Post {
 	readonly log: SharedLog;
-	tell: (message: RoomMessage) => void;
+	tell: (messages: readonly RoomMessage[]) => void;
 	/** Whether that reaches anybody at the moment. */
 	isUp: () => boolean;
 	open(room: RoomLink): void;
@@ -68,14 +68,14 @@ export class Neighbours {
 		const early: [RoomMessage, string][] = [];
 		let room: RoomLink | null = null;
 		const end = this.#bus.subscribe(channelOf(name), (bytes, node) => {
-			const message = this.#read(bytes);
-			if (!message) return;
-			if (message.type === 'presence') this.#hearOf(node);
-			if (room) this.#tell(room, message, node);
-			else early.push([message, node]);
+			for (const message of this.#read(bytes)) {
+				if (message.type === 'presence') this.#hearOf(node);
+				if (room) this.#tell(room, message, node);
+				else early.push([message, node]);
+			}
 		});
-		const tell = (message: RoomMessage) =>
-			this.#bus.publish(channelOf(name), encodeRoomMessage(message));
+		const tell = (messages: readonly RoomMessage[]) =>
+			this.#bus.publish(channelOf(name), encodeRoomMessages(messages));
 		return {
 			log: this.log,
 			tell,
@@ -84,7 +84,7 @@ export class Neighbours {
 				room = loaded;
 				this.#rooms.add(loaded);
 				for (const [message, node] of early.splice(0)) this.#tell(loaded, message, node);
-				tell({ type: 'ask' });
+				tell([{ type: 'ask' }]);
 			},
 			close: () => {
 				end();
@@ -144,13 +144,13 @@ export class Neighbours {
 		}
 	}
 
-	#read(bytes: Uint8Array): RoomMessage | null {
+	#read(bytes: Uint8Array): RoomMessage[] {
 		try {
-			return decodeRoomMessage(bytes);
+			return decodeRoomMessages(bytes);
 		} catch (err) {
 			// What matters of it is in the log.
 			this.#logger.warn({ err }, 'another node says what this one does not know');
-			return null;
+			return [];
 		}
 	}
 
@@ -162,6 +162,7 @@ export class Neighbours {
 			this.#heard.delete(node);
 			for (const room of this.#rooms) room.forget(node);
 		}
+		for (const room of this.#rooms) void room.review();
 	}
 
 	#hearOf(node: string): void {

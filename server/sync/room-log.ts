@@ -3,8 +3,8 @@ import type { Id } from '#model/ids.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { LIMITS } from './limits.ts';
 
-/** An update on its way to the disk. */
-export type Append = Omit<NewUpdate, 'room'> & { personId: Id };
+/** An update on its way to the disk; `ahead`: the number under which other nodes were told of it. */
+export type Append = Omit<NewUpdate, 'room'> & { personId: Id; ahead?: number };
 
 type Entry =
 	| { type: 'update'; update: NewUpdate; done: (seq: number) => void }

@@ -21,7 +21,7 @@ import { Door, type Admission } from './door.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
-import { standingWatch } from './standing.ts';
+import { standingOf, standingWatch } from './standing.ts';
 import { UNMETERED, type SyncLoad, type SyncMeter } from './sync-meter.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
@@ -111,6 +111,10 @@ export function createSync(options: SyncOptions): Sync {
 		tick,
 		lingerMs: options.lingerMs,
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
+		mayWrite: (storyId, personId) => {
+			const standing = standingOf(view, personId, storyId);
+			return standing.ok && standing.value.access === 'write';
+		},
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
 	const door = new Door({ auth, view, rooms, addressOf, crowd: new Crowd() });

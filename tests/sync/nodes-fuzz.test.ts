@@ -4,7 +4,7 @@ import { openFleet } from '#tests/support/fleet.ts';
 import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { STORY } from '#tests/support/sync-server.ts';
 
-const ROUNDS = Number(process.env.NODES_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.NODES_ROUNDS ?? 6);
 const SEED = Number(process.env.NODES_SEED ?? 4387);
 const isThere = await hasPostgres();
 
