@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { GroupCommit } from './group-commit.ts';
+import { PostgresAppender } from './postgres-append.ts';
 import { readHistory, readRoom } from './postgres-room-reader.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { inParts, unsettledIn, writeHands } from './sql-hands.ts';
@@ -14,29 +15,20 @@ import type {
 } from './store.ts';
 import type { Tables } from './tables.ts';
 
-interface Append {
-	updates: readonly NewUpdate[];
-	/** Whether it is asked for what stood before each. */
-	placed: boolean;
-}
-
-type Commits = GroupCommit<Append, LogPlace[]>;
+type Commits = GroupCommit<readonly NewUpdate[], LogPlace[]>;
 
 /** The update log in PostgreSQL, which several servers may write side by side. */
 export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog {
-	const commits: Commits = new GroupCommit((groups) =>
-		db.transaction().execute(async (transaction) => {
-			const updates = groups.flatMap((group) => group.updates);
-			const isPlaced = groups.some(({ placed }) => placed);
-			const places = isPlaced
-				? await insertPlaced(transaction, engine, updates)
-				: (await insertUpdates(transaction, engine, updates)).map((seq) => ({ seq, prev: 0 }));
-			return groups.map((group) => places.splice(0, group.updates.length));
-		})
-	);
+	const appender = new PostgresAppender(db, () => engine.epoch());
+	const commits: Commits = new GroupCommit(async (groups) => {
+		const updates = groups.flat();
+		const places = updates.some(({ returned = [] }) => returned.length > 0)
+			? await appendReturned(db, engine, updates)
+			: await appender.append(updates);
+		return groups.map((group) => places.splice(0, group.length));
+	});
 	const log = sqlUpdateLog(db, engine, {
-		add: (updates) =>
-			commits.add({ updates, placed: false }).then((places) => places.map(({ seq }) => seq)),
+		add: (updates) => commits.add(updates).then((places) => places.map(({ seq }) => seq)),
 		flush: () => commits.flush()
 	});
 	return {
@@ -56,7 +48,7 @@ function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): Sha
 				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(db);
 			return rows.map(({ epoch }) => epoch);
 		},
-		append: (updates) => commits.add({ updates, placed: true }),
+		append: (updates) => commits.add(updates),
 		begin: (update) =>
 			db.transaction().execute(async (transaction) => {
 				await engine.lockRooms(transaction, [update.room]);
@@ -81,6 +73,14 @@ function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): Sha
 			})
 	};
 }
+
+/** The same with words among them that somebody has brought back under ids that are not theirs. */
+const appendReturned = (
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	updates: readonly NewUpdate[]
+): Promise<LogPlace[]> =>
+	db.transaction().execute((transaction) => insertPlaced(transaction, engine, updates));
 
 /** Appends within a transaction, and tells what stood before each. */
 async function insertPlaced(

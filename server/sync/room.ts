@@ -78,7 +78,7 @@ export class Room {
 	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
 	/** First words of windows wait for these. */
-	readonly #claiming = new Set<Promise<null>>();
+	readonly #claiming = new Set<Promise<unknown>>();
 	#closed = false;
 
 	constructor(options: RoomOptions) {
@@ -182,7 +182,7 @@ export class Room {
 			return mayBeBack && this.#link ? this.#inquire(frame, from, this.#link) : admitted;
 		}
 		const unnoted = this.#ledger.unnoted(admitted.value.clients, from.personId);
-		if (unnoted.length > 0) return this.#claim(unnoted, from.personId);
+		if (unnoted.length > 0) return this.#claim(unnoted, from.personId, frame);
 		this.#link?.standOn(outline, frame.type === 'step2' ? from.personId : null);
 		if (admitted.value.isNews) this.#take(admitted.value, from, saved);
 		else this.#log.mark(saved);
@@ -341,24 +341,33 @@ export class Room {
 	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
 	 * server loses, nobody is left with words of somebody it does not know.
 	 */
-	#claim(clientIds: readonly number[], personId: Id): Promise<null> {
+	async #claim(
+		clientIds: readonly number[],
+		personId: Id,
+		{ type }: WordFrame
+	): Promise<ApplyFault | null> {
 		const claim = this.#note(clientIds, personId).finally(() => this.#claiming.delete(claim));
 		this.#claiming.add(claim);
-		return claim;
+		const areTheirs = await claim;
+		// Whoever was first may have written the same characters meanwhile: then nothing would be new of these.
+		return areTheirs || type === 'step2' ? null : 'foreign';
 	}
 
-	async #note(clientIds: readonly number[], personId: Id): Promise<null> {
+	/** Whether nobody else was first. */
+	async #note(clientIds: readonly number[], personId: Id): Promise<boolean> {
+		let areTheirs = true;
 		for (const id of clientIds) this.#ledger.claim(id, personId);
 		const claim = { room: this.name, clientIds, personId };
 		const noted = await this.#log.note(async () => {
 			const owners = await this.#options.log.claim(claim);
+			areTheirs = owners.every((owner) => owner === personId);
 			// Somebody may have been first on another server.
 			this.#link?.learn(
 				owners.map((owner, at) => ({ clientId: clientIds[at] ?? 0, personId: owner }))
 			);
 		});
 		if (noted) this.#ledger.note(clientIds);
-		return null;
+		return areTheirs;
 	}
 
 	#take({ update, outline, clients }: Admitted, from: Member, saved: (seq: number) => void): void {

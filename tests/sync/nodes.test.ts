@@ -194,15 +194,19 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 	});
 
 	test('shows nothing ahead of the log of somebody who may not write any more', async () => {
-		const [anna, chen] = await Promise.all([open(a, 'anna'), open(b, 'chen')]);
-		anna.type('先');
-		await expect.poll(() => chen.plain(), PATIENCE).toContain('先');
+		const [anna, ben] = await Promise.all([open(a, 'anna'), open(a, 'ben')]);
+		const chen = await open(b, 'chen');
+		// Whose words they are is in the log from here on.
+		for (const window of [anna, ben]) {
+			window.wire.doc.getText('story').insert(0, '先');
+			await expect.poll(() => window.wire.unsaved, PATIENCE).toBe(0);
+		}
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('先先');
 		// Their own server does not know yet.
 		b.server.person('anna', { roles: ['proofreader'] });
 		a.stall();
 		anna.type('不该');
-		const ben = await open(a, 'ben');
-		ben.type('本的');
+		ben.wire.doc.getText('story').insert(0, '本的');
 		await expect.poll(() => chen.plain(), PATIENCE).toContain('本的');
 		expect(chen.plain()).not.toContain('不该');
 		a.free();
