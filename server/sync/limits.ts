@@ -74,7 +74,7 @@ export const TIMES = {
 	/** How long what another node has written may be on its way before it is read from the database. */
 	gap: 100,
 	/** After how long it is asked what has become of what another node has passed on and not written. */
-	unlogged: 2000,
+	unlogged: 1000,
 	/** How often the log is looked into for what others have written, while they tell and while they do not. */
 	look: 2000,
 	lookUntold: 250,

@@ -47,8 +47,12 @@ export class Neighbours {
 		this.#bus = bus;
 		this.#logger = logger;
 		const alive = setInterval(() => this.#beat(), TIMES.alive).unref();
+		const review = setInterval(() => {
+			for (const room of this.#rooms) void room.review();
+		}, TIMES.unlogged).unref();
 		this.#ends = [
 			() => clearInterval(alive),
+			() => clearInterval(review),
 			bus.subscribe(ALIVE, (_, node) => this.#hearOf(node)),
 			bus.onChange((isUp) => {
 				if (isUp) this.#greet();
@@ -162,7 +166,6 @@ export class Neighbours {
 			this.#heard.delete(node);
 			for (const room of this.#rooms) room.forget(node);
 		}
-		for (const room of this.#rooms) void room.review();
 	}
 
 	#hearOf(node: string): void {

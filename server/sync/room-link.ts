@@ -254,7 +254,7 @@ export class RoomLink {
 	 * brought it, so nobody else may any more. Only once such a server counts as gone.
 	 */
 	async settleBack(isHere: (windowId: number) => boolean): Promise<void> {
-		const { name, post, ledger, settle, logger } = this.#options;
+		const { name, ledger, settle, logger } = this.#options;
 		const due = [...this.#back].filter(([, at]) => performance.now() - at > TIMES.lease);
 		for (const [id] of due) this.#back.delete(id);
 		const back = due.map(([id]) => id).filter(isHere);
