@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 #   docker build -t copydesk .
 #   docker build -t copydesk --build-arg PRINT=1 .    with Chromium and Ghostscript, for PDFs
-#   docker run -p 3000:3000 -v copydesk:/data --stop-timeout 15 copydesk
+#   docker run --init -p 3000:3000 -v copydesk:/data --stop-timeout 15 copydesk
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY . .

@@ -49,7 +49,7 @@ export default defineConfig({
 	},
 	test: {
 		env: { NODE_COMPILE_CACHE: COMPILED },
-		expect: { requireAssertions: true, poll: { timeout: 10_000, interval: 20 } },
+		expect: { requireAssertions: true, poll: { timeout: 30_000, interval: 20 } },
 		projects: [
 			{
 				extends: './vite.config.ts',
@@ -58,7 +58,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['{src,server,scripts,tests/support}/**/*.test.ts'],
 					// Ends what hangs, and says nothing of how fast anything has to be.
-					testTimeout: 60_000
+					testTimeout: 120_000
 				}
 			},
 			{

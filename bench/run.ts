@@ -14,6 +14,7 @@ import { measureCheck } from './parts/check.ts';
 import { measureDiff } from './parts/diff.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureLatency } from './parts/latency.ts';
+import { measureNewsrooms } from './parts/newsrooms.ts';
 import { measureOpening } from './parts/open.ts';
 import { measurePlan } from './parts/plan.ts';
 import { measurePress } from './parts/press.ts';
@@ -22,12 +23,15 @@ import { measureSizes } from './parts/sizes.ts';
 import { measureTypeset } from './parts/typeset.ts';
 import { measureTyping } from './parts/typing.ts';
 import { measureYears } from './parts/years.ts';
+import { measureNodes } from './nodes/nodes.ts';
+import { WORKLOADS as NODES_WORKLOADS } from './nodes/workloads.ts';
 import { limitTable } from './sync/report.ts';
 import { measureSync } from './sync/sync.ts';
 import { WORKLOADS } from './sync/workloads.ts';
 
 const RESULTS = path.resolve(import.meta.dirname, 'results');
 const SYNC = 'sync';
+const NODES = 'nodes';
 
 const PARTS: Record<string, (newsroom: Newsroom) => Promise<Figure[]>> = {
 	sizes: (newsroom) => measureSizes(newsroom, isWanted('sizes') ? chunkOrigins() : {}),
@@ -46,7 +50,8 @@ const ALONE: Record<string, () => Promise<Figure[]> | Figure[]> = {
 	history: measureHistory,
 	check: measureCheck,
 	plan: measurePlan,
-	years: measureYears
+	years: measureYears,
+	newsrooms: measureNewsrooms
 };
 
 function tableOf(figures: Figure[]): string {
@@ -71,7 +76,9 @@ const known = [
 	...Object.keys(PARTS),
 	...Object.keys(ALONE),
 	SYNC,
-	...workloads.map((name) => `${SYNC}:${name}`)
+	...workloads.map((name) => `${SYNC}:${name}`),
+	NODES,
+	...Object.keys(NODES_WORKLOADS).map((name) => `${NODES}:${name}`)
 ];
 const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
@@ -118,6 +125,26 @@ async function measureEngine(): Promise<Figure[]> {
 	return figures;
 }
 
+async function measureSeveral(): Promise<Figure[]> {
+	const all: Figure[] = [];
+	for (const [name, workload] of Object.entries(NODES_WORKLOADS)) {
+		if (!isWanted(NODES) && !isWanted(`${NODES}:${name}`)) continue;
+		const figures = await measureNodes(name, workload, {
+			rounds: Number(values.rounds),
+			systems: values.servers?.split(',') ?? null,
+			results: RESULTS
+		});
+		process.stdout.write(`${tableOf(figures)}\n\n`);
+		all.push(...figures);
+	}
+	return all;
+}
+
 await fs.mkdir(RESULTS, { recursive: true });
-const all = [...(await measureAlone()), ...(await measurePages()), ...(await measureEngine())];
+const all = [
+	...(await measureAlone()),
+	...(await measurePages()),
+	...(await measureEngine()),
+	...(await measureSeveral())
+];
 process.exitCode = all.every(holds) ? 0 : 1;

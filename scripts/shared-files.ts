@@ -9,7 +9,7 @@ export interface ModuleLinks {
 
 /** Every page has the first, once it is drawn, and the second, every page of the desk the third. */
 const FRAMES = [
-	{ file: 'faces', roots: ['src/lib/ui/fonts.ts'] },
+	{ file: 'faces', roots: ['src/routes/faces.ts'] },
 	{ file: 'app', roots: ['src/routes/+layout.svelte', 'src/routes/+error.svelte'] },
 	{ file: 'desk', roots: ['src/routes/(desk)/+layout.svelte'] }
 ];

@@ -12,6 +12,11 @@ import { isOfMany } from './newsrooms/admin-args.ts';
 import { lockDataDir } from './data-lock.ts';
 import { sayPack } from './evidence/say-pack.ts';
 import { hashOfRow } from './store/audit-chain.ts';
+import { openTelling } from './tracing/open-tracing.ts';
+import { traced } from './tracing/tracing.ts';
+
+/** How long an end waits for a collector, ms. */
+const TELL_LIMIT = 2000;
 
 /**
  * `npm run admin -- …`. Where the server runs, it does the work, so that its memory and everybody's
@@ -44,7 +49,8 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 		return verifyAlone(await ofNewsroom(config, many, name), parsed.value.head);
 	// Only here: what the services need takes a second to load, and most often the server answers.
 	const { openHouse } = await import('./installation.ts');
-	const house = await openHouse({ ...config, logLevel: 'error' });
+	// Nobody reads figures of a command.
+	const house = await openHouse({ ...config, logLevel: 'error', metrics: null });
 	try {
 		return await house.admin(args);
 	} finally {
@@ -68,9 +74,10 @@ async function ofNewsroom(config: Config, many: boolean, name: string): Promise<
 
 /** Beside a server that runs: a backup reads on a connection of its own. */
 async function seeToBackup(
-	{ dataDir, database }: Config,
+	config: Config,
 	command: Extract<AdminCommand, { verb: 'backup' | 'backupVerify' | 'restore' }>
 ): Promise<AdminOutcome> {
+	const { dataDir, database } = config;
 	const folder = path.resolve(command.folder);
 	const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 	if (command.verb === 'backup') {
@@ -85,7 +92,13 @@ async function seeToBackup(
 	const { restore } = await import('./backup/restore.ts');
 	const { makeAllTables: makeTables } = await import('./move-newsroom.ts');
 	const to = { dataDir: path.resolve(command.to ?? dataDir), database };
-	const done = await restore({ folder, at: command.at, to, makeTables, say });
+	const { tracing } = await openTelling(config);
+	const done = await traced(tracing, 'restore', async (span) => {
+		const restored = await restore({ folder, at: command.at, to, makeTables, say });
+		if (!restored.ok) span?.fail(null);
+		return restored;
+	});
+	await tracing?.close(TELL_LIMIT);
 	return outcomeOf(sayRestored(to.dataDir, done));
 }
 

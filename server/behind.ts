@@ -1,6 +1,6 @@
-/** Nothing was written: other servers have written meanwhile what this one did not know. */
+/** Nothing was written: meanwhile there is something in the database that was not known when it was judged. */
 export class Behind extends Error {
 	constructor() {
-		super('other servers have written since');
+		super('something else has been written since');
 	}
 }

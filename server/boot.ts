@@ -29,6 +29,7 @@ import { openDigest, type Digest } from './digest/digest.ts';
 import { openFeed, type Feed } from './feed/feed.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createLog, type Log } from './log.ts';
+import { checkedMedia } from './media/checked-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { openMedia } from './media/open-media.ts';
 import type { Bus } from './nodes/bus.ts';
@@ -58,6 +59,10 @@ import { Replays } from './sync/replays.ts';
 import { StrangerPace } from './stranger-pace.ts';
 import { Stories } from './sync/stories.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { traceCommand } from './tracing/trace-command.ts';
+import { traceExports, traceMedia, tracePdf } from './tracing/trace-parts.ts';
+import { groupsTold, traceStore } from './tracing/trace-store.ts';
+import type { Tracing, WithinSpan } from './tracing/tracing.ts';
 import type { Turns } from './turns.ts';
 import { createChangeMakers, type ChangeMakers } from './versions/change-makers.ts';
 import { startHistory, type History } from './versions/history.ts';
@@ -67,6 +72,8 @@ import { createVersions, type Versions } from './versions/versions.ts';
 export interface Services {
 	readonly config: Config;
 	readonly log: Log;
+	/** Tells a collector of what this server does; undefined: there is none. */
+	readonly tracing: Tracing | undefined;
 	/** What carries messages to the other servers of this newsroom, if there are any. */
 	readonly bus: Bus;
 	/** Resolves when another server has taken the newsroom over: this one writes nothing any more. */
@@ -158,6 +165,8 @@ export interface Services {
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known?: () => void): boolean;
 	/** Whether work is left that nobody waits for, and when there will be some (epoch ms; null: never by itself). */
 	rest(): { isBusy: boolean; wakeAt: number | null };
+	/** Resolves when what was begun by itself is done. */
+	settled(): Promise<void>;
 	/** Writes what is pending, closes all sockets with 1012, lets go of the database. */
 	close(): Promise<void>;
 }
@@ -165,10 +174,14 @@ export interface Services {
 /** What newsrooms of one process have in common: nothing that knows anything of them. */
 export interface Shared {
 	log?: Log;
+	/** Tells a collector of what they do, where there is one. */
+	tracing?: Tracing;
 	/** One page at a time is printed. */
 	printing?: Turns;
 	/** Hashes two at a time. */
 	passwords?: Passwords;
+	/** What the newsroom counts with, where one door tells of all; not given: its own, with a door of its own. */
+	metrics?: Metrics;
 }
 
 /** Builds a newsroom's server, each part from those before it. Throws ConfigError when it cannot start. */
@@ -182,28 +195,39 @@ export async function boot(config: Config, shared: Shared = {}): Promise<Service
 
 async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 	const lock = lockDataDir(config.dataDir);
-	const { log = createLog(config.logLevel) } = shared;
+	const { log = createLog(config.logLevel), tracing } = shared;
 	const passed = Promise.withResolvers<void>();
 	let opened: OpenedStore | undefined;
 	let nodes: Nodes | undefined;
 	let beginAnew = () => {};
 	try {
 		// Before the database is touched: what is wrong with one of them stops the start.
-		const media = await openMedia(config);
+		const found = await openMedia(config);
+		const media = tracing ? traceMedia(found, tracing) : found;
 		opened = await openStore(config, {
-			onLost: (error) => log.warn({ err: error }, 'a connection to the database is gone'),
+			onLost: (error) => {
+				log.warn({ err: error }, 'a connection to the database is gone');
+				tracing?.fault('database.connection_lost');
+			},
+			...(tracing && { onGroup: groupsTold(tracing) }),
 			onPassed: () => passed.resolve(),
 			onLapsed: async () => {
 				log.error('this server was away for too long; what it had in hand is brought again');
 				beginAnew();
 			}
 		});
-		nodes = await joinNodes(config.redis, { db: opened.db, log });
+		const metrics = shared.metrics ?? createMetrics();
+		nodes = await joinNodes(config.redis, {
+			...{ db: opened.db, events: opened.store.events, log },
+			refused: metrics.refusedMessage
+		});
+		if (tracing) nodes.bus.onChange((isUp) => isUp || tracing.fault('redis.down'));
 		if (config.redis !== null && config.media === null)
 			log.warn('without MEDIA_URL photos are at the server alone that has taken them in');
 		const release = () => lock.release();
-		const parts = { ...shared, config, log, nodes, media, superseded: passed.promise, release };
-		const services = await bootOn(opened, parts);
+		const isAsked = config.metrics !== null || shared.metrics !== undefined;
+		const parts = { ...shared, config, log, metrics, isAsked, nodes, media, release };
+		const services = await bootOn(opened, { ...parts, superseded: passed.promise });
 		beginAnew = () => services.sync.reload(new Error('this server was away for too long'));
 		return services;
 	} catch (error) {
@@ -218,25 +242,50 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 type Nodes = Awaited<ReturnType<typeof joinNodes>>;
 
 interface BootParts extends Omit<Shared, 'log'>, Pick<Services, 'config' | 'log' | 'superseded'> {
+	metrics: Metrics;
+	/** Whether there is a door at which somebody may ask for them. */
+	isAsked: boolean;
 	nodes: Nodes;
 	media: MediaStore;
 	release: () => void;
 }
 
 async function bootOn(
-	{ store: opened, db, engine, isFirst }: OpenedStore,
-	{ config, log, printing, passwords, nodes, media, superseded, release }: BootParts
+	{ store: opened, db, quick, engine, isFirst, ends }: OpenedStore,
+	{
+		config,
+		log,
+		tracing,
+		printing,
+		passwords,
+		metrics,
+		isAsked,
+		nodes,
+		media: kept,
+		superseded,
+		release
+	}: BootParts
 ): Promise<Services> {
 	const { bus, tallies } = nodes;
 	/** Where there may be other servers. */
 	const others = config.redis === null ? undefined : bus;
 	const several = others ? { isFirst } : {};
-	const metrics = createMetrics();
-	const store = countErrors(opened, metrics.databaseError);
-	const desk = await openDesk({ store, bus, log, answered: metrics.command });
+	const counted = countErrors(opened, (doing) => {
+		metrics.databaseError(doing);
+		tracing?.fault('database.error', { 'copydesk.doing': doing });
+	});
+	const store = tracing ? traceStore(counted, tracing) : counted;
+	const media = checkedMedia(kept, (what, name) => {
+		metrics.mismatch(what);
+		log.error({ what, name }, 'a file is not what its hash says');
+	});
+	const desk = await openDesk({
+		...{ store, bus, log, answered: metrics.command },
+		...(tracing && { traced: (...command) => traceCommand(tracing, ...command) })
+	});
 	const secret = await readSecret(config.dataDir, engine === 'postgres' ? db : null);
 	const auth = await createAuth({
-		db: db as unknown as Kysely<unknown>,
+		db: quick as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
 		...{ secret, passwords, bus: others, tallies },
@@ -261,13 +310,10 @@ async function bootOn(
 	const replays = new Replays({ log: store.log, logger: log });
 	const derive = await startDerive({
 		...{ desk, sync, stories, updates: store.log, log },
-		...(others && { catchUp: () => sync.catchUp() })
+		several: others !== undefined
 	});
 	const comments = await startComments({ desk, sync, stories, updates: store.log, log });
-	const proofs = startProofs({
-		...{ desk, stories, store },
-		...(others && { lookAt: derive.lookAt.bind(derive) })
-	});
+	const proofs = startProofs({ desk, derive, stories, store });
 	const versions = createVersions({ stories, store });
 	const changeMakers = createChangeMakers({ stories, store, replays });
 	const signatures = startSignatures({ desk, sync, derive, versions, log });
@@ -279,9 +325,11 @@ async function bootOn(
 		...several
 	});
 	const photos = createPhotos({ media, log });
-	const outside = createOutside({ desk, stories, versions, store, photos });
+	const outside = createOutside({ desk, derive, stories, versions, store, photos });
 	const { chromium, ghostscript } = config;
-	const pdf = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const printer = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
+	const pdf = tracing ? tracePdf(printer, tracing) : printer;
+	const exporter = createExports({ view: desk.view, stories, photos, pdf, log });
 	const sample = createSample({
 		desk,
 		photos,
@@ -312,11 +360,13 @@ async function bootOn(
 	const printed = createPrinted(desk.view);
 	const control = await openControl(config.dataDir, run);
 	const { backupDir: folder, dataDir, database } = config;
+	const traced: WithinSpan | undefined =
+		tracing && ((work) => tracing.within('backup.round', {}, work));
 	const backups =
 		folder === null
 			? null
-			: await startBackups({ place: { dataDir, database }, folder, log, ...several });
-	if (config.metrics) metrics.watch({ sync, feed, backedUpAt: backups?.until });
+			: await startBackups({ place: { dataDir, database }, folder, log, traced, ...several });
+	if (isAsked) metrics.watch({ sync, feed, backedUpAt: backups?.until });
 	const metricsDoor = config.metrics && (await serveMetrics(config.metrics, metrics));
 
 	/** Who takes over which sockets, by the first part of the path. */
@@ -325,6 +375,7 @@ async function bootOn(
 	return {
 		config,
 		log,
+		tracing,
 		bus,
 		superseded,
 		store,
@@ -363,7 +414,7 @@ async function bootOn(
 		outside,
 		pdf,
 		intake: createIntake(),
-		exports: createExports({ view: desk.view, stories, photos, pdf, log }),
+		exports: tracing ? traceExports(exporter, tracing) : exporter,
 		digest,
 		evidence,
 		passes,
@@ -387,7 +438,9 @@ async function bootOn(
 			const isDue = wakeAt !== null && wakeAt <= Date.now();
 			return { isBusy: isDue || evidence.isMaking(), wakeAt };
 		},
+		settled: () => evidence.settled(),
 		async close() {
+			ends();
 			await control.close();
 			await metricsDoor?.close();
 			await digest.close();

@@ -18,6 +18,7 @@ describe('settings', () => {
 			rehearses: true,
 			newsrooms: null,
 			metrics: null,
+			traces: null,
 			backupDir: null
 		});
 	});
@@ -64,6 +65,7 @@ describe('settings', () => {
 			rehearses: false,
 			newsrooms: null,
 			metrics: { host: '::', port: 9464, token: 'sixteen-or-more-' },
+			traces: null,
 			backupDir: '/srv/backup'
 		});
 	});

@@ -1,5 +1,6 @@
 import { isEmail } from '#model/person.ts';
 import type { S3Place } from './media/s3-requests.ts';
+import { readTraces, type TracesConfig } from './tracing/traces-config.ts';
 
 /** The settings of the server, read once at start; all have defaults. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
 	newsrooms: NewsroomsConfig | null;
 	/** Where Prometheus reads how it fares; null: nowhere. */
 	metrics: MetricsConfig | null;
+	/** Where it tells what it does and how long that takes, by OpenTelemetry; null: nowhere. */
+	traces: TracesConfig | null;
 	/** The folder that everything is backed up to while it runs; absolute. Null: none. */
 	backupDir: string | null;
 }
@@ -71,6 +74,8 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
 	const newsrooms = env.NEWSROOMS ? readNewsrooms(env.NEWSROOMS, env) : null;
 	const database = env.DATABASE_URL ? readDatabase(env.DATABASE_URL) : null;
+	const traces = readTraces(env);
+	if (!traces.ok) throw new ConfigError(traces.error);
 	return {
 		port: readPort(env.PORT || '3000'),
 		host: env.HOST || '127.0.0.1',
@@ -86,6 +91,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		rehearses: readSwitch('REHEARSAL', env.REHEARSAL || 'on'),
 		newsrooms,
 		metrics: env.METRICS ? readMetrics(env.METRICS, env.METRICS_TOKEN || null) : null,
+		traces: traces.value,
 		backupDir: env.BACKUP_DIR ? absolute(env.BACKUP_DIR) : null
 	};
 }
@@ -99,10 +105,6 @@ function readNewsrooms(folder: string, env: Record<string, string | undefined>):
 	if (env.DATABASE_URL && !env.DATABASE_URL.includes(NEWSROOM_PLACE))
 		throw new ConfigError(
 			`With NEWSROOMS each newsroom has a database of its own; DATABASE_URL must name it with ${NEWSROOM_PLACE}, such as postgres://db.example.org/copydesk_${NEWSROOM_PLACE}.`
-		);
-	if (env.METRICS)
-		throw new ConfigError(
-			'METRICS tells of one newsroom and cannot be had with NEWSROOMS; unset it.'
 		);
 	return {
 		folder: absolute(folder),

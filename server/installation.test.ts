@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +14,15 @@ import { makeDatabase } from './store/make-database.ts';
 
 const hasDatabases = await hasPostgres();
 const ENGINES = ['sqlite', ...(hasDatabases ? ['postgres'] : [])] as const;
+
+/** Of this machine; whoever takes it first has it. */
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
 
 describe.each(ENGINES)('an installation of several newsrooms on %s', (engine) => {
 	let folder: string;
@@ -38,7 +49,8 @@ describe.each(ENGINES)('an installation of several newsrooms on %s', (engine) =>
 			await database?.run(`drop database if exists "${name}_${one}" with (force)`);
 		await database?.drop();
 		fs.rmSync(folder, { recursive: true });
-	});
+		// Databases are let go of one after the other.
+	}, 60_000);
 
 	const add = (name: string) => house.admin(['newsroom', 'add', name, '--host', `${name}.example`]);
 
@@ -80,6 +92,54 @@ describe.each(ENGINES)('an installation of several newsrooms on %s', (engine) =>
 		expect([...again.desk.view.list('person')].map(({ name }) => name)).toEqual(['白露']);
 		expect(again.setUp.path()).toBe(paths[0]);
 		expect(fs.readdirSync(path.join(folder, 'newsrooms')).sort()).toEqual(['a', 'b', 'c']);
+	});
+
+	it('is ready while what newsrooms are kept in can be written, also where none is open', async () => {
+		await house.probe();
+		fs.writeFileSync(path.join(list, 'a.json'), '{"hosts":["a.example"]}');
+		fs.writeFileSync(path.join(list, 'b.json'), '{"hosts":["b.example"]}');
+		await house.admin(['newsroom', 'list']);
+		if (engine === 'postgres') {
+			await expect(house.probe()).rejects.toThrow();
+			await makeDatabase(`${database?.url}_b`);
+			await house.probe();
+			const name = new URL(database?.url ?? '').pathname.slice(1);
+			await database?.run(`alter database "${name}_b" set default_transaction_read_only = on`);
+			await expect(house.probe()).rejects.toThrow();
+		}
+		// No file can be written there by anybody, not even by root.
+		fs.mkdirSync(path.join(folder, 'ready'));
+		await expect(house.probe()).rejects.toThrow();
+		fs.rmdirSync(path.join(folder, 'ready'));
+	});
+
+	it('knows that there is a proxy from the moment at which a newsroom behind one is added', async () => {
+		await add('a');
+		expect(house.isProxied()).toBe(false);
+		await house.admin([
+			...['newsroom', 'add', 'b', '--host', 'b.example', '--origin', 'https://b.example']
+		]);
+		expect(house.isProxied()).toBe(true);
+	});
+
+	it('tells of all its newsrooms through one door', async () => {
+		await house.close();
+		const port = await freePort();
+		house = await openHouse(readConfig({ ...settings(), METRICS: `127.0.0.1:${port}` }));
+		for (const name of ['a', 'b']) await add(name);
+		const a = await inside('a.example');
+		const about = { name: '白露', username: 'bai', email: null, roles: ['reporter' as const] };
+		await a.desk.execute(HOUSE, newId(), { type: 'person.add', id: newId(), ...about });
+		const text = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+		expect(await text()).toContain(
+			'copydesk_newsroom_commands_total{outcome="done",newsroom="a"} 1'
+		);
+		await add('c');
+		await add('b');
+		const later = await text();
+		expect(later).not.toContain('newsroom="a"');
+		expect(later).toContain('copydesk_commands_total{type="person.add",outcome="done"} 1');
+		expect(later).toContain('copydesk_newsrooms_open 2');
 	});
 
 	it('knows no newsroom by any other host, and lets no second server in', async () => {

@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import { openMany } from './many-newsrooms.ts';
 import type { Visit } from './newsrooms/newsrooms.ts';
 import { provide, withdraw } from './services.ts';
+import type { Telling } from './tracing/open-tracing.ts';
 
 /** `text`: one sentence for whoever asked. */
 export interface HouseRefusal {
@@ -17,8 +18,8 @@ export interface HouseRefusal {
 /** What stands behind the HTTP server: one newsroom, or many. */
 export interface House {
 	readonly log: Log;
-	/** Whether there may be a proxy in front. */
-	readonly isProxied: boolean;
+	/** Whether there may be a proxy in front, as far as the settings say at this moment. */
+	isProxied(): boolean;
 	/** Resolves when another server has taken the only newsroom over. */
 	readonly superseded: Promise<void>;
 	/** The newsroom that a request is for, until `leave` is called. */
@@ -37,17 +38,19 @@ export interface House {
 }
 
 /** Opens what the settings name. Throws ConfigError where it cannot be. */
-export const openHouse = (config: Config): Promise<House> =>
-	config.newsrooms === null ? openOne(config) : openMany(config, config.newsrooms);
+export const openHouse = (config: Config, telling: Partial<Telling> = {}): Promise<House> =>
+	config.newsrooms === null
+		? openOne(config, telling)
+		: openMany(config, config.newsrooms, telling);
 
-async function openOne(config: Config): Promise<House> {
-	const services = await boot(config);
+async function openOne(config: Config, telling: Partial<Telling>): Promise<House> {
+	const services = await boot(config, telling);
 	// Before the pages are loaded: their hooks may ask for them.
 	provide(services);
 	const visit = { services, leave: () => {} };
 	return {
 		log: services.log,
-		isProxied: config.origin !== null,
+		isProxied: () => config.origin !== null,
 		superseded: services.superseded,
 		enter: () => Promise.resolve(visit),
 		upgrade: (...upgrade) => services.upgrade(...upgrade),

@@ -3,9 +3,17 @@ import type { LogLevel } from './config.ts';
 
 export type Log = Logger;
 
-/** JSON lines on standard output; never words of a story, never secrets. */
-export const createLog = (level: LogLevel, to?: { write(line: string): void }): Log => {
-	const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+/**
+ * JSON lines on standard output; never words of a story, never secrets. `also`: what each of them says
+ * beside, such as the trace it belongs to.
+ */
+export const createLog = (
+	level: LogLevel,
+	to?: { write(line: string): void },
+	also?: () => object
+): Log => {
+	const timestamp = pino.stdTimeFunctions.isoTime;
+	const options = { level, base: null, timestamp, ...(also && { mixin: also }) };
 	return pino({ ...options, serializers: { err: describeError } }, to ?? pino.destination(1));
 };
 

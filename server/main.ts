@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Services } from './boot.ts';
 import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { keepThreadsCompiled } from './compiled-threads.ts';
@@ -14,10 +15,17 @@ import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
 import { within } from './services.ts';
 import { keepThreadsSmall } from './small-threads.ts';
+import { openTelling } from './tracing/open-tracing.ts';
+import { traceRequest } from './tracing/trace-request.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { unfitRequest } from './unfit-request.ts';
 
 /** After so long a stop is no longer clean, ms. */
 const STOP_LIMIT = 9_000;
+/** How long one of several servers goes on after it says that it stops: a proxy asks every two seconds, ms. */
+const LEAVE_MS = 3_000;
+/** How long a stop waits for a collector to take what it has not heard yet, ms. */
+const TELL_LIMIT = 2_000;
 const STOPPING: Refusal = { status: 503, text: 'The server is stopping.' };
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -44,13 +52,14 @@ try {
 async function start(config: Config): Promise<void> {
 	keepThreadsSmall();
 	keepThreadsCompiled();
-	const house = await openHouse(config);
-	const { log } = house;
+	const telling = await openTelling(config);
+	const { log, tracing } = telling;
+	const house = await openHouse(config, telling);
 	const readiness = new Readiness({ probe: () => house.probe(), log });
 	const server = createHttpServer({
-		answer: answerWith(await loadPages(), house, readiness),
+		answer: answerWith(await loadPages(), { house, readiness, tracing }),
 		upgrade: (...upgrade) => house.upgrade(...upgrade),
-		isProxied: house.isProxied,
+		isProxied: () => house.isProxied(),
 		isStopping: () => readiness.isStopping
 	});
 	// What its windows have not saved they keep, and bring to the other one.
@@ -63,7 +72,7 @@ async function start(config: Config): Promise<void> {
 	if (config.rehearses)
 		await rehearse().catch((error: unknown) => log.warn({ err: error }, 'no rehearsal'));
 	await listen(server, config);
-	stopOnSignals(server, house, readiness);
+	stopOnSignals(server, { house, readiness, tracing }, config.redis === null ? 0 : LEAVE_MS);
 	const address = addressOf(server, config);
 	const said = house.opens(address);
 	process.stdout.write(`Copydesk is at ${address}\n`);
@@ -85,14 +94,16 @@ async function loadPages(): Promise<Handler> {
 	return handler;
 }
 
-function answerWith(pages: Handler, house: House, readiness: Readiness): Handler {
-	return (request, response) => {
-		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-		if (request.url === '/healthz') return void response.writeHead(200).end('ok\n');
-		if (request.url === '/readyz') return void tellReadiness(readiness, house, response);
-		if (readiness.isStopping) return refuse(response, STOPPING);
-		const unfit = unfitRequest(request);
-		if (unfit) return refuse(response, unfit);
+/** What answers, and tells how it fares. */
+interface Parts {
+	house: House;
+	readiness: Readiness;
+	tracing?: Tracing;
+}
+
+function answerWith(pages: Handler, { house, readiness, tracing }: Parts): Handler {
+	const { isProxied } = house;
+	const answer: Handler = (request, response) => {
 		house.enter(request.headers).then(
 			(entered) => {
 				if ('status' in entered) return refuse(response, entered);
@@ -106,6 +117,16 @@ function answerWith(pages: Handler, house: House, readiness: Readiness): Handler
 				refuse(response, { status: 500, text: 'This could not be answered.' });
 			}
 		);
+	};
+	return (request, response) => {
+		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+		if (request.url === '/healthz') return void response.writeHead(200).end('ok\n');
+		if (request.url === '/readyz') return void tellReadiness(readiness, house, response);
+		if (readiness.isStopping) return refuse(response, STOPPING);
+		const unfit = unfitRequest(request);
+		if (unfit) return refuse(response, unfit);
+		if (!tracing) return answer(request, response);
+		traceRequest(tracing, { request, response, isProxied: isProxied() }, () => answer(request, response));
 	};
 }
 
@@ -166,24 +187,41 @@ function addressOf(server: Server, { host }: Config): string {
 	return `http://${name}:${port}`;
 }
 
-function stopOnSignals(server: Server, house: House, readiness: Readiness): void {
+/** `leaveMs`: whoever comes meanwhile is answered, so that a proxy can find out before anybody is refused. */
+function stopOnSignals(
+	server: Server,
+	{ house, readiness, tracing }: Parts,
+	leaveMs: number
+): void {
 	const { log } = house;
 	let isStopping = false;
 	const stop = (signal: string) => {
 		if (isStopping) process.exit(1);
 		isStopping = true;
-		readiness.stop();
+		readiness.leave();
 		log.info({ signal }, 'stopping');
-		setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-		close(server, house).then(
-			() => process.exit(0),
-			(error: unknown) => {
-				log.error({ err: error }, 'stopping failed');
-				process.exit(1);
-			}
-		);
+		const until = performance.now() + STOP_LIMIT;
+		const late = setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+		left(readiness, leaveMs)
+			.then(() => close(server, house))
+			.then(() => clearTimeout(late))
+			// All is saved: a collector that is away makes no stop an unclean one.
+			.then(() => tracing?.close(Math.min(TELL_LIMIT, until - performance.now())))
+			.then(
+				() => process.exit(0),
+				(error: unknown) => {
+					log.error({ err: error }, 'stopping failed');
+					process.exit(1);
+				}
+			);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+}
+
+/** Resolves once it has told that it stops for so long, ms. */
+async function left(readiness: Readiness, ms: number): Promise<void> {
+	if (ms > 0) await pause(ms);
+	readiness.stop();
 }
 
 /**

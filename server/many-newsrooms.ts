@@ -3,18 +3,23 @@ import type { Duplex } from 'node:stream';
 import { openControl } from './admin/control.ts';
 import type { AdminOutcome } from './admin/run-admin.ts';
 import { createPasswords } from './auth/passwords.ts';
-import { boot, type Services } from './boot.ts';
+import { boot, type Services, type Shared } from './boot.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
 import { explainStart } from './explain-start.ts';
 import type { House, HouseRefusal } from './installation.ts';
 import { createLog, type Log } from './log.ts';
+import { createHouseMetrics, type HouseMetrics } from './metrics/house-metrics.ts';
+import { serveMetrics, type MetricsServer } from './metrics/metrics-server.ts';
 import { configOf } from './newsrooms/newsroom-config.ts';
 import { NewsroomDirectory } from './newsrooms/newsroom-directory.ts';
 import { runNewsroomsAdmin } from './newsrooms/newsrooms-admin.ts';
+import { probeHouse } from './newsrooms/probe-house.ts';
 import { Newsrooms, type Shut, type Visit } from './newsrooms/newsrooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { makeDatabase } from './store/make-database.ts';
+import { probeDatabase } from './store/probe-database.ts';
+import type { Telling } from './tracing/open-tracing.ts';
 import { createTurns } from './turns.ts';
 
 /** How often it is looked which newsrooms are empty, or have something to do, ms. */
@@ -31,15 +36,20 @@ const SHUT: Record<Shut, string> = {
 type NewsroomsSettings = NonNullable<Config['newsrooms']>;
 
 /** Opens the house of several newsrooms, and none of them yet. Throws ConfigError where their list cannot be used. */
-export async function openMany(config: Config, settings: NewsroomsSettings): Promise<House> {
-	const log = createLog(config.logLevel);
+export async function openMany(
+	config: Config,
+	settings: NewsroomsSettings,
+	{ log = createLog(config.logLevel), tracing }: Partial<Telling> = {}
+): Promise<House> {
 	const directory = new NewsroomDirectory(settings.folder, log);
 	const lock = lockOf(config);
-	const many = new ManyNewsrooms(config, settings, directory, log);
+	const metrics = config.metrics && createHouseMetrics();
+	const door = metrics && (await openDoor(config, metrics, lock));
+	const many = new ManyNewsrooms({ config, settings, directory, metrics, log, tracing });
 	const control = await openControl(config.dataDir, (args) => many.admin(args));
 	return {
 		log,
-		isProxied: directory.entries.some(({ origin }) => origin !== null),
+		isProxied: () => directory.entries.some(({ origin }) => origin !== null),
 		// What is taken over is one newsroom; the others go on.
 		superseded: new Promise(() => {}),
 		enter: (headers) => many.enter(headers),
@@ -51,6 +61,8 @@ export async function openMany(config: Config, settings: NewsroomsSettings): Pro
 		async close() {
 			await control.close();
 			await many.close();
+			await door?.close();
+			metrics?.close();
 			lock.release();
 		}
 	};
@@ -64,25 +76,50 @@ function lockOf(config: Config): ReturnType<typeof lockDataDir> {
 	}
 }
 
+async function openDoor(
+	{ metrics: place }: Config,
+	metrics: HouseMetrics,
+	lock: ReturnType<typeof lockDataDir>
+): Promise<MetricsServer | null> {
+	try {
+		return place && (await serveMetrics(place, metrics));
+	} catch (error) {
+		metrics.close();
+		lock.release();
+		throw error;
+	}
+}
+
+interface ManyOptions extends Telling {
+	config: Config;
+	settings: NewsroomsSettings;
+	directory: NewsroomDirectory;
+	metrics: HouseMetrics | null;
+}
+
 /** Newsrooms by host, and what they share. */
 class ManyNewsrooms {
 	readonly newsrooms: Newsrooms<Services>;
 	readonly #config: Config;
 	readonly #directory: NewsroomDirectory;
+	readonly #metrics: HouseMetrics | null;
 	readonly #log: Log;
-	readonly #shared = { printing: createTurns(1), passwords: createPasswords() };
+	readonly #shared: Pick<Shared, 'printing' | 'passwords' | 'tracing'>;
 	#address: string | null = null;
 	#timer: NodeJS.Timeout | undefined;
 	#looking: Promise<void> = Promise.resolve();
 
-	constructor(config: Config, settings: NewsroomsSettings, directory: NewsroomDirectory, log: Log) {
+	constructor({ config, settings, directory, metrics, log, tracing }: ManyOptions) {
 		this.#config = config;
 		this.#directory = directory;
+		this.#metrics = metrics;
 		this.#log = log;
+		this.#shared = { printing: createTurns(1), passwords: createPasswords(), tracing };
 		this.newsrooms = new Newsrooms({
 			...{ idle: settings.idle, most: settings.most, log },
 			entries: () => directory.entries,
-			open: (entry) => this.#open(entry)
+			open: (entry) => this.#open(entry),
+			probe: () => probeHouse(config, directory.entries, probeDatabase)
 		});
 	}
 
@@ -152,7 +189,8 @@ class ManyNewsrooms {
 	async #open(entry: Parameters<typeof configOf>[1]): Promise<Services> {
 		const log = this.#log.child({ newsroom: entry.name });
 		const config = configOf(this.#config, entry);
-		const services = await boot(config, { ...this.#shared, log });
+		const metrics = this.#metrics?.of(entry.name);
+		const services = await boot(config, { ...this.#shared, metrics, log });
 		const port = this.#address === null ? config.port : new URL(this.#address).port;
 		services.admin.servesAt(`http://${entry.hosts[0]}:${port}`);
 		// Before the server listens nothing can be printed, and packs are made later.

@@ -11,6 +11,7 @@ import { openS3Media } from './media/open-media.ts';
 import type { S3Place } from './media/s3-requests.ts';
 import { moveStore, type MovedTable } from './store/move-store.ts';
 import { sqliteFile } from './store/open-store.ts';
+import { WHOLE } from './store/postgres-client.ts';
 import { openPostgresStore } from './store/postgres-store.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
 
@@ -51,7 +52,7 @@ export async function moveFiles(dataDir: string, place: S3Place): Promise<Result
 
 async function moveRows(dataDir: string, url: string): Promise<Result<string, string>> {
 	const file = sqliteFile(dataDir);
-	const to = await openPostgresStore(url);
+	const to = await openPostgresStore(url, { limits: WHOLE });
 	try {
 		const from = await openSqliteStore(file);
 		try {

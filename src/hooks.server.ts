@@ -15,6 +15,12 @@ const HAS_TOKEN = /^\/(link|set-up|review)\//;
 /** What people reach without being signed in. */
 const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
 
+/** Where there are traces, this request's is called by its route. */
+const inTrace: Handle = ({ event, resolve }) => {
+	services().tracing?.nameRoute(event.request.method, event.route.id);
+	return resolve(event);
+};
+
 /**
  * Refuses what another site's page asks to have changed. SvelteKit checks forms only. Browsers name
  * the origin with everything that changes something, scripts name none.
@@ -87,7 +93,7 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-export const handle = sequence(ownPagesOnly, inLanguage, whoAsks, letIn);
+export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
 export const handleError: HandleServerError = ({ error, status, event, message }) => {

@@ -1,12 +1,11 @@
 import { chromium, type BrowserContext } from '@playwright/test';
-import { WebSocket } from 'ws';
-import { FEED_VERSION } from '#model/feed.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
 import { fillEdition, headlineOf } from '#tests/support/full-edition.ts';
 import { addYears } from '#tests/support/many-years.ts';
 import { rssOf } from '#tests/support/rss.ts';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { median, round, type Figure } from '../lib/figures.ts';
+import { firstWord, shownAfter } from '../lib/open-board.ts';
 
 const EDITIONS = 299;
 const STORIES = 50;
@@ -62,15 +61,7 @@ async function open(
 	reader: BrowserContext
 ): Promise<Opened> {
 	const at = `${server.origin}/editions/${edition.date}`;
-	const window = await reader.newPage();
-	const went = performance.now();
-	await window.goto(at, { waitUntil: 'commit' });
-	await window
-		.getByText(headlineOf(STORIES - 1))
-		.first()
-		.waitFor();
-	const shown = performance.now() - went;
-	await window.close();
+	const shown = await shownAfter(reader, at, headlineOf(STORIES - 1));
 	const cookie = await signIn('gu');
 	const began = performance.now();
 	const page = await fetch(at, { headers: { cookie } });
@@ -82,25 +73,6 @@ async function open(
 		...{ shown, page: asked - began, snapshot: performance.now() - asked },
 		...{ kilobytes: bytes / 1024, memory: rssOf(server.pid) / 1024 / 1024 }
 	};
-}
-
-/** Its bytes, once it is there and read. */
-function firstWord(origin: string, cookie: string): Promise<number> {
-	const socket = new WebSocket(`${origin.replace('http', 'ws')}/desk`, {
-		headers: { cookie, origin }
-	});
-	return new Promise((resolve, reject) => {
-		socket.on('error', reject);
-		socket.on('open', () =>
-			socket.send(JSON.stringify({ type: 'watch', since: null, version: FEED_VERSION }))
-		);
-		socket.on('message', (data: Buffer) => {
-			const { type } = JSON.parse(data.toString('utf8')) as { type: string };
-			if (type !== 'snapshot') return;
-			resolve(data.length);
-			socket.terminate();
-		});
-	});
 }
 
 function medians(all: readonly Opened[]): Opened {

@@ -2,7 +2,7 @@ import { measureFsync } from './fsync.ts';
 import { runJob } from './load-client.ts';
 import type { Result } from './results.ts';
 import type { Running, Server } from './servers.ts';
-import type { Crowd, Job } from './shape.ts';
+import type { Crowd, Opening } from './shape.ts';
 import type { Shelf } from './stories.ts';
 
 /** What one run has to work with: a server just started on a copy of the shelf. */
@@ -23,13 +23,15 @@ export interface Case {
 	run(stage: Stage): Promise<Result>;
 }
 
-const WARM_UP = 2_000;
-const MEASURE = 6_000;
+export const WARM_UP = 2_000;
+export const MEASURE = 6_000;
 /** A rate of the search for the highest is tried for less time. */
-const TRY = 3_000;
-const KILL_AFTER = 200;
+export const TRY = 3_000;
+export const KILL_AFTER = 200;
+/** How long acknowledgements are waited for before it, ms. */
+const PATIENCE = 2_000;
 
-type Pace = Omit<Crowd, 'rooms'>;
+export type Pace = Omit<Crowd, 'rooms'>;
 
 /** Everybody types as the crowd says, and the disk’s own fsync is measured beside it. */
 export const typing =
@@ -37,7 +39,7 @@ export const typing =
 	async ({ running, shelf, seed, dataDir }: Stage): Promise<Result> => {
 		const result = await runJob({
 			type: 'typing',
-			endpoint: running.endpoint,
+			endpoints: [running.endpoint],
 			seed,
 			crowd: { ...pace, rooms: roomsOf(shelf) },
 			warmUpMs: WARM_UP,
@@ -51,7 +53,7 @@ export const saturation =
 	({ running, shelf, seed }: Stage): Promise<Result> =>
 		runJob({
 			type: 'saturation',
-			endpoint: running.endpoint,
+			endpoints: [running.endpoint],
 			seed,
 			crowd: { ...pace, rooms: roomsOf(shelf) },
 			warmUpMs: WARM_UP / 2,
@@ -60,12 +62,11 @@ export const saturation =
 		});
 
 export const opening =
-	(options: Pick<Extract<Job, { type: 'opening' }>, 'clients' | 'again'>) =>
-	({ running, shelf, seed }: Stage): Promise<Result> =>
+	(options: Pick<Opening, 'clients' | 'again'>) =>
+	({ running, shelf }: Stage): Promise<Result> =>
 		runJob({
 			type: 'opening',
 			endpoint: running.endpoint,
-			seed,
 			rooms: roomsOf(shelf),
 			...options
 		});
@@ -88,18 +89,25 @@ export const killing =
 	async ({ running, shelf, seed, restart }: Stage): Promise<Result> => {
 		const [room] = roomsOf(shelf);
 		if (!room) throw new Error('there is no room');
-		const { clientId = 0, ...result } = await runJob({
+		const { client0: clientId = 0, ...result } = await runJob({
 			type: 'killing',
-			endpoint: running.endpoint,
+			endpoints: [running.endpoint],
 			seed,
 			room,
 			edits,
 			intervalMs: withinMs / edits,
-			waitMs: KILL_AFTER
+			patienceMs: PATIENCE,
+			waitMs: KILL_AFTER,
+			killed: [running.pid]
 		});
 		const { endpoint } = await restart();
-		const { kept = 0 } = await runJob({ type: 'reading', endpoint, seed, room, clientId });
+		const { kept0: kept = 0 } = await runJob({
+			type: 'reading',
+			endpoint,
+			room,
+			clientIds: [clientId]
+		});
 		return { ...result, kept, lost: edits - kept };
 	};
 
-const roomsOf = ({ stories }: Shelf) => stories.map(({ room }) => room);
+export const roomsOf = ({ stories }: Shelf) => stories.map(({ room }) => room);

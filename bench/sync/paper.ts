@@ -1,4 +1,3 @@
-import path from 'node:path';
 import * as Y from 'yjs';
 import { newId, type Id } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
@@ -6,8 +5,7 @@ import { put, type Change } from '#model/records.ts';
 import { storyOfRoom } from '#document/room-name.ts';
 import { boot, type Services } from '#server/boot.ts';
 import { readConfig } from '#server/config.ts';
-import { openSqliteStore } from '#server/store/sqlite-store.ts';
-import type { NewUpdate, UpdateLog } from '#server/store/store.ts';
+import type { NewUpdate, Store, UpdateLog } from '#server/store/store.ts';
 import type { Shelf, Story } from './stories.ts';
 
 /** As many editors as hold 600 connections, with at most 32 for each. */
@@ -17,9 +15,9 @@ const DAY = 24 * 3_600_000;
 /** Updates in one transaction. */
 const BATCH = 500;
 
-/** Sets up a paper with its people in a data folder; resolves to their ids. */
-export async function setUpPaper(dataDir: string): Promise<Id[]> {
-	const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
+/** Sets up a paper with its people where the settings say; resolves to their ids. */
+export async function setUpPaper(env: Record<string, string>): Promise<Id[]> {
+	const services = await boot(readConfig({ LOG_LEVEL: 'warn', ...env }));
 	try {
 		const administrator = await begin(services);
 		const others = Array.from({ length: PEOPLE - 1 }, (_, number) => employ(services, number));
@@ -78,20 +76,15 @@ export async function signInAll(origin: string): Promise<string[]> {
 
 /** Puts stories into a paper’s store, every update a row of the log as the server writes it. */
 export async function shelve(
-	dataDir: string,
+	store: Store,
 	people: readonly Id[],
 	{ stories, compacted }: Shelf
 ): Promise<void> {
-	const { store } = await openSqliteStore(path.join(dataDir, 'copydesk.sqlite'));
-	try {
-		const [owner = ''] = people;
-		await store.records.put(stories.map((story) => recordOf(story, owner)));
-		for (const story of stories) {
-			const seq = await write(store.log, story, people);
-			if (compacted) await store.log.compact(story.room.name, story.state, seq);
-		}
-	} finally {
-		await store.close();
+	const [owner = ''] = people;
+	await store.records.put(stories.map((story) => recordOf(story, owner)));
+	for (const story of stories) {
+		const seq = await write(store.log, story, people);
+		if (compacted) await store.log.compact(story.room.name, story.state, seq);
 	}
 }
 

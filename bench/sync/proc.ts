@@ -2,13 +2,44 @@ import fs from 'node:fs';
 
 /** Of the kernel’s clock ticks, in which it counts processor time; 100 on every Linux there is. */
 const TICKS_PER_SECOND = 100;
+/** Fields of `stat` from the one after the name: parent, times of the process, and of its children that have ended. */
+const PARENT = 1;
+const OWN = [11, 12];
+const OF_THE_ENDED = [13, 14];
 
 /** Processor time a process and all its threads have used so far, s, in steps of 10 ms. */
-export function cpuOf(pid: number): number {
+export const cpuOf = (pid: number): number => sum(statOf(pid), OWN) / TICKS_PER_SECOND;
+
+/** The same with all its children, those that have ended included. */
+export function cpuOfFamily(pid: number): number {
+	const own = sum(statOf(pid), [...OWN, ...OF_THE_ENDED]) / TICKS_PER_SECOND;
+	return childrenOf(pid).reduce((all, child) => all + cpuOf(child), own);
+}
+
+function childrenOf(pid: number): number[] {
+	return fs
+		.readdirSync('/proc')
+		.map(Number)
+		.filter((other) => other > 0 && isChild(other, pid));
+}
+
+/** One that has ended meanwhile is none. */
+function isChild(pid: number, parent: number): boolean {
+	try {
+		return Number(statOf(pid)[PARENT]) === parent;
+	} catch (error) {
+		if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+		throw error;
+	}
+}
+
+const sum = (fields: readonly string[], wanted: readonly number[]): number =>
+	wanted.reduce((all, index) => all + Number(fields[index]), 0);
+
+function statOf(pid: number): string[] {
 	const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
 	// The name before it may hold anything, spaces and parentheses included.
-	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+	return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Memory a process holds, bytes. */

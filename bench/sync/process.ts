@@ -45,7 +45,7 @@ async function started(
 	return { pid: child.pid as number, port, end: (signal) => end(child, signal) };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const server = net.createServer();
 	await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
 	const { port } = server.address() as AddressInfo;

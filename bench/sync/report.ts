@@ -8,6 +8,13 @@ const COLUMNS: Record<string, string> = {
 	cpuPer1000: 'CPU s / 1,000 edits',
 	latencyP50: 'p50 ms',
 	latencyP99: 'p99 ms',
+	stayingP50: 'within p50',
+	stayingP99: 'within p99',
+	crossingP50: 'across p50',
+	crossingP99: 'across p99',
+	postgresPer1000: 'PostgreSQL',
+	redisPer1000: 'Redis',
+	busiestShare: 'busiest, of a core',
 	ackP95: 'ack p95 ms',
 	saturation: 'edits/s',
 	openedMs: 'all words ms',
@@ -18,6 +25,8 @@ const COLUMNS: Record<string, string> = {
 	expected: 'expected',
 	delivered: 'delivered',
 	acknowledged: 'acknowledged',
+	closed: 'sent away',
+	kept: 'kept',
 	lost: 'lost'
 };
 

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { writeBlobs } from './blobs.ts';
 import { setUpPaper, shelve, signInAll } from './paper.ts';
 import { HOST, ROOT, start, startCopydesk, type Started } from './process.ts';
@@ -23,7 +24,7 @@ export interface Running extends Started {
 	endpoint: Endpoint;
 }
 
-const peer = (script: string) => path.join(ROOT, 'bench/peers/sync', script);
+export const peer = (script: string) => path.join(ROOT, 'bench/peers/sync', script);
 
 export const relay: Server = {
 	name: 'relay',
@@ -67,7 +68,7 @@ export const hocuspocus: Server = {
 		running(await start(peer('hocuspocus.js'), 'running at', { DATA_DIR: dataDir }), 'hocuspocus')
 };
 
-function running(started: Started, dialect: Dialect): Running {
+export function running(started: Started, dialect: Dialect): Running {
 	const { pid, port } = started;
 	const before = `ws://${HOST}:${port}/`;
 	const origin = `http://${HOST}:${port}`;
@@ -78,8 +79,9 @@ function running(started: Started, dialect: Dialect): Running {
 export const ours: Server = {
 	name: 'ours',
 	async fill(dataDir, shelf) {
-		const people = await setUpPaper(dataDir);
-		await shelve(dataDir, people, shelf);
+		const people = await setUpPaper({ DATA_DIR: dataDir });
+		const { store } = await openSqliteStore(path.join(dataDir, 'copydesk.sqlite'));
+		await shelve(store, people, shelf).finally(() => store.close());
 		// Signed in once, and not by every copy of the folder: passwords are made to take long.
 		const server = await launch(dataDir);
 		const cookies = await signInAll(`http://${HOST}:${server.port}`);
@@ -90,13 +92,16 @@ export const ours: Server = {
 	async start(dataDir) {
 		const server = await launch(dataDir);
 		const cookies = JSON.parse(await fs.readFile(path.join(dataDir, COOKIES), 'utf8')) as string[];
-		const origin = `http://${HOST}:${server.port}`;
-		const before = `ws://${HOST}:${server.port}/sync/`;
-		const after = `?v=${SCHEMA_VERSION}`;
-		const { pid } = server;
-		return { ...server, endpoint: { dialect: 'y-websocket', before, after, origin, cookies, pid } };
+		return { ...server, endpoint: endpointOfOurs(server, cookies) };
 	}
 };
+
+export function endpointOfOurs({ pid, port }: Started, cookies: string[]): Endpoint {
+	const origin = `http://${HOST}:${port}`;
+	const before = `ws://${HOST}:${port}/sync/`;
+	const after = `?v=${SCHEMA_VERSION}`;
+	return { dialect: 'y-websocket', before, after, origin, cookies, pid };
+}
 
 /** Resolves when a running server has derived the facts of every story, which were put beside it. */
 async function areDescribed(dataDir: string, stories: number): Promise<void> {

@@ -35,16 +35,77 @@ export interface Crowd {
 	typing: number;
 	/** Of all who type together; 0: they only sit there, and do not show either. */
 	editsPerSecond: number;
+	/** Where there are several servers, what they take by turns: the people of a room, unless told otherwise. */
+	spread?: 'people' | 'rooms';
 }
 
+/** What else is to be measured beside the servers: the process by name, with all its children. */
+export type Beside = Record<string, number>;
+
 /** What the load client is asked to do with a server. */
-export type Job = { endpoint: Endpoint; seed: number } & (
-	| { type: 'typing'; crowd: Crowd; warmUpMs: number; measureMs: number }
-	| { type: 'saturation'; crowd: Crowd; warmUpMs: number; measureMs: number; limitMs: number }
-	| { type: 'opening'; rooms: Room[]; clients: number; again: boolean }
-	| { type: 'killing'; room: Room; edits: number; intervalMs: number; waitMs: number }
-	| { type: 'reading'; room: Room; clientId: number }
-	| { type: 'memory'; rooms: Room[]; clients: number; apart: boolean }
-);
+export type Job =
+	| ({ type: 'typing' } & Typing)
+	| ({ type: 'saturation' } & Saturation)
+	| ({ type: 'opening' } & Opening)
+	| ({ type: 'killing' } & Killing)
+	| ({ type: 'reading' } & Reading)
+	| ({ type: 'memory' } & Memory);
+
+export interface Typing {
+	/** One server, or several that share what is written. */
+	endpoints: Endpoint[];
+	seed: number;
+	crowd: Crowd;
+	warmUpMs: number;
+	measureMs: number;
+	beside?: Beside;
+}
+
+export interface Saturation extends Typing {
+	/** p99 above which it does not keep up any more, ms. */
+	limitMs: number;
+}
+
+export interface Opening {
+	endpoint: Endpoint;
+	rooms: Room[];
+	/** In each room, all at once. */
+	clients: number;
+	/** Whether somebody else comes when the room is warm. */
+	again: boolean;
+}
+
+export interface Killing {
+	/** Somebody types at each of them, by turns. */
+	endpoints: Endpoint[];
+	seed: number;
+	room: Room;
+	edits: number;
+	intervalMs: number;
+	/** How long acknowledgements are waited for; the protocol of one peer has none, ms. */
+	patienceMs: number;
+	/** From the last acknowledgement to the end of the server, ms. */
+	waitMs: number;
+	/** Which processes are killed then. */
+	killed: number[];
+	/** What is killed when half of the edits are sent. */
+	killedMidway?: number;
+}
+
+export interface Reading {
+	endpoint: Endpoint;
+	room: Room;
+	/** In whose words; what is left of each is told in this order. */
+	clientIds: number[];
+}
+
+export interface Memory {
+	endpoint: Endpoint;
+	seed: number;
+	rooms: Room[];
+	clients: number;
+	/** True: in their own rooms; false: all of them in the first one, for the sockets alone. */
+	apart: boolean;
+}
 
 export type Answer = { result: Result } | { problem: string };

@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { Case } from './cases.ts';
 import { DataFolders } from './data-folders.ts';
 import type { SyncFigure } from './limits.ts';
+import { machine } from './machine.ts';
 import { summaryTable } from './report.ts';
 import type { Running } from './servers.ts';
 import { summarize, type Run } from './summary.ts';
@@ -80,12 +81,5 @@ async function runCase(one: Case, round: number, folders: DataFolders): Promise<
 		await folders.remove(dataDir);
 	}
 }
-
-const machine = () => ({
-	command: `npm run bench -- ${process.argv.slice(2).join(' ')}`,
-	node: process.version,
-	cores: os.availableParallelism(),
-	cpu: os.cpus()[0]?.model ?? 'unknown'
-});
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

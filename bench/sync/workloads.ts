@@ -25,9 +25,9 @@ export interface Workload {
 const LONG = { edits: 100_000, seed: 4, keep: Infinity };
 const AGED = { edits: 1_000_000, seed: 9, keep: 200 };
 const STORM = { edits: 2_000, seed: 100, keep: Infinity };
-const NEW = { edits: 0, seed: 1, keep: Infinity };
+export const NEW = { edits: 0, seed: 1, keep: Infinity };
 
-const W1 = { clients: 10, typing: 10, editsPerSecond: 50 };
+export const W1 = { clients: 10, typing: 10, editsPerSecond: 50 };
 const W2 = { clients: 100, typing: 10, editsPerSecond: 50 };
 const W3 = { clients: 2, typing: 2, editsPerSecond: 1_200 };
 const W7 = { clients: 200, typing: 50, editsPerSecond: 100 };

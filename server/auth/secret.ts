@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
+import { newKey, sharedKey } from '../server-key.ts';
 import type { Tables } from '../store/tables.ts';
 
 const NAME = 'cookies';
@@ -16,21 +16,13 @@ export function readSecret(dataDir: string, shared: Kysely<Tables> | null): Prom
 }
 
 /** The one of the database: that of the data folder, if nobody was first, so that sessions go on. */
-export async function sharedSecret(dataDir: string, db: Kysely<Tables>): Promise<string> {
-	const value = (await secretOf(dataDir)) ?? newSecret();
-	await db
-		.insertInto('server_key')
-		.values({ name: NAME, value })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	const kept = db.selectFrom('server_key').select('value').where('name', '=', NAME);
-	return (await kept.executeTakeFirstOrThrow()).value;
-}
+export const sharedSecret = async (dataDir: string, db: Kysely<Tables>): Promise<string> =>
+	sharedKey(db, NAME, (await secretOf(dataDir)) ?? undefined);
 
 async function secretIn(dataDir: string): Promise<string> {
 	await fs.mkdir(dataDir, { recursive: true, mode: 0o700 });
 	try {
-		await fs.writeFile(fileIn(dataDir), newSecret(), { mode: 0o600, flag: 'wx' });
+		await fs.writeFile(fileIn(dataDir), newKey(), { mode: 0o600, flag: 'wx' });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
@@ -51,4 +43,3 @@ async function secretOf(dataDir: string): Promise<string | null> {
 }
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'secret');
-const newSecret = (): string => randomBytes(32).toString('base64url');

@@ -5,6 +5,7 @@ import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { StorePlace } from '../store/open-store.ts';
 import type { BackedUp } from './back-up.ts';
+import type { Span, WithinSpan } from '../tracing/tracing.ts';
 import { readState } from './backup-folder.ts';
 
 /** From the end of one round until the next: with what a round takes, less than the minute that may be lost, ms. */
@@ -24,6 +25,8 @@ export interface BackupsOptions {
 	place: StorePlace;
 	folder: string;
 	log: Pick<Log, 'error' | 'info'>;
+	/** Does a round within a span. */
+	traced?: WithinSpan;
 	/** Between two rounds, ms. */
 	every?: number;
 	/** Of several servers one keeps it. */
@@ -39,7 +42,7 @@ export interface Backups {
 }
 
 export async function startBackups(options: BackupsOptions): Promise<Backups> {
-	const { log, folder, every = EVERY, isFirst = () => true } = options;
+	const { log, folder, traced, every = EVERY, isFirst = () => true } = options;
 	let until: number | null = null;
 	// What is wrong with the folder the first round says, again and again.
 	const look = async () => {
@@ -62,7 +65,10 @@ export async function startBackups(options: BackupsOptions): Promise<Backups> {
 		return started;
 	}
 
-	async function round(mayBase: boolean): Promise<void> {
+	const round = (mayBase: boolean) =>
+		traced ? traced((span) => roundWithin(mayBase, span)) : roundWithin(mayBase);
+
+	async function roundWithin(mayBase: boolean, span?: Span): Promise<void> {
 		const thread = (worker ??= start());
 		const over = new AbortController();
 		const { signal } = over;
@@ -76,10 +82,13 @@ export async function startBackups(options: BackupsOptions): Promise<Backups> {
 			const [reply] = await Promise.race([answered, ended]);
 			if (!reply.ok) throw new Error(reply.error);
 			until = reply.value.until;
+			const { segments, files } = reply.value;
+			span?.tell({ 'copydesk.segments': segments, 'copydesk.files': files });
 			if (hasFailed) log.info({ folder }, 'backed up again');
 			hasFailed = false;
 		} catch (error) {
 			hasFailed = true;
+			span?.fail(error);
 			log.error({ err: error, folder }, 'not backed up');
 		} finally {
 			over.abort();

@@ -6,7 +6,8 @@ import { put } from '#model/records.ts';
 import { ok } from '#model/result.ts';
 import type { PictureFacts, StoryFacts } from '#model/story.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { UpdateLog } from '../store/store.ts';
+import type { LastUpdate, UpdateLog } from '../store/store.ts';
+import type { Logged } from '../sync/read-logged.ts';
 import type { Stories } from '../sync/stories.ts';
 import type { Sync } from '../sync/sync.ts';
 import { unheard, type Edit } from './unheard.ts';
@@ -31,10 +32,10 @@ export interface Derive {
 	/** Told of stories whose words are as they were, though somebody had written up to `at`, epoch ms. */
 	onUnchanged(listener: (storyId: Id, at: number) => void): () => void;
 	/**
-	 * Looks into the log whether another server has written in these stories what is not derived: from
-	 * then on they are behind.
+	 * Reads words of these stories for a command that rests on them, or on their facts. Where there are
+	 * other servers, stories whose facts are not those of the words in the log are behind from then on.
 	 */
-	lookAt(storyIds: readonly Id[]): Promise<void>;
+	lookAt<T>(storyIds: readonly Id[], read: () => Promise<T>): Promise<Logged<T>>;
 	/** Resolves when all that has been written so far is derived. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
@@ -42,9 +43,9 @@ export interface Derive {
 
 export interface DeriveOptions {
 	desk: Pick<Desk, 'view' | 'subscribe' | 'putDerived' | 'awaitFacts' | 'prepare'>;
-	sync: Pick<Sync, 'onUpdate'>;
-	/** Where there may be other servers: takes into the open stories what they have written. */
-	catchUp?: () => Promise<void>;
+	sync: Pick<Sync, 'onUpdate' | 'logged'>;
+	/** Whether there may be other servers. */
+	several?: boolean;
 	stories: Pick<Stories, 'ask'>;
 	updates: Pick<UpdateLog, 'recent'>;
 	log: Pick<Logger, 'error'>;
@@ -66,20 +67,22 @@ export async function startDerive(options: DeriveOptions): Promise<Derive> {
 	}
 	for (const [storyId, { by, at }] of await unheard(desk.view, updates))
 		derive.touch(storyId, by, at);
-	if (options.catchUp) lookFirst(desk, derive);
+	lookFirst(desk, derive);
 	return derive;
 }
 
-/** What is to be judged by words that another server may have in its hands. */
+/** What is judged by facts, which must be those of the words in the log. */
 function lookFirst(desk: DeriveOptions['desk'], derive: Derive): void {
+	const nothing = async () => undefined;
 	desk.prepare('edition.press', async (command) => {
 		const stories = pressState(desk.view, command.id)?.stories ?? [];
-		await derive.lookAt(stories.map(({ id }) => id));
-		return ok({ command });
+		const ids = stories.map(({ id }) => id);
+		const { texts } = await derive.lookAt(ids, nothing);
+		return ok({ command, texts });
 	});
 	desk.prepare('promise.withdraw', async (command) => {
-		await derive.lookAt([command.storyId]);
-		return ok({ command });
+		const { texts } = await derive.lookAt([command.storyId], nothing);
+		return ok({ command, texts });
 	});
 }
 
@@ -95,6 +98,8 @@ class LiveDerive implements Derive {
 	readonly #behind = new Map<Id, Edit>();
 	/** Up to when each story was read, whatever came of it. */
 	readonly #readTo = new Map<Id, number>();
+	/** Of which words in the log each story’s facts were found to be. */
+	readonly #known = new Map<Id, { seq: number; hash: string }>();
 	readonly #looks: NodeJS.Timeout | undefined;
 	#isCut = false;
 	#timer: NodeJS.Timeout | undefined;
@@ -120,7 +125,7 @@ class LiveDerive implements Derive {
 				}
 			})
 		];
-		if (options.catchUp) this.#looks = setInterval(() => void this.#look(), LOOK).unref();
+		if (options.several) this.#looks = setInterval(() => void this.#look(), LOOK).unref();
 	}
 
 	onUnchanged(listener: (storyId: Id, at: number) => void): () => void {
@@ -148,21 +153,40 @@ class LiveDerive implements Derive {
 		return this.#running;
 	}
 
-	async lookAt(storyIds: readonly Id[]): Promise<void> {
-		const { desk, updates, stories, catchUp } = this.#options;
-		await catchUp?.();
-		for (const [storyId, { by, at }] of await unheard(desk.view, updates, this.#readTo)) {
-			if (!storyIds.includes(storyId)) continue;
-			const read = await stories.ask(storyRoom(storyId), { type: 'facts' }).catch(() => null);
-			if (read?.hash === desk.view.get('facts', storyId)?.hash) this.#readTo.set(storyId, at);
-			else this.touch(storyId, by, at);
-		}
+	async lookAt<T>(storyIds: readonly Id[], read: () => Promise<T>): Promise<Logged<T>> {
+		const { sync, several } = this.#options;
+		const found: { id: Id; seq: number; hash: string }[] = [];
+		const logged = await sync.logged(storyIds.map(storyRoom), async (ends) => {
+			// What is written at this server alone is derived, or known not to be.
+			const compared = several ? ends.map((end) => this.#compare(end)) : [];
+			found.push(...(await Promise.all(compared)).flatMap((one) => one ?? []));
+			return read();
+		});
+		// What was read may have gone on beyond this place, unless it is in the log now.
+		for (const { id, ...known } of found) this.#known.set(id, known);
+		return logged;
 	}
 
 	async close(): Promise<void> {
 		clearInterval(this.#looks);
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
+	}
+
+	/** The words that a story’s facts are of; null: they are of others, and it is behind. */
+	async #compare({ room, seq, personId, at }: LastUpdate) {
+		const { desk, stories } = this.#options;
+		const id = storyOfRoom(room);
+		const story = id && desk.view.get('story', id);
+		if (!story) return null;
+		const hash = desk.view.get('facts', id)?.hash ?? '';
+		const known = this.#known.get(id);
+		if (known?.seq === seq && known.hash === hash) return null;
+		const read = await stories.ask(room, { type: 'facts' }).catch(() => null);
+		if (read?.hash === hash) return { id, seq, hash };
+		// A story that was only made is behind as nobody’s edit.
+		if (hash !== '' || at > story.createdAt) this.touch(id, personId, at);
+		return null;
 	}
 
 	async #look(): Promise<void> {

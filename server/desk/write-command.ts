@@ -17,9 +17,7 @@ export interface Writing {
 	/** The present values of the records that changes are about. */
 	current: (changes: readonly Change[]) => Change[];
 	carry: Prepared<CommandType>['carry'];
-	proof: Prepared<CommandType>['proof'];
-	version: Prepared<CommandType>['version'];
-	link: Prepared<CommandType>['link'];
+	kept: Pick<Prepared<CommandType>, 'proof' | 'version' | 'link' | 'texts'>;
 }
 
 /** `event`: its number in the stream of all servers. */
@@ -31,10 +29,11 @@ export interface Written {
 /**
  * Writes a command, alone or carried along with a change of a text, in one transaction. Gives the
  * changes as they are on disk: once they are there the command holds, whatever fails after that. Rejects
- * with Behind where it was judged by less than there is.
+ * with Behind where it was judged by less than there is, of records or of a text.
  */
 export async function writeCommand(writing: Writing): Promise<Result<Written, Refusal>> {
-	const { store, log, entry, outcome, event, current, carry, proof, version, link } = writing;
+	const { store, log, entry, outcome, event, current, carry } = writing;
+	const { proof, version, link, texts } = writing.kept;
 	const { personId, at, commandId } = entry;
 	const seeded = outcome.seeds.map(({ storyId, blocks }) => ({
 		...firstUpdate(storyId, blocks),
@@ -47,7 +46,7 @@ export async function writeCommand(writing: Writing): Promise<Result<Written, Re
 		// Of one moment: a newsroom that is put back as it was then has both or neither.
 		const all = [...seeded, ...updates.map((update) => ({ ...update, at }))];
 		const committed = await store.commit(
-			{ ...entry, changes, before, updates: all, proof, version, link },
+			{ ...entry, changes, before, updates: all, proof, version, link, texts },
 			event(changes)
 		);
 		written.push({ changes, event: committed.event });

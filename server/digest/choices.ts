@@ -20,9 +20,23 @@ export interface DigestChoices {
 	of(personId: Id): DigestChoice;
 	/** Resolves once it is kept; what is so already is not written. */
 	set(personId: Id, change: Partial<DigestChoice>): Promise<void>;
+	/**
+	 * Notes at a moment that the digest due before it is seen to, if nobody has; false: another server has. Of
+	 * those that try at once one succeeds.
+	 */
+	claim(personId: Id, claim: { due: number; at: number }): Promise<boolean>;
+	/** Takes a claim back, if it is there still: somebody may try again. */
+	release(personId: Id, claim: { at: number; before: number }): Promise<void>;
 	/** Reads what other servers have kept, where there are any. */
 	renew(): Promise<void>;
 }
+
+/** Which column has what. */
+const COLUMNS = { wanted: 'wanted', lang: 'lang', sentAt: 'sent_at' } as const;
+
+const rowOf = ({ wanted, lang, sentAt }: DigestChoice) => ({
+	...{ wanted: Number(wanted), lang, sent_at: sentAt }
+});
 
 const UNSAID: DigestChoice = { wanted: true, lang: 'zh', sentAt: 0 };
 
@@ -32,6 +46,9 @@ export async function openChoices(
 	bus?: Pick<Bus, 'publish' | 'subscribe'>
 ): Promise<DigestChoices> {
 	const byPerson = new Map<Id, DigestChoice>();
+	const of = (personId: Id) => byPerson.get(personId) ?? UNSAID;
+	const tell = (personId: Id, choice: DigestChoice) =>
+		bus?.publish('digest-choice', new TextEncoder().encode(JSON.stringify([personId, choice])));
 	async function read(): Promise<void> {
 		for (const row of await db.selectFrom('digest_choice').selectAll().execute())
 			byPerson.set(row.person_id, {
@@ -41,10 +58,10 @@ export async function openChoices(
 	}
 	await read();
 	bus?.subscribe('digest-choice', (bytes) => {
-		const told = JSON.parse(new TextDecoder().decode(bytes)) as [Id, DigestChoice];
-		byPerson.set(...told);
+		const [personId, told] = JSON.parse(new TextDecoder().decode(bytes)) as [Id, DigestChoice];
+		// Who tells it may not have heard of the last one.
+		byPerson.set(personId, { ...told, sentAt: Math.max(told.sentAt, of(personId).sentAt) });
 	});
-	const of = (personId: Id) => byPerson.get(personId) ?? UNSAID;
 	return {
 		of,
 		async set(personId, change) {
@@ -55,13 +72,46 @@ export async function openChoices(
 			);
 			if (isSame && byPerson.has(personId)) return;
 			byPerson.set(personId, next);
-			const row = { wanted: Number(next.wanted), lang: next.lang, sent_at: next.sentAt };
+			const row = rowOf(next);
+			// What is not changed may be another by now.
+			const changed = Object.keys(change).map((field) => COLUMNS[field as keyof DigestChoice]);
+			const updates = Object.fromEntries(changed.map((column) => [column, row[column]]));
 			await db
 				.insertInto('digest_choice')
 				.values({ person_id: personId, ...row })
-				.onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+				.onConflict((conflict) => conflict.column('person_id').doUpdateSet(updates))
 				.execute();
-			bus?.publish('digest-choice', new TextEncoder().encode(JSON.stringify([personId, next])));
+			tell(personId, next);
+		},
+		async claim(personId, { due, at }) {
+			const next = { ...of(personId), sentAt: at };
+			const claimed = await db
+				.insertInto('digest_choice')
+				.values({ person_id: personId, ...rowOf(next) })
+				.onConflict((conflict) =>
+					conflict
+						.column('person_id')
+						.doUpdateSet({ sent_at: at })
+						.where('digest_choice.sent_at', '<', due)
+				)
+				.returning('sent_at')
+				.executeTakeFirst();
+			if (!claimed) {
+				await read();
+				return false;
+			}
+			byPerson.set(personId, next);
+			tell(personId, next);
+			return true;
+		},
+		async release(personId, { at, before }) {
+			byPerson.set(personId, { ...of(personId), sentAt: before });
+			await db
+				.updateTable('digest_choice')
+				.set({ sent_at: before })
+				.where('person_id', '=', personId)
+				.where('sent_at', '=', at)
+				.execute();
 		},
 		renew: async () => (bus ? read() : undefined)
 	};

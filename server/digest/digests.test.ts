@@ -6,7 +6,7 @@ import { visibleTo } from '#model/visible.ts';
 import { comment, stand, thread } from '#tests/support/mydesk.ts';
 import { aPaper, aPerson, aStory, someFacts, type Paper } from '#tests/support/paper.ts';
 import { headerOf, partOf, startSmtpServer, type SmtpServer } from '#tests/support/smtp-server.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openSqliteStore, type OpenedStore } from '../store/sqlite-store.ts';
 import { openChoices, type DigestChoices } from './choices.ts';
 import { startDigests, type Digests } from './digests.ts';
 import { openMailer } from './mailer.ts';
@@ -43,8 +43,12 @@ beforeEach(async () => {
 const employ = (id: string, more: Partial<Person>) =>
 	paper.put('person', { ...aPerson(id), name: id, ...more });
 
-async function start(url = smtp.url, isFirst?: () => boolean): Promise<void> {
-	const { store, db } = await openSqliteStore(':memory:');
+async function start(
+	url = smtp.url,
+	isFirst?: () => boolean,
+	opened?: Pick<OpenedStore, 'store' | 'db'>
+): Promise<void> {
+	const { store, db } = opened ?? (await openSqliteStore(':memory:'));
 	choices = await openChoices(db);
 	const mailer = await openMailer({ url, from: '临溪日报 <desk@example.org>', digestAt: '09:00' });
 	const records = () =>
@@ -70,7 +74,7 @@ async function start(url = smtp.url, isFirst?: () => boolean): Promise<void> {
 	onTestFinished(async () => {
 		await running.close();
 		mailer.close();
-		await store.close();
+		if (!opened) await store.close();
 	});
 }
 
@@ -122,6 +126,29 @@ describe('the digest', () => {
 		await start(smtp.url, () => smtp.mails.length === 0);
 		await digests.tick();
 		expect(smtp.mails).toHaveLength(1);
+	});
+
+	it('goes once where two servers take themselves for the first, or one has died over it', async () => {
+		const opened = await openSqliteStore(':memory:');
+		onTestFinished(() => opened.store.close());
+		const servers: Digests[] = [];
+		for (const _ of [1, 2, 3]) {
+			await start(smtp.url, () => true, opened);
+			servers.push(digests);
+		}
+		smtp.hangs = true;
+		const [dying, ...others] = servers;
+		const died = dying?.tick();
+		await vi.waitFor(() => expect(smtp.connections).toBe(1));
+		smtp.hangs = false;
+		await Promise.all(others.map((one) => one.tick()));
+		expect(smtp.connections).toBe(1);
+		employ('second', { email: 'second@example.org', roles: ['editor'] });
+		thread(paper, 'more', 's', [comment('more', 'reporter', ['second'], now)]);
+		await Promise.all(others.map((one) => one.tick()));
+		expect(recipients()).toEqual(['second@example.org']);
+		await smtp.close();
+		await died;
 	});
 
 	it('is in the language of whoever gets it', async () => {

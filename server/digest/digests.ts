@@ -126,7 +126,10 @@ class LiveDigests implements Digests {
 			const isOpen = person.active && wanted && sentAt < due && this.#mayTry(person.id, due);
 			if (!isOpen || !person.email) continue;
 			await this.#sendTo(person, person.email, due).catch((error: unknown) => {
-				log.error({ err: error, personId: person.id }, 'that a digest was sent was not kept');
+				log.error(
+					{ err: error, personId: person.id },
+					'a digest was not claimed, or not given back'
+				);
 			});
 		}
 	}
@@ -147,16 +150,22 @@ class LiveDigests implements Digests {
 		return failure?.due !== due || failure.nextAt <= this.#now();
 	}
 
+	/**
+	 * Claimed first, then sent: who dies in between has cost a mail all of which stands on the page and behind the
+	 * bell. The other way round it would come twice, and be read less.
+	 */
 	async #sendTo(person: Person, to: string, due: number): Promise<void> {
 		const { choices, mailer } = this.#options;
+		const [before, at] = [choices.of(person.id).sentAt, this.#now()];
+		if (!(await choices.claim(person.id, { due, at }))) return;
 		try {
 			const mail = this.#mailFor(person, to);
 			if (mail) await mailer.send(mail);
 		} catch (error) {
-			if (this.#willTryAgain(person.id, due, error)) return;
+			if (this.#willTryAgain(person.id, due, error))
+				return choices.release(person.id, { at, before });
 		}
 		this.#failures.delete(person.id);
-		await choices.set(person.id, { sentAt: this.#now() });
 	}
 
 	/** Null: nothing waits for them. */

@@ -44,7 +44,7 @@ function aNewsroom(broken: Id | null = null, complaints: unknown[] = [], pdf: Pa
 	return createExports({
 		view: paper,
 		stories: { ask: ask },
-		photos: { read: () => Promise.resolve(null) },
+		photos: { read: () => Promise.resolve(null), check: () => Promise.resolve() },
 		pdf: {
 			pictures: () => Promise.resolve(ok([])),
 			print: () => Promise.resolve(err('failed')),

@@ -58,7 +58,7 @@ export type Asker = Pick<PrintRequest, 'cookie' | 'signal'>;
 export interface ExportsOptions {
 	view: DeskView;
 	stories: Pick<Stories, 'ask'>;
-	photos: Pick<Photos, 'read'>;
+	photos: Pick<Photos, 'read' | 'check'>;
 	pdf: Pick<Pdf, 'pictures' | 'print'>;
 	log: Pick<Log, 'error'>;
 }
@@ -102,6 +102,11 @@ export function createExports(options: ExportsOptions): Exports {
 					found.set(story.id, null);
 				}
 		return found;
+	}
+
+	/** Before an answer begins that reads them as it goes: what breaks off then says nothing. */
+	async function checkPhotos(): Promise<void> {
+		for (const _ of view.list('asset')) return photos.check();
 	}
 
 	/** By the time it fails the answer has begun, so nobody else would hear of it. */
@@ -165,6 +170,7 @@ export function createExports(options: ExportsOptions): Exports {
 				return file(`${name}.json`, 'application/json', Buffer.from(maps));
 			}
 			if (form === 'txt') {
+				await checkPhotos();
 				const entries = textPackage(inOrder(id), encoding, (photo) => photos.read(photo, null));
 				return file(
 					`${name} ${encoding.toUpperCase()}.zip`,
@@ -183,6 +189,7 @@ export function createExports(options: ExportsOptions): Exports {
 		async digital(id, asker) {
 			const edition = view.get('edition', id);
 			if (!edition) return null;
+			await checkPhotos();
 			const wanted = { edition, page: null, ...asker };
 			const pictures = await pdf.pictures(wanted, PICTURE_WIDTHS.large);
 			if (!pictures.ok) return pictures;

@@ -117,7 +117,7 @@ describe('HTTP1: a connection that says nothing whole', () => {
 		expect(other.destroyed).toBe(false);
 		server.close();
 		ends = [];
-		await serve({ limits, isProxied: true });
+		await serve({ limits, isProxied: () => true });
 		for (let count = 0; count < 5; count++) await connection();
 		expect(ends.map(({ destroyed }) => destroyed)).toEqual([true, true, false, false, false]);
 	});

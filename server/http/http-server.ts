@@ -20,7 +20,7 @@ export interface HttpServerOptions {
 	/** False: the path is none of ours, and the socket is untouched. */
 	upgrade: Upgrade<boolean>;
 	/** Whether all may come from one address, a proxy's. */
-	isProxied?: boolean;
+	isProxied?: () => boolean;
 	/** Whether nobody gets a WebSocket any more. */
 	isStopping?: () => boolean;
 	limits?: Record<'halfOpen' | 'halfSent', HalfOpenLimits>;
@@ -29,10 +29,16 @@ export interface HttpServerOptions {
 
 /** The HTTP server without its pages: what a connection may cost before anybody is known. */
 export function createHttpServer(options: HttpServerOptions): Server {
-	const { answer, upgrade, isProxied = false, isStopping = () => false } = options;
+	const { answer, upgrade, isProxied = () => false, isStopping = () => false } = options;
 	const { limits = HTTP_LIMITS, times = HTTP_TIMES } = options;
 	const waitingRoom = ({ total, perAddress }: HalfOpenLimits) =>
-		new HalfOpen({ total, perAddress: isProxied ? null : perAddress });
+		new HalfOpen({
+			total,
+			// A newsroom behind a proxy may be added later.
+			get perAddress() {
+				return isProxied() ? null : perAddress;
+			}
+		});
 	const halfOpen = waitingRoom(limits.halfOpen);
 	const halfSent = waitingRoom(limits.halfSent);
 	const timeouts = {

@@ -46,4 +46,13 @@ describe('HTTP4: the server is ready', () => {
 		wrote();
 		expect(await asked).toBe('the server is stopping');
 	});
+
+	it('not while it takes its leave, when it still answers', async () => {
+		const readiness = readinessOf(async () => undefined);
+		readiness.leave();
+		expect(await readiness.problem()).toBe('the server is stopping');
+		expect(readiness.isStopping).toBe(false);
+		readiness.stop();
+		expect(readiness.isStopping).toBe(true);
+	});
 });

@@ -10,6 +10,7 @@ export interface ReadinessOptions {
 /** Whether new work should come here, for whatever stands before the server or watches it. */
 export class Readiness {
 	readonly #options: ReadinessOptions;
+	#isLeaving = false;
 	#isStopping = false;
 	/** However many ask, the disk is tried once at a time. */
 	#asked: Promise<boolean> | null = null;
@@ -18,19 +19,26 @@ export class Readiness {
 		this.#options = options;
 	}
 
+	/** Whether whoever asks for anything is refused. */
 	get isStopping(): boolean {
 		return this.#isStopping;
 	}
 
-	/** From now on it is not ready any more. */
+	/** From now on it is not ready any more, and answers all the same. */
+	leave(): void {
+		this.#isLeaving = true;
+	}
+
+	/** From now on it is not ready any more, and answers nobody. */
 	stop(): void {
+		this.#isLeaving = true;
 		this.#isStopping = true;
 	}
 
 	/** Null: it is ready; or one sentence on why not. */
 	async problem(): Promise<string | null> {
-		const canWrite = this.#isStopping || (await this.#canWrite());
-		if (this.#isStopping) return 'the server is stopping';
+		const canWrite = this.#isLeaving || (await this.#canWrite());
+		if (this.#isLeaving) return 'the server is stopping';
 		return canWrite ? null : 'the store does not write';
 	}
 

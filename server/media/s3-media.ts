@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { MediaFault } from '../media-fault.ts';
+import { MediaAltered, MediaFault } from '../media-fault.ts';
 import {
 	checkedName,
 	type KeptMedia,
@@ -116,7 +116,7 @@ export class S3Media implements MediaStore {
 		if (await this.#holds(key, sent)) return;
 		await this.#send(key, sent);
 		if (!(await this.#holds(key, sent)))
-			throw new MediaFault(`${this.#requests.where} did not keep ${name} as it was sent.`);
+			throw new MediaAltered(`${this.#requests.where} did not keep ${name} as it was sent.`);
 	}
 
 	async #send(key: string, { blob, sha256, tries, signal }: Sent): Promise<void> {

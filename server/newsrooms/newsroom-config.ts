@@ -12,6 +12,8 @@ export function configOf(config: Config, { name, origin }: NewsroomEntry): Confi
 		media: media && { ...media, prefix: `${media.prefix}${name}/` },
 		backupDir: backupDir && path.join(backupDir, name),
 		origin,
+		// One door tells of all.
+		metrics: null,
 		newsrooms: null
 	};
 }

@@ -6,7 +6,7 @@ import { Newsrooms, type OpenedServices } from './newsrooms.ts';
 const MINUTE = 60_000;
 
 /** Newsrooms that are told what to do; `opened` and `closed` say what was done. */
-function house(most = 10) {
+function house(most = 10, patience = 0) {
 	const entries: NewsroomEntry[] = ['a', 'b', 'c'].map((name) => ({
 		...{ name, hosts: [`${name}.example`], origin: null }
 	}));
@@ -15,11 +15,17 @@ function house(most = 10) {
 	const faults = new Map<string, Error>();
 	const rests = new Map<string, ReturnType<OpenedServices['rest']>>();
 	const lose = new Map<string, () => void>();
+	/** What is done as soon as one is open. */
+	const looks = new Map<string, Promise<void>>();
 	const log = { info: vi.fn(), error: vi.fn() };
 	let time = 0;
 	const newsrooms = new Newsrooms<OpenedServices & { name: string }>({
-		...{ idle: 15 * MINUTE, most, log, now: () => time },
+		...{ idle: 15 * MINUTE, most, patience, log, now: () => time },
 		entries: () => entries,
+		probe: async () => {
+			const fault = faults.get('house');
+			if (fault) throw fault;
+		},
 		async open({ name }) {
 			opened.push(name);
 			await Promise.resolve();
@@ -32,13 +38,14 @@ function house(most = 10) {
 				} as OpenedServices['store'],
 				superseded: new Promise<void>((resolve) => lose.set(name, resolve)),
 				rest: () => rests.get(name) ?? { isBusy: false, wakeAt: null },
+				settled: () => looks.get(name) ?? Promise.resolve(),
 				close: async () => void closed.push(name)
 			};
 		}
 	});
 	const entryOf = (name: string) => entries.find((entry) => entry.name === name)!;
 	return {
-		...{ newsrooms, entries, opened, closed, faults, rests, lose, log },
+		...{ newsrooms, entries, opened, closed, faults, rests, looks, lose, log },
 		enter: (name: string) => newsrooms.enter(entryOf(name)),
 		pass: (ms: number) => void (time += ms)
 	};
@@ -102,6 +109,18 @@ describe('newsrooms', () => {
 		expect(closed).toEqual(['a']);
 	});
 
+	it('are closed when they are behind another proxy now, and opened as they are', async () => {
+		const { newsrooms, entries, enter, closed, opened } = house();
+		await inside(enter('a'));
+		await inside(enter('b'));
+		entries[0] = { name: 'a', hosts: ['a.example'], origin: 'https://a.example' };
+		await newsrooms.look();
+		expect(closed).toEqual(['a']);
+		await inside(enter('a'));
+		await newsrooms.look();
+		expect([opened, closed]).toEqual([['a', 'b', 'a'], ['a']]);
+	});
+
 	it('stay open while work is left', async () => {
 		const { newsrooms, enter, closed, rests, pass } = house();
 		rests.set('a', { isBusy: true, wakeAt: null });
@@ -139,6 +158,19 @@ describe('newsrooms', () => {
 		expect(newsrooms.names.sort()).toEqual(['b', 'c']);
 	});
 
+	it('are closed after that once they have looked what a stop has left undone', async () => {
+		const { newsrooms, closed, opened, rests, looks } = house();
+		const look = Promise.withResolvers<void>();
+		rests.set('b', { isBusy: true, wakeAt: null });
+		looks.set('b', look.promise);
+		const all = newsrooms.openEach();
+		await vi.waitFor(() => expect(opened).toEqual(['a', 'b']));
+		rests.delete('b');
+		look.resolve();
+		await all;
+		expect(closed).toEqual(['a', 'b', 'c']);
+	});
+
 	it('make room for each other, the one that was left longest ago first', async () => {
 		const { newsrooms, enter, closed, pass } = house(2);
 		const [one, other] = [await inside(enter('a')), await inside(enter('b'))];
@@ -149,6 +181,29 @@ describe('newsrooms', () => {
 		expect((await inside(enter('c'))).services.name).toBe('c');
 		expect(closed).toEqual(['b']);
 		expect(newsrooms.size).toBe(2);
+	});
+
+	it('let whoever finds no room wait until another one is left, or has failed', async () => {
+		const { newsrooms, enter, closed, faults } = house(1, 60_000);
+		const one = await inside(enter('a'));
+		const [b, c] = [enter('b'), enter('c')];
+		faults.set('b', new Error('broken'));
+		one.leave();
+		expect(await b).toEqual({ ok: false, error: 'failed' });
+		expect((await inside(c)).services.name).toBe('c');
+		expect(closed).toEqual(['a']);
+		expect(newsrooms.size).toBe(1);
+	});
+
+	it('let nobody wait for ever, nor beyond a stop', async () => {
+		const { enter } = house(1, 5);
+		await inside(enter('a'));
+		expect(await enter('b')).toEqual({ ok: false, error: 'full' });
+		const patient = house(1, 60_000);
+		await inside(patient.enter('a'));
+		const late = patient.enter('b');
+		await patient.newsrooms.close();
+		expect(await late).toEqual({ ok: false, error: 'stopping' });
 	});
 
 	it('are never more than may be open, also when all are asked for at once', async () => {
@@ -179,10 +234,15 @@ describe('newsrooms', () => {
 		expect(await enter('c')).toEqual({ ok: false, error: 'stopping' });
 	});
 
-	it('can write as long as one of them can', async () => {
+	it('can write as long as one of them can, and where none is open, as long as it could be', async () => {
 		const { newsrooms, enter, faults } = house();
+		faults.set('house', new Error('read-only'));
+		await expect(newsrooms.probe()).rejects.toThrow('read-only');
+		faults.delete('house');
 		await newsrooms.probe();
 		await inside(enter('a'));
+		// Which one of them says better.
+		faults.set('house', new Error('read-only'));
 		await newsrooms.probe();
 		faults.set('probe', new Error());
 		await expect(newsrooms.probe()).rejects.toThrow();

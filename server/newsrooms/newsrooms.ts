@@ -3,16 +3,21 @@ import { err, ok, type Result } from '#model/result.ts';
 import type { Services } from '../boot.ts';
 import { ConfigError } from '../config.ts';
 import type { NewsroomEntry } from './newsroom-list.ts';
+import { atMost, WaitingLine } from './waiting-line.ts';
 
 /** What is asked of a newsroom that is open. */
-export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'close'>;
+export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'settled' | 'close'>;
 
 export interface NewsroomsOptions<S extends OpenedServices> {
 	entries: () => readonly NewsroomEntry[];
 	open: (entry: NewsroomEntry) => Promise<S>;
+	/** Resolves if something can be written where those are kept that are not open. */
+	probe: () => Promise<void>;
 	/** See NewsroomsConfig. */
 	idle: number;
 	most: number;
+	/** How long whoever finds no room waits for it, ms. */
+	patience?: number;
 	log: Pick<Logger, 'info' | 'error'>;
 	now?: () => number;
 }
@@ -28,6 +33,8 @@ export type Shut = 'full' | 'failed' | 'stopping';
 
 interface Open<S> {
 	opened: Promise<S>;
+	/** As it was listed then. */
+	origin: string | null;
 	/** Null: it is being opened. */
 	services: S | null;
 	/** Who is in it. */
@@ -36,6 +43,10 @@ interface Open<S> {
 	leftAt: number;
 }
 
+/** A large newsroom opens in a second or two; where all are in use for longer it is better told. */
+const PATIENCE_MS = 30_000;
+/** So long the next one is not opened, ms. */
+const SETTLE_MS = 5_000;
 /** How long after a failure it is not tried again, ms. */
 const FAILED_MS = 5_000;
 /** After another server has taken one over, ms. */
@@ -57,6 +68,8 @@ export class Newsrooms<S extends OpenedServices> {
 	readonly #failed = new Map<string, number>();
 	/** When each that is closed has something to do. */
 	readonly #wakeAt = new Map<string, number>();
+	/** Those who wait for room. */
+	readonly #waiting = new WaitingLine();
 	#isStopping = false;
 
 	constructor(options: NewsroomsOptions<S>) {
@@ -79,9 +92,12 @@ export class Newsrooms<S extends OpenedServices> {
 		return [...this.#open.keys()];
 	}
 
-	/** Lets somebody in; whoever comes while it is being opened waits for the same opening. */
-	async enter(entry: NewsroomEntry): Promise<Result<Visit<S>, Shut>> {
-		const open = this.#visit(entry.name) ?? (await this.#begin(entry));
+	/** Lets somebody in; whoever comes while it is being opened waits for the same opening, and a while for room. */
+	async enter(
+		entry: NewsroomEntry,
+		patience = this.#options.patience ?? PATIENCE_MS
+	): Promise<Result<Visit<S>, Shut>> {
+		const open = this.#visit(entry.name) ?? (await this.#begin(entry, patience));
 		if (typeof open === 'string') return err(open);
 		let isIn = true;
 		const leave = () => {
@@ -89,6 +105,7 @@ export class Newsrooms<S extends OpenedServices> {
 			isIn = false;
 			open.visits -= 1;
 			open.leftAt = this.#now();
+			if (open.visits === 0) this.#waiting.tell();
 		};
 		try {
 			return ok({ services: await open.opened, leave });
@@ -99,15 +116,15 @@ export class Newsrooms<S extends OpenedServices> {
 	}
 
 	/**
-	 * Closes those that have been empty for long or are on the list no more, and opens those that have
+	 * Closes those that have been empty for long, are on the list no more or have another origin there, and opens those that have
 	 * something to do. Called by a timer.
 	 */
 	async look(): Promise<void> {
 		const now = this.#now();
-		const listed = new Set(this.#options.entries().map(({ name }) => name));
-		for (const [name, { leftAt }] of this.#open) {
+		const listed = new Map(this.#options.entries().map((entry) => [entry.name, entry]));
+		for (const [name, { leftAt, origin }] of this.#open) {
 			const isOver = now - leftAt >= this.#options.idle && this.#mayClose(name);
-			if (isOver || !listed.has(name)) await this.#close(name);
+			if (isOver || listed.get(name)?.origin !== origin) await this.#close(name);
 		}
 		for (const [name, at] of this.#wakeAt) if (at <= now) await this.#wake(name);
 	}
@@ -117,21 +134,24 @@ export class Newsrooms<S extends OpenedServices> {
 		for (const { name } of [...this.#options.entries()]) await this.#wake(name);
 	}
 
-	/** Resolves if any of those that are open can write, or none is open. */
+	/** Resolves if any of those that are open can write; where none is open, if one could. */
 	async probe(): Promise<void> {
 		const { opened } = this;
-		if (opened.length > 0) await Promise.any(opened.map(({ store }) => store.probe()));
+		if (opened.length === 0) return this.#options.probe();
+		await Promise.any(opened.map(({ store }) => store.probe()));
 	}
 
 	/** Lets nobody in any more, and closes all. */
 	async close(): Promise<void> {
 		this.#isStopping = true;
+		this.#waiting.tell();
 		await Promise.all([...this.#open.keys()].map((name) => this.#close(name)));
 		await Promise.all(this.#closing.values());
 	}
 
-	async #begin(entry: NewsroomEntry): Promise<Open<S> | Shut> {
+	async #begin(entry: NewsroomEntry, patience: number): Promise<Open<S> | Shut> {
 		const { name } = entry;
+		const until = performance.now() + patience;
 		for (;;) {
 			if (this.#isStopping) return 'stopping';
 			if ((this.#failed.get(name) ?? 0) > this.#now()) return 'failed';
@@ -141,8 +161,24 @@ export class Newsrooms<S extends OpenedServices> {
 			if (closing) await closing;
 			else if (this.#open.size + this.#closing.size < this.#options.most)
 				return this.#openOne(entry);
-			else if (!(await this.#makeRoom())) return 'full';
+			else if (!(await this.#makeRoom()) && !(await this.#isLeft(until))) return 'full';
 		}
+	}
+
+	/** Waits until one may be closed; false: it is too late. */
+	#isLeft(until: number): Promise<boolean> {
+		const ms = until - performance.now();
+		// It may have been left while that was found out.
+		if (ms <= 0 || this.#mayBegin()) return Promise.resolve(ms > 0);
+		return this.#waiting.wait(ms);
+	}
+
+	/** Whether there is room, or some can be made, or nobody gets in any more. */
+	#mayBegin(): boolean {
+		const isFull = this.#open.size >= this.#options.most && this.#closing.size === 0;
+		return (
+			this.#isStopping || !isFull || [...this.#open.keys()].some((name) => this.#mayClose(name))
+		);
 	}
 
 	/** Somebody is in it from this moment on. */
@@ -154,16 +190,18 @@ export class Newsrooms<S extends OpenedServices> {
 
 	/** For whoever comes first, who is in it. */
 	#openOne(entry: NewsroomEntry): Open<S> {
-		const { name } = entry;
+		const { name, origin } = entry;
 		const began = performance.now();
 		const opened = this.#options.open(entry);
-		const open: Open<S> = { opened, services: null, visits: 1, leftAt: this.#now() };
+		const open: Open<S> = { opened, origin, services: null, visits: 1, leftAt: this.#now() };
 		this.#open.set(name, open);
 		this.#wakeAt.delete(name);
 		opened.then(
 			(services) => {
 				open.services = services;
 				open.leftAt = this.#now();
+				// It may be closed again where nobody has waited for it.
+				if (open.visits === 0) this.#waiting.tell();
 				const ms = Math.round(performance.now() - began);
 				this.#options.log.info({ newsroom: name, ms }, 'a newsroom is open');
 				void services.superseded.then(() => this.#lose(name, services));
@@ -176,6 +214,7 @@ export class Newsrooms<S extends OpenedServices> {
 	#fail(name: string, open: Open<S>, error: unknown): void {
 		if (this.#open.get(name) === open) this.#open.delete(name);
 		this.#failed.set(name, this.#now() + FAILED_MS);
+		this.#waiting.tell();
 		const why = error instanceof ConfigError ? { why: error.message } : { err: error };
 		this.#options.log.error({ newsroom: name, ...why }, 'a newsroom cannot be opened');
 	}
@@ -208,14 +247,17 @@ export class Newsrooms<S extends OpenedServices> {
 		this.#wakeAt.delete(name);
 		if (!entry || this.#isStopping) return;
 		const isNew = !this.#open.has(name);
-		const visit = await this.enter(entry);
+		const visit = await this.enter(entry, 0);
 		// Where there was no room for it, it is tried again at the next look.
 		if (!visit.ok) {
 			if (visit.error !== 'stopping') this.#wakeAt.set(name, this.#now() + WAKE_AGAIN_MS);
 			return;
 		}
 		visit.value.leave();
-		if (isNew && this.#mayClose(name)) await this.#close(name);
+		if (!isNew) return;
+		// It looks at once whether something was left undone; if so, that is done in its own time.
+		await atMost(SETTLE_MS, visit.value.services.settled());
+		if (this.#mayClose(name)) await this.#close(name);
 	}
 
 	#close(name: string): Promise<void> {

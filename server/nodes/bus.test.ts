@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { busContract } from '#tests/support/bus-contract.ts';
+import { keysOf } from '#tests/support/bus-keys.ts';
 import { localHub } from '#tests/support/local-bus.ts';
 import { hasRedis, testRedis } from '#tests/support/redis.ts';
 import { RedisBus } from './redis-bus.ts';
@@ -21,7 +22,7 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 	busContract('over a Redis that is killed', async () => {
 		const redis = await testRedis();
 		return {
-			join: () => new RedisBus({ url: redis.url, prefix: 'test', log }),
+			join: () => new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log }),
 			stop: () => redis.kill(),
 			heal: () => redis.start(),
 			dispose: () => redis.dispose()
@@ -31,7 +32,7 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 	busContract('over a Redis that hangs', async () => {
 		const redis = await testRedis();
 		return {
-			join: () => new RedisBus({ url: redis.url, prefix: 'test', log }),
+			join: () => new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log }),
 			stop: async () => redis.pause(),
 			heal: async () => redis.resume(),
 			dispose: () => redis.dispose()
@@ -41,7 +42,7 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 	it('keeps installations apart', async () => {
 		const redis = await testRedis();
 		const [a, b, c] = ['one', 'one', 'two'].map(
-			(prefix) => new RedisBus({ url: redis.url, prefix, log })
+			(prefix) => new RedisBus({ url: redis.url, prefix, keys: keysOf(), log })
 		) as [RedisBus, RedisBus, RedisBus];
 		const heard = { b: 0, c: 0 };
 		b.subscribe('desk', () => void (heard.b += 1));
@@ -56,7 +57,7 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 	it('that is not there yet is waited for, without a word of its own', async () => {
 		const redis = await testRedis();
 		await redis.kill();
-		const bus = new RedisBus({ url: redis.url, prefix: 'test', log });
+		const bus = new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log });
 		expect(bus.isUp).toBe(false);
 		await redis.start();
 		await expect.poll(() => bus.isUp).toBe(true);

@@ -1,12 +1,22 @@
 import { sql, type Kysely } from 'kysely';
-import type { Log } from '../log.ts';
+import { sharedKey } from '../server-key.ts';
+import type { EventStream } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { busKeys } from './bus-keys.ts';
 import { soloBus, type Bus } from './bus.ts';
-import { RedisBus } from './redis-bus.ts';
+import { RedisBus, type RedisBusOptions } from './redis-bus.ts';
 import { redisTallies, type Tallies } from './tallies.ts';
 
 /** How long a start waits for Redis, ms. */
 const PATIENCE_MS = 2000;
+/** Of the key in the database. */
+const NAME = 'bus';
+
+export interface JoinNodesOptions extends Pick<RedisBusOptions, 'log' | 'refused'> {
+	db: Kysely<Tables>;
+	/** Null: this server has the newsroom to itself. */
+	events: Pick<EventStream, 'name'> | null;
+}
 
 /**
  * What carries to the other servers on this database, and what they count together. A Redis that does not answer keeps none from
@@ -14,14 +24,15 @@ const PATIENCE_MS = 2000;
  */
 export async function joinNodes(
 	url: string | null,
-	{ db, log }: { db: Kysely<Tables>; log: Pick<Log, 'warn' | 'info' | 'error'> }
+	{ db, events, log, refused }: JoinNodesOptions
 ): Promise<{ bus: Bus; tallies?: Tallies }> {
-	if (url === null) return { bus: soloBus() };
+	if (url === null || !events) return { bus: soloBus() };
 	const prefix = `copydesk:${await installationOf(db)}:${new URL(url).pathname.slice(1) || '0'}`;
-	const bus = new RedisBus({ url, prefix, log });
+	const keys = busKeys(await sharedKey(db, NAME), () => events.name);
+	const bus = new RedisBus({ url, prefix, keys, log, refused });
 	if (!(await isUpWithin(bus, PATIENCE_MS)))
 		log.warn({ host: new URL(url).host }, 'redis does not answer; starting without it');
-	return { bus, tallies: redisTallies(bus) };
+	return { bus, tallies: redisTallies(bus, keys) };
 }
 
 /** A database and all its standbys, and no copy of it. */

@@ -1,27 +1,44 @@
-/** What goes over Redis: the length of the node's name, the name, a number, and the rest. */
-const NUMBER_BYTES = 6;
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
-/** `number` grows from each message of a node to its next one. */
-export function writeMessage(node: string, number: number, content: Uint8Array): Buffer {
-	const name = Buffer.from(node, 'latin1');
-	const bytes = Buffer.allocUnsafe(1 + name.length + NUMBER_BYTES + content.length);
-	bytes.writeUInt8(name.length, 0);
-	bytes.set(name, 1);
-	bytes.writeUIntBE(number, 1 + name.length, NUMBER_BYTES);
-	bytes.set(content, 1 + name.length + NUMBER_BYTES);
+/** What goes over Redis: a proof, the length of the node's name, the name, a number, and the rest. */
+export interface Message {
+	node: string;
+	/** Grows from each message of a node to its next one. */
+	number: number;
+	content: Uint8Array;
+}
+
+const PROOF_BYTES = 32;
+const NUMBER_BYTES = 6;
+/** Without name and content. */
+const FRAME_BYTES = PROOF_BYTES + 1 + NUMBER_BYTES;
+
+export function writeMessage(key: KeyObject, channel: string, message: Message): Buffer {
+	const name = Buffer.from(message.node, 'latin1');
+	const bytes = Buffer.allocUnsafe(FRAME_BYTES + name.length + message.content.length);
+	const at = PROOF_BYTES + 1 + name.length;
+	bytes.writeUInt8(name.length, PROOF_BYTES);
+	bytes.set(name, PROOF_BYTES + 1);
+	bytes.writeUIntBE(message.number, at, NUMBER_BYTES);
+	bytes.set(message.content, at + NUMBER_BYTES);
+	bytes.set(proofOf(key, channel, bytes.subarray(PROOF_BYTES)), 0);
 	return bytes;
 }
 
-/** Null: none of ours wrote it. */
-export function readMessage(
-	bytes: Buffer
-): { node: string; number: number; content: Uint8Array } | null {
-	const from = 1 + (bytes[0] ?? 0);
-	if (bytes.length < from + NUMBER_BYTES) return null;
+/** Null: nobody who has the key has said this on this channel. */
+export function readMessage(key: KeyObject, channel: string, bytes: Buffer): Message | null {
+	if (bytes.length < FRAME_BYTES) return null;
+	const proof = proofOf(key, channel, bytes.subarray(PROOF_BYTES));
+	if (!timingSafeEqual(proof, bytes.subarray(0, PROOF_BYTES))) return null;
+	const at = PROOF_BYTES + 1 + bytes.readUInt8(PROOF_BYTES);
 	return {
-		node: bytes.toString('latin1', 1, from),
-		number: bytes.readUIntBE(from, NUMBER_BYTES),
+		node: bytes.toString('latin1', PROOF_BYTES + 1, at),
+		number: bytes.readUIntBE(at, NUMBER_BYTES),
 		// Of its own: it may be kept, or handed to a thread.
-		content: new Uint8Array(bytes.subarray(from + NUMBER_BYTES))
+		content: new Uint8Array(bytes.subarray(at + NUMBER_BYTES))
 	};
 }
+
+/** With its length the channel cannot pass for a part of what is said on another one. */
+const proofOf = (key: KeyObject, channel: string, said: Buffer): Buffer =>
+	createHmac('sha256', key).update(`${channel.length}:${channel}`).update(said).digest();

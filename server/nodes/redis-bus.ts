@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { newId } from '#model/ids.ts';
 import type { Log } from '../log.ts';
+import type { BusKeys } from './bus-keys.ts';
 import type { Bus } from './bus.ts';
-import { readMessage, writeMessage } from './message.ts';
+import { readMessage, writeMessage, type Message } from './message.ts';
 
 /** How often it is tried whether a message comes round, ms; and how long one may take. */
 const BEAT_MS = 400;
@@ -16,6 +17,12 @@ const DEAD_MS = 4000;
 const MOST_BYTES = 16 * 1024 * 1024;
 /** How long an end waits for what is on its way, ms. */
 const GOODBYE_MS = 300;
+/** What was said longer ago is not heard: somebody says it again who has kept it, ms. */
+const OLD_MS = 60_000;
+/** Numbers of messages count the time in parts of a millisecond: so many. */
+const PER_MS = 100;
+/** How often at most it is said that messages were refused, ms. */
+const SAID_MS = 60_000;
 /** A channel that nobody else uses. */
 const BEATS = 'beats';
 
@@ -23,8 +30,15 @@ export interface RedisBusOptions {
 	url: string;
 	/** Before all its channels: one Redis may carry for several installations. */
 	prefix: string;
+	/** Redis is trusted for nothing: whoever may write there need not be one of ours. */
+	keys: Pick<BusKeys, 'ofMessages'>;
 	log: Pick<Log, 'warn' | 'info' | 'error'>;
+	/** Told of every message that is not heard. */
+	refused?: (why: RefusedMessage) => void;
 }
+
+/** forged: it does not prove that a server of this newsroom has said it; old: one did, some time ago. */
+export type RefusedMessage = 'forged' | 'old';
 
 type Hear = Parameters<Bus['subscribe']>[1];
 
@@ -35,7 +49,9 @@ type Hear = Parameters<Bus['subscribe']>[1];
 export class RedisBus implements Bus {
 	readonly node = newId();
 	readonly prefix: string;
+	readonly #keys: RedisBusOptions['keys'];
 	readonly #log: RedisBusOptions['log'];
+	readonly #refused: (why: RefusedMessage) => void;
 	readonly #speaking: ReturnType<typeof clientOf>;
 	readonly #hearing: ReturnType<typeof clientOf>;
 	readonly #hearers = new Map<string, Set<Hear>>();
@@ -49,10 +65,13 @@ export class RedisBus implements Bus {
 	/** Beats before this one say nothing: they were sent before it went down. */
 	#wanted = 0;
 	#heardAt = 0;
+	#saidAt = -SAID_MS;
 
-	constructor({ url, prefix, log }: RedisBusOptions) {
+	constructor({ url, prefix, keys, log, refused = () => undefined }: RedisBusOptions) {
 		this.prefix = `${prefix}:`;
+		this.#keys = keys;
 		this.#log = log;
+		this.#refused = refused;
 		this.#speaking = clientOf(url);
 		this.#hearing = clientOf(url);
 		for (const client of [this.#speaking, this.#hearing]) {
@@ -79,11 +98,15 @@ export class RedisBus implements Bus {
 	}
 
 	publish(channel: string, message: Uint8Array): void {
-		if (!this.#speaking.isReady || this.#bytes > MOST_BYTES) return;
-		const bytes = writeMessage(this.node, ++this.#sent, message);
+		if (!this.#speaking.isReady) return;
+		const to = this.prefix + channel;
+		this.#sent = Math.max(this.#sent + 1, Date.now() * PER_MS);
+		const said = { node: this.node, number: this.#sent, content: message };
+		const bytes = writeMessage(this.#keys.ofMessages(), to, said);
+		if (this.#bytes + bytes.length > MOST_BYTES) return;
 		this.#bytes += bytes.length;
 		this.#speaking
-			.sPublish(this.prefix + channel, bytes)
+			.sPublish(to, bytes)
 			// The connection broke meanwhile, which it has told itself.
 			.catch(() => undefined)
 			.finally(() => (this.#bytes -= bytes.length));
@@ -130,13 +153,17 @@ export class RedisBus implements Bus {
 
 	/** One function for all channels: asked for twice it is called once. */
 	readonly #hear = (bytes: Buffer, name: Buffer | string): void => {
-		const message = readMessage(bytes);
-		if (!message) return;
-		const { node, number, content } = message;
-		if (node === this.node) return this.#heardBeat(number);
-		if (number <= (this.#last.get(node) ?? 0)) return;
-		this.#last.set(node, number);
-		const channel = name.toString().slice(this.prefix.length);
+		const on = name.toString();
+		const message = readMessage(this.#keys.ofMessages(), on, bytes);
+		if (!message) return this.#refuse('forged');
+		if (message.node === this.node) return this.#heardBeat(message.number);
+		if (message.number <= (this.#last.get(message.node) ?? 0)) return;
+		if (message.number < (Date.now() - OLD_MS) * PER_MS) return this.#refuse('old');
+		this.#last.set(message.node, message.number);
+		this.#deliver(on.slice(this.prefix.length), message);
+	};
+
+	#deliver(channel: string, { node, content }: Message): void {
 		for (const hear of this.#hearers.get(channel) ?? []) {
 			try {
 				hear(content, node);
@@ -144,7 +171,14 @@ export class RedisBus implements Bus {
 				this.#log.error({ err: error, channel, node }, 'a message was not understood');
 			}
 		}
-	};
+	}
+
+	#refuse(why: RefusedMessage): void {
+		this.#refused(why);
+		if (performance.now() - this.#saidAt < SAID_MS) return;
+		this.#saidAt = performance.now();
+		this.#log.warn({ why }, 'redis brings messages that no server of this newsroom has just sent');
+	}
 
 	#beat(): void {
 		if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import type { BusKeys } from './bus-keys.ts';
 import type { RedisBus } from './redis-bus.ts';
 
 /** Counts what all servers together allow; each counts for itself as well. */
@@ -14,9 +16,26 @@ export interface Tallies {
 /** How long whoever asks waits for Redis, ms. */
 const PATIENCE_MS = 300;
 
+/** As one step: Redis may forget all between any two, and what is below nothing would allow more. */
+const TAKE = `
+	if tonumber(redis.call('get', KEYS[1]) or 0) >= tonumber(ARGV[1]) then
+		return math.max(redis.call('pttl', KEYS[1]), 1)
+	end
+	redis.call('incr', KEYS[1])
+	redis.call('pexpire', KEYS[1], ARGV[2], 'NX')
+	return 0`;
+const GIVE_BACK = `
+	if tonumber(redis.call('get', KEYS[1]) or 0) > 0 then redis.call('decr', KEYS[1]) end
+	return 0`;
+
 /** Counts in Redis; while it is away nobody is kept waiting for it. */
-export function redisTallies({ client, prefix }: Pick<RedisBus, 'client' | 'prefix'>): Tallies {
-	const nameOf = (key: string): string => `${prefix}tally:${key}`;
+export function redisTallies(
+	{ client, prefix }: Pick<RedisBus, 'client' | 'prefix'>,
+	{ ofTallies }: Pick<BusKeys, 'ofTallies'>
+): Tallies {
+	/** There are few enough addresses to try them all: without the key a hash would hide none. */
+	const nameOf = (key: string): string =>
+		`${prefix}tally:${createHmac('sha256', ofTallies).update(key).digest('base64url')}`;
 	/** What goes wrong here is Redis, which its bus has told of. */
 	const within = <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
 		let timer: NodeJS.Timeout | undefined;
@@ -26,18 +45,10 @@ export function redisTallies({ client, prefix }: Pick<RedisBus, 'client' | 'pref
 		return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
 	};
 
-	async function take(key: string, most: number, windowMs: number): Promise<number> {
-		const name = nameOf(key);
-		const [count, , left] = (await client
-			.multi()
-			.incr(name)
-			.pExpire(name, windowMs, 'NX')
-			.pTTL(name)
-			.exec()) as unknown as [number, number, number];
-		if (count <= most) return 0;
-		await client.decr(name);
-		return Math.max(left, 1);
-	}
+	const take = async (key: string, most: number, windowMs: number): Promise<number> =>
+		Number(
+			await client.eval(TAKE, { keys: [nameOf(key)], arguments: [String(most), String(windowMs)] })
+		);
 
 	return {
 		take: (key, most, windowMs) =>
@@ -45,7 +56,8 @@ export function redisTallies({ client, prefix }: Pick<RedisBus, 'client' | 'pref
 		async giveBack(key, { all } = { all: false }) {
 			if (!client.isReady) return;
 			const name = nameOf(key);
-			await within<unknown>(all ? client.del(name) : client.decr(name), null);
+			const taken = all ? client.del(name) : client.eval(GIVE_BACK, { keys: [name] });
+			await within<unknown>(taken, null);
 		}
 	};
 }

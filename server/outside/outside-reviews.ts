@@ -67,9 +67,11 @@ export class OutsideReviews implements Outside {
 			return err({ reason: 'not-found', what: 'story' });
 		if (key === undefined) return err({ reason: 'invalid', what: 'key' });
 		const about = { id, storyId, at: this.#now(), personId, cause: 'outside' } as const;
-		const version = await this.#options.versions.read({ ...about, label: name });
+		const { derive, versions } = this.#options;
+		const read = () => versions.read({ ...about, label: name });
+		const { value: version, texts } = await derive.lookAt([storyId], read);
 		if (version.hash !== hash) return err({ reason: 'text-changed' });
-		return ok({ command, version, link: { key, reviewId: id } });
+		return ok({ command, version, texts, link: { key, reviewId: id } });
 	}
 
 	async open(caller: Caller): Promise<OpenedReview | null> {

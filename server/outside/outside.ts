@@ -3,6 +3,7 @@ import type { OutsideReview } from '#model/outside.ts';
 import type { CommandOf, Refusal } from '#model/commands.ts';
 import type { Copy } from '#model/copy.ts';
 import type { Result } from '#model/result.ts';
+import type { Derive } from '../derive/derive.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +16,7 @@ import type { Held, WatchLimits } from './watches.ts';
 
 export interface OutsideOptions {
 	desk: Pick<Desk, 'view' | 'prepare' | 'execute' | 'subscribe'>;
+	derive: Pick<Derive, 'lookAt'>;
 	stories: Pick<Stories, 'ask'>;
 	versions: Versions;
 	store: Pick<Store, 'versions' | 'outside' | 'audit'>;

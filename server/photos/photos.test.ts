@@ -169,7 +169,8 @@ describe('caption and credit', () => {
 	])('is not held up by a million %s', (_what, part) => {
 		const begun = performance.now();
 		photoMetadata(undefined, part.repeat(200_000));
-		expect(performance.now() - begun).toBeLessThan(500);
+		// Where each opening has the rest read again it takes minutes.
+		expect(performance.now() - begun).toBeLessThan(20_000);
 	});
 
 	it('takes a broken block for an empty one', () => {

@@ -39,6 +39,8 @@ export interface Photos {
 	): Promise<Result<Asset, PhotoRefusal>>;
 	/** The picture's bytes in the given width, or null where there is none. */
 	read(id: Id, width: (typeof PHOTO_WIDTHS)[number] | null): Promise<Buffer | null>;
+	/** Rejects with a MediaFault where no picture can be had at present. */
+	check(): Promise<void>;
 }
 
 /** How JPEG and PNG begin. */
@@ -47,6 +49,9 @@ const SIGNATURES = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n'];
 /** Of the largest that come in one takes some hundred MB, so they go one at a time; kept ones are small. */
 const DECODED_AT_ONCE = 1;
 const RESIZED_AT_ONCE = 2;
+
+/** No photo's. */
+const NONE: MediaName = 'photos/0';
 
 export interface PhotosOptions {
 	media: Pick<MediaStore, 'put' | 'read'>;
@@ -89,6 +94,10 @@ export function createPhotos({ media, log }: PhotosOptions): Photos {
 				addedBy: about.personId,
 				addedAt: about.at
 			});
+		},
+
+		async check() {
+			await media.read(NONE);
 		},
 
 		async read(id, width) {

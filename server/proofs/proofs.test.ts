@@ -115,10 +115,10 @@ it('cannot be taken back', async () => {
 it('refuses a page whose words are too many to keep', async () => {
 	type Prepare = (command: Command) => Promise<unknown>;
 	const prepared: Prepare[] = [];
-	const { desk, stories, store } = services;
+	const { derive, desk, stories, store } = services;
 	const prepare = (_type: string, preparation: unknown) =>
 		void prepared.push(preparation as Prepare);
-	startProofs({ desk: { view: desk.view, prepare }, stories, store, maxLength: 100 });
+	startProofs({ desk: { view: desk.view, prepare }, derive, stories, store, maxLength: 100 });
 	expect(await prepared[0]?.({ type: 'proof.pull', id: 'p', pageId })).toEqual({
 		ok: false,
 		error: { reason: 'invalid', what: 'length' }

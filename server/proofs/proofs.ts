@@ -5,6 +5,7 @@ import type { Id } from '#model/ids.ts';
 import type { ProofContent, ProofedStory } from '#model/pulled-proof.ts';
 import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import type { Derive } from '../derive/derive.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Store } from '../store/store.ts';
 import type { Stories } from '../sync/stories.ts';
@@ -16,8 +17,7 @@ export interface ProofsOptions {
 	desk: Pick<Desk, 'view' | 'prepare'>;
 	stories: Pick<Stories, 'ask'>;
 	store: Pick<Store, 'proofs'>;
-	/** Takes in what other servers have written in these stories, where there are any. */
-	lookAt?: (storyIds: readonly Id[]) => Promise<void>;
+	derive: Pick<Derive, 'lookAt'>;
 	/** Characters a proof may have; MAX_LENGTH unless told. */
 	maxLength?: number;
 }
@@ -40,15 +40,17 @@ async function signed(
 	command: CommandOf<'page.sign'>
 ): Promise<Result<Prepared<'page.sign'>, Refusal>> {
 	const { view } = options.desk;
-	const page = view.get('page', command.pageId);
-	if (page) await options.lookAt?.([...standingOn(view, page.slots).keys()]);
-	const read = await contentOf(options, command.pageId);
+	const slots = view.get('page', command.pageId)?.slots ?? [];
+	const stories = [...standingOn(view, slots).keys()];
+	const { value: read, texts } = await options.derive.lookAt(stories, () =>
+		contentOf(options, command.pageId)
+	);
 	if (!read.ok) return read;
 	const isOther = read.value.stories.some(
 		({ storyId, hash }) => view.get('facts', storyId)?.hash !== hash
 	);
 	if (isOther) return err({ reason: 'page-changed' });
-	return ok({ command, proof: { id: command.id, content: read.value } });
+	return ok({ command, proof: { id: command.id, content: read.value }, texts });
 }
 
 async function pulled(

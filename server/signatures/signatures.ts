@@ -15,7 +15,7 @@ import type { Versions } from '../versions/versions.ts';
 export interface SignaturesOptions {
 	desk: Pick<Desk, 'view' | 'prepare' | 'subscribe' | 'execute'>;
 	sync: Pick<Sync, 'onUpdate'>;
-	derive: Pick<Derive, 'onUnchanged'>;
+	derive: Pick<Derive, 'onUnchanged' | 'lookAt'>;
 	versions: Versions;
 	log: Pick<Log, 'error'>;
 	now?: () => number;
@@ -111,10 +111,15 @@ class Keeper {
 		if (!this.#options.desk.view.get('story', storyId))
 			return err({ reason: 'not-found', what: 'story' });
 		const about = { id, storyId, at: this.#now(), personId, cause: 'step', step } as const;
-		const version = await this.#options.versions.read(about);
+		const { derive, versions } = this.#options;
+		const read = await derive.lookAt([storyId], async () => ({
+			version: await versions.read(about),
+			amended: step === 'signOff' ? await this.#amended(storyId, hash) : undefined
+		}));
+		const { version, amended } = read.value;
 		if (version.hash !== hash) return err({ reason: 'text-changed' });
-		const amended = step === 'signOff' ? await this.#amended(storyId, hash) : undefined;
-		return ok({ command: amended ? { ...command, amended } : command, version });
+		const { texts } = read;
+		return ok({ command: amended ? { ...command, amended } : command, version, texts });
 	}
 
 	/** The paragraphs in which a text to be signed off differs from the one signed last. */

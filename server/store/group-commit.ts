@@ -7,6 +7,30 @@ interface Waiting<In, Out> {
 	reject: (error: unknown) => void;
 }
 
+/** Told of each group that was written: how many were in it, how long that took (ms), and what it failed with. */
+export type GroupTold = (size: number, ms: number, error?: unknown) => void;
+
+type WriteGroup<In, Out> = (group: In[]) => Promise<Out[]>;
+
+/** The same way to write a group; without anybody to tell it is that itself. */
+export function toldOfGroups<In, Out>(
+	write: WriteGroup<In, Out>,
+	tell?: GroupTold
+): WriteGroup<In, Out> {
+	if (!tell) return write;
+	return async (group) => {
+		const began = performance.now();
+		try {
+			const answers = await write(group);
+			tell(group.length, performance.now() - began);
+			return answers;
+		} catch (error) {
+			tell(group.length, performance.now() - began, error);
+			throw error;
+		}
+	};
+}
+
 /**
  * Collects single writes for a few milliseconds and writes them together, so that one fsync serves
  * all who wait. While a write is under way the next group gathers.

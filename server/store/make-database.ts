@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { explain } from './postgres.ts';
+import { explain } from './postgres-fault.ts';
 
 /** "There is no such database"; "there is one already". */
 const [NONE, TAKEN] = ['3D000', '42P04'];

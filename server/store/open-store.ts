@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openPostgresStore } from './postgres-store.ts';
+import type { GroupTold } from './group-commit.ts';
 import type { PostgresEvents } from './postgres.ts';
 import { openSqliteStore, type OpenedStore } from './sqlite-store.ts';
 
@@ -18,8 +19,8 @@ export const sqliteFile = (dataDir: string): string => path.join(dataDir, 'copyd
 /** Opens the store of a newsroom. Throws ConfigError where its database cannot be worked with. */
 export const openStore = (
 	{ dataDir, database, redis = null }: StorePlace,
-	events: PostgresEvents = {}
+	events: PostgresEvents & { onGroup?: GroupTold } = {}
 ): Promise<OpenedStore> =>
 	database === null
-		? openSqliteStore(sqliteFile(dataDir))
+		? openSqliteStore(sqliteFile(dataDir), events.onGroup)
 		: openPostgresStore(database, events, redis === null ? 'alone' : 'several');

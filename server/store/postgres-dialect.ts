@@ -4,9 +4,10 @@ import {
 	PostgresDriver,
 	type DatabaseConnection,
 	type Dialect,
+	type PostgresPool,
 	type TransactionSettings
 } from 'kysely';
-import type { Pool } from 'pg';
+import { isLost } from './postgres-fault.ts';
 import { FENCED } from './postgres-tables.ts';
 
 /** What the database is asked at the beginning of every transaction. */
@@ -18,7 +19,7 @@ export interface Fence {
 }
 
 /** kysely over a pool; every transaction begins by asking whether this server still may write. */
-export function postgresDialect(pool: Pool, fence: Fence): Dialect {
+export function postgresDialect(pool: PostgresPool, fence: Fence): Dialect {
 	const usual = new PostgresDialect({ pool });
 	return {
 		createDriver: () => new FencedDriver(pool, fence),
@@ -31,7 +32,7 @@ export function postgresDialect(pool: Pool, fence: Fence): Dialect {
 class FencedDriver extends PostgresDriver {
 	readonly #fence: Fence;
 
-	constructor(pool: Pool, fence: Fence) {
+	constructor(pool: PostgresPool, fence: Fence) {
 		super({ pool });
 		this.#fence = fence;
 	}
@@ -48,8 +49,8 @@ class FencedDriver extends PostgresDriver {
 			await connection.executeQuery(CompiledQuery.raw(begin));
 		} catch (error) {
 			if ((error as { code?: unknown }).code === FENCED) this.#fence.onPassed();
-			// kysely rolls back what has begun, and this has not.
-			await connection.executeQuery(CompiledQuery.raw('rollback'));
+			// kysely rolls back what has begun, and this has not; nor is there anything where the connection is lost.
+			if (!isLost(error)) await connection.executeQuery(CompiledQuery.raw('rollback'));
 			throw error;
 		}
 	}

@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { Behind } from '../behind.ts';
-import { newId, type Id } from '#model/ids.ts';
+import type { Id } from '#model/ids.ts';
 import type { FeedEvent } from '#model/feed.ts';
 import type { Change, RecordKind } from '#model/records.ts';
-import type { EventStream, NewEvent } from './store.ts';
+import type { EventStream, NewEvent, StreamPosition } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows read at a time. */
@@ -17,7 +17,8 @@ export async function writeEvent(
 	const isNews = changes.length > 0;
 	// Whoever has waited for the row sees it as it is then.
 	const { rows } = await sql<{ event: number }>`update command_counter
-		set event = event + ${isNews ? 1 : 0} where event = ${after} returning event`.execute(db);
+		set event = event + ${isNews ? 1 : 0}
+		where event = ${after.seq} and stream = ${after.stream} returning event`.execute(db);
 	const [row] = rows;
 	if (!row) throw new Behind();
 	if (!isNews) return row.event;
@@ -44,43 +45,41 @@ export async function eventOf(db: Transaction<Tables>, commandId: Id): Promise<n
 	return rows[0]?.event ?? 0;
 }
 
-/** To be called once this server may write. */
-export async function openEvents(db: Kysely<Tables>): Promise<EventStream> {
-	return {
-		name: await nameOfStream(db),
-		all: () => readAll(db),
-		after: (seq) => readAfter(db, seq),
-		async trim(before) {
-			await db.deleteFrom('desk_event').where('at', '<', before).execute();
-		}
-	};
-}
+/** `name`: of the stream as it was when this server got its right to write. */
+export const postgresEvents = (
+	{ db, quick }: { db: Kysely<Tables>; quick: Kysely<Tables> },
+	name: () => string
+): EventStream => ({
+	get name() {
+		return name();
+	},
+	all: () => readAll(db),
+	after: (position) => readAfter(quick, position),
+	async trim(before) {
+		await db.deleteFrom('desk_event').where('at', '<', before).execute();
+	}
+});
 
-/** Another one where no other server is there: the database may have been brought back from a backup. */
-async function nameOfStream(db: Kysely<Tables>): Promise<string> {
-	const { rows } = await sql<{ stream: string }>`update command_counter
-		set stream = case
-			when stream = '' or (select count(*) from writer where until > clock_timestamp()) < 2
-			then ${newId()} else stream end
-		returning stream`.execute(db);
-	return rows[0]?.stream ?? '';
-}
-
-/** In one statement, so that both are of one moment. */
-async function readAll(db: Kysely<Tables>): Promise<{ changes: Change[]; seq: number }> {
-	const { rows } = await sql<{ event: number; kind: string | null; id: Id; value: string }>`
-		select event, kind, id, value from command_counter left join record on true`.execute(db);
+/** In one statement, so that all is of one moment. */
+async function readAll(db: Kysely<Tables>): Promise<StreamPosition & { changes: Change[] }> {
+	type Row = { event: number; stream: string; kind: string | null; id: Id; value: string };
+	const { rows } = await sql<Row>`select event, stream, kind, id, value
+		from command_counter left join record on true`.execute(db);
 	const changes = rows
 		.filter(({ kind }) => kind !== null)
 		.map(({ kind, id, value }) => ({ kind: kind as RecordKind, id, value: JSON.parse(value) }));
-	return { changes, seq: rows[0]?.event ?? 0 };
+	return { changes, stream: rows[0]?.stream ?? '', seq: rows[0]?.event ?? 0 };
 }
 
-async function readAfter(db: Kysely<Tables>, seq: number): Promise<FeedEvent[] | null> {
+async function readAfter(
+	db: Kysely<Tables>,
+	{ stream, seq }: StreamPosition
+): Promise<FeedEvent[] | null> {
 	// Before the events: those up to there are found, unless they were let go.
 	const last = await lastEvent(db);
+	if (last.stream !== stream) return null;
 	const events: FeedEvent[] = [];
-	for (let at = seq, isMore = at !== last; isMore; at = events.at(-1)?.seq ?? at) {
+	for (let at = seq, isMore = at !== last.seq; isMore; at = events.at(-1)?.seq ?? at) {
 		const rows = await db
 			.selectFrom('desk_event')
 			.selectAll()
@@ -90,14 +89,15 @@ async function readAfter(db: Kysely<Tables>, seq: number): Promise<FeedEvent[] |
 			.execute();
 		if (rows[0]?.seq !== at + 1) return null;
 		events.push(...rows.map(eventIn));
-		isMore = rows.length === ROWS && (rows.at(-1)?.seq ?? last) < last;
+		isMore = rows.length === ROWS && (rows.at(-1)?.seq ?? last.seq) < last.seq;
 	}
 	return events;
 }
 
-async function lastEvent(db: Kysely<Tables>): Promise<number> {
-	const { rows } = await sql<{ event: number }>`select event from command_counter`.execute(db);
-	return rows[0]?.event ?? 0;
+async function lastEvent(db: Kysely<Tables>): Promise<StreamPosition> {
+	const { rows } = await sql<StreamPosition>`select stream, event as seq
+		from command_counter`.execute(db);
+	return rows[0] ?? { stream: '', seq: 0 };
 }
 
 const eventIn = (row: Tables['desk_event']): FeedEvent => ({

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { newId } from '#model/ids.ts';
 import { LOCKS } from './postgres-tables.ts';
 import { shutOut, type Holder } from './postgres-writer.ts';
 
@@ -35,6 +36,7 @@ export class Lease {
 	readonly #events: LeaseEvents;
 	readonly #timer: NodeJS.Timeout;
 	#epoch = NONE;
+	#stream = '';
 	#renewals = 0;
 	/** By performance.now(), which stands still while the machine is asleep, and by its clock. */
 	#firstUntil = { running: 0, clock: 0 };
@@ -53,13 +55,18 @@ export class Lease {
 
 	static async begin(pool: Pool, holder: Holder, events: LeaseEvents): Promise<Lease> {
 		const lease = new Lease(pool, holder, events);
-		lease.#epoch = await lease.#enrol();
+		await lease.#enrol();
 		return lease;
 	}
 
 	/** The number under which this server writes. */
 	get epoch(): number {
 		return this.#epoch;
+	}
+
+	/** The name of the stream of events as it was when this server got that number. */
+	get stream(): string {
+		return this.#stream;
 	}
 
 	/** Whether no other server is there that has been there for longer. */
@@ -91,8 +98,7 @@ export class Lease {
 		await this.#events.onLapsed();
 		while (!this.#isClosed) {
 			try {
-				this.#epoch = await this.#enrol();
-				return;
+				return await this.#enrol();
 			} catch {
 				// The database is not there; whoever wants to write says so.
 				await pause(AGAIN_MS);
@@ -100,18 +106,27 @@ export class Lease {
 		}
 	}
 
-	/** On the connection that keeps out whoever would have the newsroom to itself; one may have had it. */
-	async #enrol(): Promise<number> {
+	/**
+	 * On the connection that keeps out whoever would have the newsroom to itself; one may have had it. One server
+	 * after the other: the first one where no other is there finds out that all were away, and names the stream
+	 * anew, as the database may have been brought back from a backup meanwhile.
+	 */
+	async #enrol(): Promise<void> {
 		const client = this.#holder.client;
 		if (!client) throw new Error('the connection is lost');
 		await shutOut(client, { all: false });
-		const { rows } = await client.query<{ epoch: number }>(
-			`insert into writer (epoch, until)
-			values (nextval('writer_epoch'), clock_timestamp() + interval '${LASTS}')
-			returning epoch`
-		);
-		this.#heldOn = null;
-		return rows[0]?.epoch ?? NONE;
+		try {
+			await client.query('begin; select from command_counter for update');
+			const named = await client.query<{ stream: string }>(RENAME_IF_ALONE, [newId()]);
+			const { rows } = await client.query<{ epoch: number }>(ENROL);
+			await client.query('commit');
+			this.#heldOn = null;
+			this.#stream = named.rows[0]?.stream ?? '';
+			this.#epoch = rows[0]?.epoch ?? NONE;
+		} catch (error) {
+			await client.query('rollback');
+			throw error;
+		}
 	}
 
 	#renew(): void {
@@ -160,6 +175,15 @@ export class Lease {
 		}
 	}
 }
+
+const RENAME_IF_ALONE = `update command_counter
+	set stream = case
+		when stream = '' or not exists (select from writer where until > clock_timestamp())
+		then $1 else stream end
+	returning stream`;
+const ENROL = `insert into writer (epoch, until)
+	values (nextval('writer_epoch'), clock_timestamp() + interval '${LASTS}')
+	returning epoch`;
 
 /** Servers whose time is over, or that have neither renewed it nor have a connection any more. */
 const GONE = `epoch <> $1 and (until < clock_timestamp()

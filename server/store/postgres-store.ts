@@ -1,18 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { GroupTold } from './group-commit.ts';
 import { migrate } from './migrations.ts';
-import {
-	explain,
-	isLost,
-	openPostgres,
-	type OpenedPostgres,
-	type PostgresEvents
-} from './postgres.ts';
-import { eventOf, openEvents, writeEvent } from './postgres-events.ts';
+import { openPostgres, type OpenedPostgres, type PostgresEvents } from './postgres.ts';
+import { USUAL, WHOLE, type AnswerLimits } from './postgres-client.ts';
+import { explain, isLost } from './postgres-fault.ts';
+import { eventOf, postgresEvents, writeEvent } from './postgres-events.ts';
 import { Lease } from './postgres-lease.ts';
 import { HELD } from './postgres-tables.ts';
 import { postgresLog } from './postgres-update-log.ts';
 import { Holder, shutOut, takeOver } from './postgres-writer.ts';
+import { sqlAudit } from './sql-audit.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import type { OpenedStore } from './sqlite-store.ts';
 import { sqlStore } from './sql-store.ts';
@@ -25,15 +23,19 @@ const AGAIN_MS = 200;
 
 /**
  * Opens the store in a PostgreSQL database and brings its tables up to date: for a server that has it to
- * itself, or for one of several.
+ * itself, or for one of several. `limits`: how long an answer may take from then on.
  */
 export async function openPostgresStore(
 	url: string,
-	events: PostgresEvents = {},
+	{
+		limits = USUAL,
+		onGroup,
+		...events
+	}: PostgresEvents & { limits?: AnswerLimits; onGroup?: GroupTold } = {},
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
-	const opened = await openPostgres<Tables>(url, events, servers);
-	const { db, pool } = opened;
+	const opened = await openPostgres<Tables>(url, { ...events, servers });
+	const { db, quick, pool } = opened;
 	let holder: Holder | undefined;
 	let inHand = async () => {};
 	const onLapsed = async () => {
@@ -45,20 +47,27 @@ export async function openPostgresStore(
 		const held = (holder = await Holder.take(pool, servers === 'several'));
 		// Before the tables are touched: what an earlier server still has in hand must not mix with it.
 		await shutOut(pool, { all: servers === 'alone' });
+		// Tables of years take as long as they take.
+		opened.limit(null);
 		await migrate(db as unknown as Kysely<never>, 'postgres');
+		opened.limit(WHOLE);
 		const right = await rightToWrite(opened, held, { ...events, onLapsed }, servers);
 		const engine = postgresEngine(servers, () => right.epoch);
-		const log = postgresLog(db, engine);
+		const log = postgresLog(db, engine, { quick, onGroup });
 		inHand = () => log.flush();
-		const stream = servers === 'several' ? await openEvents(db) : null;
+		const stream = servers === 'several' ? postgresEvents(opened, () => right.stream) : null;
 		const store = sqlStore(db, { engine, log, events: stream });
+		opened.limit(limits);
 		const letGo = () =>
 			log
 				.flush()
 				.then(() => right.close())
 				.finally(() => held.close());
-		const isFirst = () => right.isFirst;
-		return { store: lasting(store, db, letGo), db, engine: 'postgres', isFirst };
+		return {
+			...{ store: lasting(store, opened, letGo), db, quick, engine: 'postgres' },
+			isFirst: () => right.isFirst,
+			ends: () => opened.ends()
+		};
 	} catch (error) {
 		holder?.close();
 		await db.destroy();
@@ -72,11 +81,11 @@ async function rightToWrite(
 	holder: Holder,
 	{ onPassed = () => undefined, onLapsed = async () => undefined }: PostgresEvents,
 	servers: 'alone' | 'several'
-): Promise<Pick<Lease, 'epoch' | 'isFirst' | 'close'>> {
+): Promise<Pick<Lease, 'epoch' | 'stream' | 'isFirst' | 'close'>> {
 	if (servers === 'alone') {
 		const epoch = await takeOver(pool);
 		fence({ epoch: () => epoch, onPassed });
-		return { epoch, isFirst: true, close: async () => undefined };
+		return { epoch, stream: '', isFirst: true, close: async () => undefined };
 	}
 	const lease = await Lease.begin(pool, holder, { onLapsed });
 	fence({ epoch: () => lease.epoch, onPassed: () => lease.lapse() });
@@ -105,39 +114,48 @@ export const postgresEngine = (servers: 'alone' | 'several', epoch: () => number
  * A restart of the database is waited for. What is appended to the log is tried again by whoever
  * appends; the rest is here.
  */
-function lasting(store: Store, db: Kysely<Tables>, letGo: () => Promise<void>): Store {
-	const { records } = store;
+function lasting(store: Store, opened: OpenedPostgres<Tables>, letGo: () => Promise<void>): Store {
+	const { records, audit } = store;
+	const isEnding = () => opened.isEnding;
 	return {
 		...store,
+		// Each command begins by it.
+		audit: { ...audit, find: sqlAudit(opened.quick).find },
 		// Written already, it is an event that this server does not know yet.
-		records: { ...records, put: (changes, event) => again(() => records.put(changes, event)) },
+		records: {
+			...records,
+			put: (changes, event) => again(() => records.put(changes, event), { isEnding })
+		},
 		commit: (entry, event) =>
-			again(
-				() => store.commit(entry, event),
-				() => committed(db, entry)
-			),
+			again(() => store.commit(entry, event), {
+				isEnding,
+				done: () => committed(opened.db, entry)
+			}),
 		async close() {
+			opened.ends();
 			await letGo();
 			await store.close();
 		}
 	};
 }
 
+interface Trying<T> {
+	done?: () => Promise<T | null>;
+	isEnding: () => boolean;
+}
+
 /**
  * Tries a write again whose connection was lost, unless `done` finds that it is on disk. However long
  * the database is away, it is not given up before that is known: a command that is on disk and is said
- * to have failed would be missing from memory.
+ * to have failed would be missing from memory, unless that ends.
  */
-async function again<T>(
-	write: () => Promise<T>,
-	done: () => Promise<T | null> = async () => null
-): Promise<T> {
+async function again<T>(write: () => Promise<T>, { done, isEnding }: Trying<T>): Promise<T> {
 	for (const until = performance.now() + PATIENCE_MS; ;) {
 		try {
 			return await write();
 		} catch (error) {
-			if (!isLost(error)) throw error;
-			const written = await answered(done);
+			if (!isLost(error) || isEnding()) throw error;
+			const written = await answered(done ?? (async () => null), isEnding);
 			if (written) return written;
 			if (performance.now() > until) throw error;
 		}
@@ -145,13 +163,13 @@ async function again<T>(
 }
 
 /** What the database answers once it does. */
-async function answered<T>(ask: () => Promise<T>): Promise<T> {
+async function answered<T>(ask: () => Promise<T>, isEnding: () => boolean): Promise<T> {
 	for (;;) {
 		await pause(AGAIN_MS);
 		try {
 			return await ask();
 		} catch (error) {
-			if (!isLost(error)) throw error;
+			if (!isLost(error) || isEnding()) throw error;
 		}
 	}
 }

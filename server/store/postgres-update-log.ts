@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { GroupCommit } from './group-commit.ts';
 import { PostgresAppender } from './postgres-append.ts';
+import { GroupCommit, toldOfGroups, type GroupTold } from './group-commit.ts';
 import { readHistory, readRoom } from './postgres-room-reader.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { inParts, unsettledIn, writeHands } from './sql-hands.ts';
@@ -17,16 +17,21 @@ import type { Tables } from './tables.ts';
 
 type Commits = GroupCommit<readonly NewUpdate[], LogPlace[]>;
 
-/** The update log in PostgreSQL, which several servers may write side by side. */
-export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog {
+/** The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it. */
+export function postgresLog(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	{ quick = db, onGroup }: { quick?: Kysely<Tables>; onGroup?: GroupTold } = {}
+): FlushableLog {
 	const appender = new PostgresAppender(db, () => engine.epoch());
-	const commits: Commits = new GroupCommit(async (groups) => {
+	const write = async (groups: (readonly NewUpdate[])[]): Promise<LogPlace[][]> => {
 		const updates = groups.flat();
 		const places = updates.some(({ returned = [] }) => returned.length > 0)
 			? await appendReturned(db, engine, updates)
 			: await appender.append(updates);
 		return groups.map((group) => places.splice(0, group.length));
-	});
+	};
+	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup));
 	const log = sqlUpdateLog(db, engine, {
 		add: (updates) => commits.add(updates).then((places) => places.map(({ seq }) => seq)),
 		flush: () => commits.flush()
@@ -36,16 +41,21 @@ export function postgresLog(db: Kysely<Tables>, engine: SqlEngine): FlushableLog
 		// What was appended before is part of what is loaded.
 		load: (room) => log.flush().then(() => readRoom(db, engine, room)),
 		history: (room, most) => log.flush().then(() => readHistory(db, engine, room, most)),
-		shared: sharedLog(db, engine, commits)
+		shared: sharedLog(db, engine, commits, quick)
 	};
 }
 
-function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): SharedLog {
+function sharedLog(
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	commits: Commits,
+	quick: Kysely<Tables>
+): SharedLog {
 	return {
 		epoch: () => engine.epoch(),
 		async present(epochs) {
 			const { rows } = await sql<{ epoch: number }>`select epoch from writer
-				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(db);
+				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(quick);
 			return rows.map(({ epoch }) => epoch);
 		},
 		append: (updates) => commits.add(updates),
@@ -61,8 +71,8 @@ function sharedLog(db: Kysely<Tables>, engine: SqlEngine, commits: Commits): Sha
 				if (first) return null;
 				return (await insertUpdates(transaction, engine, [update]))[0] ?? null;
 			}),
-		after: (positions, most) => updatesAfter(db, positions, most),
-		clients: (room, clientIds) => clientsOf(db, engine, room, clientIds),
+		after: (positions, most) => updatesAfter(quick, positions, most),
+		clients: (room, clientIds) => clientsOf(quick, engine, room, clientIds),
 		giveUp: (room) =>
 			db.transaction().execute(async (transaction) => {
 				const own = sql`room = ${room} and epoch = ${engine.epoch()}`;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { ConfigError } from '../config.ts';
+import { limitAnswers, QUICK } from './postgres-client.ts';
 import { LOCKS } from './postgres-tables.ts';
 
 /** How long until the lock is asked for again after its connection was lost, ms. */
@@ -69,6 +70,7 @@ export class Holder {
 
 	#watch(client: PoolClient): void {
 		this.#client = client;
+		limitAnswers(client, QUICK);
 		client.once('error', () => {
 			if (this.#client !== client) return;
 			this.#client = null;

@@ -1,11 +1,21 @@
-import { Kysely } from 'kysely';
+import { Kysely, type PostgresPool } from 'kysely';
 import { Pool, types } from 'pg';
 import { ConfigError } from '../config.ts';
+import { DatabaseSilent, OpenQuestions } from './open-questions.ts';
+import {
+	limitAnswers,
+	limitedClient,
+	QUICK,
+	WHOLE,
+	type AnswerLimits,
+	type LimitedClient
+} from './postgres-client.ts';
 import { postgresDialect, type Fence } from './postgres-dialect.ts';
+import { explain } from './postgres-fault.ts';
 
 /** Connections of one server. */
 const CONNECTIONS = 10;
-/** How long a connection may take to come, ms. */
+/** How long a connection may take to be free, ms. */
 const PATIENCE_MS = 10_000;
 /**
  * Set for each connection, whatever the server's own settings: an answer means it is on disk; a machine that is
@@ -45,19 +55,64 @@ export interface PostgresEvents {
 
 export interface OpenedPostgres<Tables> {
 	db: Kysely<Tables>;
+	/** The same, for what is asked again and again: a connection that is not there in time is not waited for. */
+	quick: Kysely<Tables>;
 	pool: Pool;
 	/** From now on every transaction begins by asking whether this is still a writer's number. */
 	fence(fence: Fence): void;
+	/** From now on an answer may take so long; null: as long as it takes. */
+	limit(limits: AnswerLimits | null): void;
+	/** This server ends: from now on little is waited for, and in a database that is silent for nothing. */
+	ends(): void;
+	readonly isEnding: boolean;
+}
+
+export interface PostgresOptions extends Pick<PostgresEvents, 'onLost'> {
+	servers?: 'alone' | 'several';
 }
 
 /** Connects to a PostgreSQL database. Throws ConfigError where it cannot be worked with. */
 export async function openPostgres<Tables>(
 	url: string,
-	{ onLost }: Pick<PostgresEvents, 'onLost'>,
-	servers: 'alone' | 'several' = 'alone'
+	{ onLost, servers = 'alone' }: PostgresOptions = {}
 ): Promise<OpenedPostgres<Tables>> {
+	const questions = new OpenQuestions();
+	let current: AnswerLimits | null = WHOLE;
+	const pool = openPool(url, { questions, servers, limits: () => current });
+	// pg hangs the connection on the error, with all it knows.
+	pool.on('error', (error) => onLost?.(Object.assign(error, { client: undefined })));
+	try {
+		await check(pool);
+	} catch (error) {
+		await pool.end();
+		throw explain(error, url);
+	}
+	let fence: Fence = { epoch: () => null, onPassed: () => undefined };
+	const asked: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
+	return {
+		db: new Kysely<Tables>({ dialect: postgresDialect(pool, asked) }),
+		quick: new Kysely<Tables>({ dialect: postgresDialect(quickly(pool), asked) }),
+		pool,
+		fence: (next) => void (fence = next),
+		limit: (next) => void (current = next),
+		ends: () => questions.end(),
+		get isEnding() {
+			return questions.isEnding;
+		}
+	};
+}
+
+interface PoolParts {
+	questions: OpenQuestions;
+	servers: 'alone' | 'several';
+	limits: () => AnswerLimits | null;
+}
+
+function openPool(url: string, { questions, servers, limits }: PoolParts): Pool {
 	const pool = new Pool({
 		...withSettings(url, SLEEP_MS[servers]),
+		// The pool hands its settings over, which its types do not know.
+		Client: limitedClient(questions) as unknown as new () => LimitedClient,
 		// A host that is gone without a word is noticed.
 		keepAlive: true,
 		keepAliveInitialDelayMillis: 10_000,
@@ -66,25 +121,36 @@ export async function openPostgres<Tables>(
 		application_name: 'copydesk',
 		types: { getTypeParser }
 	});
-	// A connection that nobody uses at the moment; the pool makes another.
-	// pg hangs the connection on the error, with all it knows.
-	pool.on('error', (error) => onLost?.(Object.assign(error, { client: undefined })));
-	// Of one that is in use whoever uses it hears at its next question; without a listener Node ends.
+	// A connection that nobody uses at the moment is told of by the pool, which makes another; of one that is in use
+	// whoever uses it hears at its next question. Without a listener Node ends.
 	pool.on('connect', (client) => client.on('error', () => undefined));
-	try {
-		await check(pool);
-	} catch (error) {
-		await pool.end();
-		throw explain(error, url);
-	}
-	let fence: Fence = { epoch: () => null, onPassed: () => undefined };
-	const current: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
-	return {
-		db: new Kysely<Tables>({ dialect: postgresDialect(pool, current) }),
-		pool,
-		fence: (next) => void (fence = next)
-	};
+	pool.on('acquire', (client) => limitAnswers(client, limits()));
+	return pool;
 }
+
+/** The same connections; it is not closed by itself. */
+const quickly = (pool: Pool): PostgresPool => ({
+	options: pool.options,
+	end: async () => undefined,
+	async connect() {
+		const coming = pool.connect();
+		const late = Promise.withResolvers<never>();
+		const timer = setTimeout(() => late.reject(new DatabaseSilent()), QUICK.question);
+		try {
+			const client = await Promise.race([coming, late.promise]);
+			limitAnswers(client, QUICK);
+			return client;
+		} catch (error) {
+			coming.then(
+				(client) => client.release(),
+				() => undefined
+			);
+			throw error;
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+});
 
 /** What the address itself sets comes first, so that ours hold. */
 function withSettings(url: string, sleepMs: number): { connectionString: string; options: string } {
@@ -115,33 +181,4 @@ async function check(pool: Pool): Promise<void> {
 		);
 	if (encoding !== 'UTF8')
 		throw new ConfigError(`The database keeps text as ${encoding}; Copydesk needs UTF8.`);
-}
-
-/** SQLSTATEs that somebody who starts the server can do something about. */
-const SAID = ['28P01', '28000', '3D000', '42501'];
-
-/** The sentence for whoever started the server; the address without its password. */
-export function explain(error: unknown, url: string): Error {
-	if (error instanceof ConfigError) return error;
-	if (!isLost(error) && !SAID.includes(String((error as { code?: unknown }).code)))
-		return error as Error;
-	const { host, pathname } = new URL(url);
-	const where = `The database ${pathname.slice(1)} at ${host}`;
-	const { code = '', message } = error as Error & { code?: string };
-	if (code === '28P01' || code === '28000')
-		return new ConfigError(`${where} does not let this user in: ${message}.`);
-	if (code === '3D000') return new ConfigError(`${where} does not exist.`);
-	if (code === '42501')
-		return new ConfigError(`${where} lets this user make no tables: ${message}.`);
-	return new ConfigError(`${where} cannot be reached: ${code || message}.`);
-}
-
-/** Whether an error says that the connection is gone, and so nothing of what became of the question. */
-export function isLost(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	const { code } = error as { code?: unknown };
-	if (typeof code !== 'string') return /connection|terminated|timeout/i.test(error.message);
-	// Connection exceptions, shutdowns and standbys of the engine, sessions it has ended, no more of them
-	// to be had; and the system's own.
-	return /^(08|57P|25P0[34]|25006|53300)/.test(code) || /^E[A-Z]+$/.test(code);
 }

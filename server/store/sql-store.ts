@@ -15,6 +15,7 @@ import type {
 import { keepVersion, sqlVersions } from './sql-versions.ts';
 import { keepLink, sqlOutside } from './sql-outside.ts';
 import { keepProof, sqlProofs } from './sql-proofs.ts';
+import { checkTexts } from './sql-texts.ts';
 import type { Tables } from './tables.ts';
 import { insertUpdates, sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 
@@ -79,6 +80,7 @@ async function write(
 ): Promise<Committed> {
 	// First: what others write waits for it, and what rests on something else is not written at all.
 	const place = await engine.nextEvent(db, event);
+	await checkTexts(db, engine, entry);
 	await writeRecords(db, entry.changes);
 	if (entry.proof) await keepProof(db, entry.proof);
 	if (entry.version) await keepVersion(db, entry.version);
@@ -87,7 +89,7 @@ async function write(
 	return { seq: await appendCommand(db, engine, entry), updateSeqs, event: place };
 }
 
-async function writeRecords(db: Db, changes: readonly Change[]): Promise<void> {
+export async function writeRecords(db: Db, changes: readonly Change[]): Promise<void> {
 	for (const { kind, id, value } of changes) {
 		if (value === null) {
 			await db.deleteFrom('record').where('kind', '=', kind).where('id', '=', id).execute();

@@ -5,6 +5,7 @@ import { isRefusal } from './refusal.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { clientsIn, inParts, returnedIn, settle, writeClaims, writeHands } from './sql-hands.ts';
 import { TailPacker } from './logged-tail.ts';
+import { lastUpdates } from './sql-texts.ts';
 import type {
 	Claim,
 	LoadedRoom,
@@ -35,6 +36,7 @@ export function sqlUpdateLog(
 		load: (room) => commits.flush().then(() => loadRoom(db, engine, room)),
 		history: (room, most) => commits.flush().then(() => loadHistory(db, engine, room, most)),
 		recent: (updates) => commits.flush().then(() => recentRooms(db, updates)),
+		last: (rooms) => commits.flush().then(() => lastUpdates(db, rooms)),
 		compact: (room, snapshot, throughSeq) =>
 			db
 				.transaction()

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { GroupTold } from './group-commit.ts';
 import { migrate, type Engine } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 import { recordsInParts } from './sqlite-records.ts';
@@ -12,13 +13,17 @@ export interface OpenedStore {
 	store: Store;
 	/** The same connection, for the tables of the sign-in. Closed with the store. */
 	db: Kysely<Tables>;
+	/** For what is asked again and again, and has to fail soon where the database is silent. */
+	quick: Kysely<Tables>;
 	engine: Engine;
 	/** Whether this server does what only one may do where there are several. */
 	isFirst: () => boolean;
+	/** This server ends: a database that is silent is not waited for any more. */
+	ends: () => void;
 }
 
 /** Opens the store in a SQLite file and brings its tables up to date. */
-export async function openSqliteStore(file: string): Promise<OpenedStore> {
+export async function openSqliteStore(file: string, onGroup?: GroupTold): Promise<OpenedStore> {
 	const { db, thread } = openSqlite<Tables>(file);
 	try {
 		await migrate(db as unknown as Kysely<never>, 'sqlite');
@@ -26,9 +31,16 @@ export async function openSqliteStore(file: string): Promise<OpenedStore> {
 		await db.destroy();
 		throw error;
 	}
-	const alone = { db, engine: 'sqlite', isFirst: () => true } as const;
+	const alone = {
+		...{ db, quick: db, engine: 'sqlite' as const },
+		isFirst: () => true,
+		ends: () => undefined
+	};
 	if (!thread) return { store: sqlStore(db), ...alone };
 	const verify = (head?: string) => verifyInThread(file, head);
 	const all = () => recordsInParts(db);
-	return { store: sqlStore(db, { ...sqliteUpdateLog(db, thread), verify, all }), ...alone };
+	return {
+		store: sqlStore(db, { ...sqliteUpdateLog(db, thread, onGroup), verify, all }),
+		...alone
+	};
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LogWrite } from './append-batch.ts';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit, toldOfGroups, type GroupTold } from './group-commit.ts';
 import { SQLITE } from './sql-engine.ts';
 import { sqlUpdateLog, type FlushableLog } from './sql-update-log.ts';
 import type { SqliteThread } from './sqlite-thread.ts';
@@ -14,12 +14,14 @@ import type { Tables } from './tables.ts';
  */
 export function sqliteUpdateLog(
 	db: Kysely<Tables>,
-	thread: SqliteThread
+	thread: SqliteThread,
+	onGroup?: GroupTold
 ): { log: FlushableLog; put: RecordStore['put'] } {
-	const commits = new GroupCommit<LogWrite, number[]>(async (writes) => {
+	const write = async (writes: LogWrite[]) => {
 		const seqs = await thread.append(writes);
 		return writes.map(({ updates }) => seqs.splice(0, updates.length));
-	});
+	};
+	const commits = new GroupCommit(toldOfGroups(write, onGroup));
 	const log = sqlUpdateLog(db, SQLITE, {
 		add: (updates) => commits.add({ updates, records: [] }),
 		flush: () => commits.flush()

@@ -30,12 +30,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 	});
 }
 
-const event = (after: number, changes: Change[] = []): NewEvent => ({
-	...{ after, at: 5, personId: 'p1', changes },
-	command: { id: 'c1', type: 'story.spike' }
-});
-
 function streamTests(store: () => Store): void {
+	const at = (seq: number) => ({ stream: store().events?.name ?? '', seq });
+	const event = (after: number, changes: Change[] = []): NewEvent => ({
+		...{ after: at(after), at: 5, personId: 'p1', changes },
+		command: { id: 'c1', type: 'story.spike' }
+	});
+
 	it('numbers what has changed records, for the other servers, if there may be any', async () => {
 		const { events } = store();
 		const [first, second] = [[put('story', story('s1'))], [put('story', story('s1', '新'))]];
@@ -46,12 +47,12 @@ function streamTests(store: () => Store): void {
 		expect(one.event).toBe(events ? 1 : 0);
 		if (!events) return;
 		const { after: _, ...told } = event(0, first);
-		expect(await events.after(0)).toEqual([
+		expect(await events.after(at(0))).toEqual([
 			{ ...told, seq: 1 },
 			{ ...told, command: null, changes: second, seq: 2 }
 		]);
-		expect(await events.after(2)).toEqual([]);
-		expect(await events.all()).toEqual({ changes: second, seq: 2 });
+		expect(await events.after(at(2))).toEqual([]);
+		expect(await events.all()).toEqual({ changes: second, ...at(2) });
 	});
 
 	it('writes nothing that rests on less than there is', async () => {
@@ -69,7 +70,39 @@ function streamTests(store: () => Store): void {
 		expect(await store().audit.find('c2')).toBeNull();
 		// What changes no record takes no number.
 		expect((await store().commit(entry('c3', []), event(1))).event).toBe(1);
-		expect(await events.after(1)).toEqual([]);
+		expect(await events.after(at(1))).toEqual([]);
+	});
+
+	it('writes nothing that rests on another stream, of which it says nothing either', async () => {
+		const { events } = store();
+		const changes = [put('story', story('s1'))];
+		const stranger = { ...event(0, changes), after: { stream: 'another', seq: 0 } };
+		// A server that has the newsroom to itself has none.
+		if (!events) return expect((await store().commit(entry('c1', []), stranger)).event).toBe(0);
+		await expect(store().commit(entry('c1', changes), stranger)).rejects.toThrow(Behind);
+		await expect(store().records.put(changes, stranger)).rejects.toThrow(Behind);
+		expect(await store().records.all()).toEqual([]);
+		expect(await events.after({ stream: 'another', seq: 0 })).toBeNull();
+	});
+
+	it('writes nothing that has read less of a text than there is', async () => {
+		const read = async () =>
+			(await store().log.last(['story/s1', 'story/s2'])).map(({ room, seq }) => ({ room, seq }));
+		await store().log.append([update('story/s1', 'p1', 1, [1]), update('story/s2', 'p1', 1, [1])]);
+		const texts = await read();
+		const changes = [put('story', story('s1'))];
+		expect((await store().commit({ ...entry('c1', changes), texts }, event(0, changes))).seq).toBe(
+			1
+		);
+		await store().log.append([update('story/s2', 'p1', 1, [2])]);
+		const late = { ...entry('c2', [put('story', story('s2'))]), texts };
+		await expect(store().commit(late, event(1, late.changes))).rejects.toThrow(Behind);
+		expect(await store().records.all()).toEqual(changes);
+		expect(await store().audit.find('c2')).toBeNull();
+		await store().commit({ ...late, texts: await read() }, event(1, late.changes));
+		// A text that nobody has begun.
+		const empty = { ...entry('c3', []), texts: [{ room: 'story/s3', seq: 0 }] };
+		expect((await store().commit(empty, event(2))).seq).toBe(3);
 	});
 
 	it('says where events are not kept any more', async () => {
@@ -80,10 +113,10 @@ function streamTests(store: () => Store): void {
 		};
 		for (const after of [0, 1, 2]) expect((await write(after)).event).toBe(events ? after + 1 : 0);
 		await events?.trim(6);
-		expect((await events?.after(0)) ?? null).toBeNull();
-		expect((await events?.after(3)) ?? []).toEqual([]);
+		expect((await events?.after(at(0))) ?? null).toBeNull();
+		expect((await events?.after(at(3))) ?? []).toEqual([]);
 		// A database that was brought back from a backup.
-		expect((await events?.after(9)) ?? null).toBeNull();
+		expect((await events?.after(at(9))) ?? null).toBeNull();
 	});
 }
 
@@ -485,6 +518,20 @@ function logTests(store: () => Store): void {
 		);
 		expect((await store().log.load('story/s2')).returned).toEqual([]);
 		expect((await store().log.load('story/s1')).clients).toEqual([]);
+	});
+
+	it('tells where rooms end, and who wrote that when', async () => {
+		const [first, , last] = await store().log.append([
+			update('story/s2', 'p1', 1, [1]),
+			update('story/s1', 'p1', 1, [1]),
+			{ ...update('story/s1', 'p2', 2, [1]), at: 7 }
+		]);
+		const ends = await store().log.last(['story/s1', 'story/none', 'story/s2']);
+		expect(ends.sort((one, other) => one.seq - other.seq)).toEqual([
+			{ room: 'story/s2', seq: first, personId: 'p1', at: expect.any(Number) },
+			{ room: 'story/s1', seq: last, personId: 'p2', at: 7 }
+		]);
+		expect(await store().log.last([])).toEqual([]);
 	});
 
 	it('tells which rooms were written in lately, by whom and when', async () => {

@@ -46,22 +46,34 @@ export interface Committed {
 	event: number;
 }
 
+/** Up to which event of which stream somebody knows all. */
+export interface StreamPosition {
+	stream: string;
+	seq: number;
+}
+
 /**
- * What a write is in the stream of events. It rests on all of them up to `after`; is there a later one,
- * nothing is written, and it rejects with Behind. Without changes it takes no number.
+ * What a write is in the stream of events. It rests on all of them up to `after`; is there a later one, or
+ * another stream, nothing is written, and it rejects with Behind. Without changes it takes no number.
  */
 export interface NewEvent extends Omit<FeedEvent, 'seq'> {
-	after: number;
+	after: StreamPosition;
 }
 
 /** Changes of records in the order in which they were written, by whichever server. */
 export interface EventStream {
-	/** Names the numbering: where all servers were away there is another one. */
+	/**
+	 * Names the numbering, as this server found it when it got its present right to write: where all servers were
+	 * away there is another one.
+	 */
 	readonly name: string;
-	/** All records, and the number of the last event in them. */
-	all(): Promise<{ changes: Change[]; seq: number }>;
-	/** What came after a number; null: it is not kept any more, and all records are to be read anew. */
-	after(seq: number): Promise<FeedEvent[] | null>;
+	/** All records, and the last event in them. */
+	all(): Promise<StreamPosition & { changes: Change[] }>;
+	/**
+	 * What came after a position; null: it is not kept any more, or of another stream, and all records are to be
+	 * read anew.
+	 */
+	after(position: StreamPosition): Promise<FeedEvent[] | null>;
 	/** Lets go of what was written before then, epoch ms. */
 	trim(before: number): Promise<void>;
 }
@@ -89,6 +101,8 @@ export type CommitEntry = Omit<AuditRow, 'seq'> & {
 	version?: NewVersion;
 	/** The link that it makes. */
 	link?: OutsideLink;
+	/** Up to where it has read texts: is there more of one of them, nothing is written, and it rejects with Behind. */
+	texts?: readonly RoomPosition[];
 };
 
 /** What a link to an outside review is known by: a digest of its token, which is kept nowhere. */
@@ -314,6 +328,12 @@ export interface RoomPosition {
 	seq: number;
 }
 
+/** Where a room ends in the log, and who wrote that when (epoch ms). */
+export interface LastUpdate extends RoomPosition {
+	personId: Id;
+	at: number;
+}
+
 /** Whose client id it is, and what may be lost of it. */
 export interface SharedClient extends RoomClient {
 	/** Another server that is there may have words under it in hand. */
@@ -349,6 +369,8 @@ export interface UpdateLog {
 	history(room: string, most: number): Promise<LoggedHistory | null>;
 	/** The rooms that the latest so many updates are of, with who wrote last in each and when. */
 	recent(updates: number): Promise<{ room: string; personId: Id; at: number }[]>;
+	/** The last update of each of these rooms, of those that have any. */
+	last(rooms: readonly string[]): Promise<LastUpdate[]>;
 	/**
 	 * Keeps a merged state for all updates up to `throughSeq`, so that the next load reads it and
 	 * the tail only. The updates themselves stay: they are the story's history.

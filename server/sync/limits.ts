@@ -71,6 +71,8 @@ export const TIMES = {
 	linger: 5000,
 	/** How long closing the server waits for the log. */
 	drain: 5000,
+	/** How long a command that rests on words waits until they are in the log. */
+	written: 3000,
 	/** How long what another node has written may be on its way before it is read from the database. */
 	gap: 100,
 	/** After how long it is asked what has become of what another node has passed on and not written. */

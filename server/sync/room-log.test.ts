@@ -61,6 +61,28 @@ test('a note is written in its turn, and again until it works', async () => {
 	}
 });
 
+test('a database that is back is written to within two seconds, however long it was away', async () => {
+	vi.useFakeTimers();
+	try {
+		let isBack = false;
+		const append = async () => {
+			if (!isBack) throw new Error('ECONNREFUSED');
+			return [1];
+		};
+		const log = new RoomLog('story/a', { append, isRefusal }, pino({ level: 'silent' }), 0, fail);
+		log.append(
+			{ personId: 'anna', clientId: 1, at: 1, bytes: Uint8Array.of(0, 0) },
+			() => undefined
+		);
+		await vi.advanceTimersByTimeAsync(8000);
+		isBack = true;
+		await vi.advanceTimersByTimeAsync(2000);
+		expect(log.idle).toBe(true);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
 test('a note that is given up, in its turn or before, was not written', async () => {
 	const { log, written, write } = failing(Infinity);
 	const notes = ['one', 'two'].map((what) => log.note(() => write(what).then(() => undefined)));

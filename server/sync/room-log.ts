@@ -21,8 +21,9 @@ type Entry =
 	  };
 
 const BATCH = 500;
+/** Until it is tried again, at first and in the end, ms: a disk that is back does not wait for long. */
 const RETRY_FIRST = 250;
-const RETRY_LAST = 5000;
+const RETRY_LAST = 2000;
 
 /**
  * One room's way into the log: strictly in order, so that whatever is told to be on disk has all it
@@ -84,6 +85,12 @@ export class RoomLog {
 		return new Promise((resolve) => {
 			this.#add({ type: 'note', write, done: (seq) => resolve(seq !== null) });
 		});
+	}
+
+	/** Resolves once everything before it is on disk; false: some of it was given up. */
+	written(): Promise<boolean> {
+		if (this.idle) return Promise.resolve(!this.#given);
+		return this.note(() => Promise.resolve());
 	}
 
 	/** `done` is called once everything before it is on disk. */

@@ -278,6 +278,11 @@ export class Room {
 		return this.#ledger.settled;
 	}
 
+	/** Resolves once all that it has taken in is in the log; false: some of it never will be. */
+	written(): Promise<boolean> {
+		return this.#log.written();
+	}
+
 	/** Resolves when no first words wait any more, or after `patience` ms. */
 	async claimed(patience: number): Promise<void> {
 		let isOver = false;

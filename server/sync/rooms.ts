@@ -62,6 +62,7 @@ export class Rooms {
 	/** Rooms that ended with words which were not written, before the log knows of that. */
 	readonly #givenUp = new Set<string>();
 	#epoch = 0;
+	#lost = 0;
 	#closed = false;
 
 	constructor(options: RoomsOptions) {
@@ -147,6 +148,19 @@ export class Rooms {
 		if (open) return (await open.room).hands;
 		await this.#leaving.get(name)?.left;
 		return new Ledger(await this.#options.log.load(name)).hands;
+	}
+
+	/** How many rooms have ended with words that were taken in and are not in the log. */
+	get lost(): number {
+		return this.#lost;
+	}
+
+	/** Resolves once all that a room has taken in is in the log; false: some of it never will be. */
+	async written(name: string): Promise<boolean> {
+		const room = await this.#open.get(name)?.room;
+		const isWritten = (await room?.written()) ?? true;
+		await this.#leaving.get(name)?.left;
+		return isWritten;
 	}
 
 	/** See Sync.reload. */
@@ -286,6 +300,7 @@ export class Rooms {
 		room.end();
 		this.#options.compactor.forget(room.name);
 		if (complete) return this.#settle(room);
+		this.#lost += 1;
 		const { shared } = this.#options.log;
 		if (!this.#options.neighbours || !shared) return;
 		this.#givenUp.add(room.name);

@@ -10,7 +10,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { Bus } from '../nodes/bus.ts';
 import { hangUp } from '../hang-up.ts';
 import { refuseUpgrade } from '../refuse-upgrade.ts';
-import type { NewUpdate, UpdateLog } from '../store/store.ts';
+import type { LastUpdate, NewUpdate, UpdateLog } from '../store/store.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import type { FollowCounts } from './follower.ts';
@@ -19,6 +19,7 @@ import { Neighbours } from './neighbours.ts';
 import { Crowd } from './crowd.ts';
 import { Door, type Admission } from './door.ts';
 import { LIMITS, TIMES } from './limits.ts';
+import { readLogged, type Logged } from './read-logged.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
 import { standingOf, standingWatch } from './standing.ts';
@@ -59,8 +60,11 @@ export interface Sync {
 	 * bring it again, to be judged as things are then.
 	 */
 	reload(reason: unknown): void;
-	/** Takes into the open rooms what other servers have written by now. */
-	catchUp(): Promise<void>;
+	/** Reads words for a command that rests on them; see readLogged. `read` is told where each room ended before. */
+	logged<T>(
+		rooms: readonly string[],
+		read: (ends: readonly LastUpdate[]) => Promise<T>
+	): Promise<Logged<T>>;
 	stats(): SyncStats;
 	load(): SyncLoad;
 	/** Lets nobody in any more, writes what is pending, acknowledges it, and closes with 1012. */
@@ -233,7 +237,7 @@ export function createSync(options: SyncOptions): Sync {
 			return () => listeners.delete(listener);
 		},
 		reload: (reason) => rooms.abandon(reason),
-		catchUp: async () => neighbours?.look(),
+		logged: (names, read) => readLogged({ rooms, log, neighbours }, names, read),
 		stats: () => ({
 			...{ rooms: rooms.size, connections: connections.size, closed: { ...closed } },
 			followed: rooms.followed

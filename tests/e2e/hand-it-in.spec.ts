@@ -18,7 +18,7 @@ test('who cannot hand a story in now, or is forestalled, may do it later', async
 	const code = '**/_app/immutable/**';
 	await page.route(code, (route) => route.abort());
 	await handIn.click();
-	await expect(page.getByText('没连上服务器，打不开。')).toBeVisible();
+	await expect(page.getByText('没取到，打不开')).toBeVisible();
 	await page.unroute(code);
 	await handIn.click();
 	await expect(dialog).toBeVisible();

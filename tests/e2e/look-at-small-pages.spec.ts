@@ -64,6 +64,40 @@ test('what fits is said of each slot by its name, beside the words of an inner p
 	await context.close();
 });
 
+test('a story that hangs out is told of where there is white, over nobody’s words', async ({
+	browser
+}) => {
+	const context = await paper.open(browser, 'gu', {
+		...{ locale: 'zh-CN', viewport: { width: 1440, height: 900 } }
+	});
+	const page = await context.newPage();
+	// Every story of the front page but its last hangs out.
+	await page.goto(`${paper.server.origin}/editions/${paper.edition.date}/proof/1`);
+	const over = page.locator('.badge.over');
+	await expect(over.first()).toBeVisible();
+	for (const badge of await over.all()) {
+		const box = await boxOf(badge);
+		const covered = await page.locator('.typeset-deck').evaluateAll(
+			(decks, { x, y, width, height }) =>
+				decks.flatMap((deck) => {
+					const range = document.createRange();
+					range.selectNodeContents(deck);
+					const words = range.getBoundingClientRect();
+					const tall = words.height / 6;
+					const meets =
+						words.left < x + width &&
+						x < words.right &&
+						words.top + tall < y + height &&
+						y < words.bottom - tall;
+					return meets ? [deck.textContent] : [];
+				}),
+			box
+		);
+		expect(covered).toEqual([]);
+	}
+	await context.close();
+});
+
 test('each of the houses that make a paper stands whole in its masthead', async ({ browser }) => {
 	const context = await paper.open(browser, 'gu', { locale: 'zh-CN' });
 	const page = await context.newPage();
@@ -89,6 +123,14 @@ test('on a phone the comments of a proof come up over it, one after the other', 
 	const pin = (number: number) => page.getByRole('button', { name: `批注 ${number}`, exact: true });
 	await expect(pin(1)).toBeVisible();
 	await pin(1).tap();
+	// The ring of the one that is open is drawn whole, within the sheet.
+	const sheet = await boxOf(page.locator('[data-prints]'));
+	const { x, width } = await boxOf(pin(1));
+	const ring = await pin(1).evaluate((element) => {
+		const { outlineOffset, outlineWidth } = getComputedStyle(element);
+		return parseFloat(outlineOffset) + parseFloat(outlineWidth);
+	});
+	expect(x + width + ring).toBeLessThanOrEqual(sheet.x + sheet.width + 0.5);
 	const card = page.getByRole('article', { name: '批注 1', exact: true });
 	await expect(card).toBeInViewport({ ratio: 0.3 });
 	await page.getByRole('button', { name: '下一条批注' }).tap();

@@ -6,7 +6,9 @@ import { CLOSE } from '#document/close-codes.ts';
 import { forged } from '#tests/support/crafted.ts';
 import { openPaper } from '#tests/support/live-paper.ts';
 import { newStory } from '#tests/support/new-story.ts';
+import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
+import { hasRedis, testRedis } from '#tests/support/redis.ts';
 import { startServer } from '#tests/support/start-server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -103,5 +105,23 @@ test.describe('whoever runs the server', () => {
 		expect(Buffer.from(update).toString()).toContain('最后一句');
 		again.close();
 		await paper.close();
+	});
+
+	test('sees one of several servers go on answering until a proxy can know that it stops', async () => {
+		test.skip(!(await hasPostgres()) || !(await hasRedis()));
+		const [database, redis] = [await testDatabase(), await testRedis()];
+		const server = await startServer({ DATABASE_URL: database.url, REDIS_URL: redis.url });
+		const { origin } = server;
+		const ended = server.stop('SIGTERM');
+		const statusOf = async (path: string) => (await fetch(origin + path)).status;
+		await expect.poll(() => statusOf('/readyz')).toBe(503);
+		const told = performance.now();
+		// A proxy asks every two seconds.
+		while (performance.now() - told < 2000) expect(await statusOf('/set-up')).toBe(200);
+		expect(await ended).toBe(0);
+		expect(performance.now() - told).toBeLessThan(10_000);
+		await server.dispose();
+		await redis.dispose();
+		await database.drop();
 	});
 });

@@ -85,3 +85,26 @@ test('while the faces of a page come in over a slow line, the proof says how man
 	await expect(page.getByText(/^字体 /)).toHaveCount(0);
 	await context.close();
 });
+
+test('a rare character stands in the text as it prints, and its face comes with it alone', async ({
+	browser,
+	paper
+}) => {
+	const plain = await newStory(paper, 'bai', '大桥合龙', ['昨天上午合龙。']);
+	const rare = await newStory(paper, 'bai', '大桥合龙', ['船工陈𪚥说，往后不用等渡船了。']);
+	const context = await paper.open(browser, 'bai');
+	const page = await context.newPage();
+	const fetched: string[] = [];
+	page.on('requestfinished', (request) => {
+		if (/\/rare(st)?-\d/.test(request.url())) fetched.push(request.url());
+	});
+	await page.goto(`/stories/${plain}`);
+	await expect(page.getByText('昨天上午合龙。')).toBeVisible();
+	await page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === 'loaded');
+	expect(fetched).toEqual([]);
+	await page.goto(`/stories/${rare}`);
+	await expect(page.getByText('船工陈𪚥说')).toBeVisible();
+	await expect.poll(() => fetched.length).toBeGreaterThan(0);
+	expect(fetched.filter((url) => !/-2a[4-7]00/.test(url) && !/-2a000/.test(url))).toEqual([]);
+	await context.close();
+});

@@ -7,8 +7,11 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { chaos } from './chaos.ts';
 import { commenter } from './commenter.ts';
 import { disk } from './disk.ts';
+import { failover } from './failover.ts';
+import { fencing } from './fencing.ts';
 import { formula } from './formula.ts';
 import { frames } from './frames.ts';
 import { halfOpen } from './half-open.ts';
@@ -20,6 +23,7 @@ import { order } from './order.ts';
 import { pages } from './pages.ts';
 import { photos } from './photos.ts';
 import { restore } from './restore.ts';
+import { revocation } from './revocation.ts';
 import { rooms } from './rooms.ts';
 import { slow } from './slow.ts';
 
@@ -55,7 +59,11 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	formula,
 	nights,
 	evenings,
-	nodes
+	nodes,
+	chaos,
+	failover,
+	fencing,
+	revocation
 };
 
 const { values, positionals } = parseArgs({

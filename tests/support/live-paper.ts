@@ -121,7 +121,7 @@ const idsOf = ({ desk }: Pick<Services, 'desk'>): Map<string, Id> =>
 	new Map([...desk.view.list('person')].map(({ username, id }) => [username, id]));
 
 /** Tomorrow’s. */
-async function makeEdition({ desk }: Services): Promise<{ id: Id; date: string }> {
+export async function makeEdition({ desk }: Services): Promise<{ id: Id; date: string }> {
 	for (const template of TEMPLATES) {
 		if (desk.view.get('template', template.id)) continue;
 		must(await desk.execute(HOUSE, newId(), { type: 'template.save', template }));

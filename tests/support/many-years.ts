@@ -12,7 +12,8 @@ const COMMON = new Set(['newsroom', 'person', 'template', 'format', 'closure']);
 
 /**
  * Puts so many editions before the only one there is, each with all that it has: pages, stories, where
- * they stand, facts, signatures, comments, the commands that made them, kept texts, and logs of the words.
+ * they stand, facts, signatures, comments, the commands that made them, kept texts, logs of the words, whose
+ * they are, and links for reviewers.
  */
 export async function addYears(
 	{ db, desk }: Pick<Services, 'db' | 'desk'>,
@@ -96,7 +97,40 @@ export async function addYears(
 				}))
 			)
 		);
+		const copies = commands.map(({ story }) => story);
+		await insertHands(db, copies);
 	}
+}
+
+/** What stands beside the logs of stories: whose ids are in them, what came back, what is in hand; and links for reviewers. */
+async function insertHands(db: Kysely<Tables>, stories: readonly string[]): Promise<void> {
+	const rooms = stories.map((story) => `story/${story}`);
+	const three = [1, 2, 3];
+	await insert(
+		db,
+		'story_client',
+		rooms.flatMap((room) => three.map((id) => ({ room, client_id: id, person_id: 'somebody' })))
+	);
+	await insert(
+		db,
+		'story_returned',
+		rooms.map((room) => ({ room, client_id: 1, clock: 0, length: 1, person_id: 'somebody' }))
+	);
+	await insert(
+		db,
+		'story_in_hand',
+		rooms.map((room) => ({ room, client_id: 1 }))
+	);
+	await insert(
+		db,
+		'story_snapshot',
+		rooms.map((room) => ({ room, through_seq: 1, at: 0, bytes: new Uint8Array(EDIT_BYTES) }))
+	);
+	await insert(
+		db,
+		'outside_link',
+		stories.map((story) => ({ key: `key-${story}`, review_id: `review-${story}` }))
+	);
 }
 
 function earlier(value: string, back: number): string {

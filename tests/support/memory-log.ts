@@ -73,6 +73,10 @@ export function memoryLog(): MemoryLog {
 			const latest = new Map(log.rows.slice(-updates).map((row) => [row.room, row]));
 			return [...latest.values()];
 		},
+		async last(rooms) {
+			const latest = new Map(log.rows.map((row) => [row.room, row]));
+			return rooms.flatMap((room) => latest.get(room) ?? []);
+		},
 		async compact(room, snapshot, throughSeq) {
 			log.snapshots.set(room, { snapshot, throughSeq });
 		},

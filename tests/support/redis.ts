@@ -4,15 +4,22 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { createClient } from '@redis/client';
+import { freePort } from './free-port.ts';
 
 /** A Redis of a test's own, which it may kill. */
 export interface TestRedis {
+	readonly port: number;
 	readonly url: string;
+	/** Of the process that runs now; 0: none does. */
+	readonly pid: number;
 	/** Ends it as `kill -9` does. */
 	kill(): Promise<void>;
 	/** SIGSTOP and SIGCONT. */
 	pause(): void;
 	resume(): void;
+	/** FLUSHALL. */
+	flush(): Promise<void>;
 	/** Another one at the same address, which knows nothing. */
 	start(): Promise<void>;
 	dispose(): Promise<void>;
@@ -34,7 +41,8 @@ export async function hasRedis(): Promise<boolean> {
 	}
 }
 
-export async function testRedis(): Promise<TestRedis> {
+/** `hosts`: where it listens, beside this machine's own address. */
+export async function testRedis(hosts: readonly string[] = []): Promise<TestRedis> {
 	const port = await freePort();
 	const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-redis-'));
 	let child: ChildProcess | null = null;
@@ -47,33 +55,37 @@ export async function testRedis(): Promise<TestRedis> {
 		await gone;
 	}
 	async function start(): Promise<void> {
-		const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir];
+		const options = [
+			...['--port', String(port), '--bind', '127.0.0.1', ...hosts],
+			...['--protected-mode', 'no', '--save', '', '--dir', dir]
+		];
 		child = spawn('redis-server', options, { stdio: 'ignore' });
 		await answers(child, port);
 	}
+	const url = `redis://127.0.0.1:${port}`;
 	await start();
 	return {
-		url: `redis://127.0.0.1:${port}`,
+		...{ port, url },
+		get pid() {
+			return child?.pid ?? 0;
+		},
 		kill,
 		pause: () => void child?.kill('SIGSTOP'),
 		resume: () => void child?.kill('SIGCONT'),
+		async flush() {
+			const client = createClient({ url });
+			// What fails tells whoever asked.
+			client.on('error', () => undefined);
+			await client.connect();
+			await client.flushAll();
+			await client.close();
+		},
 		start,
 		async dispose() {
 			await kill();
 			await fs.rm(dir, { recursive: true, force: true });
 		}
 	};
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = net.createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as net.AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
 }
 
 /** Resolves once something listens there; rejects where the process ends instead. */

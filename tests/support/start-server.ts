@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** How long the server may take to answer, or to end after SIGTERM, ms. */
-const PATIENCE = 20_000;
+const PATIENCE = 120_000;
 
 export interface RunningServer {
 	/** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
@@ -28,13 +28,18 @@ export interface RunningServer {
 
 /**
  * Starts the built server (server/main.ts) on a free port with data of its own, and waits until
- * /readyz says that it is ready. `env` overrides settings.
+ * /readyz says that it is ready. `env` overrides settings; `prefix` is what its command line begins with.
  */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+	env: Record<string, string> = {},
+	prefix: readonly string[] = []
+): Promise<RunningServer> {
 	const dataDir = env.DATA_DIR ?? (await makeDataDir());
 	const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env };
 	let output = '';
-	let child = launch(settings, (text) => (output += text));
+	const launchWith = (own: Record<string, string>) =>
+		launch(own, (text) => (output += text), prefix);
+	let child = launchWith(settings);
 	const origin = await announced(child, () => output);
 	await ready(child, origin, () => output);
 
@@ -54,7 +59,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 		output: () => output,
 		stop,
 		async restart() {
-			child = launch({ ...settings, PORT: new URL(origin).port }, (text) => (output += text));
+			child = launchWith({ ...settings, PORT: new URL(origin).port });
 			await ready(child, origin, () => output);
 		},
 		admin: (...args) => runAdmin(settings, args),
@@ -69,10 +74,15 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 export const makeDataDir = (): Promise<string> =>
 	fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-data-'));
 
-function launch(env: Record<string, string>, hear: (text: string) => void): ChildProcess {
+function launch(
+	env: Record<string, string>,
+	hear: (text: string) => void,
+	prefix: readonly string[]
+): ChildProcess {
 	// As “npm start” does, on the Node that runs this.
 	const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
-	const child = spawn('sh', ['-c', packageJson.scripts.start], {
+	const [program = '', ...args] = [...prefix, 'sh', '-c', packageJson.scripts.start];
+	const child = spawn(program, args, {
 		cwd: ROOT,
 		env: { ...process.env, PATH, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -87,7 +97,7 @@ const exited = (child: ChildProcess): Promise<number | null> =>
 
 /** The address which the server prints when it listens. */
 async function announced(child: ChildProcess, output: () => string): Promise<string> {
-	const found = () => /http:\/\/(127\.0\.0\.1|localhost):[1-9]\d*/.exec(output())?.[0];
+	const found = () => /http:\/\/([\d.]+|localhost):[1-9]\d*/.exec(output())?.[0];
 	const heard = new Promise<string>((resolve, reject) => {
 		const look = () => {
 			const address = found();
@@ -101,8 +111,13 @@ async function announced(child: ChildProcess, output: () => string): Promise<str
 
 async function ready(child: ChildProcess, origin: string, output: () => string): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
+	// With all that it has said.
+	const closed = new Promise((resolve) => child.once('close', resolve));
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null) break;
+		if (child.exitCode !== null) {
+			await closed;
+			throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+		}
 		const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
 		if (answer?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 50));

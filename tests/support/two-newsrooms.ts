@@ -117,7 +117,8 @@ export async function openTwoNewsrooms(env: Record<string, string> = {}): Promis
 	};
 }
 
-function askAt(port: number, host: string, asked: Asked): Promise<Answered> {
+/** Asks at a port of this machine under the name of a host. */
+export function askAt(port: number, host: string, asked: Asked): Promise<Answered> {
 	const { method = 'GET', path: at, cookie, body, type, headers } = asked;
 	const name = `${host}:${port}`;
 	return new Promise((resolve, reject) => {

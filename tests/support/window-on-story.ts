@@ -36,12 +36,14 @@ export interface WindowOptions {
 	localAddress?: string;
 	/** Which server it reaches at the moment, as a proxy says; that which it was opened on unless told. */
 	at?: () => Pick<SyncServer, 'url' | 'origin'>;
+	/** Told each time something of it was saved. */
+	saved?: () => void;
 }
 
 export function openStory(
 	server: Pick<SyncServer, 'url' | 'origin'>,
 	person: string,
-	{ version, story = STORY, cookie = cookieOf(person), localAddress, at }: WindowOptions = {}
+	{ version, story = STORY, cookie = cookieOf(person), localAddress, at, saved }: WindowOptions = {}
 ): StoryWindow {
 	const shown: StoryWindow['shown'] = {
 		synced: 0,
@@ -66,7 +68,10 @@ export function openStory(
 			lost: () => (shown.lost += 1),
 			refused: (reason) => shown.refused.push(reason),
 			access: (access) => shown.access.push(access),
-			unsaved: (count) => shown.unsaved.push(count),
+			unsaved(count, savedAt) {
+				shown.unsaved.push(count);
+				if (savedAt !== undefined) saved?.();
+			},
 			late: (late) => (shown.late = late),
 			presence: () => undefined,
 			arriving: () => undefined

@@ -27,7 +27,7 @@ export interface Seated {
 
 /** `taken`: so many clients are connected already, and keep their addresses. */
 export async function seat(
-	endpoint: Endpoint,
+	endpoints: readonly Endpoint[],
 	crowd: Crowd,
 	seed: number,
 	taken = 0
@@ -36,16 +36,18 @@ export async function seat(
 	const places = placesIn(firstWords(), crowd.typing);
 	const seated: Seated = { clients: [], typists: [], receipts: [], others: crowd.clients - 1 };
 	const waiting: Chair[] = [];
-	for (const room of crowd.rooms) {
+	for (const [roomNumber, room] of crowd.rooms.entries()) {
 		const reader = new UpdateReader();
 		const receipts = new Receipts(reader);
 		seated.receipts.push(receipts);
 		for (let index = 0; index < crowd.clients; index++) {
 			const editor = new Editor(clientIdFrom(random), places[index % places.length] as Place);
 			const types = index < crowd.typing;
-			if (types) receipts.add(editor);
+			const node = (crowd.spread === 'rooms' ? roomNumber : index) % endpoints.length;
+			if (types) receipts.add(editor, node);
 			const number = taken + waiting.length;
-			waiting.push({ endpoint, room, reader, receipts, editor, types, number });
+			const endpoint = endpoints[node] as Endpoint;
+			waiting.push({ endpoint, node, room, reader, receipts, editor, types, number });
 		}
 	}
 	const isShown = crowd.editsPerSecond > 0;
@@ -57,6 +59,8 @@ export async function seat(
 /** Where somebody is going to sit. */
 interface Chair {
 	endpoint: Endpoint;
+	/** The number of that server. */
+	node: number;
 	room: Room;
 	reader: UpdateReader;
 	receipts: Receipts;
@@ -67,8 +71,8 @@ interface Chair {
 }
 
 async function sitDown(chair: Chair, seated: Seated, isShown: boolean): Promise<void> {
-	const { endpoint, room, reader, receipts, editor, types, number } = chair;
-	const count = receipts.receiver(types ? editor : null);
+	const { endpoint, node, room, reader, receipts, editor, types, number } = chair;
+	const count = receipts.receiver(types ? editor : null, node);
 	const arrival = new Arrival(room, reader);
 	const heard = (update: Uint8Array, at: number) => {
 		arrival.hear(update, at);

@@ -1,62 +1,63 @@
 import process from 'node:process';
 import { quantile, round } from '../../lib/figures.ts';
 import type { Result } from '../results.ts';
-import type { Endpoint, Room } from '../shape.ts';
+import type { Killing, Reading } from '../shape.ts';
 import { Client } from './client.ts';
-import { seat } from './crowd.ts';
+import { seat, type Typist } from './crowd.ts';
 import { pause } from './typing.ts';
 import { UpdateReader } from './update-meta.ts';
 
-export interface Killing {
-	endpoint: Endpoint;
-	seed: number;
-	room: Room;
-	edits: number;
-	intervalMs: number;
-	/** From the last acknowledgement to the end of the server, ms. */
-	waitMs: number;
-}
-
-/** How long acknowledgements are waited for; the protocol of one peer has none, ms. */
-const PATIENCE = 2_000;
 /** Nothing more comes after so long, ms. */
 const QUIET = 500;
 
-/** One person types, and the server is killed soon after the last edit was acknowledged. */
+/** Somebody types at each server, and some are killed soon after the last edit was acknowledged. */
 export async function runKilling(killing: Killing): Promise<Result> {
-	const { endpoint, seed, room, edits, intervalMs, waitMs } = killing;
-	const crowd = { rooms: [room], clients: 1, typing: 1, editsPerSecond: 1000 / intervalMs };
-	const { typists } = await seat(endpoint, crowd, seed);
-	const [typist] = typists;
-	if (!typist) throw new Error('nobody types');
-	const { client, editor } = typist;
-	for (let edit = 0; edit < edits; edit++) {
-		const at = performance.now();
-		client.sendUpdate(editor.type(at), at);
-		client.send(client.wire.presence(...editor.presence()));
-		await pause(intervalMs);
-	}
-	await Promise.race([client.hasSaved(edits), pause(PATIENCE)]);
+	const { endpoints, seed, room, intervalMs, patienceMs, waitMs, killed } = killing;
+	const count = endpoints.length;
+	const editsPerSecond = 1000 / intervalMs;
+	const crowd = { rooms: [room], clients: count, typing: count, editsPerSecond };
+	const { typists } = await seat(endpoints, crowd, seed);
+	await typeByTurns(typists, killing);
+	const saved = typists.map(({ client, editor }) => client.hasSaved(editor.sentAt.length));
+	await Promise.race([Promise.all(saved), pause(patienceMs)]);
 	await pause(waitMs);
-	process.kill(endpoint.pid, 'SIGKILL');
-	const { acknowledged } = client;
+	const closed = typists.filter(({ client }) => !client.isOpen).length;
+	for (const pid of killed) process.kill(pid, 'SIGKILL');
+	const acknowledged = typists.flatMap(({ client }) => client.acknowledged);
 	return {
-		clientId: editor.clientId,
-		edits,
+		edits: typists.reduce((sum, { editor }) => sum + editor.sentAt.length, 0),
 		acknowledged: acknowledged.length,
+		// Sent away before anything was killed, to come again.
+		closed,
+		...Object.assign({}, ...typists.map(toldOf)),
 		...(acknowledged.length > 0 && { ackP50: round(quantile(acknowledged, 0.5), 2) })
 	};
 }
 
-/** How many edits of a client the server still has. */
-export async function runReading(reading: {
-	endpoint: Endpoint;
-	room: Room;
-	clientId: number;
-}): Promise<Result> {
-	const { endpoint, room, clientId } = reading;
+const toldOf = ({ client, editor }: Typist, index: number): Result => ({
+	[`client${index}`]: editor.clientId,
+	[`acknowledged${index}`]: client.acknowledged.length
+});
+
+/** Whose server has sent them away types no more, as nobody would see it. */
+async function typeByTurns(typists: readonly Typist[], killing: Killing): Promise<void> {
+	const { edits, intervalMs, killedMidway } = killing;
+	for (let edit = 0; edit < edits; edit++) {
+		if (edit === edits / 2 && killedMidway !== undefined) process.kill(killedMidway, 'SIGQUIT');
+		const { client, editor } = typists[edit % typists.length] as Typist;
+		if (client.isOpen) {
+			const at = performance.now();
+			client.sendUpdate(editor.type(at), at);
+			client.send(client.wire.presence(...editor.presence()));
+		}
+		await pause(intervalMs);
+	}
+}
+
+/** How many edits of each client the server still has. */
+export async function runReading({ endpoint, room, clientIds }: Reading): Promise<Result> {
 	const reader = new UpdateReader();
-	let clock = 0;
+	const clocks = new Map<number, number>();
 	let heardAt = performance.now();
 	const client = new Client({
 		endpoint,
@@ -64,10 +65,13 @@ export async function runReading(reading: {
 		number: 0,
 		heard(update, at) {
 			heardAt = at;
-			clock = Math.max(clock, reader.read(update).to.get(clientId) ?? 0);
+			for (const [clientId, clock] of reader.read(update).to)
+				clocks.set(clientId, Math.max(clock, clocks.get(clientId) ?? 0));
 		}
 	});
 	await client.synced;
 	while (performance.now() - heardAt < QUIET) await pause(QUIET / 5);
-	return { kept: clock };
+	return Object.fromEntries(
+		clientIds.map((clientId, index) => [`kept${index}`, clocks.get(clientId) ?? 0])
+	);
 }

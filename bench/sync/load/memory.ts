@@ -1,17 +1,8 @@
 import { rssOf } from '../proc.ts';
 import type { Result } from '../results.ts';
-import type { Endpoint, Room } from '../shape.ts';
+import type { Memory } from '../shape.ts';
 import { seat } from './crowd.ts';
 import { pause } from './typing.ts';
-
-export interface Memory {
-	endpoint: Endpoint;
-	seed: number;
-	rooms: Room[];
-	clients: number;
-	/** True: in their own rooms; false: all of them in the first one, for the sockets alone. */
-	apart: boolean;
-}
 
 const SETTLE = 3_000;
 
@@ -26,14 +17,14 @@ export async function runMemory({
 	const crowd = { clients, typing: 1, editsPerSecond: 0 };
 	const [first, ...others] = rooms;
 	if (!first) throw new Error('there is no room');
-	const one = await seat(endpoint, { ...crowd, rooms: [first] }, seed);
+	const one = await seat([endpoint], { ...crowd, rooms: [first] }, seed);
 	await pause(SETTLE);
 	const before = rssOf(endpoint.pid);
 	const rest = apart
 		? { ...crowd, rooms: others }
 		: { ...crowd, rooms: [first], clients: clients * others.length };
 	const offset = one.clients.length;
-	await seat(endpoint, rest, seed + 1, offset);
+	await seat([endpoint], rest, seed + 1, offset);
 	await pause(SETTLE);
 	const after = rssOf(endpoint.pid);
 	return {

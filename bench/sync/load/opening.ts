@@ -1,7 +1,7 @@
 import { round } from '../../lib/figures.ts';
 import { cpuOf, rssOf } from '../proc.ts';
 import type { Result } from '../results.ts';
-import type { Endpoint, Room } from '../shape.ts';
+import type { Endpoint, Opening, Room } from '../shape.ts';
 import { Arrival } from './arrival.ts';
 import { Client } from './client.ts';
 import { Meter } from './meter.ts';
@@ -12,20 +12,11 @@ import { UpdateReader } from './update-meta.ts';
 const SETTLE = 1_000;
 const PATIENCE = 120_000;
 
-export interface Opening {
-	endpoint: Endpoint;
-	rooms: Room[];
-	/** In each room, all at once. */
-	clients: number;
-	/** Whether somebody else comes when the room is warm. */
-	again: boolean;
-}
-
 /** From connecting to all words received, on a server that has just been started. */
 export async function runOpening({ endpoint, rooms, clients, again }: Opening): Promise<Result> {
 	const { pid } = endpoint;
 	const before = cpuOf(pid);
-	const meter = new Meter(pid);
+	const meter = new Meter({ servers: [pid] });
 	const first = await open(endpoint, rooms, clients, 0);
 	const busy = meter.client();
 	const second = again ? await open(endpoint, rooms, 1, rooms.length * clients) : null;

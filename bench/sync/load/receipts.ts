@@ -12,11 +12,13 @@ export interface Window {
  * that brings several edits is credited for each.
  */
 export class Receipts {
-	readonly #editors = new Map<number, Editor>();
+	readonly #editors = new Map<number, { editor: Editor; node: number }>();
 	readonly #reader: UpdateReader;
 	#window: Window = { from: Infinity, to: Infinity };
-	/** From sending to arrival, for every edit of the window at every receiver, ms. */
-	latencies: number[] = [];
+	/** From sending to arrival, for every edit of the window at every receiver of the sender’s server, ms. */
+	staying: number[] = [];
+	/** The same at every receiver of another one. */
+	crossing: number[] = [];
 	/** Edits that came back to who sent them. */
 	echoes = 0;
 
@@ -24,38 +26,51 @@ export class Receipts {
 		this.#reader = reader;
 	}
 
-	add(editor: Editor): void {
-		this.#editors.set(editor.clientId, editor);
+	/** All of both. */
+	get latencies(): number[] {
+		return [...this.staying, ...this.crossing];
+	}
+
+	get count(): number {
+		return this.staying.length + this.crossing.length;
+	}
+
+	/** `node`: the number of the server that it types at. */
+	add(editor: Editor, node: number): void {
+		this.#editors.set(editor.clientId, { editor, node });
 	}
 
 	/** Counts from now on what is sent within the window, and forgets what was counted. */
 	measure(window: Window): void {
 		this.#window = window;
-		this.latencies = [];
+		this.staying = [];
+		this.crossing = [];
 		this.echoes = 0;
 	}
 
-	/** One receiver’s ear; `own` is the editor it types with. */
-	receiver(own: Editor | null): (update: Uint8Array, at: number) => void {
+	/** The ear of one receiver at a server; `own` is the editor it types with. */
+	receiver(own: Editor | null, node: number): (update: Uint8Array, at: number) => void {
 		const seen = new Map<number, number>();
 		return (update, at) => {
 			const { from, to } = this.#reader.read(update);
 			for (const [client, end] of to) {
-				const editor = this.#editors.get(client);
-				if (!editor) continue;
+				const sender = this.#editors.get(client);
+				if (!sender) continue;
+				const { editor } = sender;
 				const begin = Math.max(from.get(client) ?? 0, seen.get(client) ?? 0);
 				if (end > begin) seen.set(client, end);
 				if (editor === own) this.echoes += Math.max(0, end - begin);
-				else this.#credit(editor, begin, end, at);
+				else
+					this.#credit(editor, begin, end, at, sender.node === node ? this.staying : this.crossing);
 			}
 		};
 	}
 
-	#credit(editor: Editor, begin: number, end: number, at: number): void {
+	#credit(editor: Editor, begin: number, end: number, at: number, latencies: number[]): void {
 		const { from, to } = this.#window;
 		for (let clock = begin; clock < end; clock++) {
 			const sent = editor.sentAt[clock] as number;
-			if (sent >= from && sent < to) this.latencies.push(at - sent);
+			if (sent >= from && sent < to) latencies.push(at - sent);
 		}
 	}
 }

@@ -1,11 +1,7 @@
 import type { Result } from '../results.ts';
+import type { Saturation } from '../shape.ts';
 import { seat } from './crowd.ts';
-import { measure, pause, type Typing } from './typing.ts';
-
-export interface Saturation extends Typing {
-	/** p99 above which it does not keep up any more, ms. */
-	limitMs: number;
-}
+import { measure, pause } from './typing.ts';
 
 const STEP = 1.5;
 /** How often the span between what held and what did not is halved. */
@@ -15,8 +11,8 @@ const REST = 1_000;
 
 /** The highest rate at which p99 stays below the limit and everything arrives. */
 export async function runSaturation(saturation: Saturation): Promise<Result> {
-	const { endpoint, crowd, seed, limitMs } = saturation;
-	const seated = await seat(endpoint, crowd, seed);
+	const { endpoints, crowd, seed, limitMs } = saturation;
+	const seated = await seat(endpoints, crowd, seed);
 	const tried: Result[] = [];
 	const attempt = async (editsPerSecond: number) => {
 		const result = await measure(seated, { ...saturation, crowd: { ...crowd, editsPerSecond } });

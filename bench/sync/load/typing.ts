@@ -2,7 +2,7 @@ import { quantile, round } from '../../lib/figures.ts';
 import { rssOf } from '../proc.ts';
 import { randomFrom } from '../random.ts';
 import type { Result } from '../results.ts';
-import type { Crowd, Endpoint } from '../shape.ts';
+import type { Typing } from '../shape.ts';
 import { seat, type Seated, type Typist } from './crowd.ts';
 import type { Editor } from './editor.ts';
 import { Meter } from './meter.ts';
@@ -11,23 +11,15 @@ import type { Window } from './receipts.ts';
 /** How long what was sent last may take to arrive, ms. */
 const DRAIN = 3_000;
 
-export interface Typing {
-	endpoint: Endpoint;
-	seed: number;
-	crowd: Crowd;
-	warmUpMs: number;
-	measureMs: number;
-}
-
 /** Seats everybody, lets them type, and tells what it cost and how long edits took. */
 export async function runTyping(typing: Typing): Promise<Result> {
-	const seated = await seat(typing.endpoint, typing.crowd, typing.seed);
+	const seated = await seat(typing.endpoints, typing.crowd, typing.seed);
 	return measure(seated, typing);
 }
 
 /** Open loop: everybody types at their own pace, whatever the server does. */
 export async function measure(seated: Seated, typing: Typing): Promise<Result> {
-	const { endpoint, warmUpMs, measureMs } = typing;
+	const { endpoints, warmUpMs, measureMs, beside } = typing;
 	const keys = new Keys(seated.typists, typing);
 	keys.begin();
 	await pause(warmUpMs);
@@ -35,10 +27,11 @@ export async function measure(seated: Seated, typing: Typing): Promise<Result> {
 	const window = { from, to: from + measureMs };
 	for (const receipts of seated.receipts) receipts.measure(window);
 	const before = seated.typists.map(({ client }) => client.acknowledged.length);
-	const meter = new Meter(endpoint.pid);
+	const meter = new Meter({ servers: endpoints.map(({ pid }) => pid), beside });
 	await pause(measureMs);
 	const { cpu, seconds } = meter;
-	const busy = meter.client();
+	const busy = { ...meter.busiest(), ...meter.client() };
+	const others = meter.beside();
 	keys.end();
 	const sent = seated.typists.reduce((sum, { editor }) => sum + sentWithin(editor, window), 0);
 	await drained(seated, sent * seated.others);
@@ -51,7 +44,8 @@ export async function measure(seated: Seated, typing: Typing): Promise<Result> {
 		...delivery(seated, sent * seated.others),
 		cpuPer1000: round((cpu / sent) * 1000, 4),
 		cpuShare: round(cpu / seconds, 3),
-		rssMb: round(rssOf(endpoint.pid) / 1e6),
+		...per1000(others, sent),
+		rssMb: round(Math.max(...endpoints.map(({ pid }) => rssOf(pid))) / 1e6),
 		...quantiles('ack', acknowledged),
 		keysLateMs: round(keys.latest, 2),
 		...busy
@@ -67,9 +61,23 @@ function delivery({ receipts, clients }: Seated, expected: number): Result {
 		lost: expected - latencies.length,
 		closed: clients.filter((client) => !client.isOpen).length,
 		echoes: receipts.reduce((sum, { echoes }) => sum + echoes, 0),
-		...quantiles('latency', latencies)
+		...quantiles('latency', latencies),
+		...quantiles(
+			'crossing',
+			receipts.flatMap((one) => one.crossing)
+		),
+		...quantiles(
+			'staying',
+			receipts.flatMap((one) => one.staying)
+		)
 	};
 }
+
+/** Of what stands beside the servers, s for 1,000 edits. */
+const per1000 = (cpu: Result, edits: number): Result =>
+	Object.fromEntries(
+		Object.entries(cpu).map(([name, used]) => [`${name}Per1000`, round((used / edits) * 1000, 4)])
+	);
 
 function quantiles(name: string, values: readonly number[]): Result {
 	if (values.length === 0) return {};
@@ -88,7 +96,7 @@ const sentWithin = ({ sentAt }: Editor, { from, to }: Window): number =>
 /** Until everything has arrived, or long enough. */
 async function drained(seated: Seated, expected: number): Promise<void> {
 	const until = performance.now() + DRAIN;
-	const arrived = () => seated.receipts.reduce((sum, { latencies }) => sum + latencies.length, 0);
+	const arrived = () => seated.receipts.reduce((sum, { count }) => sum + count, 0);
 	while (arrived() < expected && performance.now() < until) await pause(20);
 }
 

@@ -73,6 +73,17 @@ test('a signature is named as the deed is', () => {
 	expect(said('signOff', 'en')).toBe('signed off');
 });
 
+test('a reminder of a step names that step, and not the last one', () => {
+	const about = { ...commands['check.remind'], kind: 'unsigned' } as const;
+	const said = (step: string, lang: Lang) =>
+		lineFor('check.remind', lang, { ...about, about: step }).about;
+	expect(said('proof1', 'zh')).toContain('一校');
+	expect(said('proof1', 'zh')).not.toContain('签发');
+	expect(said('proof1', 'en')).toContain('proofreading 1');
+	expect(said('signOff', 'zh')).toContain('签发');
+	expect(said('', 'zh')).toContain('稿件签字');
+});
+
 test('a time is told by its date: the log is read on other days', () => {
 	const command = {
 		...commands['outside.invite'],

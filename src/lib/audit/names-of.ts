@@ -7,6 +7,7 @@ import { HOUSE, type Role } from '#model/person.ts';
 import { sectionsOf } from '#model/publishing.ts';
 import { shortCode } from '#model/signature.ts';
 import type { Change, DeskView, RecordKind, Records } from '#model/records.ts';
+import { STEPS } from '#model/workflow.ts';
 import { actTexts, type Act, type ActNames } from '#lib/i18n/audit-acts.ts';
 import { fieldTexts } from '#lib/i18n/audit-fields.ts';
 import { checkKindTexts } from '#lib/i18n/check-kinds.ts';
@@ -104,6 +105,10 @@ export function namesOf(reader: AuditReader, row: ReadRow = NO_ROW): ActNames {
 			return `${checkKindTexts[lang][kind]} ${names.place(pageId, storyId)}`.trim();
 		},
 		check: (kind) => checkKindTexts[lang][kind],
+		asked(kind, about) {
+			const step = kind === 'unsigned' && STEPS.find((one) => one === about);
+			return step ? names.step(step) : names.check(kind);
+		},
 		tryout: (id) => find('tryout', id)?.name ?? t.unknown,
 		outside(id) {
 			const review = find('outside', id);

@@ -19,7 +19,7 @@ import type { Result } from '#model/result.ts';
 import { workflowOf } from '#model/workflow.ts';
 
 /** How far the page is set here; anything but live: what stands in the window may not be what prints. */
-export type SetState = 'live' | 'waiting' | 'behind' | 'faceless' | 'failed';
+export type SetState = 'live' | 'waiting' | 'settling' | 'behind' | 'faceless' | 'failed';
 
 /** Why the page cannot be signed now. */
 export type SigningObstacle =

@@ -44,6 +44,8 @@ export class SelectionPlace {
 		const changed = () => this.#later();
 		resized.observe(text);
 		editor.on('update', changed);
+		// Something may be selected already.
+		this.#frame = requestAnimationFrame(() => this.#look());
 		return () => {
 			stop.abort();
 			resized.disconnect();

@@ -101,6 +101,12 @@ test.each([
 	);
 });
 
+test('nor is the sentence that says that photos cannot be had', async () => {
+	const headers = { 'x-copydesk-store-away': '1' };
+	const answer = new Response('photos …', { status: 503, headers });
+	expect(await fetchFile('/', answering(answer))).toEqual(err('store-away'));
+});
+
 test('nor is what breaks off on the way', async () => {
 	const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('gone')) });
 	expect(await fetchFile('/', answering(new Response(body)))).toEqual(err('broken'));

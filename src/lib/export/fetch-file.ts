@@ -2,7 +2,14 @@ import { err, ok, type Result } from '#model/result.ts';
 
 /** Why there is no file; the interface has a sentence for each. */
 export type FetchRefusal =
-	'signed-out' | 'forbidden' | 'not-found' | 'broken' | 'unreachable' | 'cancelled' | PrintRefusal;
+	| 'signed-out'
+	| 'forbidden'
+	| 'not-found'
+	| 'broken'
+	| 'unreachable'
+	| 'cancelled'
+	| 'store-away'
+	| PrintRefusal;
 
 /** Of prints: what the server lacks, or that others wait already. */
 const PRINT_REFUSALS = ['no-chromium', 'no-ghostscript', 'busy'] as const;
@@ -34,6 +41,7 @@ export async function fetchFile(
 	if (answer.status === 401) return err('signed-out');
 	if (answer.status === 403) return err('forbidden');
 	if (answer.status === 404) return err('not-found');
+	if (answer.headers.has('x-copydesk-store-away')) return err('store-away');
 	if (answer.status === 503) return err(await printRefusal(answer));
 	if (!answer.ok) return err('broken');
 	const name = nameIn(answer.headers.get('content-disposition') ?? '');

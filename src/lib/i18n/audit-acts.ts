@@ -45,6 +45,8 @@ export interface ActNames {
 	/** What was let pass, and where; empty: it is not known any more. */
 	waiver(id: Id): string;
 	check(kind: CheckKind): string;
+	/** The same; of a story that is not signed, by the step that it waits for. */
+	asked(kind: CheckKind, about: string): string;
 	/** A try-out by its name. */
 	tryout(id: Id): string;
 	/** An outside review by its story and reviewer. */
@@ -251,8 +253,8 @@ const zh: Acts = {
 	'check.waive': ({ kind, pageId, storyId, reason }, n) =>
 		say('放过', n.check(kind), n.place(pageId, storyId), n.words(reason)),
 	'check.unwaive': ({ id }, n) => say('收回放过', n.waiver(id)),
-	'check.remind': ({ kind, pageId, storyId, personIds }, n) =>
-		say('催', n.people(personIds), n.check(kind), n.place(pageId, storyId)),
+	'check.remind': ({ kind, about, pageId, storyId, personIds }, n) =>
+		say('催', n.people(personIds), n.asked(kind, about), n.place(pageId, storyId)),
 	undo: ({ commandId }, n) => say('撤销', n.undone(commandId))
 };
 
@@ -460,8 +462,8 @@ const en: Acts = {
 	'check.waive': ({ kind, pageId, storyId, reason }, n) =>
 		tell('let pass', n.check(kind), n.place(pageId, storyId), n.words(reason)),
 	'check.unwaive': ({ id }, n) => tell('no longer lets pass', n.waiver(id)),
-	'check.remind': ({ kind, pageId, storyId, personIds }, n) =>
-		tell('reminded', n.people(personIds), n.check(kind), n.place(pageId, storyId)),
+	'check.remind': ({ kind, about, pageId, storyId, personIds }, n) =>
+		tell('reminded', n.people(personIds), n.asked(kind, about), n.place(pageId, storyId)),
 	undo: ({ commandId }, n) => tell('took back:', n.undone(commandId))
 };
 

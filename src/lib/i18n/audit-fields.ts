@@ -153,6 +153,7 @@ export const fieldTexts = defineTexts<FieldTexts>(
 				record: '催办',
 				fields: {
 					kind: '查的什么',
+					step: '哪一步',
 					pageId: '版面',
 					storyId: '稿件',
 					personIds: '催谁',
@@ -344,6 +345,7 @@ export const fieldTexts = defineTexts<FieldTexts>(
 				record: 'Reminder',
 				fields: {
 					kind: 'What was checked',
+					step: 'Step',
 					pageId: 'Page',
 					storyId: 'Story',
 					personIds: 'Reminded',

@@ -4,7 +4,7 @@ import { defineTexts } from './texts.ts';
 /** What the press check looks at, a few words for each. */
 export const checkKindTexts = defineTexts<Record<CheckKind, string>>(
 	{
-		unsigned: '签发',
+		unsigned: '稿件签字',
 		struck: '签名作废',
 		changed: '签后改过',
 		amended: '签发时改过',
@@ -50,7 +50,7 @@ export const checkKindTexts = defineTexts<Record<CheckKind, string>>(
 		photoAgain: '登过的照片'
 	},
 	{
-		unsigned: 'sign-off',
+		unsigned: 'signatures of stories',
 		struck: 'signature struck',
 		changed: 'changed since signed',
 		amended: 'changed at sign-off',

@@ -13,6 +13,7 @@ export const deliveryTexts = defineTexts(
 			'not-found': '它刚被撤下了，没有导出。',
 			broken: '没有导出：服务器没能做出这份文件。再试一次，还不行就告诉管理员。',
 			unreachable: exportTexts.zh.unreachable,
+			'store-away': exportTexts.zh.storeAway,
 			cancelled: '停下了，没有导出。',
 			'no-chromium': '没有导出：服务器上没有 Chromium。请管理员装一个。',
 			'no-ghostscript': '没有导出：服务器上没有 Ghostscript，不能分色。',
@@ -30,6 +31,7 @@ export const deliveryTexts = defineTexts(
 			broken:
 				'Nothing was exported: the server could not make the file. Try again; if it fails again, tell an administrator.',
 			unreachable: exportTexts.en.unreachable,
+			'store-away': exportTexts.en.storeAway,
 			cancelled: 'Stopped; nothing was exported.',
 			'no-chromium':
 				'Nothing was exported: there is no Chromium on the server. Ask an administrator to install one.',

@@ -7,6 +7,7 @@ interface ErrorTexts {
 	administrators: { title: string; text: string };
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
 	desk: string;
+	find: string;
 }
 
 export const errorTexts = defineTexts<ErrorTexts>(
@@ -35,7 +36,8 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `报给值班技术时，附上这个号：${id}`,
 			again: '再试一次'
 		},
-		desk: '回编辑台'
+		desk: '回编辑台',
+		find: '查找'
 	},
 	{
 		notFound: {
@@ -62,6 +64,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `When you report it, give this number: ${id}`,
 			again: 'Try again'
 		},
-		desk: 'Back to the desk'
+		desk: 'Back to the desk',
+		find: 'Find'
 	}
 );

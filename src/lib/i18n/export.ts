@@ -18,7 +18,8 @@ export const exportTexts = defineTexts(
 		},
 		preparing: '正在准备导出的文件…',
 		busy: '另一份还没准备好',
-		unreachable: '没连上服务器，没有导出。连上后再试。'
+		unreachable: '没连上服务器，没有导出。连上后再试。',
+		storeAway: '存放图片和证据包的地方现在连不上。过几分钟再试；一直这样，请告诉管理员。'
 	},
 	{
 		story: {
@@ -36,6 +37,8 @@ export const exportTexts = defineTexts(
 		},
 		preparing: 'Preparing the file…',
 		busy: 'Another one is not ready yet',
-		unreachable: 'The server cannot be reached; nothing was exported. Try again when it is back.'
+		unreachable: 'The server cannot be reached; nothing was exported. Try again when it is back.',
+		storeAway:
+			'The place where photos and evidence packs are kept cannot be reached. Try again in a few minutes; if it lasts, tell an administrator.'
 	}
 );

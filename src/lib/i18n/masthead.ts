@@ -15,6 +15,8 @@ interface MastheadTexts {
 	registrationHint: string;
 	slogans: string;
 	slogansHint(most: number): string;
+	/** So many of them are printed where an ear stands beside the masthead. */
+	slogansLeftOut(set: number): string;
 	pointer: string;
 	pointerHint: string;
 	pointers: Record<PointerStyle, string>;
@@ -46,6 +48,8 @@ export const mastheadTexts = defineTexts<MastheadTexts>(
 		registrationHint: '如：国内统一连续出版物号 CN 00-0000',
 		slogans: '口号',
 		slogansHint: (most) => `一行一条，最多 ${most} 行`,
+		slogansLeftOut: (set) =>
+			`四开头版报头旁有报眼时，字号不小于 7.5 磅，只排得下前 ${set} 条，其余不印。`,
 		pointer: '导读怎么指版',
 		pointerHint: '各期的导读都这样印，版次跟着稿件走',
 		pointers: { see: '见2版　版名', page: '2版　版名', arrows: '>>>2' },
@@ -81,6 +85,8 @@ export const mastheadTexts = defineTexts<MastheadTexts>(
 		registrationHint: 'For instance: CN 00-0000',
 		slogans: 'Slogans',
 		slogansHint: (most) => `One to a line, ${most} lines at most`,
+		slogansLeftOut: (set) =>
+			`Beside an ear on a tabloid (四开) front page only the first ${set} have room at 7.5 pt; the others are not printed there.`,
 		pointer: 'How teasers point to a page',
 		pointerHint: 'The same in every edition; the page follows the story',
 		pointers: { see: '见2版 and the page’s name', page: '2版 and the page’s name', arrows: '>>>2' },

@@ -84,7 +84,7 @@ interface ProofTexts {
 	readers(who: string[]): string;
 	reader(name: string, pages: number[]): string;
 	alsoHere(names: string[]): string;
-	state: Record<'waiting' | 'live' | 'behind' | 'faceless' | 'failed', string>;
+	state: Record<'waiting' | 'settling' | 'live' | 'behind' | 'faceless' | 'failed', string>;
 	view: { label: string; clean: string; grid: string };
 	zoom: { label: string; in: string; out: string; fit: string; percent(value: number): string };
 	problems: string;
@@ -216,6 +216,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		alsoHere: (names) => `${names.join('、')}在看`,
 		state: {
 			waiting: '正在排版…',
+			settling: '正在排版…',
 			live: '与稿件同步',
 			behind: '稿件有改动，正在重排…',
 			faceless: '字体没到齐，行数不作准',
@@ -354,6 +355,7 @@ export const proofTexts = defineTexts<ProofTexts>(
 		alsoHere: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} here`,
 		state: {
 			waiting: 'Being set…',
+			settling: 'Being set…',
 			live: 'In sync with the stories',
 			behind: 'Stories have changed; being set anew…',
 			faceless: 'Faces are missing; lines are not final',

@@ -30,7 +30,8 @@ const invalidZh: InvalidSentences & Partial<Record<string, string>> = {
 	format: '开本有一处填得不对，没有改。',
 	'format-default': '新的一期默认用它，先在“报纸”里换一个默认，再停用。',
 	template: '有个版样在这个开本里排不下，没有建。',
-	name: '名字要填，没有改。'
+	name: '名字要填，没有改。',
+	'promise-time': '交稿时间离现在太远，没有改。'
 };
 
 const invalidEn: InvalidSentences & Partial<Record<string, string>> = {
@@ -57,7 +58,8 @@ const invalidEn: InvalidSentences & Partial<Record<string, string>> = {
 	'format-default':
 		'New editions take it by default; choose another under “Paper” first, then retire it.',
 	template: 'A template has no room in this format; nothing was made.',
-	name: 'It needs a name; nothing was changed.'
+	name: 'It needs a name; nothing was changed.',
+	'promise-time': 'That time is too far from now; nothing was changed.'
 };
 
 const duplicateZh: Partial<Record<string, string>> = {

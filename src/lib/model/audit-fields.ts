@@ -104,6 +104,7 @@ export const AUDIT_FIELDS = {
 	waiver: { kind: 'check', pageId: 'page', storyId: 'story', reason: 'words', personId: 'person' },
 	reminder: {
 		kind: 'check',
+		step: 'step',
 		pageId: 'page',
 		storyId: 'story',
 		personIds: 'people',

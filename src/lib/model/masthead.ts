@@ -1,4 +1,5 @@
 import type { Newsroom } from './newsroom.ts';
+import { textWidth } from './text-width.ts';
 import type { VectorArt } from './vector-art.ts';
 
 /** A QR code beside the paper's name: what it says, and the words under it. */
@@ -33,6 +34,35 @@ export interface Masthead {
 
 /** More would not stand beside a name. */
 export const MASTHEAD_LIMITS = { slogans: 6, codes: 4 } as const;
+
+/** 六号, 7.5 pt, px: smaller, red on newsprint fills in. */
+const SMALLEST = 10;
+const LEADING = 1.3;
+/** What a masthead beside an ear has for them: of its width and height, and px for the hotline. */
+const BESIDE = { width: 0.224, height: 0.74, hotline: 20, size: 0.016 };
+
+/** The masthead’s slot beside an ear on a front page of 四开 as it comes with the program, px. */
+export const BESIDE_AN_EAR = { width: 528, height: 170 };
+
+/**
+ * The slogans that stand beside the name where an ear takes a part of the width: as many as have room at a
+ * size that prints, a long one in several rows.
+ * @param slot of the masthead, px
+ */
+export function slogansBeside(
+	{ slogans, hotline }: Pick<Masthead, 'slogans' | 'hotline'>,
+	slot: { width: number; height: number }
+): string[] {
+	const size = Math.max(SMALLEST, BESIDE.size * slot.width);
+	const chars = Math.floor((BESIDE.width * slot.width) / size);
+	const height = BESIDE.height * slot.height - (hotline === '' ? 0 : BESIDE.hotline);
+	let left = Math.floor(height / (size * LEADING));
+	return slogans.filter((slogan) => {
+		const rows = Math.ceil(textWidth(slogan) / chars);
+		left -= rows;
+		return left >= 0;
+	});
+}
 
 const EMPTY: Masthead = {
 	latin: '',

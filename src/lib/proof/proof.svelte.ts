@@ -23,14 +23,9 @@ import { softPhotos } from './soft-photos.ts';
 import { teaserProblems } from '#lib/typeset/teaser-problems.ts';
 import { editionPlan, hashesOf } from './page-plan-of.ts';
 import { SteadyPages } from './steady-pages.ts';
+import { proofState, type ProofState } from './shown-state.ts';
 import { StoryCopies, type StoryWords } from './story-copies.svelte.ts';
 import { Typefaces } from './typefaces.svelte.ts';
-
-/**
- * waiting: faces or words are still coming; behind: words have changed, or a slice of a face is on
- * its way, with which lines may be others. faceless: a face did not come, and another stands in for it.
- */
-export type ProofState = 'waiting' | 'live' | 'behind' | 'faceless' | 'failed';
 
 /** How a page is looked at: as it prints, with its grid, beside its last proof. */
 export type ProofView = 'clean' | 'grid' | 'compare';
@@ -90,11 +85,14 @@ export class Proof {
 
 	readonly state: ProofState = $derived.by(() => {
 		const stories = [...this.wanted];
-		if (stories.some(([id]) => this.#copies.hasFailed(id))) return 'failed';
-		if (!this.#meter || stories.some(([id]) => !this.#copies.all.has(id))) return 'waiting';
-		if (this.typefaces.problems.length > 0) return 'faceless';
-		const isCurrent = stories.every(([id, hash]) => this.#copies.isCurrent(id, hash));
-		return isCurrent && !this.#measured.waitsForFaces ? 'live' : 'behind';
+		const copies = this.#copies;
+		return proofState({
+			hasFailed: stories.some(([id]) => copies.hasFailed(id)),
+			isWhole: this.#meter !== null && stories.every(([id]) => copies.all.has(id)),
+			isFaceless: this.typefaces.problems.length > 0,
+			isCurrent: stories.every(([id, hash]) => copies.isCurrent(id, hash)),
+			waitsForFaces: this.#measured.waitsForFaces
+		});
 	});
 
 	readonly #teaserProblems: readonly Problem[] = $derived.by(() =>

@@ -154,6 +154,29 @@ describe('setDeck', () => {
 		expect(over).toBe(0);
 	});
 
+	test('kicker and subhead never stand larger than a headline that had to shrink, which is told', () => {
+		for (const length of [8, 11, 14, 20, 60])
+			for (const level of [1, 2, 3, 4])
+				for (const most of [34, 68, 170]) {
+					const copy = {
+						kicker: '市委全会今天召开',
+						headline: ['稻'.repeat(length), '谷雨'],
+						subhead: '全年粮食面积稳定'
+					};
+					const set = setDeck(ruler, copy, { width: 168, height: most, most }, level);
+					const sizesOf = (one: string) =>
+						set.lines.filter(({ part }) => part === one).map(({ size }) => size);
+					const headline = Math.min(...sizesOf('headline'));
+					for (const part of ['kicker', 'subhead'])
+						for (const size of sizesOf(part)) expect(size).toBeLessThanOrEqual(headline);
+					expect(set.height).toBeLessThanOrEqual(most);
+				}
+		const copy = { kicker: '引题', headline: ['稻'.repeat(11), '谷雨'], subhead: '副题' };
+		const { lines, tooLong } = setDeck(ruler, copy, { width: 168, height: 170 }, 1);
+		expect(lines.map(({ size }) => size)).toEqual([12, 13, 13, 12]);
+		expect(tooLong[0]).toMatchObject({ part: 'headline', size: 13 });
+	});
+
 	test('without words there is no deck', () => {
 		expect(deck([], { width: 168, height: 51 }, 4)).toMatchObject({ lines: [], height: 0 });
 	});

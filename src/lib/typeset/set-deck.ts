@@ -1,7 +1,7 @@
 import type { Galley } from '#model/galley.ts';
 import { breakHeadline } from './break-headline.ts';
 import { HEADS } from '#model/page.ts';
-import { LEADING } from './deck-sizes.ts';
+import { headlineSize, LEADING } from './deck-sizes.ts';
 import type { Type } from './meter.ts';
 import { squeezeDeck } from './squeeze-deck.ts';
 
@@ -59,6 +59,8 @@ const WHITE_LINES = 1;
 const MAX_HEADLINE_LINES = 4;
 /** White beside the rows of a deck that spans the page’s lead or a large head, em of the body, by level. */
 const AIR = [1, 0.5, 0, 0] as const;
+/** 引题 and 副题 are at most so much of a headline that became small: what they are at a level’s smallest. */
+const BELOW_HEADLINE = 0.875;
 /** A headline takes one more line only if that makes it a quarter larger. */
 const WORTH_A_LINE = 0.8;
 
@@ -90,19 +92,20 @@ export function setDeck(
 ): SetDeck {
 	const { max, min, beside, besideMin } = sizesOf(ruler.type, level);
 	const aired = { ...room, width: room.width - 2 * (AIR[level - 1] ?? 0) * ruler.type.em };
-	const setBeside = (part: DeckPart, text: string) =>
-		text === ''
-			? []
-			: fitLines(ruler, { part, face: part }, [text], aired, { max: beside, min: besideMin });
-	const [above, below] = [setBeside('kicker', kicker), setBeside('subhead', subhead)];
-	const taken = heightOf([...above, ...below]);
-	const left = { ...aired, height: room.height - taken };
-	const main =
-		headline.length === 0
-			? []
-			: fitLines(ruler, { part: 'headline', face }, headline, left, { max, min });
+	const rowsWith = (largest: number) => {
+		const sizes = { max: largest, min: Math.min(largest, besideMin) };
+		const setBeside = (part: DeckPart, text: string) =>
+			text === '' ? [] : fitLines(ruler, { part, face: part }, [text], aired, sizes);
+		const [above, below] = [setBeside('kicker', kicker), setBeside('subhead', subhead)];
+		const left = { ...aired, height: room.height - heightOf([...above, ...below]) };
+		const main =
+			headline.length === 0
+				? []
+				: fitLines(ruler, { part: 'headline', face }, headline, left, { max, min });
+		return [...above, ...grown(ruler.type, main, left, max), ...below];
+	};
 	const smallest = { kicker: besideMin, headline: min, subhead: besideMin };
-	const rows = [...above, ...grown(ruler.type, main, left, max), ...below];
+	const rows = inOrder(ruler.type, rowsWith, beside);
 	const wished = heightOf(rows);
 	const fits =
 		wished <= (room.most ?? room.height) && rows.every((row) => row.width <= room.width + 0.5);
@@ -110,6 +113,21 @@ export function setDeck(
 		? { rows, over: 0 }
 		: squeezeDeck(ruler, { kicker, headline, subhead }, room, { face, max });
 	return { ...stacked(ruler.type, set.rows, smallest), wished, over: set.over };
+}
+
+/**
+ * 引题 and 副题 become smaller with a headline that had to: they stay below it, or it would not be read as
+ * the headline.
+ * @param set the deck with them at most so large, px
+ */
+function inOrder(
+	{ em }: Type,
+	set: (largest: number) => readonly Sized[],
+	largest: number
+): readonly Sized[] {
+	const rows = set(largest);
+	const below = Math.max(em, Math.floor(BELOW_HEADLINE * headlineSize(rows)));
+	return below < largest ? set(below) : rows;
 }
 
 /** Rows at their largest grow on in a head that has room for it. */
@@ -191,8 +209,10 @@ function stacked(
 		y += height;
 		return line;
 	});
-	const tooLong = lines
-		.filter(({ part, size }) => size < smallest[part])
+	const small = lines.filter(({ part, size }) => size < smallest[part]);
+	// With a headline what stands beside it becomes small, too: it is what to shorten.
+	const tooLong = small
+		.toSorted((a, b) => Number(b.part === 'headline') - Number(a.part === 'headline'))
 		.map(({ part, text, size }) => ({ part, text, size }));
 	return { lines: placed, height: y, pageLines: Math.ceil(y / pitch), tooLong };
 }

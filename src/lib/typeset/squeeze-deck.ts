@@ -1,7 +1,7 @@
 import { textLength } from '#model/length.ts';
 import { fillRows } from './break-headline.ts';
 import type { Galley } from '#model/galley.ts';
-import { LEADING } from './deck-sizes.ts';
+import { headlineSize, LEADING } from './deck-sizes.ts';
 import type { DeckPart, DeckRoom, HeadFace, Ruler, Sized } from './set-deck.ts';
 
 /** From one size to the next that is tried. */
@@ -26,24 +26,27 @@ export function squeezeDeck(
 	{ face, max }: { face: HeadFace; max: number }
 ): Filled {
 	const most = room.most ?? room.height;
-	/** Nothing is set smaller than the body; 引题 and 副题 a little larger, px. */
+	// Nothing is set smaller than the body; 引题 and 副题 a little larger, if the headline is.
 	const { em } = ruler.type;
-	const besideSize = em + 1;
 	const fill = (part: DeckPart, texts: readonly string[], height: number, from: number) => {
 		const widthOf = (text: string) =>
 			ruler.widthOf(text, `typeset-${part === 'headline' ? face : part}`);
 		return fillPart({ part, widthOf, least: em }, texts, { width: room.width, height }, from);
 	};
-	const beside = (part: 'kicker' | 'subhead', left: number) =>
-		fill(part, [deck[part]], Math.min(left, MOST_BESIDE * rowOf(part, besideSize)), besideSize);
 	const first = deck.headline.length > 0 ? rowOf('headline', em) : 0;
-	const above = beside('kicker', most - first);
-	const below = beside('subhead', most - first - tallOf(above));
-	const main = fill('headline', deck.headline, most - tallOf(above) - tallOf(below), max);
-	return {
-		rows: [...above.rows, ...main.rows, ...below.rows],
-		over: above.over + main.over + below.over
+	const withBeside = (size: number): Filled => {
+		const beside = (part: 'kicker' | 'subhead', left: number) =>
+			fill(part, [deck[part]], Math.min(left, MOST_BESIDE * rowOf(part, size)), size);
+		const above = beside('kicker', most - first);
+		const below = beside('subhead', most - first - tallOf(above));
+		const main = fill('headline', deck.headline, most - tallOf(above) - tallOf(below), max);
+		return {
+			rows: [...above.rows, ...main.rows, ...below.rows],
+			over: above.over + main.over + below.over
+		};
 	};
+	const larger = withBeside(em + 1);
+	return headlineSize(larger.rows) > em ? larger : withBeside(em);
 }
 
 const rowOf = (part: DeckPart, size: number): number => Math.round(size * LEADING[part]);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { DeskStart } from '#lib/sync/desk.svelte.ts';
+import { packRecords } from '#lib/sync/packed-records.ts';
 import { services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -8,10 +8,10 @@ export const load: LayoutServerLoad = ({ locals }) => {
 	if (!locals.person) error(401);
 	const { desk, digest, seen } = services();
 	digest.speaks(locals.person.id, locals.lang);
-	const start: DeskStart = {
+	const start = {
 		me: locals.person.id,
 		position: desk.position,
-		changes: desk.snapshot(locals.person),
+		records: packRecords(desk.snapshot(locals.person)),
 		seen: seen.of(locals.person.id)
 	};
 	return { start, now: Date.now() };

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#model/person.ts';
 import { err, ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
+import { MediaFault } from '#server/media-fault.ts';
 import { provide, withdraw } from '#server/services.ts';
+import { GET as getPhoto } from '../assets/[id]/+server.ts';
+import { GET as getEvidence } from './editions/[id]/evidence/+server.ts';
 import { GET as getEdition } from './editions/[id]/export/+server.ts';
 import { GET as getStory } from './stories/[id]/export/+server.ts';
 
@@ -26,14 +29,18 @@ beforeEach(() => {
 });
 afterEach(() => void withdraw());
 
-const ROUTES = { stories: getStory, editions: getEdition };
+const ROUTES = {
+	...{ stories: getStory, editions: getEdition },
+	...{ assets: getPhoto, evidence: getEvidence }
+};
 
 /** What somebody with a role, or nobody, is answered. */
 async function ask(route: keyof typeof ROUTES, id: string, query: string, role: Role | null) {
 	const person = role && { id: 'ben', roles: [role], active: true };
 	const url = new URL(`http://desk/api/${route}/${id}/export?${query}`);
 	const request = new Request(url, { headers: { cookie: 'session=1' } });
-	return await ROUTES[route]({ params: { id }, url, request, locals: { person } } as never);
+	const locals = { person, lang: 'en' };
+	return await ROUTES[route]({ params: { id }, url, request, locals } as never);
 }
 
 test.each([
@@ -88,3 +95,23 @@ test('a digital edition of which no page can be drawn is refused with the reason
 	expect(answer.status).toBe(503);
 	expect(await answer.json()).toEqual({ print: 'no-chromium' });
 });
+
+test.each(['stories', 'editions', 'assets', 'evidence'] as const)(
+	'%s say in a sentence that what they need is kept elsewhere, and cannot be had',
+	async (route) => {
+		const away = () => Promise.reject(new MediaFault('The media store cannot be reached.'));
+		const logged: object[] = [];
+		const presses = [{ version: 1, pack: { state: 'ready', sha256: 'abc' } }];
+		provide({
+			desk: { view: { get: () => ({ id: 'x', date: '2026-11-26', presses }) } },
+			exports: { story: away, edition: away },
+			...{ photos: { read: away }, evidence: { open: away } },
+			log: { error: (about: object) => logged.push(about) }
+		} as unknown as Services);
+		const answer = await ask(route, 'x', 'as=docx', 'chief');
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('60');
+		expect(await answer.text()).toMatch(/^The place where photos .* cannot be reached/);
+		expect(logged).toHaveLength(1);
+	}
+);

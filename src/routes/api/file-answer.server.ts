@@ -1,5 +1,9 @@
+import { exportTexts } from '#lib/i18n/export.ts';
+import type { Lang } from '#lib/i18n/langs.ts';
 import type { PrintFault } from '#model/print-options.ts';
 import type { Exported } from '#server/export/exports.ts';
+import { isMediaFault } from '#server/media-fault.ts';
+import { services } from '#server/services.ts';
 
 /** Nobody else's business, and another text a minute later. */
 const UNKEPT = { 'cache-control': 'private, no-store' };
@@ -32,3 +36,25 @@ export const noFile = (status: 400 | 401 | 403 | 404): Response =>
 /** No file, since its pages could not be drawn: 503 with the reason, as of a print. */
 export const noPrint = (print: PrintFault): Response =>
 	Response.json({ print }, { status: 503, headers: UNKEPT });
+
+/** The answer, or 503 with a sentence where photos and packs are kept and cannot be had at present. */
+export async function unlessStoreAway(
+	lang: Lang,
+	answer: () => Promise<Response>
+): Promise<Response> {
+	try {
+		return await answer();
+	} catch (error) {
+		if (!isMediaFault(error)) throw error;
+		services().log.error({ err: error }, 'media cannot be had');
+		return new Response(`${exportTexts[lang].storeAway}\n`, {
+			status: 503,
+			headers: {
+				...UNKEPT,
+				...{ 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' },
+				// For our own pages, which say it in their own place.
+				'x-copydesk-store-away': '1'
+			}
+		});
+	}
+}

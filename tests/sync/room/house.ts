@@ -139,6 +139,7 @@ export class House {
 			load: (room): Promise<LoadedRoom> => log.load(room),
 			history: (room, most) => log.history(room, most),
 			recent: (updates) => log.recent(updates),
+			last: (rooms) => log.last(rooms),
 			compact: async (room, snapshot, throughSeq) => {
 				if (life.alive) await log.compact(room, snapshot, throughSeq);
 			},

@@ -1,4 +1,3 @@
-import { pagesOf } from '../board.ts';
 import type { Command, CommandType, Refusal } from '../commands.ts';
 import { calledInPrint, type Edition } from '../edition.ts';
 import { isPageFrozen, isPressed, isStoryFrozen, lastPress } from '../press.ts';
@@ -62,7 +61,10 @@ function movesPressed(view: DeskView, before: Change, after: Change): boolean {
 	const [was, is] = [before.value, after.value];
 	if (identityOf(was) !== identityOf(is)) return true;
 	const isRenamed = was !== null && calledInPrint(was) !== calledInPrint(is ?? {});
-	return isRenamed && pagesOf(view, was.id).some((page) => isPageFrozen(was, page.id));
+	if (!isRenamed) return false;
+	for (const { id, editionId } of view.list('page'))
+		if (editionId === was.id && isPageFrozen(was, id)) return true;
+	return false;
 }
 
 const identityOf = (edition: Edition | null): string =>

@@ -3,6 +3,9 @@ import type { Page } from '../page.ts';
 import { can } from '../permissions.ts';
 import type { Person } from '../person.ts';
 import type { DeskView } from '../records.ts';
+import { isSecondReview, signaturesOf, stepOf } from '../signature.ts';
+import type { Story } from '../story.ts';
+import { workflowOf } from '../workflow.ts';
 import { isAboutFrozen } from './frozen.ts';
 import { needsOf, type Need } from './needs.ts';
 
@@ -22,6 +25,15 @@ export function judge(
 export function mayRun(view: DeskView, person: Person, command: PlainCommand): boolean {
 	const run = view.asRun?.(command) ?? command;
 	return judge(view, person, run, needsOf(view, run, person.id)) === null;
+}
+
+/** Whether it should offer them to sign what a story waits for, as it is now. */
+export function maySign(view: DeskView, person: Person, story: Story): boolean {
+	const step = stepOf(view, story);
+	if (!step || story.incomplete) return false;
+	const workflow = workflowOf(view.get('newsroom', 'newsroom'));
+	if (isSecondReview(workflow, signaturesOf(view, story.id), step, person.id)) return false;
+	return mayRun(view, person, { type: 'story.sign', id: '', storyId: story.id, step, hash: '' });
 }
 
 /** Whether the interface should let a person put stories on a page, of the plan or of what is tried. */

@@ -4,6 +4,7 @@ import { fitIn, pageFit, standingOn } from '../board.ts';
 import { aPaper, aPerson, someFacts, type Paper } from '#tests/support/paper.ts';
 
 const TERMS = { title: '渡口', length: 700, dueAt: 15_000, photo: true, note: '' };
+const DAY = 86_400_000;
 let paper: Paper;
 let editor: Person;
 let reporter: Person;
@@ -47,6 +48,16 @@ describe('promising a story', () => {
 	])('with %s is refused', (_, wrong) => {
 		const refusal = { reason: 'invalid', what: 'promise' };
 		expect(promise({ ...TERMS, ...wrong })).toEqual({ ok: false, error: refusal });
+	});
+
+	test('for another time than one that a paper is made in is refused, and so is moving it there', () => {
+		const refusal = { reason: 'invalid', what: 'promise-time' };
+		for (const dueAt of [-40_000 * DAY, -400 * DAY, 400 * DAY, 8e15])
+			expect(promise({ ...TERMS, dueAt })).toEqual({ ok: false, error: refusal });
+		expect(promise().ok).toBe(true);
+		expect(change(reporter, { dueAt: -400 * DAY })).toEqual({ ok: false, error: refusal });
+		// It was forgotten, and is said now.
+		expect(change(reporter, { dueAt: -DAY }).ok).toBe(true);
 	});
 
 	test('is possible for a story that an editor has begun for them', () => {

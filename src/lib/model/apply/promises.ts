@@ -4,19 +4,26 @@ import {
 	type PromiseTerms,
 	type StoryPromise
 } from '../promise.ts';
+import type { Refusal } from '../commands.ts';
 import type { Story } from '../story.ts';
 import { invalid, notFound, type ApplyContext, type Rule } from './context.ts';
 import type { Draft } from './draft.ts';
 import { placementsOf } from './placements.ts';
 
-/** A promise as it is made; null: it is none. */
-export function newPromise(
+/** A promise as it is made. */
+export const newPromise = (
 	terms: PromiseTerms,
 	{ personId, at }: Pick<ApplyContext, 'personId' | 'at'>
-): StoryPromise | null {
-	if (!isPromise(terms)) return null;
-	return { ...terms, by: personId, at, changes: [], withdrawn: null, keptAt: null };
+): StoryPromise => ({ ...terms, by: personId, at, changes: [], withdrawn: null, keptAt: null });
+
+/** Why somebody cannot promise that; null: they can. */
+export function promiseFault(terms: PromiseTerms, at: number): Refusal | null {
+	if (!isPromise(terms)) return invalid('promise');
+	return Math.abs(terms.dueAt - at) > FARTHEST ? invalid('promise-time') : null;
 }
+
+/** Nobody promises for another year: a time so far away is a slip, ms. */
+const FARTHEST = 366 * 86_400_000;
 
 /** Whether it says what will come, and when. */
 const isPromise = ({ title, length, dueAt }: Partial<PromiseTerms>): boolean =>
@@ -33,7 +40,9 @@ export const updatePromise: Rule<'promise.update'> = (draft, { storyId, patch },
 	const next = promise
 		? changed(promise, patch, context)
 		: newPromise({ ...NOTHING_SAID, ...patch }, context);
-	if (!next || !isPromise(next)) return invalid('promise');
+	// What was promised long ago may be called otherwise still.
+	const fault = promiseFault(next, patch.dueAt === undefined ? next.dueAt : context.at);
+	if (fault) return fault;
 	// A target that somebody else has set is theirs.
 	const follows = story.target === (promise?.length ?? null);
 	const target = follows ? next.length : story.target;

@@ -14,6 +14,7 @@ import {
 import { STAGES, type Stage } from '../story.ts';
 import { stageOf, stagesOf, STEPS, workflowOf, type Step } from '../workflow.ts';
 import { apply } from './apply.ts';
+import { maySign } from './may-run.ts';
 import { someNights } from '#tests/support/nights.ts';
 import { aPaper, aPerson, aStory, someFacts, type Paper } from '#tests/support/paper.ts';
 
@@ -104,6 +105,20 @@ describe('a story', () => {
 		write('changed');
 		expect(sign('review1', one, 'text')).toEqual(refused({ reason: 'text-changed' }));
 		expect(sign('review1')).toMatchObject({ ok: true });
+	});
+
+	it('is offered for signing to whoever may sign it as it is, and to nobody else', () => {
+		const offered = (...people: Person[]) =>
+			people.map((person) => maySign(paper, person, story()));
+		expect(offered(writer, reader)).toEqual([true, false]);
+		signThrough('review1');
+		// The second review is somebody else’s than the first one.
+		expect(offered(one, two, writer)).toEqual([false, true, false]);
+		paper.put('story', { ...story(), incomplete: true });
+		expect(offered(two)).toEqual([false]);
+		paper.put('story', { ...story(), incomplete: false });
+		for (const step of ['review2', 'review3', 'proof1', 'signOff'] as const) sign(step);
+		expect(offered(one, two, writer, reader, chief)).not.toContain(true);
 	});
 
 	it('is not signed by one person for two reviews, unless the paper lets them: then it is noted', () => {

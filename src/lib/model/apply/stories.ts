@@ -10,7 +10,7 @@ import {
 import type { Draft } from './draft.ts';
 import { named } from '../teaser.ts';
 import { setTeaser } from './pages.ts';
-import { newPromise } from './promises.ts';
+import { newPromise, promiseFault } from './promises.ts';
 import { pageOfSlot, placeNew, takeOff } from './placements.ts';
 
 export const createStory: Rule<'story.create'> = (draft, command, context, seeds) =>
@@ -27,8 +27,9 @@ function addStory(
 	if (editionId && !draft.get('edition', editionId)) return notFound('edition');
 	if (authorIds.some((personId) => !draft.get('person', personId))) return notFound('person');
 	if (target !== null && !(target > 0)) return invalid('target');
+	const fault = story.promise && promiseFault(story.promise, context.at);
+	if (fault) return fault;
 	const promise = story.promise && newPromise(story.promise, context);
-	if (promise === null) return invalid('promise');
 	const { stage = 'draft', incomplete = false } = story;
 	draft.put('story', {
 		id,

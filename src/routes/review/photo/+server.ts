@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { services } from '#server/services.ts';
+import { unlessStoreAway } from '../../api/file-answer.server.ts';
 import { over, readReview, SECRET, tell } from '../review-request.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,13 +13,16 @@ export const POST: RequestHandler = async (event) => {
 	const { caller, body } = asked.value;
 	const read = v.safeParse(asks, body);
 	if (!read.success) return tell(null, 400);
-	const found = await services().outside.photo(caller, read.output.photo);
-	if (!found) return over(event);
-	return new Response(new Uint8Array(found.bytes), {
-		headers: {
-			...SECRET,
-			...{ 'content-type': found.mime, 'x-content-type-options': 'nosniff' },
-			'content-security-policy': "default-src 'none'; sandbox"
-		}
+	const { photo } = read.output;
+	return unlessStoreAway(event.locals.lang, async () => {
+		const found = await services().outside.photo(caller, photo);
+		if (!found) return over(event);
+		return new Response(new Uint8Array(found.bytes), {
+			headers: {
+				...SECRET,
+				...{ 'content-type': found.mime, 'x-content-type-options': 'nosniff' },
+				'content-security-policy': "default-src 'none'; sandbox"
+			}
+		});
 	});
 };

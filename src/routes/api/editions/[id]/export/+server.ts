@@ -1,7 +1,7 @@
 import { can } from '#model/permissions.ts';
 import type { EditionForm } from '#server/export/exports.ts';
 import { services } from '#server/services.ts';
-import { fileAnswer, noFile, noPrint } from '../../../file-answer.server.ts';
+import { fileAnswer, noFile, noPrint, unlessStoreAway } from '../../../file-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 const FORMS: readonly EditionForm[] = ['txt', 'docx', 'map'];
@@ -18,12 +18,16 @@ export const GET: RequestHandler = async ({ params, url, locals, request }) => {
 	if (!desk.view.get('edition', params.id)) return noFile(404);
 	if (url.searchParams.get('as') === 'digital') {
 		const cookie = request.headers.get('cookie') ?? '';
-		const made = await exports.digital(params.id, { cookie, signal: request.signal });
-		return made === null || made.ok ? fileAnswer(made?.value ?? null) : noPrint(made.error);
+		return unlessStoreAway(locals.lang, async () => {
+			const made = await exports.digital(params.id, { cookie, signal: request.signal });
+			return made === null || made.ok ? fileAnswer(made?.value ?? null) : noPrint(made.error);
+		});
 	}
 	const form = FORMS.find((one) => one === url.searchParams.get('as'));
 	const wanted = url.searchParams.get('encoding') ?? 'utf-8';
 	const encoding = ENCODINGS.find((one) => one === wanted);
 	if (!form || !encoding) return noFile(400);
-	return fileAnswer(await exports.edition(params.id, form, encoding));
+	return unlessStoreAway(locals.lang, async () =>
+		fileAnswer(await exports.edition(params.id, form, encoding))
+	);
 };

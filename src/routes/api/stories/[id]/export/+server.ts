@@ -1,7 +1,7 @@
 import { can } from '#model/permissions.ts';
 import type { StoryForm } from '#server/export/exports.ts';
 import { services } from '#server/services.ts';
-import { fileAnswer, noFile } from '../../../file-answer.server.ts';
+import { fileAnswer, noFile, unlessStoreAway } from '../../../file-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 const FORMS: readonly StoryForm[] = ['txt', 'docx', 'icml', 'ninjs'];
@@ -14,5 +14,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const form = FORMS.find((one) => one === url.searchParams.get('as'));
 	if (!form) return noFile(400);
 	if (!desk.view.get('story', params.id)) return noFile(404);
-	return fileAnswer(await exports.story(params.id, form, url.origin));
+	return unlessStoreAway(locals.lang, async () =>
+		fileAnswer(await exports.story(params.id, form, url.origin))
+	);
 };

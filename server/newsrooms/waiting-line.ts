@@ -1,0 +1,31 @@
+/** Those who wait until something may have changed. */
+export class WaitingLine {
+	readonly #waiting = new Set<() => void>();
+
+	/** Resolves when somebody is told; false: so many ms have passed before that. */
+	wait(ms: number): Promise<boolean> {
+		return new Promise((resolve) => {
+			const settle = (isTold: boolean) => {
+				clearTimeout(timer);
+				this.#waiting.delete(tell);
+				resolve(isTold);
+			};
+			const tell = () => settle(true);
+			const timer = setTimeout(() => settle(false), ms).unref();
+			this.#waiting.add(tell);
+		});
+	}
+
+	/** They look for themselves, whoever came first before the others. */
+	tell(): void {
+		for (const tell of [...this.#waiting]) tell();
+	}
+}
+
+/** Resolves with what is waited for, or after so many ms. */
+export function atMost(ms: number, awaited: Promise<void>): Promise<void> {
+	const line = new WaitingLine();
+	const tell = () => line.tell();
+	awaited.then(tell, tell);
+	return Promise.race([awaited, line.wait(ms).then(() => undefined)]);
+}

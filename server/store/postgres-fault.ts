@@ -1,0 +1,30 @@
+import { ConfigError } from '../config.ts';
+
+/** SQLSTATEs that somebody who starts the server can do something about. */
+const SAID = ['28P01', '28000', '3D000', '42501'];
+
+/** The sentence for whoever started the server; the address without its password. */
+export function explain(error: unknown, url: string): Error {
+	if (error instanceof ConfigError) return error;
+	if (!isLost(error) && !SAID.includes(String((error as { code?: unknown }).code)))
+		return error as Error;
+	const { host, pathname } = new URL(url);
+	const where = `The database ${pathname.slice(1)} at ${host}`;
+	const { code = '', message } = error as Error & { code?: string };
+	if (code === '28P01' || code === '28000')
+		return new ConfigError(`${where} does not let this user in: ${message}.`);
+	if (code === '3D000') return new ConfigError(`${where} does not exist.`);
+	if (code === '42501')
+		return new ConfigError(`${where} lets this user make no tables: ${message}.`);
+	return new ConfigError(`${where} cannot be reached: ${code || message}.`);
+}
+
+/** Whether an error says that the connection is gone, and so nothing of what became of the question. */
+export function isLost(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const { code } = error as { code?: unknown };
+	if (typeof code !== 'string') return /connection|terminated|timeout/i.test(error.message);
+	// Connection exceptions, shutdowns and standbys of the engine, sessions it has ended, no more of them
+	// to be had; and the system's own.
+	return /^(08|57P|25P0[34]|25006|53300)/.test(code) || /^E[A-Z]+$/.test(code);
+}

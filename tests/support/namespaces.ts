@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { FAR, type Far, type Network, type Place } from './network.ts';
+
+const run = promisify(execFile);
+const ip = (line: string) => run('ip', line.split(' '));
+
+/** People come in over one, and each of the others leads to one thing. */
+const LANES = ['people', ...FAR] as const;
+type Lane = (typeof LANES)[number];
+/** An interface's name has 15 characters at most. */
+const LETTER: Record<Lane, string> = { people: 'p', postgres: 'd', redis: 'r' };
+
+/**
+ * A namespace for each server and a bridge for each lane, on which PostgreSQL, Redis and the tests are at
+ * the first address. A cut is a cable that is pulled from the bridge.
+ */
+export async function openNamespaces(): Promise<Network> {
+	await sweep();
+	const id = `cd${process.pid.toString(36)}${randomInt(36, 36 * 36).toString(36)}`;
+	const subnet = await freeSubnet();
+	const addressOf = (lane: Lane, number: number) => `${subnet}.${LANES.indexOf(lane)}.${number}`;
+	const names: string[] = [];
+
+	const close = () => remove(id, names);
+
+	async function join(ports: Record<Far, number>): Promise<Place> {
+		const number = names.length + 2;
+		const name = `${id}-${number}`;
+		names.push(name);
+		await ip(`netns add ${name}`);
+		await ip(`-n ${name} link set lo up`);
+		const cable = (lane: Lane) => `${id}${LETTER[lane]}${number}`;
+		const plug = (lane: Lane) => ip(`link set ${cable(lane)} master ${id}${LETTER[lane]}`);
+		for (const lane of LANES) {
+			await ip(`link add ${cable(lane)} type veth peer name ${lane} netns ${name}`);
+			await ip(`-n ${name} addr add ${addressOf(lane, number)}/24 dev ${lane}`);
+			await ip(`-n ${name} link set ${lane} up`);
+			await ip(`link set ${cable(lane)} up`);
+			await plug(lane);
+		}
+		const reach = (far: Far) => `${addressOf(far, 1)}:${ports[far]}`;
+		return {
+			host: addressOf('people', number),
+			prefix: ['ip', 'netns', 'exec', name],
+			reach: { postgres: reach('postgres'), redis: reach('redis') },
+			async cut(...far) {
+				for (const one of far) await ip(`link set ${cable(one)} nomaster`);
+			},
+			async heal() {
+				for (const far of FAR) await plug(far);
+			}
+		};
+	}
+
+	try {
+		for (const lane of LANES) {
+			await ip(`link add ${id}${LETTER[lane]} type bridge`);
+			await ip(`addr add ${addressOf(lane, 1)}/24 dev ${id}${LETTER[lane]}`);
+			await ip(`link set ${id}${LETTER[lane]} up`);
+		}
+		await ip(`netns add ${id}-0`);
+		await ip(`netns del ${id}-0`);
+	} catch (error) {
+		await close().catch(() => undefined);
+		throw error;
+	}
+	const hosts = { postgres: addressOf('postgres', 1), redis: addressOf('redis', 1) };
+	return { kind: 'namespaces', hosts, join, close };
+}
+
+async function remove(id: string, names: readonly string[]): Promise<void> {
+	for (const name of names) await ip(`netns del ${name}`);
+	for (const lane of LANES) await ip(`link del ${id}${LETTER[lane]}`);
+}
+
+/** Takes away what a process has left that was killed. */
+async function sweep(): Promise<void> {
+	const { stdout } = await ip('netns list');
+	const left = stdout.match(/^cd\w+-\d+/gm) ?? [];
+	for (const [id, names] of Map.groupBy(left, (name) => name.split('-')[0] ?? '')) {
+		const pid = parseInt(id.slice(2, -2), 36);
+		// Others may be at it as well.
+		if (!existsSync(`/proc/${pid}`)) await remove(id, names).catch(() => undefined);
+	}
+}
+
+/** The first two numbers of addresses that nothing here uses. */
+async function freeSubnet(): Promise<string> {
+	const { stdout } = await ip('-o -4 addr');
+	for (let second = 64 + (process.pid % 128); second < 255; second++)
+		if (!stdout.includes(` 10.${second}.`)) return `10.${second}`;
+	throw new Error('no addresses are free');
+}
