@@ -278,8 +278,10 @@ export class Room {
 		return this.#ledger.settled;
 	}
 
-	/** Resolves once all that it has taken in is in the log; false: some of it never will be. */
+	/** Resolves once all that is in it is in the log; false: some of it never will be. */
 	written(): Promise<boolean> {
+		// What others have passed on may be read here, and perhaps is not written.
+		this.#link?.adopt();
 		return this.#log.written();
 	}
 

@@ -209,6 +209,23 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		await alike(anna, ben, chen);
 	});
 
+	test('has in the log what is read for a command, also what another server has only passed on', async () => {
+		const [anna, ben] = await Promise.all([open(a, 'anna'), open(b, 'ben')]);
+		anna.type('。');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('。');
+		a.stall();
+		anna.type('只是传来');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('只是传来');
+		const { texts } = await b.server.sync.logged([ROOM], async () => {
+			expect(await wordsOn(b)).toContain('只是传来');
+		});
+		const rows = await database.run(`select max(seq)::float8 as seq from story_update`);
+		expect(texts).toEqual([{ room: ROOM, seq: rows[0]?.seq }]);
+		expect(await fleet.logged(ROOM)).toBe(contentHash(await b.server.sync.read(ROOM)));
+		a.free();
+		await alike(anna, ben);
+	});
+
 	test('takes back from other windows what a server that is gone had passed on and not written', async () => {
 		const anna = await open(a, 'anna');
 		const { window: ben, place } = await roaming(a, 'ben');
