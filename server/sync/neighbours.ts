@@ -13,6 +13,8 @@ export interface Nodes {
 
 /** Where nodes say that they are there. */
 const ALIVE = 'sync/alive';
+/** So many updates no room passes on while it is open; below 2^53 there is room for eight million openings. */
+const NUMBERS = 2 ** 30;
 const channelOf = (room: string): string => `sync/room/${room}`;
 
 /** A room's way to the other nodes: what they say of it waits until the room is loaded. */
@@ -21,6 +23,8 @@ export interface Post {
 	tell: (messages: readonly RoomMessage[]) => void;
 	/** Whether that reaches anybody at the moment. */
 	isUp: () => boolean;
+	/** What the room says ahead of the log it counts from here on: others remember earlier numbers of this node. */
+	readonly numbers: number;
 	open(room: RoomLink): void;
 	close(): void;
 }
@@ -37,6 +41,8 @@ export class Neighbours {
 	/** When each other node was heard last. */
 	readonly #heard = new Map<string, number>();
 	readonly #ends: (() => void)[];
+	/** How often a room was opened. */
+	#opened = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#looking: Promise<void> = Promise.resolve();
 	#isFailing = false;
@@ -84,6 +90,7 @@ export class Neighbours {
 			log: this.log,
 			tell,
 			isUp: () => this.isUp,
+			numbers: this.#opened++ * NUMBERS,
 			open: (loaded) => {
 				room = loaded;
 				this.#rooms.add(loaded);

@@ -59,8 +59,8 @@ export class RoomLink {
 	readonly #waiting: RoomMessage[] = [];
 	/** The updates of the last of these. */
 	#ahead: AheadUpdate[] = [];
-	/** How many updates were said ahead of the log. */
-	#said = 0;
+	/** The number of the last update that was said ahead of the log. */
+	#said: number;
 	#timer: NodeJS.Timeout | undefined;
 	readonly #flush = () => this.#guarded();
 	#reviewing = false;
@@ -72,6 +72,7 @@ export class RoomLink {
 	constructor(options: RoomLinkOptions) {
 		const { name, seq, post, failed } = options;
 		this.#options = options;
+		this.#said = post.numbers;
 		this.#follower = new Follower({
 			...{ room: name, seq, failed, log: post.log, isUp: post.isUp },
 			tell: (message) => this.#say(message),

@@ -36,7 +36,7 @@ export type RoomMessage =
 	| { type: 'ask' }
 	/**
 	 * These are on their way to the log, by a server that writes under this number; they are counted from
-	 * the first on, by each node for itself.
+	 * the first on, by each node for itself, which uses no number twice in a room.
 	 */
 	| { type: 'ahead'; epoch: number; first: number; updates: readonly AheadUpdate[] }
 	/** So many of these are in the log, up to this seq; `prev` as above. */

@@ -35,7 +35,8 @@ export interface Fleet {
 	readonly nodes: FleetNode[];
 	/** Messages are lost, doubled and held up from now on, or no longer. */
 	disturb(random: Random | null): void;
-	add(name: string): Promise<FleetNode>;
+	/** `lingerMs`: how long its rooms stay open without people. */
+	add(name: string, options?: { lingerMs?: number }): Promise<FleetNode>;
 	/** What the log of a room says, as a hash. */
 	logged(room: string): Promise<string>;
 	close(): Promise<void>;
@@ -58,7 +59,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 		hub,
 		nodes,
 		disturb: (by) => void (random = by),
-		async add(name) {
+		async add(name, { lingerMs } = {}) {
 			let isHeard = true;
 			const bus = disturbed(
 				hub.join(),
@@ -66,7 +67,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 				() => random
 			);
 			const { log, ...life } = await openNodeLog(database);
-			const server = await startSyncServer({ log, bus, editors: 8, stories: 2 });
+			const server = await startSyncServer({ log, bus, lingerMs, editors: 8, stories: 2 });
 			const leave = async () => {
 				nodes.splice(nodes.indexOf(node), 1);
 				await bus.close();

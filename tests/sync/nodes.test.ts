@@ -226,6 +226,26 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		await alike(anna, ben);
 	});
 
+	test('takes what comes ahead of the log from a room that was closed and opened again meanwhile', async () => {
+		const c = await fleet.add('c', { lingerMs: 20 });
+		const [anna, ben] = [await open(c, 'anna'), await open(b, 'ben')];
+		c.stall();
+		anna.wire.doc.getText('story').insert(0, '先');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('先');
+		// That it is written the other server only reads.
+		fleet.hub.part(b.bus, c.bus);
+		c.free();
+		const { read } = b.server.sync.stats().followed;
+		await expect.poll(() => b.server.sync.stats().followed.read, PATIENCE).toBe(read + 1);
+		anna.close();
+		await expect.poll(() => c.server.sync.stats().rooms, PATIENCE).toBe(0);
+		fleet.hub.heal();
+		const chen = await open(c, 'chen');
+		chen.wire.doc.getText('story').delete(0, 1);
+		await alike(ben, chen);
+		expect(ben.plain()).not.toContain('先');
+	});
+
 	test('takes back from other windows what a server that is gone had passed on and not written', async () => {
 		const anna = await open(a, 'anna');
 		const { window: ben, place } = await roaming(a, 'ben');
