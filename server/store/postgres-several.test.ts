@@ -166,6 +166,20 @@ describe.skipIf(!isThere)('stores of several servers in one PostgreSQL', () => {
 		await store.close();
 	});
 
+	it('count nobody’s right to write as fresh that was asleep, with its machine or alone', async () => {
+		const store = await join();
+		const isFresh = () => store.log.shared?.isFresh();
+		expect(isFresh()).toBe(true);
+		for (const clock of [Date, performance]) {
+			const slept = vi.spyOn(clock, 'now').mockReturnValue(clock.now() + 3001);
+			expect(isFresh()).toBe(false);
+			slept.mockRestore();
+		}
+		expect(isFresh()).toBe(true);
+		await store.close();
+		expect(isFresh()).toBe(false);
+	});
+
 	it('refuse all that one has in hand which slept over its time; it begins anew by itself', async () => {
 		const store = await join();
 		const other = await child(database.url);

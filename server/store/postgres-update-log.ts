@@ -53,6 +53,7 @@ function sharedLog(
 ): SharedLog {
 	return {
 		epoch: () => engine.epoch(),
+		isFresh: () => engine.isFresh(),
 		async present(epochs) {
 			const { rows } = await sql<{ epoch: number }>`select epoch from writer
 				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(quick);

@@ -100,7 +100,9 @@ export class RoomLink {
 	 */
 	ahead({ personId, clientId, alsoUnder, returned = [], at, bytes }: Append): number | undefined {
 		const { post, tick } = this.#options;
-		if (returned.length > 0 || bytes.length > LIMITS.ahead || !post.isUp()) return undefined;
+		if (returned.length > 0 || bytes.length > LIMITS.ahead) return undefined;
+		// The log would refuse it, and the others would write it in the place of this server.
+		if (!post.isUp() || !post.log.isFresh()) return undefined;
 		const first = this.#said + 1;
 		if (this.#waiting.at(-1)?.type !== 'ahead') {
 			this.#ahead = [];
@@ -360,10 +362,13 @@ export class RoomLink {
 	#tellNow(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		const messages = this.#waiting.splice(0);
+		const { post } = this.#options;
+		// It may have slept since these were put there.
+		const isSayable = ({ type }: RoomMessage) => type !== 'ahead' || post.log.isFresh();
+		const messages = this.#waiting.splice(0).filter(isSayable);
 		if (this.#lines.size > 0) messages.push({ type: 'presence', lines: [...this.#lines.values()] });
 		this.#lines.clear();
-		if (messages.length > 0) this.#options.post.tell(messages);
+		if (messages.length > 0) post.tell(messages);
 	}
 }
 

@@ -23,6 +23,8 @@ export interface FleetNode {
 	free(): void;
 	/** It is gone without a word: what it has in hand is lost. Its lease is over so many ms later. */
 	abandon(leaseMs?: number): Promise<void>;
+	/** Its lease is over, and it does not know yet. */
+	dream(): Promise<void>;
 	/** It slept for so long that its lease is over; what it has in hand is refused, and it begins anew. */
 	oversleep(): Promise<void>;
 	/** It stops in order. */
@@ -85,6 +87,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 					await pause(leaseMs);
 					await life.endLease();
 				},
+				dream: () => life.endLease(),
 				async oversleep() {
 					await life.endLease();
 					life.free();
@@ -120,10 +123,15 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 async function openNodeLog(database: TestDatabase) {
 	const { db, fence } = await openPostgres<Tables>(database.url, {});
 	let epoch = await beginLease(database);
+	let isFresh = true;
 	fence({ epoch: () => epoch, onPassed: () => undefined });
 	const log = postgresLog(
 		db,
-		postgresEngine('several', () => epoch)
+		postgresEngine(
+			'several',
+			() => epoch,
+			() => isFresh
+		)
 	);
 	const { shared } = log;
 	if (!shared) throw new Error('nothing is shared');
@@ -160,9 +168,13 @@ async function openNodeLog(database: TestDatabase) {
 			isAlive = false;
 			stall?.resolve();
 		},
-		endLease: () => endLease(database, epoch),
+		async endLease() {
+			isFresh = false;
+			await endLease(database, epoch);
+		},
 		async beginLease() {
 			epoch = await beginLease(database);
+			isFresh = true;
 		},
 		async close() {
 			await log.flush();

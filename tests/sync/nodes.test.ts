@@ -299,6 +299,23 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		expect(rows.map(({ id }) => id)).toContain(anna.wire.doc.clientID);
 	});
 
+	test('says nothing ahead of the log once it may have overslept', async () => {
+		const [anna, ben] = [await open(a, 'anna'), await open(b, 'ben')];
+		anna.type('。');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('。');
+		await a.dream();
+		anna.type('梦话');
+		await expect.poll(() => wordsOn(a), PATIENCE).toContain('梦话');
+		// What it says after that comes after it.
+		anna.wire.setVisible(true);
+		anna.wire.setCursor({ anchor: null, head: null });
+		await expect.poll(() => ben.wire.others().length, PATIENCE).toBe(1);
+		expect(ben.plain()).not.toContain('梦话');
+		await a.oversleep();
+		await alike(anna, ben);
+		expect(ben.plain().match(/梦话/g)).toHaveLength(1);
+	});
+
 	test('lets nobody bring words under the id of somebody whose server is there', async () => {
 		const anna = await open(a, 'anna');
 		anna.type('安');
