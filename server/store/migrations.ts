@@ -312,7 +312,7 @@ function migrations(engine: Engine): Record<string, Migration> {
 					select room, client_id from story_unsettled`.execute(db);
 			}
 		},
-		'017_append_at_once': {
+		'016_append_at_once': {
 			async up(db) {
 				if (engine === 'postgres') await makeAppendFunction(db);
 			}

@@ -18,7 +18,9 @@ export async function makeAppendFunction<T>(db: Kysely<T>): Promise<void> {
 			begin
 				perform copydesk_fence(mine);
 				perform pg_advisory_xact_lock(hashtextextended(locked.room, 0))
-					from (select distinct unnest(rooms) as room order by room) as locked;
+					from (
+						select distinct room collate "C" as room from unnest(rooms) as given (room) order by room
+					) as locked;
 				insert into story_client (room, client_id, person_id)
 					select * from unnest(client_rooms, client_ids, client_people)
 					on conflict (room, client_id) do nothing;
