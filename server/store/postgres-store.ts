@@ -35,7 +35,7 @@ export async function openPostgresStore(
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
 	const opened = await openPostgres<Tables>(url, { ...events, servers });
-	const { db, quick, pool } = opened;
+	const { db, quick, atOnce, pool } = opened;
 	let holder: Holder | undefined;
 	let inHand = async () => {};
 	const onLapsed = async () => {
@@ -57,7 +57,7 @@ export async function openPostgresStore(
 			() => right.epoch,
 			() => right.isFresh
 		);
-		const log = postgresLog(db, engine, { quick, onGroup });
+		const log = postgresLog(db, engine, { quick, atOnce, onGroup });
 		inHand = () => log.flush();
 		const stream = servers === 'several' ? postgresEvents(opened, () => right.stream) : null;
 		const store = sqlStore(db, { engine, log, events: stream });

@@ -15,15 +15,24 @@ import type {
 } from './store.ts';
 import type { Tables } from './tables.ts';
 
+interface LogWays {
+	quick?: Kysely<Tables>;
+	atOnce?: Kysely<Tables>;
+	onGroup?: GroupTold;
+}
+
 type Commits = GroupCommit<readonly NewUpdate[], LogPlace[]>;
 
-/** The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it. */
+/**
+ * The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it,
+ * `atOnce`: for what is appended in one question.
+ */
 export function postgresLog(
 	db: Kysely<Tables>,
 	engine: SqlEngine,
-	{ quick = db, onGroup }: { quick?: Kysely<Tables>; onGroup?: GroupTold } = {}
+	{ quick = db, atOnce = db, onGroup }: LogWays = {}
 ): FlushableLog {
-	const appender = new PostgresAppender(db, () => engine.epoch());
+	const appender = new PostgresAppender(atOnce, () => engine.epoch());
 	const write = async (groups: (readonly NewUpdate[])[]): Promise<LogPlace[][]> => {
 		const updates = groups.flat();
 		const places = updates.some(({ returned = [] }) => returned.length > 0)
