@@ -184,7 +184,16 @@ describe.skipIf(!isThere)('stores of several servers in one PostgreSQL', () => {
 		const store = await join();
 		const other = await child(database.url);
 		await expect.poll(() => other.last('written')).toBeGreaterThan(50);
+		// It has something in hand for certain: more gathers while a write of its has to wait.
+		const holdUp = new Client({ connectionString: database.url });
+		await holdUp.connect();
+		await holdUp.query(`begin; select pg_advisory_xact_lock(hashtextextended('${ROOM}', 0))`);
+		const waits = () => database.run(`select from pg_locks where not granted and ${HERE}`);
+		await expect.poll(waits).not.toEqual([]);
+		const underWay = other.last('asked');
+		await expect.poll(() => other.last('asked')).toBeGreaterThan(underWay + 20);
 		other.process.kill('SIGSTOP');
+		await holdUp.end();
 		await expect.poll(writers, { timeout: 15_000 }).toBe(1);
 		const inHand = other.last('asked');
 		await store.log.append([update('meanwhile')]);
