@@ -15,6 +15,9 @@ import type {
 } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** In hexadecimal, as pg writes arrays, far below the longest string there is. */
+const GROUP_BYTES = 32 * 1024 * 1024;
+
 interface LogWays {
 	quick?: Kysely<Tables>;
 	atOnce?: Kysely<Tables>;
@@ -40,7 +43,10 @@ export function postgresLog(
 			: await appender.append(updates);
 		return groups.map((group) => places.splice(0, group.length));
 	};
-	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup));
+	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup), {
+		weigh: (updates) => updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
+		maxWeight: GROUP_BYTES
+	});
 	const log = sqlUpdateLog(db, engine, {
 		add: (updates) => commits.add(updates).then((places) => places.map(({ seq }) => seq)),
 		flush: () => commits.flush()
