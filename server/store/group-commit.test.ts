@@ -56,6 +56,18 @@ describe('a group commit', () => {
 		expect(groups).toEqual([[1], [2]]);
 	});
 
+	it('writes no more at once than may be, and all in order', async () => {
+		const groups: number[][] = [];
+		const commits = new GroupCommit<number, number>(async (group) => (groups.push(group), group), {
+			maxSize: 3,
+			weigh: (n) => n,
+			maxWeight: 10
+		});
+		const items = [4, 6, 1, 25, 9, 1, 0, 0, 0];
+		expect(await Promise.all(items.map((n) => commits.add(n)))).toEqual(items);
+		expect(groups).toEqual([[4, 6], [1], [25], [9, 1, 0], [0, 0]]);
+	});
+
 	it('fails those of the group, and goes on with the next', async () => {
 		let fails = true;
 		const commits = new GroupCommit<number, number>(async (group) => {

@@ -10,6 +10,14 @@ interface Waiting<In, Out> {
 /** Told of each group that was written: how many were in it, how long that took (ms), and what it failed with. */
 export type GroupTold = (size: number, ms: number, error?: unknown) => void;
 
+/** `weigh`: what an item counts towards the most that a group may weigh. */
+interface GroupLimits<In> {
+	windowMs?: number;
+	maxSize?: number;
+	weigh?: (item: In) => number;
+	maxWeight?: number;
+}
+
 type WriteGroup<In, Out> = (group: In[]) => Promise<Out[]>;
 
 /** The same way to write a group; without anybody to tell it is that itself. */
@@ -39,6 +47,8 @@ export class GroupCommit<In, Out> {
 	readonly #write: (group: In[]) => Promise<Out[]>;
 	readonly #windowMs: number;
 	readonly #maxSize: number;
+	readonly #weigh: (item: In) => number;
+	readonly #maxWeight: number;
 	#waiting: Waiting<In, Out>[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> | null = null;
@@ -48,11 +58,13 @@ export class GroupCommit<In, Out> {
 	/** `write` gets a group in order of arrival and answers for each, in the same order. */
 	constructor(
 		write: (group: In[]) => Promise<Out[]>,
-		{ windowMs = 8, maxSize = 500 }: { windowMs?: number; maxSize?: number } = {}
+		{ windowMs = 8, maxSize = 500, weigh = () => 0, maxWeight = Infinity }: GroupLimits<In> = {}
 	) {
 		this.#write = write;
 		this.#windowMs = windowMs;
 		this.#maxSize = maxSize;
+		this.#weigh = weigh;
+		this.#maxWeight = maxWeight;
 	}
 
 	/** Resolves once the item is written; rejects with what it, or its group, was refused for. */
@@ -84,13 +96,23 @@ export class GroupCommit<In, Out> {
 	#begin(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		const group = this.#waiting.splice(0, this.#maxSize);
+		const group = this.#waiting.splice(0, this.#nextSize());
 		if (group.length === 0) return;
 		this.#writing = this.#settle(group).finally(() => {
 			this.#writing = null;
 			this.#settled += group.length;
 			this.#schedule();
 		});
+	}
+
+	/** One at least, whatever it weighs. */
+	#nextSize(): number {
+		let weight = 0;
+		const over = this.#waiting.findIndex(({ item }, index) => {
+			weight += this.#weigh(item);
+			return index === this.#maxSize || (index > 0 && weight > this.#maxWeight);
+		});
+		return over === -1 ? this.#waiting.length : over;
 	}
 
 	async #settle(group: readonly Waiting<In, Out>[]): Promise<void> {

@@ -2,6 +2,7 @@ import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
 import { ConfigError } from '../config.ts';
 import { chainOldRows } from './chain-old-rows.ts';
+import { makeAppendFunction } from './postgres-append.ts';
 import { makeNodeTables, makePostgresTables } from './postgres-tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -309,6 +310,11 @@ function migrations(engine: Engine): Record<string, Migration> {
 					.execute();
 				await sql`insert into story_in_hand (room, client_id)
 					select room, client_id from story_unsettled`.execute(db);
+			}
+		},
+		'016_append_at_once': {
+			async up(db) {
+				if (engine === 'postgres') await makeAppendFunction(db);
 			}
 		}
 	};

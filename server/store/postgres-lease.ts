@@ -7,8 +7,8 @@ import { shutOut, type Holder } from './postgres-writer.ts';
 /** How often a server renews its right to write, ms, and how long that lasts. */
 const RENEW_MS = 500;
 const LASTS = '5 seconds';
-/** Less than that: two servers are never first at once. */
-const FIRST_MS = 3000;
+/** Less than that: two servers are never first at once, and none that slept passes anything on. */
+const FRESH_MS = 3000;
 /** Who has not renewed for `5 s - 3500 ms` and has no connection either is gone. */
 const OVERDUE = '3500 milliseconds';
 /** So many renewals without a break before others are looked at: a restart of the database cuts all. */
@@ -39,7 +39,9 @@ export class Lease {
 	#stream = '';
 	#renewals = 0;
 	/** By performance.now(), which stands still while the machine is asleep, and by its clock. */
-	#firstUntil = { running: 0, clock: 0 };
+	#freshUntil = { running: 0, clock: 0 };
+	/** As of the last renewal. */
+	#wasFirst = false;
 	/** The connection on which the number is held. */
 	#heldOn: PoolClient | null = null;
 	#renewing: Promise<void> | null = null;
@@ -71,14 +73,21 @@ export class Lease {
 
 	/** Whether no other server is there that has been there for longer. */
 	get isFirst(): boolean {
-		const { running, clock } = this.#firstUntil;
-		return performance.now() < running && Date.now() < clock;
+		return this.#wasFirst && this.isFresh;
+	}
+
+	/** See SharedLog. */
+	get isFresh(): boolean {
+		const { running, clock } = this.#freshUntil;
+		const isHeld = this.#epoch !== NONE && !this.#isClosed;
+		return isHeld && performance.now() < running && Date.now() < clock;
 	}
 
 	/** The database has refused it. */
 	lapse(): void {
 		if (this.#lapsing || this.#isClosed) return;
 		this.#epoch = NONE;
+		this.#wasFirst = false;
 		this.#renewals = 0;
 		this.#lapsing = this.#beginAnew().finally(() => (this.#lapsing = null));
 	}
@@ -114,6 +123,7 @@ export class Lease {
 	async #enrol(): Promise<void> {
 		const client = this.#holder.client;
 		if (!client) throw new Error('the connection is lost');
+		const freshUntil = fromNow();
 		await shutOut(client, { all: false });
 		try {
 			await client.query('begin; select from command_counter for update');
@@ -123,6 +133,7 @@ export class Lease {
 			this.#heldOn = null;
 			this.#stream = named.rows[0]?.stream ?? '';
 			this.#epoch = rows[0]?.epoch ?? NONE;
+			this.#freshUntil = freshUntil;
 		} catch (error) {
 			await client.query('rollback');
 			throw error;
@@ -145,6 +156,7 @@ export class Lease {
 			const { rows } = await client.query<{ held: boolean }>(take, [LOCKS.server, epoch]);
 			if (rows[0]?.held) this.#heldOn = client;
 		}
+		const freshUntil = fromNow();
 		const { rows } = await client.query<{ first: boolean }>(
 			`update writer set until = clock_timestamp() + interval '${LASTS}'
 			where epoch = $1 and until > clock_timestamp()
@@ -154,8 +166,8 @@ export class Lease {
 		const [renewed] = rows;
 		if (!renewed) return this.#epoch === epoch ? this.lapse() : undefined;
 		this.#renewals += 1;
-		const first = renewed.first ? FIRST_MS : 0;
-		this.#firstUntil = { running: performance.now() + first, clock: Date.now() + first };
+		this.#freshUntil = freshUntil;
+		this.#wasFirst = renewed.first;
 		if (this.#renewals > SETTLED) await this.#strikeOff(client, epoch);
 	}
 
@@ -175,6 +187,12 @@ export class Lease {
 		}
 	}
 }
+
+/** To be asked for before the database is: what it grants begins no earlier. */
+const fromNow = () => ({
+	running: performance.now() + FRESH_MS,
+	clock: Date.now() + FRESH_MS
+});
 
 const RENAME_IF_ALONE = `update command_counter
 	set stream = case

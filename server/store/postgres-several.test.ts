@@ -166,11 +166,34 @@ describe.skipIf(!isThere)('stores of several servers in one PostgreSQL', () => {
 		await store.close();
 	});
 
+	it('count nobody’s right to write as fresh that was asleep, with its machine or alone', async () => {
+		const store = await join();
+		const isFresh = () => store.log.shared?.isFresh();
+		expect(isFresh()).toBe(true);
+		for (const clock of [Date, performance]) {
+			const slept = vi.spyOn(clock, 'now').mockReturnValue(clock.now() + 3001);
+			expect(isFresh()).toBe(false);
+			slept.mockRestore();
+		}
+		expect(isFresh()).toBe(true);
+		await store.close();
+		expect(isFresh()).toBe(false);
+	});
+
 	it('refuse all that one has in hand which slept over its time; it begins anew by itself', async () => {
 		const store = await join();
 		const other = await child(database.url);
 		await expect.poll(() => other.last('written')).toBeGreaterThan(50);
+		// It has something in hand for certain: more gathers while a write of its has to wait.
+		const holdUp = new Client({ connectionString: database.url });
+		await holdUp.connect();
+		await holdUp.query(`begin; select pg_advisory_xact_lock(hashtextextended('${ROOM}', 0))`);
+		const waits = () => database.run(`select from pg_locks where not granted and ${HERE}`);
+		await expect.poll(waits).not.toEqual([]);
+		const underWay = other.last('asked');
+		await expect.poll(() => other.last('asked')).toBeGreaterThan(underWay + 20);
 		other.process.kill('SIGSTOP');
+		await holdUp.end();
 		await expect.poll(writers, { timeout: 15_000 }).toBe(1);
 		const inHand = other.last('asked');
 		await store.log.append([update('meanwhile')]);

@@ -35,7 +35,7 @@ export async function openPostgresStore(
 	servers: 'alone' | 'several' = 'alone'
 ): Promise<OpenedStore> {
 	const opened = await openPostgres<Tables>(url, { ...events, servers });
-	const { db, quick, slow, pool } = opened;
+	const { db, quick, slow, atOnce, pool } = opened;
 	let holder: Holder | undefined;
 	let inHand = async () => {};
 	const onLapsed = async () => {
@@ -52,8 +52,12 @@ export async function openPostgresStore(
 		await migrate(db as unknown as Kysely<never>, 'postgres');
 		opened.limit(WHOLE);
 		const right = await rightToWrite(opened, held, { ...events, onLapsed }, servers);
-		const engine = postgresEngine(servers, () => right.epoch);
-		const log = postgresLog(db, engine, { quick, onGroup });
+		const engine = postgresEngine(
+			servers,
+			() => right.epoch,
+			() => right.isFresh
+		);
+		const log = postgresLog(db, engine, { quick, atOnce, onGroup });
 		inHand = () => log.flush();
 		const stream = servers === 'several' ? postgresEvents(opened, () => right.stream) : null;
 		const { all } = sqlRecords(slow, engine);
@@ -82,11 +86,11 @@ async function rightToWrite(
 	holder: Holder,
 	{ onPassed = () => undefined, onLapsed = async () => undefined }: PostgresEvents,
 	servers: 'alone' | 'several'
-): Promise<Pick<Lease, 'epoch' | 'stream' | 'isFirst' | 'close'>> {
+): Promise<Pick<Lease, 'epoch' | 'stream' | 'isFirst' | 'isFresh' | 'close'>> {
 	if (servers === 'alone') {
 		const epoch = await takeOver(pool);
 		fence({ epoch: () => epoch, onPassed });
-		return { epoch, stream: '', isFirst: true, close: async () => undefined };
+		return { epoch, stream: '', isFirst: true, isFresh: true, close: async () => undefined };
 	}
 	const lease = await Lease.begin(pool, holder, { onLapsed });
 	fence({ epoch: () => lease.epoch, onPassed: () => lease.lapse() });
@@ -94,8 +98,13 @@ async function rightToWrite(
 }
 
 /** What PostgreSQL does in a way of its own; `epoch`: the number under which this server writes. */
-export const postgresEngine = (servers: 'alone' | 'several', epoch: () => number): SqlEngine => ({
+export const postgresEngine = (
+	servers: 'alone' | 'several',
+	epoch: () => number,
+	isFresh = () => true
+): SqlEngine => ({
 	epoch,
+	isFresh,
 	isHeld: HELD,
 	async lockRooms(db, rooms) {
 		if (rooms.length === 0) return;

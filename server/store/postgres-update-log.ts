@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { PostgresAppender } from './postgres-append.ts';
 import { GroupCommit, toldOfGroups, type GroupTold } from './group-commit.ts';
 import { readHistory, readRoom } from './postgres-room-reader.ts';
 import type { SqlEngine } from './sql-engine.ts';
@@ -14,33 +15,40 @@ import type {
 } from './store.ts';
 import type { Tables } from './tables.ts';
 
-interface Append {
-	updates: readonly NewUpdate[];
-	/** Whether it is asked for what stood before each. */
-	placed: boolean;
+/** In hexadecimal, as pg writes arrays, far below the longest string there is. */
+const GROUP_BYTES = 32 * 1024 * 1024;
+
+interface LogWays {
+	quick?: Kysely<Tables>;
+	atOnce?: Kysely<Tables>;
+	onGroup?: GroupTold;
 }
 
-type Commits = GroupCommit<Append, LogPlace[]>;
+type Commits = GroupCommit<readonly NewUpdate[], LogPlace[]>;
 
-/** The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it. */
+/**
+ * The update log in PostgreSQL, which several servers may write side by side; `quick`: for looks into it,
+ * `atOnce`: for what is appended in one question.
+ */
 export function postgresLog(
 	db: Kysely<Tables>,
 	engine: SqlEngine,
-	{ quick = db, onGroup }: { quick?: Kysely<Tables>; onGroup?: GroupTold } = {}
+	{ quick = db, atOnce = db, onGroup }: LogWays = {}
 ): FlushableLog {
-	const write = (groups: Append[]): Promise<LogPlace[][]> =>
-		db.transaction().execute(async (transaction) => {
-			const updates = groups.flatMap((group) => group.updates);
-			const isPlaced = groups.some(({ placed }) => placed);
-			const places = isPlaced
-				? await insertPlaced(transaction, engine, updates)
-				: (await insertUpdates(transaction, engine, updates)).map((seq) => ({ seq, prev: 0 }));
-			return groups.map((group) => places.splice(0, group.updates.length));
-		});
-	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup));
+	const appender = new PostgresAppender(atOnce, () => engine.epoch());
+	const write = async (groups: (readonly NewUpdate[])[]): Promise<LogPlace[][]> => {
+		const updates = groups.flat();
+		const places = updates.some(({ returned = [] }) => returned.length > 0)
+			? await appendReturned(db, engine, updates)
+			: await appender.append(updates);
+		return groups.map((group) => places.splice(0, group.length));
+	};
+	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup), {
+		weigh: (updates) => updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
+		maxWeight: GROUP_BYTES
+	});
 	const log = sqlUpdateLog(db, engine, {
-		add: (updates) =>
-			commits.add({ updates, placed: false }).then((places) => places.map(({ seq }) => seq)),
+		add: (updates) => commits.add(updates).then((places) => places.map(({ seq }) => seq)),
 		flush: () => commits.flush()
 	});
 	return {
@@ -59,7 +67,14 @@ function sharedLog(
 	quick: Kysely<Tables>
 ): SharedLog {
 	return {
-		append: (updates) => commits.add({ updates, placed: true }),
+		epoch: () => engine.epoch(),
+		isFresh: () => engine.isFresh(),
+		async present(epochs) {
+			const { rows } = await sql<{ epoch: number }>`select epoch from writer
+				where epoch = any(${[...epochs]}::bigint[]) and until > clock_timestamp()`.execute(quick);
+			return rows.map(({ epoch }) => epoch);
+		},
+		append: (updates) => commits.add(updates),
 		begin: (update) =>
 			db.transaction().execute(async (transaction) => {
 				await engine.lockRooms(transaction, [update.room]);
@@ -84,6 +99,14 @@ function sharedLog(
 			})
 	};
 }
+
+/** The same with words among them that somebody has brought back under ids that are not theirs. */
+const appendReturned = (
+	db: Kysely<Tables>,
+	engine: SqlEngine,
+	updates: readonly NewUpdate[]
+): Promise<LogPlace[]> =>
+	db.transaction().execute((transaction) => insertPlaced(transaction, engine, updates));
 
 /** Appends within a transaction, and tells what stood before each. */
 async function insertPlaced(

@@ -62,6 +62,8 @@ export interface OpenedPostgres<Tables> {
 	quick: Kysely<Tables>;
 	/** The same, for what takes long and is not asked often. */
 	slow: Kysely<Tables>;
+	/** The same, for a write that is one question: it may take as long as a statement of any other. */
+	atOnce: Kysely<Tables>;
 	pool: Pool;
 	/** From now on every transaction begins by asking whether this is still a writer's number. */
 	fence(fence: Fence): void;
@@ -94,10 +96,13 @@ export async function openPostgres<Tables>(
 	}
 	let fence: Fence = { epoch: () => null, onPassed: () => undefined };
 	const asked: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
+	const over = (connections: PostgresPool) =>
+		new Kysely<Tables>({ dialect: postgresDialect(connections, asked) });
 	return {
-		db: new Kysely<Tables>({ dialect: postgresDialect(pool, asked) }),
-		quick: new Kysely<Tables>({ dialect: postgresDialect(limited(pool, QUICK), asked) }),
-		slow: new Kysely<Tables>({ dialect: postgresDialect(limited(pool, SLOW), asked) }),
+		db: over(pool),
+		quick: over(limited(pool, QUICK)),
+		slow: over(limited(pool, SLOW)),
+		atOnce: over(writing(pool, () => current)),
 		pool,
 		fence: (next) => void (fence = next),
 		limit: (next) => void (current = next),
@@ -135,6 +140,18 @@ function openPool(url: string, { questions, servers, limits }: PoolParts): Pool 
 }
 
 /** The same connections; it is not closed by itself. */
+const writing = (pool: Pool, limits: () => AnswerLimits | null): PostgresPool => ({
+	options: pool.options,
+	end: async () => undefined,
+	async connect() {
+		const client = await pool.connect();
+		const now = limits();
+		limitAnswers(client, now && { ...now, question: now.statement });
+		return client;
+	}
+});
+
+/** The same. */
 const limited = (pool: Pool, limits: AnswerLimits): PostgresPool => ({
 	options: pool.options,
 	end: async () => undefined,

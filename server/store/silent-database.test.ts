@@ -119,6 +119,15 @@ describe.skipIf(!hasPrivatePostgres())(
 					expect((await written()).at(-1)).toBe(4);
 				}, 30_000);
 
+				it('holds up what is appended no longer than any other write', async () => {
+					const { store } = opened;
+					await store.log.append([update(1)]);
+					postgres.pause();
+					const appended = store.log.append([update(2)]);
+					expect(await took(appended)).toBeLessThan(8000);
+					await expect(appended).rejects.toMatchObject(SILENT);
+				}, 30_000);
+
 				it('does not keep a server from ending', async () => {
 					const { store } = opened;
 					await store.audit.find('c1');

@@ -16,6 +16,8 @@ export interface SqlEngine {
 	nextCommand(db: Transaction<Tables>): Promise<number | null>;
 	/** The number under which this server writes. */
 	epoch(): number;
+	/** See SharedLog. */
+	isFresh(): boolean;
 	/** Whether another server that is there has made a row of story_in_hand. */
 	readonly isHeld: RawBuilder<boolean>;
 	/**
@@ -30,6 +32,7 @@ export const SQLITE: SqlEngine = {
 	lockRooms: async () => undefined,
 	nextCommand: async () => null,
 	epoch: () => 0,
+	isFresh: () => true,
 	isHeld: sql`false`,
 	nextEvent: async () => 0
 };

@@ -19,7 +19,8 @@ export async function writeHands(
 	await writeReturned(db, updates);
 }
 
-const clientsOf = ({ room, clientId, alsoUnder = [], personId }: NewUpdate): ClientRow[] =>
+/** Whose the client ids in an update are. */
+export const clientsOf = ({ room, clientId, alsoUnder = [], personId }: NewUpdate): ClientRow[] =>
 	clientId === null
 		? []
 		: [clientId, ...alsoUnder].map((id) => ({ room, client_id: id, person_id: personId }));
@@ -61,7 +62,7 @@ const keyOf = ({ room, client_id }: Pick<ClientRow, 'room' | 'client_id'>): stri
 	`${room} ${client_id}`;
 
 /** The first of each, in an order which all servers keep to, so that none waits for another in a circle. */
-function onceEach(clients: readonly ClientRow[]): ClientRow[] {
+export function onceEach(clients: readonly ClientRow[]): ClientRow[] {
 	const rows = new Map<string, ClientRow>();
 	for (const client of clients) if (!rows.has(keyOf(client))) rows.set(keyOf(client), client);
 	return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);

@@ -342,6 +342,12 @@ export interface SharedClient extends RoomClient {
 
 /** The log as servers read and write it that work side by side on one database. */
 export interface SharedLog {
+	/** The number under which this server writes now. */
+	epoch(): number;
+	/** Whether it renewed its right to write so lately that it surely has it, also if it has slept. */
+	isFresh(): boolean;
+	/** Of these numbers those of servers that are there, and may yet write what they have in hand. */
+	present(epochs: readonly number[]): Promise<number[]>;
 	/** The same as UpdateLog.append, with where each stands. */
 	append(updates: readonly NewUpdate[]): Promise<LogPlace[]>;
 	/** Appends the first update of a room, and resolves to its seq; null: there is one already. */

@@ -127,3 +127,29 @@ test('tells of what is long only that it was written', async () => {
 	expect(told).toMatchObject([{ type: 'words' }, { type: 'written', seq: 23 }]);
 	expect(follower.position.seq).toBe(23);
 });
+
+const logged = (prev: number, seq: number, first: number, count: number) =>
+	({ type: 'logged', prev, seq, first, count }) as const;
+
+test('tells of what others have had already only that it is in the log', async () => {
+	const { follower, told, update } = follow();
+	await follower.append([
+		{ ...update, ahead: 4 },
+		{ ...update, ahead: 5 }
+	]);
+	await follower.append([{ ...update, ahead: 6 }, update]);
+	expect(told).toMatchObject([logged(10, 22, 4, 2), { type: 'words', prev: 22 }]);
+});
+
+test('goes on over what it has had already, and reads it where it has not', async () => {
+	const { follower, taken, after, rows } = follow();
+	follower.logged(logged(10, 12, 1, 2), true);
+	expect(follower.position.seq).toBe(12);
+	expect(taken).toEqual([]);
+	rows.push(found(13));
+	follower.logged(logged(12, 13, 3, 1), false);
+	await expect.poll(() => taken).toEqual([13]);
+	follower.logged(logged(14, 14, 4, 1), true);
+	await expect.poll(() => after.mock.calls.length).toBe(2);
+	expect(follower.position.seq).toBe(13);
+});

@@ -1,4 +1,4 @@
-import type { FoundUpdate, NewUpdate, RoomPosition, SharedLog } from '../store/store.ts';
+import type { FoundUpdate, LogPlace, NewUpdate, RoomPosition, SharedLog } from '../store/store.ts';
 import type { RoomMessage, ToldUpdate } from './room-message.ts';
 import { LIMITS, TIMES } from './limits.ts';
 
@@ -25,6 +25,13 @@ interface Part {
 	last: number;
 	/** Empty where the room has them: this node has written them. */
 	updates: readonly ToldUpdate[];
+}
+
+type Logged = Extract<RoomMessage, { type: 'logged' }>;
+
+/** One that the others may have been told before it is in the log, and under which number. */
+export interface SaidUpdate extends NewUpdate {
+	ahead?: number;
 }
 
 /** What several nodes did with one room, to be seen by who runs them. */
@@ -65,16 +72,20 @@ export class Follower {
 	}
 
 	/** Appends what is in the room already. */
-	async append(updates: readonly NewUpdate[]): Promise<number[]> {
+	async append(updates: readonly SaidUpdate[]): Promise<number[]> {
 		const places = await this.#options.log.append(updates);
 		const [first, last] = [places[0], places.at(-1)];
 		if (!first || !last) return [];
-		const told = updates.map((update, index) => ({ ...update, seq: places[index]?.seq ?? 0 }));
-		const bytes = told.reduce((sum, update) => sum + update.bytes.length, 0);
-		if (bytes > LIMITS.toldAtOnce) this.#options.tell({ type: 'written', seq: last.seq });
-		else this.#options.tell({ type: 'words', prev: first.prev, updates: told });
+		this.#options.tell(messageOf(updates, places));
 		this.#arrive({ prev: first.prev, last: last.seq, updates: [] });
 		return places.map(({ seq }) => seq);
+	}
+
+	/** What another node has said ahead is in the log; `areHere`: and in the room, all of it. */
+	logged({ prev, seq, count }: Logged, areHere: boolean): void {
+		if (!areHere || seq <= prev) return this.#look(seq);
+		if (seq > this.#seq) this.counts.told += count;
+		this.#arrive({ prev, last: seq, updates: [] });
 	}
 
 	/** Something of this room was written beside it, up to a seq. */
@@ -187,6 +198,18 @@ export class Follower {
 			this.catchUp().catch(() => undefined);
 		}, wait).unref();
 	}
+}
+
+/** How the others are told that updates are in the log: what they have been told already they know. */
+function messageOf(updates: readonly SaidUpdate[], places: readonly LogPlace[]): RoomMessage {
+	const [prev, seq] = [places[0]?.prev ?? 0, places.at(-1)?.seq ?? 0];
+	const first = updates[0]?.ahead;
+	if (first !== undefined && updates.every(({ ahead }, index) => ahead === first + index))
+		return { type: 'logged', prev, seq, first, count: updates.length };
+	const told = updates.map((update, index) => ({ ...update, seq: places[index]?.seq ?? 0 }));
+	const bytes = told.reduce((sum, update) => sum + update.bytes.length, 0);
+	if (bytes > LIMITS.toldAtOnce) return { type: 'written', seq };
+	return { type: 'words', prev, updates: told };
 }
 
 /** Whether seqs grow from one update to the next, as those of a log do. */

@@ -45,7 +45,12 @@ export const LIMITS = {
 	/** Bytes of updates that other nodes are told; of more they are told that it is in the log. */
 	toldAtOnce: 256 * 1024,
 	/** What other nodes have told of a room while something before it is missing. */
-	partsWaiting: 500
+	partsWaiting: 500,
+	/** Bytes of an update that other nodes are told before it is in the log. */
+	ahead: 64 * 1024,
+	/** Updates of a room that other nodes have passed on and not written yet, and their bytes. */
+	unlogged: 500,
+	unloggedBytes: 4 * 1024 * 1024
 } as const;
 
 /** Times, ms. */
@@ -69,7 +74,9 @@ export const TIMES = {
 	/** How long a command that rests on words waits until they are in the log. */
 	written: 3000,
 	/** How long what another node has written may be on its way before it is read from the database. */
-	gap: 40,
+	gap: 100,
+	/** After how long it is asked what has become of what another node has passed on and not written. */
+	unlogged: 1000,
 	/** How often the log is looked into for what others have written, while they tell and while they do not. */
 	look: 2000,
 	lookUntold: 250,

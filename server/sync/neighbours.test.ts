@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { localHub } from '#tests/support/local-bus.ts';
 import type { SharedLog } from '../store/store.ts';
 import { Neighbours } from './neighbours.ts';
-import { encodeRoomMessage, type RoomMessage } from './room-message.ts';
+import { encodeRoomMessages, type RoomMessage } from './room-message.ts';
 import type { RoomLink } from './room-link.ts';
 
 const ROOM = 'story/s1';
@@ -23,7 +23,7 @@ test('a message that a room cannot take, come early or late, keeps it from none 
 		}
 	} as unknown as RoomLink;
 	const tell = (message: RoomMessage) =>
-		other.publish(`sync/room/${ROOM}`, encodeRoomMessage(message));
+		other.publish(`sync/room/${ROOM}`, encodeRoomMessages([message]));
 	const post = neighbours.open(ROOM);
 	tell({ type: 'back', clientIds: [1] });
 	tell({ type: 'written', seq: 1 });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../nodes/bus.ts';
 import type { FoundUpdate, SharedLog } from '../store/store.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './room-message.ts';
+import { decodeRoomMessages, encodeRoomMessages, type RoomMessage } from './room-message.ts';
 import type { RoomLink } from './room-link.ts';
 
 /** Other nodes on the same database, and what carries messages between them. */
@@ -13,14 +13,18 @@ export interface Nodes {
 
 /** Where nodes say that they are there. */
 const ALIVE = 'sync/alive';
+/** So many updates no room passes on while it is open; below 2^53 there is room for eight million openings. */
+const NUMBERS = 2 ** 30;
 const channelOf = (room: string): string => `sync/room/${room}`;
 
 /** A room's way to the other nodes: what they say of it waits until the room is loaded. */
 export interface Post {
 	readonly log: SharedLog;
-	tell: (message: RoomMessage) => void;
+	tell: (messages: readonly RoomMessage[]) => void;
 	/** Whether that reaches anybody at the moment. */
 	isUp: () => boolean;
+	/** What the room says ahead of the log it counts from here on: others remember earlier numbers of this node. */
+	readonly numbers: number;
 	open(room: RoomLink): void;
 	close(): void;
 }
@@ -37,6 +41,8 @@ export class Neighbours {
 	/** When each other node was heard last. */
 	readonly #heard = new Map<string, number>();
 	readonly #ends: (() => void)[];
+	/** How often a room was opened. */
+	#opened = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#looking: Promise<void> = Promise.resolve();
 	#isFailing = false;
@@ -47,8 +53,12 @@ export class Neighbours {
 		this.#bus = bus;
 		this.#logger = logger;
 		const alive = setInterval(() => this.#beat(), TIMES.alive).unref();
+		const review = setInterval(() => {
+			for (const room of this.#rooms) void room.review();
+		}, TIMES.unlogged).unref();
 		this.#ends = [
 			() => clearInterval(alive),
+			() => clearInterval(review),
 			bus.subscribe(ALIVE, (_, node) => this.#hearOf(node)),
 			bus.onChange((isUp) => {
 				if (isUp) this.#greet();
@@ -68,23 +78,24 @@ export class Neighbours {
 		const early: [RoomMessage, string][] = [];
 		let room: RoomLink | null = null;
 		const end = this.#bus.subscribe(channelOf(name), (bytes, node) => {
-			const message = this.#read(bytes);
-			if (!message) return;
-			if (message.type === 'presence') this.#hearOf(node);
-			if (room) this.#tell(room, message, node);
-			else early.push([message, node]);
+			for (const message of this.#read(bytes)) {
+				if (message.type === 'presence') this.#hearOf(node);
+				if (room) this.#tell(room, message, node);
+				else early.push([message, node]);
+			}
 		});
-		const tell = (message: RoomMessage) =>
-			this.#bus.publish(channelOf(name), encodeRoomMessage(message));
+		const tell = (messages: readonly RoomMessage[]) =>
+			this.#bus.publish(channelOf(name), encodeRoomMessages(messages));
 		return {
 			log: this.log,
 			tell,
 			isUp: () => this.isUp,
+			numbers: this.#opened++ * NUMBERS,
 			open: (loaded) => {
 				room = loaded;
 				this.#rooms.add(loaded);
 				for (const [message, node] of early.splice(0)) this.#tell(loaded, message, node);
-				tell({ type: 'ask' });
+				tell([{ type: 'ask' }]);
 			},
 			close: () => {
 				end();
@@ -144,13 +155,13 @@ export class Neighbours {
 		}
 	}
 
-	#read(bytes: Uint8Array): RoomMessage | null {
+	#read(bytes: Uint8Array): RoomMessage[] {
 		try {
-			return decodeRoomMessage(bytes);
+			return decodeRoomMessages(bytes);
 		} catch (err) {
 			// What matters of it is in the log.
 			this.#logger.warn({ err }, 'another node says what this one does not know');
-			return null;
+			return [];
 		}
 	}
 

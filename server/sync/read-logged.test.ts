@@ -18,8 +18,8 @@ beforeEach(() => {
 	log = memoryLog();
 	const logger = pino({ level: 'silent' });
 	compactor = new Compactor(log, logger);
-	const lingering = { lingerMs: 20, ownerOf: () => 'anna', changed: () => undefined };
-	rooms = new Rooms({ log, logger, compactor, tick: new Tick(), ...lingering });
+	const told = { ownerOf: () => 'anna', mayWrite: () => true, changed: () => undefined };
+	rooms = new Rooms({ log, logger, compactor, tick: new Tick(), lingerMs: 20, ...told });
 });
 afterEach(async () => {
 	await rooms.close(1000);

@@ -9,14 +9,18 @@ import type {
 	SharedClient,
 	UpdateLog
 } from '../store/store.ts';
+import { admit } from './admit.ts';
 import { Follower, type FollowCounts } from './follower.ts';
 import type { Ledger } from './ledger.ts';
-import { TIMES } from './limits.ts';
+import { LIMITS, TIMES } from './limits.ts';
 import type { Post } from './neighbours.ts';
 import { ownOutlineOf, type Outline } from './outline.ts';
 import type { PresenceTable } from './presence-table.ts';
 import type { RoomMessage, ToldPresence, ToldUpdate } from './room-message.ts';
+import type { Append } from './room-log.ts';
 import type { RoomState } from './room-state.ts';
+import type { Tick } from './tick.ts';
+import { Unlogged, type AheadPlace, type AheadUpdate } from './unlogged.ts';
 
 export interface RoomLinkOptions {
 	name: string;
@@ -28,8 +32,13 @@ export interface RoomLinkOptions {
 	presence: PresenceTable<object>;
 	settle: UpdateLog['settle'];
 	logger: Logger;
+	tick: Tick;
+	/** Whether somebody may write here, by what this node knows. */
+	mayWrite: (personId: Id) => boolean;
 	/** Takes words of others in and passes them on. */
 	take: (update: Uint8Array, outline: Outline, personId: Id) => void;
+	/** Puts words that are in the room on their way to the log. */
+	keep: (update: Append) => void;
 	/** Shows a line to those here. */
 	show: (line: PresenceLine) => void;
 	/** What the room knows can no longer be trusted. */
@@ -43,9 +52,18 @@ export type Verdict = 'lawful' | 'foreign' | 'held';
 export class RoomLink {
 	readonly #options: RoomLinkOptions;
 	readonly #follower: Follower;
+	readonly #unlogged = new Unlogged();
 	/** What is to be told of who is here; only the last of each. */
 	readonly #lines = new Map<number, ToldPresence>();
+	/** What else waits to be told. */
+	readonly #waiting: RoomMessage[] = [];
+	/** The updates of the last of these. */
+	#ahead: AheadUpdate[] = [];
+	/** The number of the last update that was said ahead of the log. */
+	#said: number;
 	#timer: NodeJS.Timeout | undefined;
+	readonly #flush = () => this.#guarded();
+	#reviewing = false;
 	/** Windows that have brought all they have, and when, ms. */
 	readonly #back = new Map<number, number>();
 	/** The connections that brought it, as long as they are. */
@@ -54,8 +72,10 @@ export class RoomLink {
 	constructor(options: RoomLinkOptions) {
 		const { name, seq, post, failed } = options;
 		this.#options = options;
+		this.#said = post.numbers;
 		this.#follower = new Follower({
-			...{ room: name, seq, failed, log: post.log, tell: post.tell, isUp: post.isUp },
+			...{ room: name, seq, failed, log: post.log, isUp: post.isUp },
+			tell: (message) => this.#say(message),
 			fold: (update) => this.#fold(update),
 			introduce: (updates) => this.#introduce(updates)
 		});
@@ -72,6 +92,63 @@ export class RoomLink {
 
 	get counts(): FollowCounts {
 		return this.#follower.counts;
+	}
+
+	/**
+	 * Tells the other nodes what is about to be put on its way to the log; the number under which, undefined:
+	 * they are told once it is there.
+	 */
+	ahead({ personId, clientId, alsoUnder, returned = [], at, bytes }: Append): number | undefined {
+		const { post, tick } = this.#options;
+		if (returned.length > 0 || bytes.length > LIMITS.ahead) return undefined;
+		// The log would refuse it, and the others would write it in the place of this server.
+		if (!post.isUp() || !post.log.isFresh()) return undefined;
+		const first = this.#said + 1;
+		if (this.#waiting.at(-1)?.type !== 'ahead') {
+			this.#ahead = [];
+			this.#waiting.push({ type: 'ahead', epoch: post.log.epoch(), first, updates: this.#ahead });
+		}
+		this.#ahead.push({ personId, clientId, alsoUnder, at, bytes });
+		this.#said = first;
+		tick.room(this.#flush);
+		return first;
+	}
+
+	/**
+	 * Something is about to be put on its way to the log, after all that it stands on. `windowOf`: it is all
+	 * that a window of theirs has and this room has not, so that once it is acknowledged all of theirs is.
+	 */
+	standOn(outline: Outline, windowOf: Id | null): void {
+		const isTheirs = windowOf !== null && this.#unlogged.isBy(windowOf);
+		if (isTheirs || this.#unlogged.isUnder(outline)) this.adopt();
+	}
+
+	/** Puts all that others have passed on and perhaps not written on its way to the log. */
+	adopt(): void {
+		for (const update of this.#unlogged.adopt()) this.#options.keep(update);
+	}
+
+	/** Has those written here of which whoever has passed them on is gone, or does not write them. */
+	async review(): Promise<void> {
+		const { name, post, logger } = this.#options;
+		const late = this.#unlogged.late();
+		if (late.length === 0 || this.#reviewing) return;
+		this.#reviewing = true;
+		try {
+			// In this order: what was written by then is read after it.
+			const present = await post.log.present(late.map(({ epoch }) => epoch));
+			await this.catchUp();
+			const isDue = this.#unlogged
+				.late()
+				.some(
+					({ epoch, ms }) => ms > TIMES.lease || (isIn(late, epoch) && !present.includes(epoch))
+				);
+			if (isDue) this.adopt();
+		} catch (err) {
+			logger.warn({ room: name, err }, 'not known what becomes of what others have passed on');
+		} finally {
+			this.#reviewing = false;
+		}
 	}
 
 	/** Appends what is in the room already. */
@@ -106,6 +183,15 @@ export class RoomLink {
 				return message.clientIds.forEach((id) => this.#options.ledger.cameBack(id));
 			case 'ask':
 				return this.#tellAll();
+			case 'ahead':
+				return message.updates.forEach((update, index) =>
+					this.#take({ node, epoch: message.epoch, number: message.first + index }, update)
+				);
+			case 'logged':
+				return this.#follower.logged(
+					message,
+					this.#unlogged.areLogged(node, message.first, message.count)
+				);
 		}
 	}
 
@@ -117,14 +203,14 @@ export class RoomLink {
 	/** Tells who is here, and asks the same. */
 	greet(): void {
 		this.#tellAll();
-		this.#options.post.tell({ type: 'ask' });
+		this.#say({ type: 'ask' });
 	}
 
 	/** Tells the other nodes, with what else there is to be told in a moment. */
 	tell({ clientId, clock, json }: PresenceLine): void {
 		const since = this.#options.presence.since(clientId);
 		this.#lines.set(clientId, { clientId, since, clock, json });
-		this.#timer ??= setTimeout(() => this.#flush(), TIMES.presence).unref();
+		this.#flushSoon();
 	}
 
 	/** What the log says of whose client ids these are. */
@@ -171,7 +257,7 @@ export class RoomLink {
 	 * brought it, so nobody else may any more. Only once such a server counts as gone.
 	 */
 	async settleBack(isHere: (windowId: number) => boolean): Promise<void> {
-		const { name, post, ledger, settle, logger } = this.#options;
+		const { name, ledger, settle, logger } = this.#options;
 		const due = [...this.#back].filter(([, at]) => performance.now() - at > TIMES.lease);
 		for (const [id] of due) this.#back.delete(id);
 		const back = due.map(([id]) => id).filter(isHere);
@@ -180,14 +266,14 @@ export class RoomLink {
 		try {
 			await settle({ room: name, clientIds: [], back });
 			// After that: who asks the log in between is not to hear that they lack again.
-			post.tell({ type: 'back', clientIds: back });
+			this.#say({ type: 'back', clientIds: back });
 		} catch (err) {
 			logger.error({ room: name, err }, 'not noted that windows are back');
 		}
 	}
 
 	close(): void {
-		this.#flush();
+		this.#tellNow();
 		this.#follower.close();
 		this.#options.post.close();
 	}
@@ -196,11 +282,36 @@ export class RoomLink {
 		const { state, ledger, take } = this.#options;
 		const clients = clientId === null ? [] : [clientId, ...alsoUnder];
 		this.learn(clients.map((id) => ({ clientId: id, personId })));
+		this.#unlogged.isLogged(bytes);
 		const news = state.newsOf(bytes);
 		if (news === null) return false;
 		ledger.takeBack(news.outline.structs, personId);
 		take(news.update, news.outline, personId);
 		return true;
+	}
+
+	/** Takes what another node has passed on, if it goes on here; otherwise it comes when it is in the log. */
+	#take(place: AheadPlace, update: AheadUpdate): void {
+		const { state, take, mayWrite, failed } = this.#options;
+		const { personId, clientId, alsoUnder = [], bytes } = update;
+		if (this.#unlogged.has(place) || !this.#unlogged.hasRoomFor(update) || !mayWrite(personId))
+			return;
+		const clients = clientId === null ? [] : [clientId, ...alsoUnder];
+		this.learn(clients.map((id) => ({ clientId: id, personId })));
+		const outline = ownOutlineOf(bytes);
+		if (outline === null) return;
+		const admitted = admit(bytes, outline, state, (client) => clients.includes(client));
+		if (!admitted.ok) return;
+		if (!admitted.value.isNews) return this.#unlogged.add(place, update, null);
+		// What was in part here before gets into the log in several ways.
+		if (admitted.value.update !== bytes) return;
+		// First: whoever builds on it is to know that it may not be in the log.
+		this.#unlogged.add(place, update, outline);
+		try {
+			take(bytes, outline, personId);
+		} catch (error) {
+			failed(error);
+		}
 	}
 
 	/** What is read of an update does not tell of each client id in it whose it is. */
@@ -227,11 +338,39 @@ export class RoomLink {
 		for (const [, line] of this.#options.presence.renewed()) this.tell(line);
 	}
 
-	#flush(): void {
+	/** Tells the other nodes; that something is in the log which they have had before can wait a little. */
+	#say(message: RoomMessage): void {
+		this.#waiting.push(message);
+		if (message.type === 'logged') this.#flushSoon();
+		else this.#tellNow();
+	}
+
+	#flushSoon(): void {
+		this.#timer ??= setTimeout(this.#flush, TIMES.presence).unref();
+	}
+
+	/** Called from the event loop, where what is thrown would end every room. */
+	#guarded(): void {
+		try {
+			this.#tellNow();
+		} catch (error) {
+			this.#options.failed(error);
+		}
+	}
+
+	/** All that waits, in one message. */
+	#tellNow(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		if (this.#lines.size === 0) return;
-		this.#options.post.tell({ type: 'presence', lines: [...this.#lines.values()] });
+		const { post } = this.#options;
+		// It may have slept since these were put there.
+		const isSayable = ({ type }: RoomMessage) => type !== 'ahead' || post.log.isFresh();
+		const messages = this.#waiting.splice(0).filter(isSayable);
+		if (this.#lines.size > 0) messages.push({ type: 'presence', lines: [...this.#lines.values()] });
 		this.#lines.clear();
+		if (messages.length > 0) post.tell(messages);
 	}
 }
+
+const isIn = (late: readonly { epoch: number }[], epoch: number): boolean =>
+	late.some((one) => one.epoch === epoch);

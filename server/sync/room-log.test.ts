@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { RoomLog } from './room-log.ts';
 import { isRefusal } from '../store/refusal.ts';
+import type { NewUpdate } from '../store/store.ts';
 
 const fail = (error: unknown) => {
 	throw error;
@@ -127,4 +128,21 @@ test('notes that wait together are written together', async () => {
 	};
 	await Promise.all(Array.from({ length: 40 }, () => log.note(write)));
 	expect(most).toBe(40);
+});
+
+test('what waits is written in parts of some megabytes, in order', async () => {
+	const parts: number[][] = [];
+	let seq = 0;
+	const append = async (updates: readonly NewUpdate[]) => {
+		parts.push(updates.map(({ at }) => at));
+		return updates.map(() => (seq += 1));
+	};
+	const log = new RoomLog('story/a', { append, isRefusal }, pino({ level: 'silent' }), 0, fail);
+	const bytes = new Uint8Array(3 * 1024 * 1024);
+	const seqs: number[] = [];
+	for (const at of [0, 1, 2, 3, 4])
+		log.append({ personId: 'anna', clientId: 1, at, bytes }, (written) => seqs.push(written));
+	await log.flushed();
+	expect(parts).toEqual([[0, 1], [2, 3], [4]]);
+	expect(seqs).toEqual([1, 2, 3, 4, 5]);
 });

@@ -3,8 +3,8 @@ import type { Id } from '#model/ids.ts';
 import type { NewUpdate, UpdateLog } from '../store/store.ts';
 import { LIMITS } from './limits.ts';
 
-/** An update on its way to the disk. */
-export type Append = Omit<NewUpdate, 'room'> & { personId: Id };
+/** An update on its way to the disk; `ahead`: the number under which other nodes were told of it. */
+export type Append = Omit<NewUpdate, 'room'> & { personId: Id; ahead?: number };
 
 type Entry =
 	| { type: 'update'; update: NewUpdate; done: (seq: number) => void }
@@ -21,6 +21,8 @@ type Entry =
 	  };
 
 const BATCH = 500;
+/** Bytes of a batch; a single update may be more. */
+const BATCH_BYTES = 8 * 1024 * 1024;
 /** Until it is tried again, at first and in the end, ms: a disk that is back does not wait for long. */
 const RETRY_FIRST = 250;
 const RETRY_LAST = 2000;
@@ -151,8 +153,12 @@ export class RoomLog {
 	#take(): Entry[] {
 		const kind = kindOf(this.#queue[0]);
 		if (kind === 'commit') return this.#queue.splice(0, 1);
-		const until = this.#queue.findIndex((entry) => kindOf(entry) !== kind);
-		return this.#queue.splice(0, until === -1 ? BATCH : Math.min(until, BATCH));
+		let bytes = 0;
+		const until = this.#queue.findIndex((entry, index) => {
+			bytes += entry.type === 'update' ? entry.update.bytes.length : 0;
+			return kindOf(entry) !== kind || index === BATCH || (index > 0 && bytes > BATCH_BYTES);
+		});
+		return this.#queue.splice(0, until === -1 ? this.#queue.length : until);
 	}
 
 	async #commit(entry: Extract<Entry, { type: 'commit' }>): Promise<void> {

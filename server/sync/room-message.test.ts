@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './room-message.ts';
+import { decodeRoomMessages, encodeRoomMessages, type RoomMessage } from './room-message.ts';
 
 const MESSAGES: RoomMessage[] = [
 	{
@@ -22,16 +22,30 @@ const MESSAGES: RoomMessage[] = [
 		lines: [{ clientId: 1, since: 1.7e12, clock: 1.7e12 + 1, json: '{"a":"版"}' }]
 	},
 	{ type: 'back', clientIds: [1, 2] },
-	{ type: 'ask' }
+	{ type: 'ask' },
+	{
+		type: 'ahead',
+		epoch: 2 ** 40,
+		first: 7,
+		updates: [
+			{ at: 1.7e12, personId: '张', clientId: 5, alsoUnder: [6], bytes: Uint8Array.of(3) },
+			{ at: 0, personId: 'p', clientId: null, alsoUnder: [], bytes: new Uint8Array() }
+		]
+	},
+	{ type: 'logged', prev: 2 ** 40, seq: 2 ** 40 + 3, first: 7, count: 2 }
 ];
 
 test.each(MESSAGES)('$type is read as it was written', (message) => {
-	expect(decodeRoomMessage(encodeRoomMessage(message))).toEqual(message);
+	expect(decodeRoomMessages(encodeRoomMessages([message]))).toEqual([message]);
+});
+
+test('what goes together is read in its order', () => {
+	expect(decodeRoomMessages(encodeRoomMessages(MESSAGES))).toEqual(MESSAGES);
 });
 
 test('what a node of another version says is no message', () => {
-	expect(() => decodeRoomMessage(Uint8Array.of(99))).toThrow();
+	expect(() => decodeRoomMessages(Uint8Array.of(99))).toThrow();
 	expect(() =>
-		decodeRoomMessage(encodeRoomMessage(MESSAGES[0] as RoomMessage).subarray(0, 9))
+		decodeRoomMessages(encodeRoomMessages([MESSAGES[0] as RoomMessage]).subarray(0, 9))
 	).toThrow();
 });

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Id } from '#model/ids.ts';
+import type { AheadUpdate } from './unlogged.ts';
 
 /** An update of the log as a node tells it to those that have its room open, too. */
 export interface ToldUpdate {
@@ -32,18 +33,31 @@ export type RoomMessage =
 	/** Windows of which a server that is gone had left something, and that have brought all they have. */
 	| { type: 'back'; clientIds: readonly number[] }
 	/** Who is here? */
-	| { type: 'ask' };
+	| { type: 'ask' }
+	/**
+	 * These are on their way to the log, by a server that writes under this number; they are counted from
+	 * the first on, by each node for itself, which uses no number twice in a room.
+	 */
+	| { type: 'ahead'; epoch: number; first: number; updates: readonly AheadUpdate[] }
+	/** So many of these are in the log, up to this seq; `prev` as above. */
+	| { type: 'logged'; prev: number; seq: number; first: number; count: number };
 
-const TYPES = ['words', 'written', 'presence', 'back', 'ask'] as const;
+const TYPES = ['words', 'written', 'presence', 'back', 'ask', 'ahead', 'logged'] as const;
 
-export function encodeRoomMessage(message: RoomMessage): Uint8Array {
+/** Several that go together. */
+export function encodeRoomMessages(messages: readonly RoomMessage[]): Uint8Array {
 	const to = encoding.createEncoder();
+	for (const message of messages) write(to, message);
+	return encoding.toUint8Array(to);
+}
+
+function write(to: encoding.Encoder, message: RoomMessage): void {
 	encoding.writeVarUint(to, TYPES.indexOf(message.type));
 	switch (message.type) {
 		case 'words':
 			encoding.writeVarUint(to, message.prev);
 			encoding.writeVarUint(to, message.updates.length);
-			for (const update of message.updates) writeUpdate(to, update);
+			for (const update of message.updates) writeUpdate(to, update.seq, update);
 			break;
 		case 'written':
 			encoding.writeVarUint(to, message.seq);
@@ -61,14 +75,26 @@ export function encodeRoomMessage(message: RoomMessage): Uint8Array {
 			break;
 		case 'ask':
 			break;
+		case 'ahead':
+			for (const number of [message.epoch, message.first, message.updates.length])
+				encoding.writeVarUint(to, number);
+			for (const update of message.updates) writeUpdate(to, update.at, update);
+			break;
+		case 'logged':
+			for (const number of [message.prev, message.seq, message.first, message.count])
+				encoding.writeVarUint(to, number);
+			break;
 	}
-	return encoding.toUint8Array(to);
 }
 
-function writeUpdate(to: encoding.Encoder, update: ToldUpdate): void {
-	const { seq, personId, clientId, alsoUnder = [], bytes } = update;
+/** `number`: what else there is to be known of it. */
+function writeUpdate(
+	to: encoding.Encoder,
+	number: number,
+	{ personId, clientId, alsoUnder = [], bytes }: Omit<ToldUpdate, 'seq'>
+): void {
 	const clients = clientId === null ? [] : [clientId, ...alsoUnder];
-	encoding.writeVarUint(to, seq);
+	encoding.writeVarUint(to, number);
 	encoding.writeVarString(to, personId);
 	encoding.writeVarUint(to, clients.length);
 	for (const client of clients) encoding.writeVarUint(to, client);
@@ -76,12 +102,18 @@ function writeUpdate(to: encoding.Encoder, update: ToldUpdate): void {
 }
 
 /** Throws where it is none: a node of another version may say what this one does not know. */
-export function decodeRoomMessage(message: Uint8Array): RoomMessage {
-	const from = decoding.createDecoder(message);
+export function decodeRoomMessages(bytes: Uint8Array): RoomMessage[] {
+	const from = decoding.createDecoder(bytes);
+	const messages: RoomMessage[] = [];
+	while (decoding.hasContent(from)) messages.push(read(from));
+	return messages;
+}
+
+function read(from: decoding.Decoder): RoomMessage {
 	const type = TYPES[decoding.readVarUint(from)];
 	switch (type) {
 		case 'words':
-			return { type, prev: decoding.readVarUint(from), updates: several(from, readUpdate) };
+			return { type, prev: decoding.readVarUint(from), updates: several(from, readLogged) };
 		case 'written':
 			return { type, seq: decoding.readVarUint(from) };
 		case 'presence':
@@ -90,6 +122,21 @@ export function decodeRoomMessage(message: Uint8Array): RoomMessage {
 			return { type, clientIds: several(from, decoding.readVarUint) };
 		case 'ask':
 			return { type };
+		case 'ahead':
+			return {
+				type,
+				epoch: decoding.readVarUint(from),
+				first: decoding.readVarUint(from),
+				updates: several(from, readAhead)
+			};
+		case 'logged':
+			return {
+				type,
+				prev: decoding.readVarUint(from),
+				seq: decoding.readVarUint(from),
+				first: decoding.readVarUint(from),
+				count: decoding.readVarUint(from)
+			};
 		default:
 			throw new Error('a message about a room that nobody here knows');
 	}
@@ -99,13 +146,22 @@ function several<T>(from: decoding.Decoder, read: (from: decoding.Decoder) => T)
 	return Array.from({ length: decoding.readVarUint(from) }, () => read(from));
 }
 
-function readUpdate(from: decoding.Decoder): ToldUpdate {
-	const seq = decoding.readVarUint(from);
+const readLogged = (from: decoding.Decoder): ToldUpdate => ({
+	seq: decoding.readVarUint(from),
+	...readUpdate(from)
+});
+
+const readAhead = (from: decoding.Decoder): AheadUpdate => ({
+	at: decoding.readVarUint(from),
+	...readUpdate(from)
+});
+
+function readUpdate(from: decoding.Decoder): Omit<ToldUpdate, 'seq'> {
 	const personId = decoding.readVarString(from);
 	const [clientId = null, ...alsoUnder] = several(from, decoding.readVarUint);
 	// Words stay, and must not hold what else came with them.
 	const bytes = new Uint8Array(decoding.readVarUint8Array(from));
-	return { seq, personId, clientId, alsoUnder, bytes };
+	return { personId, clientId, alsoUnder, bytes };
 }
 
 const readLine = (from: decoding.Decoder): ToldPresence => ({

@@ -11,7 +11,7 @@ import { Broadcast, type Batch } from './broadcast.ts';
 import { changeOn, docOf } from './room-doc.ts';
 import { Ledger, type Hands } from './ledger.ts';
 import { LIMITS } from './limits.ts';
-import { outlineOf, ownOutlineOf } from './outline.ts';
+import { outlineOf, ownOutlineOf, type Outline } from './outline.ts';
 import type { FollowCounts } from './follower.ts';
 import type { Post } from './neighbours.ts';
 import { PresenceTable } from './presence-table.ts';
@@ -44,6 +44,8 @@ export interface RoomOptions {
 	log: Pick<UpdateLog, 'append' | 'claim' | 'settle' | 'isRefusal'>;
 	/** The way to other servers that have the room open; null: there are none. */
 	post: Post | null;
+	/** Whether somebody may write in it, by what this server knows. */
+	mayWrite: (personId: Id) => boolean;
 	logger: Logger;
 	tick: Tick;
 	/** After each change of the words, with who made it. */
@@ -76,7 +78,7 @@ export class Room {
 	readonly #broadcast: Broadcast<Member>;
 	#editing: Promise<unknown> = Promise.resolve();
 	/** First words of windows wait for these. */
-	readonly #claiming = new Set<Promise<null>>();
+	readonly #claiming = new Set<Promise<unknown>>();
 	#closed = false;
 
 	constructor(options: RoomOptions) {
@@ -96,15 +98,17 @@ export class Room {
 	}
 
 	#linkTo(post: Post, seq: number): RoomLink {
-		const { name, log, logger, state } = this.#options;
+		const { name, log, logger, state, tick, mayWrite } = this.#options;
 		return new RoomLink({
 			...{ name, seq, post, state, logger, ledger: this.#ledger, presence: this.presence },
+			...{ tick, mayWrite },
 			settle: (settled) => log.settle(settled),
 			take: (update, outline, personId) => {
 				state.take(update, outline);
 				this.#pass(update, personId, null);
 				this.#options.committed(update.length);
 			},
+			keep: (update) => this.#log.append(update, () => undefined),
 			show: (line) => this.#broadcast.presence(line, null),
 			failed: (error) => this.abandon(error)
 		});
@@ -170,13 +174,16 @@ export class Room {
 	): Result<void, ApplyFault> | Promise<ApplyFault | null> {
 		if (this.#closed) return err('closed');
 		if (this.#log.full) return err('full');
-		const admitted = this.#admit(frame, from.personId);
+		const outline = outlineOf(frame.update);
+		if (outline === null) return err('malformed');
+		const admitted = this.#admit(frame, outline, from.personId);
 		if (!admitted.ok) {
 			const mayBeBack = admitted.error === 'foreign' && frame.type === 'step2';
 			return mayBeBack && this.#link ? this.#inquire(frame, from, this.#link) : admitted;
 		}
 		const unnoted = this.#ledger.unnoted(admitted.value.clients, from.personId);
-		if (unnoted.length > 0) return this.#claim(unnoted, from.personId);
+		if (unnoted.length > 0) return this.#claim(unnoted, from.personId, frame);
+		this.#link?.standOn(outline, frame.type === 'step2' ? from.personId : null);
 		if (admitted.value.isNews) this.#take(admitted.value, from, saved);
 		else this.#log.mark(saved);
 		const windowId = this.presence.clientOf(from);
@@ -271,8 +278,10 @@ export class Room {
 		return this.#ledger.settled;
 	}
 
-	/** Resolves once all that it has taken in is in the log; false: some of it never will be. */
+	/** Resolves once all that is in it is in the log; false: some of it never will be. */
 	written(): Promise<boolean> {
+		// What others have passed on may be read here, and perhaps is not written.
+		this.#link?.adopt();
 		return this.#log.written();
 	}
 
@@ -319,9 +328,11 @@ export class Room {
 		this.#link?.tell(line);
 	}
 
-	#admit({ type, update }: WordFrame, personId: Id): Result<Admitted, ApplyFault> {
-		const outline = outlineOf(update);
-		if (outline === null) return err('malformed');
+	#admit(
+		{ type, update }: WordFrame,
+		outline: Outline,
+		personId: Id
+	): Result<Admitted, ApplyFault> {
 		const admitted = admit(update, outline, this.#state, (client) =>
 			type === 'step2'
 				? this.#ledger.mayReturn(client, personId)
@@ -337,24 +348,33 @@ export class Room {
 	 * Has the log know whose ids these are before anybody else sees words under them: whatever a
 	 * server loses, nobody is left with words of somebody it does not know.
 	 */
-	#claim(clientIds: readonly number[], personId: Id): Promise<null> {
+	async #claim(
+		clientIds: readonly number[],
+		personId: Id,
+		{ type }: WordFrame
+	): Promise<ApplyFault | null> {
 		const claim = this.#note(clientIds, personId).finally(() => this.#claiming.delete(claim));
 		this.#claiming.add(claim);
-		return claim;
+		const areTheirs = await claim;
+		// Whoever was first may have written the same characters meanwhile: then nothing would be new of these.
+		return areTheirs || type === 'step2' ? null : 'foreign';
 	}
 
-	async #note(clientIds: readonly number[], personId: Id): Promise<null> {
+	/** Whether nobody else was first. */
+	async #note(clientIds: readonly number[], personId: Id): Promise<boolean> {
+		let areTheirs = true;
 		for (const id of clientIds) this.#ledger.claim(id, personId);
 		const claim = { room: this.name, clientIds, personId };
 		const noted = await this.#log.note(async () => {
 			const owners = await this.#options.log.claim(claim);
+			areTheirs = owners.every((owner) => owner === personId);
 			// Somebody may have been first on another server.
 			this.#link?.learn(
 				owners.map((owner, at) => ({ clientId: clientIds[at] ?? 0, personId: owner }))
 			);
 		});
 		if (noted) this.#ledger.note(clientIds);
-		return null;
+		return areTheirs;
 	}
 
 	#take({ update, outline, clients }: Admitted, from: Member, saved: (seq: number) => void): void {
@@ -365,7 +385,8 @@ export class Room {
 			this.#options.logger.warn({ room: this.name, personId, returned }, 'lost words came back');
 		this.#state.take(update, outline);
 		// First: nobody is to have words that are on no way to the log.
-		this.#keep({ personId, clientId, alsoUnder, returned, at: Date.now(), bytes: update }, saved);
+		const entry = { personId, clientId, alsoUnder, returned, at: Date.now(), bytes: update };
+		this.#keep({ ...entry, ahead: this.#link?.ahead(entry) }, saved);
 		this.#pass(update, personId, from);
 	}
 
@@ -381,6 +402,8 @@ export class Room {
 		if (outline === null) throw new Error('an edit of ours cannot be read');
 		const clientId = outline.structs[0]?.client ?? null;
 		const entry = { room: this.name, personId, clientId, at: Date.now(), bytes };
+		// The copy was made with all there is.
+		this.#link?.adopt();
 		await this.#log.commit(() => this.#write(entry, commit));
 		if (clientId !== null) this.#ledger.claim(clientId, personId);
 		// Read from the log meanwhile, as what others wrote.

@@ -28,6 +28,7 @@ beforeEach(() => {
 		compactor,
 		tick: new Tick(),
 		ownerOf: () => 'anna',
+		mayWrite: () => true,
 		changed,
 		lingerMs: 20
 	});
@@ -239,6 +240,7 @@ test('SYNC18: words that were passed on stay with whoever has them, though the r
 		compactor,
 		tick: new Tick(),
 		ownerOf: () => 'anna',
+		mayWrite: () => true,
 		changed: () => listeners.forEach((listener) => listener()),
 		lingerMs: 20
 	});

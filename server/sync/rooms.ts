@@ -31,6 +31,8 @@ export interface RoomsOptions {
 	tick: Tick;
 	/** Under whom a document without any words is seeded; null: there is no such story. */
 	ownerOf: (storyId: Id) => Id | null;
+	/** Whether somebody may write in a story now. */
+	mayWrite: (storyId: Id, personId: Id) => boolean;
 	changed: (room: string, personId: Id) => void;
 	/** How long a room without people stays open, ms. */
 	lingerMs?: number;
@@ -222,7 +224,7 @@ export class Rooms {
 	}
 
 	async #loadWith(post: Post | null, name: string, storyId: Id): Promise<Room> {
-		const { log, logger, compactor, tick, changed } = this.#options;
+		const { log, logger, compactor, tick, changed, mayWrite } = this.#options;
 		await this.#leaving.get(name)?.left;
 		if (post && this.#givenUp.has(name)) await this.#giveUp(name, post.log);
 		const loaded = await this.#seeded(name, storyId, await log.load(name));
@@ -235,6 +237,7 @@ export class Rooms {
 			state,
 			log,
 			post,
+			mayWrite: (personId) => mayWrite(storyId, personId),
 			logger,
 			tick,
 			changed: (personId) => changed(name, personId),

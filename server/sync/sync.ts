@@ -22,7 +22,7 @@ import { LIMITS, TIMES } from './limits.ts';
 import { readLogged, type Logged } from './read-logged.ts';
 import { Rooms, storyOf } from './rooms.ts';
 import { SessionWatch } from './session-watch.ts';
-import { standingWatch } from './standing.ts';
+import { standingOf, standingWatch } from './standing.ts';
 import { UNMETERED, type SyncLoad, type SyncMeter } from './sync-meter.ts';
 import type { FeedPosition, StoryFeed } from './story-feed.ts';
 import { Tick } from './tick.ts';
@@ -115,6 +115,10 @@ export function createSync(options: SyncOptions): Sync {
 		tick,
 		lingerMs: options.lingerMs,
 		ownerOf: (storyId) => view.get('story', storyId)?.createdBy ?? null,
+		mayWrite: (storyId, personId) => {
+			const standing = standingOf(view, personId, storyId);
+			return standing.ok && standing.value.access === 'write';
+		},
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
 	const door = new Door({ auth, view, rooms, addressOf, crowd: new Crowd() });

