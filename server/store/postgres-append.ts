@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 /** Pairs of room and client id that are known to be on disk; then it begins anew. */
 const REMEMBERED_CLIENTS = 100_000;
 
-/** See PostgresAppender. */
+/** See PostgresAppender. A room’s last seq is asked for once: it is found behind all rows that are being added. */
 export async function makeAppendFunction<T>(db: Kysely<T>): Promise<void> {
 	await sql
 		.raw(
@@ -25,14 +25,20 @@ export async function makeAppendFunction<T>(db: Kysely<T>): Promise<void> {
 					select * from unnest(client_rooms, client_ids, client_people)
 					on conflict (room, client_id) do nothing;
 				return query
-					insert into story_update (room, person_id, client_id, at, bytes)
-					select room, writer, client, at, content
-						from unnest(rooms, writers, clients, times, contents)
-						with ordinality as part (room, writer, client, at, content, number)
-						order by number
-					returning story_update.seq,
-						(select max(earlier.seq) from story_update as earlier
-							where earlier.room = story_update.room);
+					with earlier as materialized (
+						select given.room, (
+							select max(story_update.seq) from story_update where story_update.room = given.room
+						) as last
+						from (select distinct unnest(rooms) as room) as given
+					), inserted as (
+						insert into story_update (room, person_id, client_id, at, bytes)
+						select room, writer, client, at, content
+							from unnest(rooms, writers, clients, times, contents)
+							with ordinality as part (room, writer, client, at, content, number)
+							order by number
+						returning story_update.seq, story_update.room
+					)
+					select inserted.seq, earlier.last from inserted join earlier using (room);
 			end $$`
 		)
 		.execute(db);

@@ -17,6 +17,8 @@ import type { Tables } from './tables.ts';
 
 /** In hexadecimal, as pg writes arrays, far below the longest string there is. */
 const GROUP_BYTES = 32 * 1024 * 1024;
+/** What a row counts beside its bytes: a statement has its time. */
+const ROW_BYTES = 8 * 1024;
 
 interface LogWays {
 	quick?: Kysely<Tables>;
@@ -44,7 +46,7 @@ export function postgresLog(
 		return groups.map((group) => places.splice(0, group.length));
 	};
 	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup), {
-		weigh: (updates) => updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
+		weigh: (updates) => updates.reduce((sum, { bytes }) => sum + bytes.length + ROW_BYTES, 0),
 		maxWeight: GROUP_BYTES
 	});
 	const log = sqlUpdateLog(db, engine, {
