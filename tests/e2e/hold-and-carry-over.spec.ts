@@ -34,6 +34,8 @@ test('what found no place goes to another day with its words, and comes back by 
 }) => {
 	await fileStory(paper, '慢一天的稿', 200);
 	const next = await paper.newEdition();
+	const other = await (await paper.open(browser, 'meng')).newPage();
+	await other.goto(`/editions/${next.date}`);
 	const chief = await (await paper.open(browser, 'gu')).newPage();
 	await openBoard(chief, paper);
 	const row = onBoard(chief).inPool('慢一天的稿');
@@ -44,8 +46,6 @@ test('what found no place goes to another day with its words, and comes back by 
 	expect((await new AxeBuilder({ page: chief }).analyze()).violations).toEqual([]);
 	await dialog.getByRole('button', { name: '转 1 篇' }).click();
 	await expect(row).toHaveCount(0);
-	const other = await (await paper.open(browser, 'meng')).newPage();
-	await other.goto(`/editions/${next.date}`);
 	await expect(onBoard(other).inPool('慢一天的稿')).toBeVisible();
 	await chief.getByRole('button', { name: '撤销' }).click();
 	await expect(row).toBeVisible();
