@@ -23,7 +23,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	// For what hangs: the longest takes 20 s on a fast machine and four times as long on a slow one.
 	timeout: 180_000,
-	expect: { timeout: 10_000 },
+	expect: { timeout: 30_000 },
 	reporter: [['list']],
 	use: {
 		locale: 'zh-CN',
