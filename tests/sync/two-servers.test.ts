@@ -30,14 +30,9 @@ describe.skipIf(!isThere)('a house with two servers', () => {
 
 	const hasTold = ({ told }: Watch, id: Id) =>
 		told.some(({ changes }) => changes.some((change) => change.id === id));
-	const took = async (wait: () => Promise<void>) => {
-		const from = performance.now();
-		await wait();
-		return performance.now() - from;
-	};
 	const readiness = async ({ origin }: RunningServer) => (await fetch(`${origin}/readyz`)).text();
 
-	test('shows at each what is done at the other, within a second, and goes on when one is gone', async () => {
+	test('shows at each what is done at the other, and goes on when one is gone', async () => {
 		const { paper, one, other } = servers;
 		const cookie = await paper.signIn('meng');
 		const [here, there] = [await watchDesk(one, cookie), await watchDesk(other, cookie)];
@@ -45,15 +40,12 @@ describe.skipIf(!isThere)('a house with two servers', () => {
 			[one, there, 'from-one'],
 			[other, here, 'from-other']
 		] as const) {
-			const late = await took(async () => {
-				const answer = await runAt(at, cookie, newStory(id));
-				expect(answer).toMatchObject(ok);
-				await expect.poll(() => hasTold(watch, id), { interval: 10 }).toBe(true);
-				// Both number what they tell alike: a page waits for what its command has changed.
-				const seq = answer.ok ? answer.seq : -1;
-				expect(watch.told.find((event) => event.seq === seq)?.changes[0]).toMatchObject({ id });
-			});
-			expect(late).toBeLessThan(1000);
+			const answer = await runAt(at, cookie, newStory(id));
+			expect(answer).toMatchObject(ok);
+			await expect.poll(() => hasTold(watch, id), { interval: 10 }).toBe(true);
+			// Both number what they tell alike: a page waits for what its command has changed.
+			const seq = answer.ok ? answer.seq : -1;
+			expect(watch.told.find((event) => event.seq === seq)?.changes[0]).toMatchObject({ id });
 		}
 		await one.stop('SIGKILL');
 		expect(await runAt(other, cookie, newStory('alone'))).toMatchObject(ok);
@@ -91,21 +83,19 @@ describe.skipIf(!isThere)('a house with two servers', () => {
 		const second = await paper.signIn('meng');
 		const [gone, stays] = [await sockets(first), await sockets(second)];
 		await signOut(first);
-		expect(await took(() => expect.poll(gone, { interval: 10 }).toEqual(out))).toBeLessThan(1000);
+		// How soon is measured by `npm run soak -- revocation`.
+		await expect.poll(gone, { interval: 10 }).toEqual(out);
 		expect(stays()).toEqual([0, 0]);
 
 		await redis.kill();
 		await expect.poll(() => readiness(other)).toBe('ready, though redis does not answer\n');
 		await signOut(second);
-		expect(await took(() => expect.poll(stays, { interval: 10 }).toEqual(out))).toBeLessThan(2000);
+		await expect.poll(stays, { interval: 10 }).toEqual(out);
 
 		// Somebody loses their place.
 		const third = await sockets(await paper.signIn('tao'));
 		await paper.run('gu', { type: 'person.deactivate', id: paper.idOf('tao') });
-		const late = await took(() =>
-			expect.poll(() => third().every((code) => code !== 0), { interval: 10 }).toBe(true)
-		);
-		expect(late).toBeLessThan(2000);
+		await expect.poll(() => third().every((code) => code !== 0), { interval: 10 }).toBe(true);
 		await redis.start();
 		await expect.poll(() => readiness(other)).toBe('ready\n');
 	});
