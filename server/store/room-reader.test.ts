@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { ended } from '#tests/support/ended.ts';
 import { RoomReader, unpackRoom } from './room-reader.ts';
 
 /** A log of one room in a database that keeps its texts so. */
@@ -16,13 +17,6 @@ function logIn(encoding: string, updates: readonly Uint8Array[]): RoomReader {
 	const insert = database.prepare('insert into story_update values (?, ?, ?, ?, ?)');
 	updates.forEach((bytes, i) => insert.run(i + 1, 'story/s1', `p${i % 3}`, 1000 + i, bytes));
 	return new RoomReader(database);
-}
-
-function ended<T>(steps: Generator<undefined, T>): T {
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
 }
 
 const UPDATES = Array.from({ length: 200 }, (_, i) =>

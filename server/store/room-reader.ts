@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ReturnedWords } from '#document/returned-words.ts';
 import { TailPacker, UnpackedTail, type PackedTail } from './logged-tail.ts';
 import type { LoadedRoom, LoggedHistory, RoomClient } from './store.ts';
@@ -212,25 +212,3 @@ function isWhole(seqs: number[], lengths: readonly number[], bytes: Uint8Array):
 
 /** A row of a statement that returns arrays, which its types do not know. */
 const row = <T extends unknown[]>(found: unknown): T | undefined => found as T | undefined;
-
-/** Reads the log beside the server that writes it, in the thread that opened it. */
-export interface UpdateReader {
-	load(room: string): LoadedRoom;
-	close(): void;
-}
-
-/** Opens a file that a store has been opened on before. */
-export function openUpdateReader(file: string): UpdateReader {
-	const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-	const reader = new RoomReader(database);
-	return {
-		load(room) {
-			const steps = reader.steps(room);
-			for (;;) {
-				const { done, value } = steps.next();
-				if (done) return unpackRoom(value);
-			}
-		},
-		close: () => database.close()
-	};
-}

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ended } from '#tests/support/ended.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { openUpdateReader } from './room-reader.ts';
+import { RoomReader, unpackRoom } from './room-reader.ts';
 import { SqliteThread } from './sqlite-thread.ts';
 import type { CommitEntry } from './store.ts';
 import { storeContract } from './store-contract.ts';
@@ -143,17 +144,20 @@ describe('a store in a SQLite file', () => {
 
 	it('serves a reader in another thread while it is being written', async () => {
 		const store = await append([1]);
-		const reader = openUpdateReader(file());
-		expect(reader.load('story/s1').tail.map((row) => row.bytes[0])).toEqual([1]);
+		const database = new DatabaseSync(file(), { readOnly: true });
+		const reader = new RoomReader(database);
+		expect(unpackRoom(ended(reader.steps('story/s1'))).tail.map((row) => row.bytes[0])).toEqual([
+			1
+		]);
 		const update = { room: 'story/s1', personId: 'p2', clientId: 2, at: 1 };
 		await store.log.append([{ ...update, bytes: new Uint8Array([2]) }]);
-		const { tail, clients } = reader.load('story/s1');
+		const { tail, clients } = unpackRoom(ended(reader.steps('story/s1')));
 		expect(tail.map((row) => row.bytes[0])).toEqual([1, 2]);
 		expect(clients).toEqual([
 			{ clientId: 1, personId: 'p1', mayLack: false },
 			{ clientId: 2, personId: 'p2', mayLack: false }
 		]);
-		reader.close();
+		database.close();
 		await store.close();
 	});
 

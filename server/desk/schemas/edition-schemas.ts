@@ -34,6 +34,14 @@ const evidencePack = v.variant('state', [
 	v.object({ state: v.literal('failed') })
 ]);
 
+/** What the press check has found, as whoever waives it or asks somebody to see to it names it. */
+const checkItem = {
+	...{ id, editionId: id, itemId: line, kind: v.picklist(CHECK_KINDS) },
+	about: v.pipe(v.string(), v.maxLength(4000)),
+	pageId: v.nullable(id),
+	storyId: v.nullable(id)
+};
+
 /** Editions, and what their press check finds. */
 export const EDITION_SCHEMAS = {
 	'edition.create': command('edition.create', {
@@ -70,24 +78,12 @@ export const EDITION_SCHEMAS = {
 	'edition.repack': command('edition.repack', { id }),
 	'edition.packed': command('edition.packed', { id, version: positive, pack: evidencePack }),
 	'check.waive': command('check.waive', {
-		id,
-		editionId: id,
-		itemId: line,
-		kind: v.picklist(CHECK_KINDS),
-		about: v.pipe(v.string(), v.maxLength(4000)),
-		pageId: v.nullable(id),
-		storyId: v.nullable(id),
+		...checkItem,
 		reason: reason(MAX_REASON)
 	}),
 	'check.unwaive': command('check.unwaive', { id }),
 	'check.remind': command('check.remind', {
-		id,
-		editionId: id,
-		itemId: line,
-		kind: v.picklist(CHECK_KINDS),
-		about: v.pipe(v.string(), v.maxLength(4000)),
-		pageId: v.nullable(id),
-		storyId: v.nullable(id),
+		...checkItem,
 		personIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(MAX_ASKED))
 	})
 };

@@ -73,10 +73,6 @@ export const lastPress = (edition: Pressed | undefined): Pressing | undefined =>
 export const isPressed = (edition: Pressed | undefined): boolean =>
 	lastPress(edition)?.correction === null;
 
-/** The correction that is open now. */
-export const openCorrection = (edition: Pressed | undefined): Correction | null =>
-	lastPress(edition)?.correction ?? null;
-
 /** Whether a page is as it was pressed: it is not, or not any more, where a correction names it. */
 export function isPageFrozen(edition: Pressed | undefined, pageId: Id): boolean {
 	const last = lastPress(edition);

@@ -5,7 +5,7 @@ import type { Command, Refusal } from '../commands.ts';
 import type { Id } from '../ids.ts';
 import type { Page } from '../page.ts';
 import { HOUSE, type Person } from '../person.ts';
-import { isPressed, lastPress, openCorrection, openingsOf, type EvidencePack } from '../press.ts';
+import { isPressed, lastPress, openingsOf, type EvidencePack } from '../press.ts';
 import { pressChanges, pressCode, pressState } from '../press-state.ts';
 import { standingOf, signaturesOf } from '../signature.ts';
 
@@ -338,7 +338,7 @@ describe('a correction', () => {
 		expect(correct({ pageIds: [inside.id] })).toEqual({ reason: 'invalid', what: 'correction' });
 		expect(run({ type: 'page.update', id: inside.id, patch: { name: '民生' } })).toBeNull();
 		expect(paper.get('story', two)?.pressedIn).toBeUndefined();
-		const open = openCorrection(edition());
+		const open = lastPress(edition())?.correction;
 		expect(open && openingsOf(open)).toMatchObject([
 			{ reason: '人名有误', pageIds: [], storyIds: [one] },
 			{ reason: '2 版也要动', pageIds: [inside.id], storyIds: [two] }
