@@ -58,7 +58,8 @@ export const saturation =
 			crowd: { ...pace, rooms: roomsOf(shelf) },
 			warmUpMs: WARM_UP / 2,
 			measureMs: TRY,
-			limitMs
+			limitMs,
+			by: 'latencyP99'
 		});
 
 export const opening =

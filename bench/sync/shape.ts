@@ -62,8 +62,9 @@ export interface Typing {
 }
 
 export interface Saturation extends Typing {
-	/** p99 above which it does not keep up any more, ms. */
+	/** Latency above which it does not keep up any more, ms; and which one that is. */
 	limitMs: number;
+	by: 'latencyP50' | 'latencyP99';
 }
 
 export interface Opening {

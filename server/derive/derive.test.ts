@@ -332,8 +332,8 @@ describe('the facts of a story', () => {
 });
 
 describe('stories that are written in all the time', () => {
-	/** How often each of them is read in 10 s. */
-	async function readsOfEach(count: number): Promise<number> {
+	/** How often each of them is read in 10 s; `elsewhere`: another server derives them all that time. */
+	async function readsOfEach(count: number, { elsewhere = false } = {}): Promise<number> {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 		// The one that reads in earnest is to hear nothing.
 		listeners.clear();
@@ -346,7 +346,7 @@ describe('stories that are written in all the time', () => {
 			}
 		};
 		const own = await startDerive({
-			...{ sync, stories: unreadable, updates: store.log, log },
+			...{ sync, stories: unreadable, updates: store.log, log, several: elsewhere },
 			// It judges no commands beside the other one.
 			desk: {
 				...{ view: desk.view, prepare: () => undefined, awaitFacts: () => undefined },
@@ -358,11 +358,27 @@ describe('stories that are written in all the time', () => {
 			for (let id = 0; id < count; id++)
 				listeners.forEach((listener) => listener(storyRoom(`s${id}`), 'li'));
 			await vi.advanceTimersByTimeAsync(100);
+			if (elsewhere && tenths % 3 === 2) await derivedElsewhere(count);
 		}
 		vi.useRealTimers();
 		await own.close();
 		return asked / count;
 	}
+
+	async function derivedElsewhere(count: number): Promise<void> {
+		for (let id = 0; id < count; id++) {
+			const known = facts(`s${id}`);
+			if (known) await desk.putDerived([put('facts', { ...known, hash: newId() })]);
+		}
+	}
+
+	it('are read every second where another server reads them more often', async () => {
+		for (let id = 0; id < 3; id++) await addStory(`s${id}`, '下田');
+		await derive.settle();
+		const reads = await readsOfEach(3, { elsewhere: true });
+		expect(reads).toBeGreaterThanOrEqual(7);
+		expect(reads).toBeLessThanOrEqual(12);
+	});
 
 	it('are read every quarter of a second where they are few', async () => {
 		expect(await readsOfEach(5)).toBeGreaterThan(25);

@@ -14,6 +14,8 @@ import { unheard, type Edit } from './unheard.ts';
 
 /** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
 const GATHER = { first: 80, next: 250, longest: 6000 };
+/** A story that another server has just derived is left to it: for so long, and at most, ms. */
+const LEFT = { quiet: 400, longest: 1000 };
 /** A pause is as long, ms. */
 const PAUSE = 1000;
 /** Reading takes at most such a part of the time: with very many stories at once facts come later. */
@@ -96,6 +98,12 @@ class LiveDerive implements Derive {
 	readonly #stops: (() => void)[];
 	readonly #unchanged = new Set<(storyId: Id, at: number) => void>();
 	#touched = new Map<Id, Edit>();
+	/** Since when each of these waits, by performance.now(). */
+	readonly #waiting = new Map<Id, number>();
+	/** When another server has last derived a story, by performance.now(); those of long ago are let go. */
+	readonly #elsewhere = new Map<Id, number>();
+	/** What is being written. */
+	#putting: ReadonlySet<string> = new Set();
 	/** The last edit of each story whose facts do not say so yet. */
 	readonly #behind = new Map<Id, Edit>();
 	/** Up to when each story was read, whatever came of it. */
@@ -124,6 +132,7 @@ class LiveDerive implements Derive {
 				for (const { kind, id, value } of changes) {
 					const isNew = kind === 'story' && value && !desk.view.get('facts', id);
 					if (isNew) this.touch(id, null, value.createdAt);
+					if (kind === 'facts' && value) this.#see(id, value.hash);
 				}
 			})
 		];
@@ -140,7 +149,8 @@ class LiveDerive implements Derive {
 		const edit = (by === null && this.#behind.get(storyId)) || { by, at };
 		this.#touched.set(storyId, edit);
 		this.#behind.set(storyId, edit);
-		this.#timer ??= setTimeout(() => void this.settle(), this.#patience());
+		if (!this.#waiting.has(storyId)) this.#waiting.set(storyId, performance.now());
+		this.#settleIn(this.#patience());
 		this.#editedAt = performance.now();
 	}
 
@@ -149,6 +159,7 @@ class LiveDerive implements Derive {
 		this.#timer = undefined;
 		const touched = this.#touched;
 		this.#touched = new Map();
+		for (const storyId of touched.keys()) this.#waiting.delete(storyId);
 		this.#running = this.#running
 			.then(() => this.#timed(touched))
 			.then(() => this.#caughtUp(touched));
@@ -174,6 +185,32 @@ class LiveDerive implements Derive {
 		this.#stops.forEach((stop) => stop());
 		await this.settle();
 		clearTimeout(this.#timer);
+	}
+
+	#settleIn(ms: number): void {
+		this.#timer ??= setTimeout(() => void this.#settleDue(), ms);
+	}
+
+	/** Not those that another server derives as people write, unless it has been silent or slow. */
+	#settleDue(): Promise<void> {
+		const now = performance.now();
+		for (const [storyId, at] of this.#elsewhere)
+			if (now - at > LEFT.quiet) this.#elsewhere.delete(storyId);
+		const left = [...this.#touched].filter(
+			([storyId]) =>
+				this.#elsewhere.has(storyId) && now - (this.#waiting.get(storyId) ?? now) < LEFT.longest
+		);
+		for (const [storyId] of left) this.#touched.delete(storyId);
+		const settled = this.settle();
+		for (const [storyId, edit] of left) this.#touched.set(storyId, edit);
+		if (left.length > 0) this.#settleIn(GATHER.next);
+		return settled;
+	}
+
+	/** Facts have come: of this server, or of another one. */
+	#see(storyId: Id, hash: string): void {
+		if (this.#putting.has(hash)) this.#elsewhere.delete(storyId);
+		else if (this.#options.several) this.#elsewhere.set(storyId, performance.now());
 	}
 
 	/** The words that a story’s facts are of; null: they are of others, and it is behind. */
@@ -215,7 +252,7 @@ class LiveDerive implements Derive {
 			this.#behind.set(id, again);
 			this.#readTo.delete(id);
 		}
-		this.#timer ??= setTimeout(() => void this.settle(), AGAIN);
+		this.#settleIn(AGAIN);
 	}
 
 	/** How long to gather edits now, ms. */
@@ -257,6 +294,7 @@ class LiveDerive implements Derive {
 	}
 
 	async #put(found: readonly Found[], told: ReadonlyMap<Id, Edit>): Promise<void> {
+		this.#putting = new Set(found.map(({ hash }) => hash));
 		await this.#options.desk
 			.putDerived((view) =>
 				found.map((facts) => {
@@ -269,6 +307,7 @@ class LiveDerive implements Derive {
 				this.#options.log.error({ err: error }, 'facts could not be written');
 				this.#tryAgain(found, told);
 			});
+		this.#putting = new Set();
 	}
 
 	/** With the facts, so that nobody who looks at a page needs the records of pictures from long ago. */

@@ -11,6 +11,8 @@ export interface Bus {
 	publish(channel: string, message: Uint8Array): void;
 	/** `hear` is never told what this node itself has sent. Returns what ends it. */
 	subscribe(channel: string, hear: (message: Uint8Array, node: string) => void): () => void;
+	/** False: the last message found no other node there, and none has said anything there since. */
+	isHeard(channel: string): boolean;
 	/** Told each time it carries again or no longer does. Returns what ends it. */
 	onChange(hear: (isUp: boolean) => void): () => void;
 	close(): Promise<void>;
@@ -22,6 +24,7 @@ export const soloBus = (): Bus => ({
 	isUp: true,
 	publish: () => undefined,
 	subscribe: () => () => undefined,
+	isHeard: () => false,
 	onChange: () => () => undefined,
 	close: async () => undefined
 });

@@ -25,6 +25,13 @@ export function writeMessage(key: KeyObject, channel: string, message: Message):
 	return bytes;
 }
 
+/** Whether it bears the name of a node, who need not have said it. */
+export function isSaidBy(node: string, bytes: Buffer): boolean {
+	const at = PROOF_BYTES + 1;
+	const length = bytes.length < FRAME_BYTES ? -1 : bytes.readUInt8(PROOF_BYTES);
+	return length === node.length && bytes.toString('latin1', at, at + length) === node;
+}
+
 /** Null: nobody who has the key has said this on this channel. */
 export function readMessage(key: KeyObject, channel: string, bytes: Buffer): Message | null {
 	if (bytes.length < FRAME_BYTES) return null;

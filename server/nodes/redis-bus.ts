@@ -4,7 +4,7 @@ import { newId } from '#model/ids.ts';
 import type { Log } from '../log.ts';
 import type { BusKeys } from './bus-keys.ts';
 import type { Bus } from './bus.ts';
-import { readMessage, writeMessage, type Message } from './message.ts';
+import { isSaidBy, readMessage, writeMessage, type Message } from './message.ts';
 
 /** How often it is tried whether a message comes round, ms; and how long one may take. */
 const BEAT_MS = 400;
@@ -59,6 +59,10 @@ export class RedisBus implements Bus {
 	/** The number of the last message of each node: what comes late over an old connection is dropped. */
 	readonly #last = new Map<string, number>();
 	readonly #heart: NodeJS.Timeout;
+	/** Where this node hears itself. */
+	readonly #beats: string;
+	/** Channels on which nobody else was when something was said last. */
+	readonly #unheard = new Set<string>();
 	#sent = 0;
 	#bytes = 0;
 	#isUp = false;
@@ -84,6 +88,7 @@ export class RedisBus implements Bus {
 		this.#hearing.on('ready', () => {
 			for (const channel of this.#hearers.keys()) this.#listen(channel);
 		});
+		this.#beats = `${this.prefix}${BEATS}:${this.node}`;
 		this.subscribe(`${BEATS}:${this.node}`, () => undefined);
 		this.#heart = setInterval(() => this.#beat(), BEAT_MS).unref();
 	}
@@ -107,6 +112,7 @@ export class RedisBus implements Bus {
 		this.#bytes += bytes.length;
 		this.#speaking
 			.sPublish(to, bytes)
+			.then((hearers) => this.#count(channel, hearers))
 			// The connection broke meanwhile, which it has told itself.
 			.catch(() => undefined)
 			.finally(() => (this.#bytes -= bytes.length));
@@ -120,8 +126,13 @@ export class RedisBus implements Bus {
 		return () => {
 			if (!hearers.delete(hear) || hearers.size > 0) return;
 			this.#hearers.delete(channel);
+			this.#unheard.delete(channel);
 			this.#settle(this.#hearing.sUnsubscribe(this.prefix + channel, this.#hear, true));
 		};
+	}
+
+	isHeard(channel: string): boolean {
+		return !this.#unheard.has(channel);
 	}
 
 	onChange(hear: (isUp: boolean) => void): () => void {
@@ -154,6 +165,8 @@ export class RedisBus implements Bus {
 	/** One function for all channels: asked for twice it is called once. */
 	readonly #hear = (bytes: Buffer, name: Buffer | string): void => {
 		const on = name.toString();
+		// An echo: only that it comes round is news, and that has to be proved.
+		if (on !== this.#beats && isSaidBy(this.node, bytes)) return;
 		const message = readMessage(this.#keys.ofMessages(), on, bytes);
 		if (!message) return this.#refuse('forged');
 		if (message.node === this.node) return this.#heardBeat(message.number);
@@ -163,7 +176,13 @@ export class RedisBus implements Bus {
 		this.#deliver(on.slice(this.prefix.length), message);
 	};
 
+	#count(channel: string, hearers: number): void {
+		if (hearers > Number(this.#hearers.has(channel))) this.#unheard.delete(channel);
+		else if (this.#hearers.has(channel)) this.#unheard.add(channel);
+	}
+
 	#deliver(channel: string, { node, content }: Message): void {
+		this.#unheard.delete(channel);
 		for (const hear of this.#hearers.get(channel) ?? []) {
 			try {
 				hear(content, node);
@@ -199,6 +218,7 @@ export class RedisBus implements Bus {
 		this.#wanted = this.#sent + 1;
 		if (!this.#isUp) return;
 		this.#isUp = false;
+		this.#unheard.clear();
 		this.#log.warn({ err: error }, 'redis does not carry');
 		this.#tell();
 	}

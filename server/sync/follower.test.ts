@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { FoundUpdate, NewUpdate, SharedLog } from '../store/store.ts';
 import { Follower } from './follower.ts';
+import { TIMES } from './limits.ts';
 import type { RoomMessage } from './room-message.ts';
 
 const ROOM = 'story/s1';
@@ -82,11 +83,37 @@ test('passes its own by, and waits for what others appended before them', async 
 
 test('while nobody tells anything, leaves what is missing to the next look into the log', async () => {
 	const { follower, taken, after } = follow({ isUp: false });
+	vi.useFakeTimers();
 	follower.hear(words(12, 13));
-	await new Promise((resolve) => setTimeout(resolve, 60));
+	await vi.advanceTimersByTimeAsync(2 * TIMES.gap);
+	vi.useRealTimers();
 	expect(after).not.toHaveBeenCalled();
 	await follower.found([found(12)]);
 	expect(taken).toEqual([12, 13]);
+});
+
+test('gives each thing that is missing the same time to be told', async () => {
+	const { follower, taken, after } = follow();
+	vi.useFakeTimers();
+	follower.hear(words(11, 12));
+	// Something is missing all the time, and never the same for long.
+	for (let seq = 10; seq < 30; seq += 2) {
+		await vi.advanceTimersByTimeAsync(TIMES.gap / 2);
+		follower.hear(words(seq + 3, seq + 4));
+		follower.hear(words(seq, seq + 1));
+	}
+	expect(after).not.toHaveBeenCalled();
+	expect(taken).toEqual(Array.from({ length: 20 }, (_, index) => 11 + index));
+	vi.useRealTimers();
+});
+
+test('reads what was written beside it, though all that waits has come meanwhile', async () => {
+	const { follower, taken, rows } = follow();
+	follower.hear(words(11, 12));
+	rows.push(found(11), found(12), found(13));
+	follower.hear({ type: 'written', seq: 13 });
+	follower.hear(words(10, 11));
+	await expect.poll(() => taken).toEqual([11, 12, 13]);
 });
 
 test('reads on until there is no more', async () => {

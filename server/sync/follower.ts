@@ -56,7 +56,9 @@ export class Follower {
 	#seq: number;
 	/** What came while something before it is missing, by what it follows on. */
 	readonly #waiting = new Map<number, Part>();
-	#timer: NodeJS.Timeout | undefined;
+	/** Of a reading that has been asked for, and of one for what is missing for too long. */
+	#soon: NodeJS.Timeout | undefined;
+	#late: NodeJS.Timeout | undefined;
 	#reading: Promise<void> = Promise.resolve();
 	/** A reading that has not begun. */
 	#next: Promise<void> | null = null;
@@ -125,7 +127,8 @@ export class Follower {
 
 	close(): void {
 		this.#closed = true;
-		clearTimeout(this.#timer);
+		clearTimeout(this.#soon);
+		clearTimeout(this.#late);
 		this.#waiting.clear();
 	}
 
@@ -140,7 +143,7 @@ export class Follower {
 	}
 
 	#look(seq: number): void {
-		if (seq > this.#seq && !this.#closed) this.#readSoon(0);
+		if (seq > this.#seq && !this.#closed) this.#soon ??= this.#readIn(0);
 	}
 
 	#arrive(part: Part): void {
@@ -154,14 +157,13 @@ export class Follower {
 		for (let next = this.#following(); next; next = this.#following()) {
 			this.counts.told += this.#fold(next.updates);
 			if (!this.#closed) this.#seq = Math.max(this.#seq, next.last);
+			// If something is missing now, it is something else.
+			clearTimeout(this.#late);
+			this.#late = undefined;
 		}
-		if (this.#waiting.size === 0) {
-			clearTimeout(this.#timer);
-			this.#timer = undefined;
-			return;
-		}
+		if (this.#waiting.size === 0 || this.#closed) return;
 		// While nobody tells anything it is read at the next look into the log.
-		if (this.#options.isUp()) this.#readSoon(TIMES.gap);
+		if (this.#options.isUp()) this.#late ??= this.#readIn(TIMES.gap);
 		if (this.#waiting.size > LIMITS.partsWaiting) this.#waiting.clear();
 	}
 
@@ -191,9 +193,11 @@ export class Follower {
 		return taken;
 	}
 
-	#readSoon(wait: number): void {
-		this.#timer ??= setTimeout(() => {
-			this.#timer = undefined;
+	#readIn(wait: number): NodeJS.Timeout {
+		return setTimeout(() => {
+			clearTimeout(this.#soon);
+			clearTimeout(this.#late);
+			this.#soon = this.#late = undefined;
 			// Where the database is away, the next look into the log finds it.
 			this.catchUp().catch(() => undefined);
 		}, wait).unref();

@@ -73,13 +73,17 @@ export const TIMES = {
 	drain: 4000,
 	/** How long a command that rests on words waits until they are in the log. */
 	written: 3000,
+	/** How long nodes that have words already may wait to be told that these are in the log. */
+	logged: 120,
 	/** How long what another node has written may be on its way before it is read from the database. */
-	gap: 100,
+	gap: 250,
 	/** After how long it is asked what has become of what another node has passed on and not written. */
 	unlogged: 1000,
 	/** How often the log is looked into for what others have written, while they tell and while they do not. */
 	look: 2000,
 	lookUntold: 250,
+	/** How often something is said in a room that no other node has open, to find out whether one has. */
+	unheard: 1000,
 	/** How often a node says that it is there, and after how long without a word it counts as gone. */
 	alive: 2000,
 	silent: 6000,

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { localHub } from '#tests/support/local-bus.ts';
 import type { SharedLog } from '../store/store.ts';
 import { Neighbours } from './neighbours.ts';
@@ -33,6 +33,33 @@ test('a message that a room cannot take, come early or late, keeps it from none 
 	tell({ type: 'back', clientIds: [1] });
 	tell({ type: 'ask' });
 	await expect.poll(() => heard).toEqual(['back', 'written', 'back', 'ask']);
+	post.close();
+	await neighbours.close();
+});
+
+test('a room that nobody else has open is told of once a second, until somebody asks', async () => {
+	vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'setTimeout'] });
+	const hub = localHub();
+	const bus = hub.join();
+	const publish = vi.spyOn(bus, 'publish');
+	const log = { after: async () => [] } as unknown as SharedLog;
+	const neighbours = new Neighbours({ bus, log }, pino({ level: 'silent' }));
+	const post = neighbours.open(ROOM);
+	const told = () => publish.mock.calls.filter(([channel]) => channel === `sync/room/${ROOM}`);
+	const tell = () => post.tell([{ type: 'written', seq: 1 }]);
+	for (let tenths = 0; tenths < 25; tenths++) {
+		tell();
+		await vi.advanceTimersByTimeAsync(100);
+	}
+	expect(post.isHeard()).toBe(false);
+	expect(told()).toHaveLength(3);
+	// Whoever asks is not known yet.
+	post.tell([{ type: 'ask' }]);
+	expect(told()).toHaveLength(4);
+	hub.join().subscribe(`sync/room/${ROOM}`, () => undefined);
+	for (let count = 0; count < 5; count++) tell();
+	expect(told()).toHaveLength(9);
+	vi.useRealTimers();
 	post.close();
 	await neighbours.close();
 });

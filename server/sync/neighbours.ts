@@ -23,6 +23,8 @@ export interface Post {
 	tell: (messages: readonly RoomMessage[]) => void;
 	/** Whether that reaches anybody at the moment. */
 	isUp: () => boolean;
+	/** Whether another node may have the room open. */
+	isHeard: () => boolean;
 	/** What the room says ahead of the log it counts from here on: others remember earlier numbers of this node. */
 	readonly numbers: number;
 	open(room: RoomLink): void;
@@ -77,19 +79,28 @@ export class Neighbours {
 	open(name: string): Post {
 		const early: [RoomMessage, string][] = [];
 		let room: RoomLink | null = null;
-		const end = this.#bus.subscribe(channelOf(name), (bytes, node) => {
+		const channel = channelOf(name);
+		const end = this.#bus.subscribe(channel, (bytes, node) => {
 			for (const message of this.#read(bytes)) {
 				if (message.type === 'presence') this.#hearOf(node);
 				if (room) this.#tell(room, message, node);
 				else early.push([message, node]);
 			}
 		});
-		const tell = (messages: readonly RoomMessage[]) =>
-			this.#bus.publish(channelOf(name), encodeRoomMessages(messages));
+		let toldAt = -Infinity;
+		const tell = (messages: readonly RoomMessage[]) => {
+			const now = performance.now();
+			// Where nobody is, whoever comes asks; and now and then it is found out that somebody is.
+			const isAsked = messages.some(({ type }) => type === 'ask') || this.#bus.isHeard(channel);
+			if (!isAsked && now - toldAt < TIMES.unheard) return;
+			toldAt = now;
+			this.#bus.publish(channel, encodeRoomMessages(messages));
+		};
 		return {
 			log: this.log,
 			tell,
 			isUp: () => this.isUp,
+			isHeard: () => this.#bus.isHeard(channel),
 			numbers: this.#opened++ * NUMBERS,
 			open: (loaded) => {
 				room = loaded;

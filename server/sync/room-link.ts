@@ -62,6 +62,9 @@ export class RoomLink {
 	/** The number of the last update that was said ahead of the log. */
 	#said: number;
 	#timer: NodeJS.Timeout | undefined;
+	/** When that is, by performance.now(). */
+	#due = Infinity;
+	#isNext = false;
 	readonly #flush = () => this.#guarded();
 	#reviewing = false;
 	/** Windows that have brought all they have, and when, ms. */
@@ -99,10 +102,10 @@ export class RoomLink {
 	 * they are told once it is there.
 	 */
 	ahead({ personId, clientId, alsoUnder, returned = [], at, bytes }: Append): number | undefined {
-		const { post, tick } = this.#options;
+		const { post } = this.#options;
 		if (returned.length > 0 || bytes.length > LIMITS.ahead) return undefined;
 		// The log would refuse it, and the others would write it in the place of this server.
-		if (!post.isUp() || !post.log.isFresh()) return undefined;
+		if (!post.isUp() || !post.isHeard() || !post.log.isFresh()) return undefined;
 		const first = this.#said + 1;
 		if (this.#waiting.at(-1)?.type !== 'ahead') {
 			this.#ahead = [];
@@ -110,7 +113,7 @@ export class RoomLink {
 		}
 		this.#ahead.push({ personId, clientId, alsoUnder, at, bytes });
 		this.#said = first;
-		tick.room(this.#flush);
+		this.#flushNext();
 		return first;
 	}
 
@@ -182,7 +185,9 @@ export class RoomLink {
 			case 'back':
 				return message.clientIds.forEach((id) => this.#options.ledger.cameBack(id));
 			case 'ask':
-				return this.#tellAll();
+				this.#tellAll();
+				// What was written while they came they were not told.
+				return this.#say({ type: 'written', seq: this.position.seq });
 			case 'ahead':
 				return message.updates.forEach((update, index) =>
 					this.#take({ node, epoch: message.epoch, number: message.first + index }, update)
@@ -210,7 +215,7 @@ export class RoomLink {
 	tell({ clientId, clock, json }: PresenceLine): void {
 		const since = this.#options.presence.since(clientId);
 		this.#lines.set(clientId, { clientId, since, clock, json });
-		this.#flushSoon();
+		this.#flushIn(TIMES.presence);
 	}
 
 	/** What the log says of whose client ids these are. */
@@ -341,12 +346,26 @@ export class RoomLink {
 	/** Tells the other nodes; that something is in the log which they have had before can wait a little. */
 	#say(message: RoomMessage): void {
 		this.#waiting.push(message);
-		if (message.type === 'logged') this.#flushSoon();
+		if (message.type === 'logged') this.#flushIn(TIMES.logged);
 		else this.#tellNow();
 	}
 
-	#flushSoon(): void {
-		this.#timer ??= setTimeout(this.#flush, TIMES.presence).unref();
+	#flushIn(ms: number): void {
+		const due = performance.now() + ms;
+		if (due >= this.#due) return;
+		clearTimeout(this.#timer);
+		this.#due = due;
+		this.#timer = setTimeout(this.#flush, ms).unref();
+	}
+
+	/** Not in this turn of the event loop: what a window shows comes right behind its words. */
+	#flushNext(): void {
+		if (this.#isNext) return;
+		this.#isNext = true;
+		setImmediate(() => {
+			this.#isNext = false;
+			this.#options.tick.room(this.#flush);
+		});
 	}
 
 	/** Called from the event loop, where what is thrown would end every room. */
@@ -361,7 +380,7 @@ export class RoomLink {
 	/** All that waits, in one message. */
 	#tellNow(): void {
 		clearTimeout(this.#timer);
-		this.#timer = undefined;
+		this.#due = Infinity;
 		const { post } = this.#options;
 		// It may have slept since these were put there.
 		const isSayable = ({ type }: RoomMessage) => type !== 'ahead' || post.log.isFresh();

@@ -80,6 +80,27 @@ export function busContract(name: string, open: () => Promise<Carrier>): void {
 			expect(taken).toHaveLength(2);
 		});
 
+		it('knows whether anybody else listens, as soon as they have spoken or been spoken to', async () => {
+			const carrier = await start();
+			const [a, b] = [await join(carrier), await join(carrier)];
+			a.subscribe('room', () => undefined);
+			const isHeard = () => {
+				a.publish('room', bytes('anybody?'));
+				return a.isHeard('room');
+			};
+			await expect.poll(isHeard).toBe(false);
+			const end = b.subscribe('room', () => undefined);
+			await expect
+				.poll(() => {
+					b.publish('room', bytes('here'));
+					return a.isHeard('room');
+				})
+				.toBe(true);
+			await expect.poll(isHeard).toBe(true);
+			end();
+			await expect.poll(isHeard).toBe(false);
+		});
+
 		it('says when it does not carry, and carries again by itself', async () => {
 			const carrier = await start();
 			const [a, b] = [await join(carrier), await join(carrier)];

@@ -213,6 +213,7 @@ function disturbed(bus: Bus, isHeard: () => boolean, random: () => Random | null
 			if (dice === 2) bus.publish(channel, message);
 		},
 		subscribe: (channel, hear) => bus.subscribe(channel, hear),
+		isHeard: (channel) => bus.isHeard(channel),
 		onChange: (hear) => bus.onChange(hear),
 		close: () => bus.close()
 	};

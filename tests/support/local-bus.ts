@@ -82,6 +82,10 @@ class LocalBus implements Bus {
 		return () => void hearers.delete(hear);
 	}
 
+	isHeard(channel: string): boolean {
+		return [...this.#hub.nodes].some((other) => other !== this && other.#listensTo(channel));
+	}
+
 	onChange(hear: (isUp: boolean) => void): () => void {
 		this.#watchers.add(hear);
 		return () => void this.#watchers.delete(hear);
@@ -95,6 +99,10 @@ class LocalBus implements Bus {
 
 	tell(isUp: boolean): void {
 		for (const hear of this.#watchers) hear(isUp);
+	}
+
+	#listensTo(channel: string): boolean {
+		return (this.#hearers.get(channel)?.size ?? 0) > 0;
 	}
 
 	#take(channel: string, message: Uint8Array, node: string): void {
