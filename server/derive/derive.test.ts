@@ -380,6 +380,12 @@ describe('stories that are written in all the time', () => {
 		expect(reads).toBeLessThanOrEqual(12);
 	});
 
+	it('are read more seldom where they are very many, whoever else reads them', async () => {
+		for (let id = 0; id < 100; id++) await addStory(`s${id}`, '下田');
+		await derive.settle();
+		expect(await readsOfEach(100, { elsewhere: true })).toBeLessThan(8);
+	});
+
 	it('are read every quarter of a second where they are few', async () => {
 		expect(await readsOfEach(5)).toBeGreaterThan(25);
 	});

@@ -14,7 +14,10 @@ import { unheard, type Edit } from './unheard.ts';
 
 /** Edits are gathered for so long before stories are read: after a pause, and while people type, ms. */
 const GATHER = { first: 80, next: 250, longest: 6000 };
-/** A story that another server has just derived is left to it: for so long, and at most, ms. */
+/**
+ * A story in which people are writing and which another server has just derived is left to it: until that is
+ * so long ago, and for about so long at most, ms.
+ */
 const LEFT = { quiet: 400, longest: 1000 };
 /** A pause is as long, ms. */
 const PAUSE = 1000;
@@ -128,11 +131,12 @@ class LiveDerive implements Derive {
 				const storyId = storyOfRoom(room);
 				if (storyId) this.touch(storyId, personId, Date.now());
 			}),
-			desk.subscribe(({ changes }) => {
+			desk.subscribe(({ changes, command }) => {
 				for (const { kind, id, value } of changes) {
 					const isNew = kind === 'story' && value && !desk.view.get('facts', id);
 					if (isNew) this.touch(id, null, value.createdAt);
-					if (kind === 'facts' && value) this.#see(id, value.hash);
+					// A command moves facts along with their story.
+					if (kind === 'facts' && value && command === null) this.#see(id, value.hash);
 				}
 			})
 		];
@@ -193,18 +197,25 @@ class LiveDerive implements Derive {
 
 	/** Not those that another server derives as people write, unless it has been silent or slow. */
 	#settleDue(): Promise<void> {
-		const now = performance.now();
-		for (const [storyId, at] of this.#elsewhere)
-			if (now - at > LEFT.quiet) this.#elsewhere.delete(storyId);
-		const left = [...this.#touched].filter(
-			([storyId]) =>
-				this.#elsewhere.has(storyId) && now - (this.#waiting.get(storyId) ?? now) < LEFT.longest
-		);
+		this.#letGo();
+		const left = [...this.#touched].filter((touched) => this.#isLeft(...touched));
 		for (const [storyId] of left) this.#touched.delete(storyId);
 		const settled = this.settle();
 		for (const [storyId, edit] of left) this.#touched.set(storyId, edit);
-		if (left.length > 0) this.#settleIn(GATHER.next);
+		if (left.length > 0) this.#settleIn(Math.max(GATHER.next, this.#patience()));
 		return settled;
+	}
+
+	#isLeft(storyId: Id, { at }: Edit): boolean {
+		const waited = performance.now() - (this.#waiting.get(storyId) ?? -Infinity);
+		const isWritten = Date.now() - at < GATHER.next;
+		return this.#elsewhere.has(storyId) && isWritten && waited < LEFT.longest;
+	}
+
+	#letGo(): void {
+		const now = performance.now();
+		for (const [storyId, at] of this.#elsewhere)
+			if (now - at > LEFT.quiet) this.#elsewhere.delete(storyId);
 	}
 
 	/** Facts have come: of this server, or of another one. */
@@ -231,6 +242,7 @@ class LiveDerive implements Derive {
 
 	async #look(): Promise<void> {
 		const { desk, updates, log } = this.#options;
+		this.#letGo();
 		try {
 			for (const [storyId, { by, at }] of await unheard(desk.view, updates, this.#readTo))
 				if (at < Date.now() - QUIET) this.touch(storyId, by, at);
@@ -263,6 +275,7 @@ class LiveDerive implements Derive {
 	}
 
 	async #timed(touched: ReadonlyMap<Id, Edit>): Promise<void> {
+		if (touched.size === 0) return;
 		const began = performance.now();
 		await this.#deriveAll(touched);
 		this.#last = { stories: touched.size, took: performance.now() - began };

@@ -61,6 +61,8 @@ export class RedisBus implements Bus {
 	readonly #heart: NodeJS.Timeout;
 	/** Where this node hears itself. */
 	readonly #beats: string;
+	/** Channels on which this node is heard by itself, as Redis has confirmed. */
+	readonly #listening = new Set<string>();
 	/** Channels on which nobody else was when something was said last. */
 	readonly #unheard = new Set<string>();
 	#sent = 0;
@@ -110,9 +112,10 @@ export class RedisBus implements Bus {
 		const bytes = writeMessage(this.#keys.ofMessages(), to, said);
 		if (this.#bytes + bytes.length > MOST_BYTES) return;
 		this.#bytes += bytes.length;
+		const isOwn = this.#listening.has(channel);
 		this.#speaking
 			.sPublish(to, bytes)
-			.then((hearers) => this.#count(channel, hearers))
+			.then((hearers) => this.#count(channel, isOwn && hearers === 1))
 			// The connection broke meanwhile, which it has told itself.
 			.catch(() => undefined)
 			.finally(() => (this.#bytes -= bytes.length));
@@ -126,6 +129,7 @@ export class RedisBus implements Bus {
 		return () => {
 			if (!hearers.delete(hear) || hearers.size > 0) return;
 			this.#hearers.delete(channel);
+			this.#listening.delete(channel);
 			this.#unheard.delete(channel);
 			this.#settle(this.#hearing.sUnsubscribe(this.prefix + channel, this.#hear, true));
 		};
@@ -153,8 +157,13 @@ export class RedisBus implements Bus {
 
 	#listen(channel: string): void {
 		// Else at the next 'ready'.
-		if (this.#hearing.isReady)
-			this.#settle(this.#hearing.sSubscribe(this.prefix + channel, this.#hear, true));
+		if (!this.#hearing.isReady) return;
+		const asked = this.#hearing.sSubscribe(this.prefix + channel, this.#hear, true);
+		this.#settle(
+			Promise.resolve(asked).then(() => {
+				if (this.#hearers.has(channel)) this.#listening.add(channel);
+			})
+		);
 	}
 
 	/** Fails only with its connection, and is done again with the next one. */
@@ -176,9 +185,10 @@ export class RedisBus implements Bus {
 		this.#deliver(on.slice(this.prefix.length), message);
 	};
 
-	#count(channel: string, hearers: number): void {
-		if (hearers > Number(this.#hearers.has(channel))) this.#unheard.delete(channel);
-		else if (this.#hearers.has(channel)) this.#unheard.add(channel);
+	/** Where it is not certain that it was only this node, somebody may hear. */
+	#count(channel: string, isAlone: boolean): void {
+		if (isAlone) this.#unheard.add(channel);
+		else this.#unheard.delete(channel);
 	}
 
 	#deliver(channel: string, { node, content }: Message): void {
@@ -200,8 +210,11 @@ export class RedisBus implements Bus {
 	}
 
 	#beat(): void {
-		if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)
-			this.#isLost(new Error('nothing comes round'));
+		// What came while this process was busy is heard first.
+		setImmediate(() => {
+			if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)
+				this.#isLost(new Error('nothing comes round'));
+		});
 		this.publish(`${BEATS}:${this.node}`, new Uint8Array());
 	}
 
@@ -216,9 +229,10 @@ export class RedisBus implements Bus {
 
 	#isLost(error: Error | null): void {
 		this.#wanted = this.#sent + 1;
+		this.#listening.clear();
+		this.#unheard.clear();
 		if (!this.#isUp) return;
 		this.#isUp = false;
-		this.#unheard.clear();
 		this.#log.warn({ err: error }, 'redis does not carry');
 		this.#tell();
 	}

@@ -161,10 +161,16 @@ export class Follower {
 			clearTimeout(this.#late);
 			this.#late = undefined;
 		}
+		if (this.#waiting.size === 0) {
+			clearTimeout(this.#late);
+			this.#late = undefined;
+		}
 		if (this.#waiting.size === 0 || this.#closed) return;
 		// While nobody tells anything it is read at the next look into the log.
 		if (this.#options.isUp()) this.#late ??= this.#readIn(TIMES.gap);
-		if (this.#waiting.size > LIMITS.partsWaiting) this.#waiting.clear();
+		if (this.#waiting.size <= LIMITS.partsWaiting) return;
+		this.#waiting.clear();
+		this.#soon ??= this.#readIn(0);
 	}
 
 	#following(): Part | null {

@@ -49,6 +49,7 @@ test('a room that nobody else has open is told of once a second, until somebody 
 	const tell = () => post.tell([{ type: 'written', seq: 1 }]);
 	for (let tenths = 0; tenths < 25; tenths++) {
 		tell();
+		await new Promise((resolve) => setImmediate(resolve));
 		await vi.advanceTimersByTimeAsync(100);
 	}
 	expect(post.isHeard()).toBe(false);
@@ -56,9 +57,17 @@ test('a room that nobody else has open is told of once a second, until somebody 
 	// Whoever asks is not known yet.
 	post.tell([{ type: 'ask' }]);
 	expect(told()).toHaveLength(4);
-	hub.join().subscribe(`sync/room/${ROOM}`, () => undefined);
+	const gone = { clientId: 1, since: 1, clock: 1, json: 'null' };
+	post.tell([{ type: 'presence', lines: [gone] }]);
+	expect(told()).toHaveLength(5);
+	const other = hub.join();
+	other.subscribe(`sync/room/${ROOM}`, () => undefined);
+	tell();
+	expect(told()).toHaveLength(5);
+	other.publish(`sync/room/${ROOM}`, encodeRoomMessages([{ type: 'ask' }]));
+	await new Promise((resolve) => setImmediate(resolve));
 	for (let count = 0; count < 5; count++) tell();
-	expect(told()).toHaveLength(9);
+	expect(told()).toHaveLength(10);
 	vi.useRealTimers();
 	post.close();
 	await neighbours.close();

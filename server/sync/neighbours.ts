@@ -20,6 +20,7 @@ const channelOf = (room: string): string => `sync/room/${room}`;
 /** A room's way to the other nodes: what they say of it waits until the room is loaded. */
 export interface Post {
 	readonly log: SharedLog;
+	/** Dropped, but for what must not be missed, where nobody has the room open; see isHeard. */
 	tell: (messages: readonly RoomMessage[]) => void;
 	/** Whether that reaches anybody at the moment. */
 	isUp: () => boolean;
@@ -91,8 +92,8 @@ export class Neighbours {
 		const tell = (messages: readonly RoomMessage[]) => {
 			const now = performance.now();
 			// Where nobody is, whoever comes asks; and now and then it is found out that somebody is.
-			const isAsked = messages.some(({ type }) => type === 'ask') || this.#bus.isHeard(channel);
-			if (!isAsked && now - toldAt < TIMES.unheard) return;
+			const isDue = this.#bus.isHeard(channel) || now - toldAt >= TIMES.unheard;
+			if (!isDue && !messages.some(isSaidOnce)) return;
 			toldAt = now;
 			this.#bus.publish(channel, encodeRoomMessages(messages));
 		};
@@ -198,3 +199,8 @@ export class Neighbours {
 		for (const room of this.#rooms) room.greet();
 	}
 }
+
+/** A question, or that somebody has left: who is here is told again and again. */
+const isSaidOnce = (message: RoomMessage): boolean =>
+	message.type === 'ask' ||
+	(message.type === 'presence' && message.lines.some(({ json }) => json === 'null'));

@@ -19,7 +19,6 @@ import type { PresenceTable } from './presence-table.ts';
 import type { RoomMessage, ToldPresence, ToldUpdate } from './room-message.ts';
 import type { Append } from './room-log.ts';
 import type { RoomState } from './room-state.ts';
-import type { Tick } from './tick.ts';
 import { Unlogged, type AheadPlace, type AheadUpdate } from './unlogged.ts';
 
 export interface RoomLinkOptions {
@@ -32,7 +31,6 @@ export interface RoomLinkOptions {
 	presence: PresenceTable<object>;
 	settle: UpdateLog['settle'];
 	logger: Logger;
-	tick: Tick;
 	/** Whether somebody may write here, by what this node knows. */
 	mayWrite: (personId: Id) => boolean;
 	/** Takes words of others in and passes them on. */
@@ -99,7 +97,7 @@ export class RoomLink {
 
 	/**
 	 * Tells the other nodes what is about to be put on its way to the log; the number under which, undefined:
-	 * they are told once it is there.
+	 * they are told once it is there, or nobody has the room open.
 	 */
 	ahead({ personId, clientId, alsoUnder, returned = [], at, bytes }: Append): number | undefined {
 		const { post } = this.#options;
@@ -364,7 +362,7 @@ export class RoomLink {
 		this.#isNext = true;
 		setImmediate(() => {
 			this.#isNext = false;
-			this.#options.tick.room(this.#flush);
+			setImmediate(this.#flush);
 		});
 	}
 

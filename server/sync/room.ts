@@ -98,10 +98,10 @@ export class Room {
 	}
 
 	#linkTo(post: Post, seq: number): RoomLink {
-		const { name, log, logger, state, tick, mayWrite } = this.#options;
+		const { name, log, logger, state, mayWrite } = this.#options;
 		return new RoomLink({
 			...{ name, seq, post, state, logger, ledger: this.#ledger, presence: this.presence },
-			...{ tick, mayWrite },
+			mayWrite,
 			settle: (settled) => log.settle(settled),
 			take: (update, outline, personId) => {
 				state.take(update, outline);

@@ -56,6 +56,8 @@ class LocalBus implements Bus {
 	readonly #hub: Hub;
 	readonly #hearers = new Map<string, Set<Hear>>();
 	readonly #watchers = new Set<(isUp: boolean) => void>();
+	/** Channels on which nobody else was when something was said last. */
+	readonly #unheard = new Set<string>();
 
 	constructor(hub: Hub) {
 		this.#hub = hub;
@@ -70,9 +72,12 @@ class LocalBus implements Bus {
 		const copy = message.slice();
 		setImmediate(() => {
 			if (!this.#hub.isUp) return;
-			for (const other of this.#hub.nodes)
-				if (other !== this && !this.#hub.isParted(this.node, other.node))
-					other.#take(channel, copy, this.node);
+			const others = [...this.#hub.nodes].filter(
+				(other) => other !== this && !this.#hub.isParted(this.node, other.node)
+			);
+			const heard = others.filter((other) => other.#take(channel, copy, this.node));
+			if (heard.length > 0 || !this.#listensTo(channel)) this.#unheard.delete(channel);
+			else this.#unheard.add(channel);
 		});
 	}
 
@@ -83,7 +88,7 @@ class LocalBus implements Bus {
 	}
 
 	isHeard(channel: string): boolean {
-		return [...this.#hub.nodes].some((other) => other !== this && other.#listensTo(channel));
+		return !this.#unheard.has(channel);
 	}
 
 	onChange(hear: (isUp: boolean) => void): () => void {
@@ -98,6 +103,7 @@ class LocalBus implements Bus {
 	}
 
 	tell(isUp: boolean): void {
+		this.#unheard.clear();
 		for (const hear of this.#watchers) hear(isUp);
 	}
 
@@ -105,7 +111,11 @@ class LocalBus implements Bus {
 		return (this.#hearers.get(channel)?.size ?? 0) > 0;
 	}
 
-	#take(channel: string, message: Uint8Array, node: string): void {
+	/** Whether anybody is there to hear it. */
+	#take(channel: string, message: Uint8Array, node: string): boolean {
+		if (!this.#listensTo(channel)) return false;
+		this.#unheard.delete(channel);
 		for (const hear of this.#hearers.get(channel) ?? []) hear(message, node);
+		return true;
 	}
 }
