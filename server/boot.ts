@@ -304,6 +304,7 @@ async function bootOn(
 		subscribe: (hear) => desk.subscribe(hear),
 		auth,
 		addressOf: (request) => clientAddress(request, config.origin),
+		refresh: () => desk.refresh(),
 		logger: log,
 		meter: metrics.sync
 	});

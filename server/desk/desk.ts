@@ -79,6 +79,11 @@ export interface Desk {
 	takeMeasurements(input: unknown): Promise<Result<void, Refusal>>;
 	/** Asked whether somebody has written in a story and its facts do not say so yet. */
 	awaitFacts(isBehind: (storyId: Id) => boolean): void;
+	/**
+	 * Resolves once all is here that other servers have written by now: before it is said that something is not
+	 * there. At once where there are none. Rejects where the store does not answer.
+	 */
+	refresh(): Promise<void>;
 	/** Every event from here on, in order; returns the way to stop. */
 	subscribe(hear: (event: FeedEvent) => void): () => void;
 	/** What a person's browser shows at first. */

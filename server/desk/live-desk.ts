@@ -147,6 +147,10 @@ export class LiveDesk implements Desk {
 		});
 	}
 
+	async refresh(): Promise<void> {
+		if (this.#others) await this.#inTurn(() => this.#catchUp());
+	}
+
 	awaitFacts(isBehind: (storyId: Id) => boolean): void {
 		this.#isBehind = isBehind;
 	}

@@ -93,6 +93,15 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 		expect(b.told.at(-1)).toMatchObject({ personId: 'chief', command: { id: 'c1' } });
 	});
 
+	it('take in what another has written when they are asked to, though nothing was said of it', async () => {
+		const [a, b] = [await join(), await join()];
+		await paperOn(a);
+		hub.part(a.bus, b.bus);
+		await a.desk.execute('chief', 'c1', story('s1'));
+		await b.desk.refresh();
+		expect(b.desk.view.get('story', 's1')).toEqual(a.desk.view.get('story', 's1'));
+	});
+
 	it('judge by what another has written, though nothing was said of it', async () => {
 		const [a, b] = [await join(), await join()];
 		await paperOn(a);

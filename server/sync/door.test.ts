@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
+import { CLOSE } from '#document/close-codes.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
 import type { DeskView } from '#model/records.ts';
+import { err } from '#model/result.ts';
 import { aPerson, aStory } from '#tests/support/paper.ts';
 import type { SignedIn } from '../auth/auth.ts';
 import type { Guest } from './crowd.ts';
@@ -20,6 +22,7 @@ test('SYNC12: whoever comes in through a proxy is counted by their own address',
 		view,
 		rooms: { lease: () => Promise.reject(new Error('no disk')) },
 		addressOf: () => '203.0.113.7',
+		refresh: async () => undefined,
 		crowd: {
 			enter(guest) {
 				asked.push(guest);
@@ -44,6 +47,7 @@ test('HTTP1: who is signed in is known before their story is there, and nobody e
 			}
 		},
 		addressOf: () => '203.0.113.7',
+		refresh: async () => undefined,
 		crowd: { enter: () => () => {} }
 	});
 	await door.admit(request, url, () => told.push('known'));
@@ -51,4 +55,27 @@ test('HTTP1: who is signed in is known before their story is there, and nobody e
 	signedIn = null;
 	await door.admit(request, url, () => told.push('known'));
 	expect(told).toHaveLength(2);
+});
+
+test('SYNC21: a story that another server has just made is looked for before it is said not to be there', async () => {
+	let isAway = false;
+	const known: Record<string, unknown> = { person };
+	const door = new Door({
+		auth: { personOf: async () => ({ person, sessionId: 'session', expiresAt: Infinity }) },
+		view: { get: (kind: string) => known[kind] } as Pick<DeskView, 'get'>,
+		rooms: { lease: () => Promise.reject(new Error('not asked for')) },
+		addressOf: () => '203.0.113.7',
+		// Nobody comes so far whose story is not there.
+		crowd: { enter: () => null },
+		async refresh() {
+			if (isAway) throw new Error('no database');
+			known.story = records.story;
+		}
+	});
+	isAway = true;
+	expect(await door.admit(request, url)).toEqual(err(CLOSE.unavailable));
+	isAway = false;
+	expect(await door.admit(request, url)).toEqual(err(CLOSE.tooMany));
+	known.person = undefined;
+	expect(await door.admit(request, url)).toEqual(err(CLOSE.signedOut));
 });

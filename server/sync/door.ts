@@ -37,6 +37,8 @@ export interface DoorOptions {
 	/** Where a socket comes from, which behind a proxy is not where it is connected. */
 	addressOf: (req: IncomingMessage) => string;
 	crowd: Pick<Crowd, 'enter'>;
+	/** Takes in what other servers have written. */
+	refresh: () => Promise<void>;
 }
 
 /** Lets in who may: asks who comes, whether they may read, and has the room loaded. */
@@ -62,7 +64,7 @@ export class Door {
 		url: URL,
 		known: () => void = () => {}
 	): Promise<Result<Admission, CloseCode>> {
-		const { auth, view, addressOf, crowd } = this.#options;
+		const { auth, addressOf, crowd } = this.#options;
 		const storyId = storyOfRoom(url.pathname.slice(PATH.length));
 		const version = Number(url.searchParams.get('v'));
 		if (!Number.isInteger(version) || version < SCHEMA_VERSION) return err(CLOSE.outdated);
@@ -70,11 +72,25 @@ export class Door {
 		if (!signedIn) return err(CLOSE.signedOut);
 		known();
 		if (storyId === null) return err(CLOSE.noSuchStory);
-		const standing = standingOf(view, signedIn.person.id, storyId);
+		const standing = await this.#stand(signedIn.person.id, storyId);
 		if (!standing.ok) return standing;
 		const leave = crowd.enter({ personId: signedIn.person.id, address: addressOf(req) });
 		if (leave === null) return err(CLOSE.tooMany);
 		return this.#load(storyId, signedIn, leave);
+	}
+
+	/** A story that was made at another server a moment ago may be unknown here. */
+	async #stand(personId: Id, storyId: Id): Promise<Standing> {
+		const { view, refresh } = this.#options;
+		const standing = standingOf(view, personId, storyId);
+		if (standing.ok || standing.error !== CLOSE.noSuchStory) return standing;
+		try {
+			await refresh();
+		} catch {
+			// The database is away, which has been told where it was asked; they come again.
+			return err(CLOSE.unavailable);
+		}
+		return standingOf(view, personId, storyId);
 	}
 
 	async #load(

@@ -94,10 +94,13 @@ export interface SyncOptions {
 	meter?: SyncMeter;
 	lingerMs?: number;
 	slowMs?: number;
+	/** Takes in what other servers have written; not needed where there are none. */
+	refresh?: () => Promise<void>;
 }
 
 export function createSync(options: SyncOptions): Sync {
 	const { log, view, auth, addressOf, logger, meter = UNMETERED } = options;
+	const { refresh = async () => undefined } = options;
 	const listeners = new Set<(room: string, personId: Id) => void>();
 	const connections = new Map<Connection, { storyId: Id; forget: () => void }>();
 	const closed: Record<number, number> = {};
@@ -121,7 +124,7 @@ export function createSync(options: SyncOptions): Sync {
 		},
 		changed: (room, personId) => listeners.forEach((listener) => listener(room, personId))
 	});
-	const door = new Door({ auth, view, rooms, addressOf, crowd: new Crowd() });
+	const door = new Door({ auth, view, rooms, addressOf, refresh, crowd: new Crowd() });
 	// A little above our own limits, so that they can be named.
 	const sockets = new WebSocketServer({
 		noServer: true,
