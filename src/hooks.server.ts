@@ -3,6 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { LANGS, withCodeIn } from '#lib/i18n/langs.ts';
 import { htmlLang, langOf, themeOf } from '#lib/i18n/preferences.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
+import { editionAt } from '#model/edition-address.ts';
 import { newId } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
@@ -93,7 +94,20 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn);
+/** A story or a paper that another server has made a moment ago is here before any part of its page is made. */
+const upToDate: Handle = async ({ event, resolve }) => {
+	const { params, route, locals } = event;
+	const { desk } = services();
+	const isUnknown =
+		(/^\/\(desk\)\/stories\/\[id\]/.test(route.id ?? '') &&
+			!desk.view.get('story', params.id ?? '')) ||
+		(/^\/\(desk\)\/editions\/\[date\]/.test(route.id ?? '') &&
+			!editionAt(desk.view.list('edition'), params.date ?? ''));
+	if (isUnknown && locals.person) await desk.refresh();
+	return resolve(event);
+};
+
+export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn, upToDate);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
 export const handleError: HandleServerError = ({ error, status, event, message }) => {

@@ -209,7 +209,9 @@ class LiveDerive implements Derive {
 	#isLeft(storyId: Id, { at }: Edit): boolean {
 		const waited = performance.now() - (this.#waiting.get(storyId) ?? -Infinity);
 		const isWritten = Date.now() - at < GATHER.next;
-		return this.#elsewhere.has(storyId) && isWritten && waited < LEFT.longest;
+		// Where stories are read seldom, nothing would be gained.
+		const isSoon = this.#patience() < LEFT.longest;
+		return this.#elsewhere.has(storyId) && isWritten && isSoon && waited < LEFT.longest;
 	}
 
 	#letGo(): void {

@@ -46,6 +46,8 @@ export class LiveDesk implements Desk {
 	readonly #preparations = new Map<CommandType, Preparation<CommandType>>();
 	readonly #subscribers = new Set<(event: FeedEvent) => void>();
 	#isBehind: (storyId: Id) => boolean = () => false;
+	/** A look at what others have written that has not begun. */
+	#refresh: Promise<void> | null = null;
 	/** Where there are other servers: the number of the last event, and a fraction for what they have not. */
 	#seq: number;
 	#queue: Promise<unknown> = Promise.resolve();
@@ -147,8 +149,14 @@ export class LiveDesk implements Desk {
 		});
 	}
 
-	async refresh(): Promise<void> {
-		if (this.#others) await this.#inTurn(() => this.#catchUp());
+	refresh(): Promise<void> {
+		if (!this.#others) return Promise.resolve();
+		// However many ask, they take one turn: the next one that has not begun.
+		this.#refresh ??= this.#inTurn(async () => {
+			this.#refresh = null;
+			await this.#catchUp();
+		});
+		return this.#refresh;
 	}
 
 	awaitFacts(isBehind: (storyId: Id) => boolean): void {

@@ -83,6 +83,8 @@ export class RedisBus implements Bus {
 		for (const client of [this.#speaking, this.#hearing]) {
 			client.on('error', (error: Error) => this.#isLost(error));
 			client.on('end', () => this.#isLost(null));
+			if (client === this.#hearing)
+				for (const lost of ['error', 'end']) client.on(lost, () => this.#listening.clear());
 			// Tries again for ever, and tells of each failure by 'error'.
 			client.connect().catch((error: Error) => this.#isLost(error));
 		}
@@ -229,7 +231,6 @@ export class RedisBus implements Bus {
 
 	#isLost(error: Error | null): void {
 		this.#wanted = this.#sent + 1;
-		this.#listening.clear();
 		this.#unheard.clear();
 		if (!this.#isUp) return;
 		this.#isUp = false;

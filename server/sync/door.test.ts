@@ -8,6 +8,7 @@ import { aPerson, aStory } from '#tests/support/paper.ts';
 import type { SignedIn } from '../auth/auth.ts';
 import type { Guest } from './crowd.ts';
 import { Door } from './door.ts';
+import type { Lease } from './rooms.ts';
 
 const person = aPerson('anna', 'editor');
 const records: Record<string, unknown> = { person, story: aStory('s1') };
@@ -58,24 +59,33 @@ test('HTTP1: who is signed in is known before their story is there, and nobody e
 });
 
 test('SYNC21: a story that another server has just made is looked for before it is said not to be there', async () => {
-	let isAway = false;
+	let found = () => void (known.story = records.story);
 	const known: Record<string, unknown> = { person };
+	const counts = { here: 0, loaded: 0 };
+	const lease = { room: {}, release: () => undefined } as unknown as Lease;
 	const door = new Door({
 		auth: { personOf: async () => ({ person, sessionId: 'session', expiresAt: Infinity }) },
 		view: { get: (kind: string) => known[kind] } as Pick<DeskView, 'get'>,
-		rooms: { lease: () => Promise.reject(new Error('not asked for')) },
+		rooms: { lease: async () => ((counts.loaded += 1), lease) },
 		addressOf: () => '203.0.113.7',
-		// Nobody comes so far whose story is not there.
-		crowd: { enter: () => null },
-		async refresh() {
-			if (isAway) throw new Error('no database');
-			known.story = records.story;
-		}
+		crowd: { enter: () => ((counts.here += 1), () => void (counts.here -= 1)) },
+		refresh: async () => found()
 	});
-	isAway = true;
+	found = () => {
+		throw new Error('no database');
+	};
 	expect(await door.admit(request, url)).toEqual(err(CLOSE.unavailable));
-	isAway = false;
-	expect(await door.admit(request, url)).toEqual(err(CLOSE.tooMany));
-	known.person = undefined;
-	expect(await door.admit(request, url)).toEqual(err(CLOSE.signedOut));
+	found = () => undefined;
+	expect(await door.admit(request, url)).toEqual(err(CLOSE.noSuchStory));
+	expect(counts).toEqual({ here: 0, loaded: 0 });
+	// Signed out while it is looked for.
+	found = () => {
+		known.story = records.story;
+		door.revoke({ personId: person.id, sessionId: 'session' });
+	};
+	const late = await door.admit(request, url);
+	expect(late.ok && late.value.sitDown()).toEqual(err(CLOSE.signedOut));
+	expect(counts.loaded).toBe(1);
+	const next = await door.admit(request, url);
+	expect(next.ok && next.value.sitDown().ok).toBe(true);
 });

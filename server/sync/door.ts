@@ -72,11 +72,15 @@ export class Door {
 		if (!signedIn) return err(CLOSE.signedOut);
 		known();
 		if (storyId === null) return err(CLOSE.noSuchStory);
-		const standing = await this.#stand(signedIn.person.id, storyId);
-		if (!standing.ok) return standing;
 		const leave = crowd.enter({ personId: signedIn.person.id, address: addressOf(req) });
 		if (leave === null) return err(CLOSE.tooMany);
-		return this.#load(storyId, signedIn, leave);
+		const guest = { personId: signedIn.person.id, sessionId: signedIn.sessionId };
+		this.#coming.set(guest, false);
+		const standing = await this.#stand(signedIn.person.id, storyId);
+		if (standing.ok) return this.#load(storyId, signedIn, guest, leave);
+		this.#coming.delete(guest);
+		leave();
+		return standing;
 	}
 
 	/** A story that was made at another server a moment ago may be unknown here. */
@@ -87,7 +91,7 @@ export class Door {
 		try {
 			await refresh();
 		} catch {
-			// The database is away, which has been told where it was asked; they come again.
+			// The database is away: they come again.
 			return err(CLOSE.unavailable);
 		}
 		return standingOf(view, personId, storyId);
@@ -96,11 +100,10 @@ export class Door {
 	async #load(
 		storyId: Id,
 		signedIn: SignedIn,
+		guest: Coming,
 		leave: () => void
 	): Promise<Result<Admission, CloseCode>> {
 		const { rooms, view } = this.#options;
-		const guest = { personId: signedIn.person.id, sessionId: signedIn.sessionId };
-		this.#coming.set(guest, false);
 		try {
 			const lease = await rooms.lease(storyId);
 			const sitDown = (): Standing => {

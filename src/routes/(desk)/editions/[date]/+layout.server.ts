@@ -5,12 +5,8 @@ import { services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** `date`: a paper's address (see editionAddress). The lunar date, whose tables are too heavy for the browser; the rest is the desk's. */
-export const load: LayoutServerLoad = async ({ params }) => {
-	const { desk } = services();
-	const find = () => editionAt(desk.view.list('edition'), params.date);
-	// It may have been made at another server a moment ago.
-	if (!find()) await desk.refresh();
-	const edition = find();
+export const load: LayoutServerLoad = ({ params }) => {
+	const edition = editionAt(services().desk.view.list('edition'), params.date);
 	if (!edition) error(404);
 	return { lunar: lunarDate(edition.date) };
 };
