@@ -94,15 +94,17 @@ const letIn: Handle = async ({ event, resolve }) => {
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
 
-/** A story or a paper that another server has made a moment ago is here before any part of its page is made. */
-const upToDate: Handle = async ({ event, resolve }) => {
+/**
+ * A story or a paper that another server has made a moment ago is here before any part of its page is made:
+ * the loads of a page run side by side, and each would say for itself that it is not there.
+ */
+export const upToDate: Handle = async ({ event, resolve }) => {
 	const { params, route, locals } = event;
 	const { desk } = services();
+	const isOf = (pages: string) => route.id?.startsWith(pages) ?? false;
 	const isUnknown =
-		(/^\/\(desk\)\/stories\/\[id\]/.test(route.id ?? '') &&
-			!desk.view.get('story', params.id ?? '')) ||
-		(/^\/\(desk\)\/editions\/\[date\]/.test(route.id ?? '') &&
-			!editionAt(desk.view.list('edition'), params.date ?? ''));
+		(isOf('/(desk)/stories/[id]') && !desk.view.get('story', params.id ?? '')) ||
+		(isOf('/(desk)/editions/[date]') && !editionAt(desk.view.list('edition'), params.date ?? ''));
 	if (isUnknown && locals.person) await desk.refresh();
 	return resolve(event);
 };

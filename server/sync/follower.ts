@@ -158,14 +158,9 @@ export class Follower {
 			this.counts.told += this.#fold(next.updates);
 			if (!this.#closed) this.#seq = Math.max(this.#seq, next.last);
 			// If something is missing now, it is something else.
-			clearTimeout(this.#late);
-			this.#late = undefined;
+			this.#haveTime();
 		}
-		if (this.#waiting.size === 0) {
-			clearTimeout(this.#late);
-			this.#late = undefined;
-		}
-		if (this.#waiting.size === 0 || this.#closed) return;
+		if (this.#waiting.size === 0) return this.#haveTime();
 		// While nobody tells anything it is read at the next look into the log.
 		if (this.#options.isUp()) this.#late ??= this.#readIn(TIMES.gap);
 		if (this.#waiting.size <= LIMITS.partsWaiting) return;
@@ -199,11 +194,16 @@ export class Follower {
 		return taken;
 	}
 
+	#haveTime(): void {
+		clearTimeout(this.#late);
+		this.#late = undefined;
+	}
+
 	#readIn(wait: number): NodeJS.Timeout {
 		return setTimeout(() => {
 			clearTimeout(this.#soon);
-			clearTimeout(this.#late);
-			this.#soon = this.#late = undefined;
+			this.#soon = undefined;
+			this.#haveTime();
 			// Where the database is away, the next look into the log finds it.
 			this.catchUp().catch(() => undefined);
 		}, wait).unref();

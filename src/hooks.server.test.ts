@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Services } from '#server/boot.ts';
+import { provide, withdraw } from '#server/services.ts';
+import { aPaper } from '#tests/support/paper.ts';
+import { upToDate } from './hooks.server.ts';
+
+type Page = [route: string | null, params: Record<string, string>];
+
+let done: string[];
+beforeEach(() => {
+	done = [];
+	const refresh = async () => void done.push('refreshed');
+	provide({ desk: { view: aPaper().paper, refresh } } as unknown as Services);
+});
+afterEach(() => void withdraw());
+
+/** What is done for a page before it is made. */
+async function visit(
+	id: string | null,
+	params: Record<string, string>,
+	person: object | null = {}
+) {
+	const event = { params, route: { id }, locals: { person } };
+	await upToDate({ event, resolve: async () => done.push('made') } as never);
+	return done.join(', ');
+}
+
+test.each<Page>([
+	['/(desk)/stories/[id]', { id: 'elsewhere' }],
+	['/(desk)/stories/[id]/history', { id: 'elsewhere' }],
+	['/(desk)/editions/[date]/proof/[page]', { date: '2027-01-01', page: '1' }]
+])(
+	'%s of what is not known here is made after a look at what others have written',
+	async (...page) => {
+		expect(await visit(...page)).toBe('refreshed, made');
+	}
+);
+
+test.each<Page>([
+	['/(desk)/editions/[date]/proof/[page]', { date: '2026-11-24', page: '1' }],
+	['/(desk)/settings', {}],
+	[null, {}]
+])('%s is made at once where nothing is unknown', async (...page) => {
+	expect(await visit(...page)).toBe('made');
+});
+
+test('whoever is not signed in has nothing looked for', async () => {
+	expect(await visit('/(desk)/stories/[id]', { id: 'elsewhere' }, null)).toBe('made');
+});
