@@ -12,7 +12,7 @@ import { isOfMany } from './newsrooms/admin-args.ts';
 import { lockDataDir } from './data-lock.ts';
 import { sayPack } from './evidence/say-pack.ts';
 import { hashOfRow } from './store/audit-chain.ts';
-import { openTelling } from './tracing/open-tracing.ts';
+import { ofNewsroom, openTelling } from './tracing/open-tracing.ts';
 import { traced } from './tracing/tracing.ts';
 
 /** How long an end waits for a collector, ms. */
@@ -37,16 +37,16 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 		parsed?.value.verb === 'backupVerify' ||
 		parsed?.value.verb === 'restore'
 	)
-		return seeToBackup(await ofNewsroom(config, many, name), parsed.value);
+		return seeToBackup(await settingsOf(config, many, name), parsed.value, many ? name : null);
 	const answered = await askServer(config.dataDir, args);
 	if (answered) return answered;
 	if (parsed?.value.verb === 'move')
-		return move(await ofNewsroom(config, many, name), parsed.value.to);
+		return move(await settingsOf(config, many, name), parsed.value.to);
 	// In another folder than was meant a newsroom would be made, and found to be in order.
 	if (!many || parsed?.value.verb === 'verify')
-		await expectNewsroom(await ofNewsroom(config, many, name));
+		await expectNewsroom(await settingsOf(config, many, name));
 	if (parsed?.value.verb === 'verify')
-		return verifyAlone(await ofNewsroom(config, many, name), parsed.value.head);
+		return verifyAlone(await settingsOf(config, many, name), parsed.value.head);
 	// Only here: what the services need takes a second to load, and most often the server answers.
 	const { openHouse } = await import('./installation.ts');
 	// Nobody reads figures of a command.
@@ -63,7 +63,7 @@ const ONE =
 const MANY = 'Which newsroom? Begin with --newsroom <name>; newsroom list says which there are.\n';
 
 /** The settings of the newsroom that is meant. Throws ConfigError where there is none of that name. */
-async function ofNewsroom(config: Config, many: boolean, name: string): Promise<Config> {
+async function settingsOf(config: Config, many: boolean, name: string): Promise<Config> {
 	if (!many || !config.newsrooms) return config;
 	const { readNewsroomList } = await import('./newsrooms/newsroom-list.ts');
 	const { configOf } = await import('./newsrooms/newsroom-config.ts');
@@ -75,7 +75,8 @@ async function ofNewsroom(config: Config, many: boolean, name: string): Promise<
 /** Beside a server that runs: a backup reads on a connection of its own. */
 async function seeToBackup(
 	config: Config,
-	command: Extract<AdminCommand, { verb: 'backup' | 'backupVerify' | 'restore' }>
+	command: Extract<AdminCommand, { verb: 'backup' | 'backupVerify' | 'restore' }>,
+	newsroom: string | null
 ): Promise<AdminOutcome> {
 	const { dataDir, database } = config;
 	const folder = path.resolve(command.folder);
@@ -92,7 +93,8 @@ async function seeToBackup(
 	const { restore } = await import('./backup/restore.ts');
 	const { makeAllTables: makeTables } = await import('./move-newsroom.ts');
 	const to = { dataDir: path.resolve(command.to ?? dataDir), database };
-	const { tracing } = await openTelling(config);
+	const telling = await openTelling(config);
+	const tracing = newsroom === null ? telling.tracing : ofNewsroom(telling.tracing, newsroom);
 	const done = await traced(tracing, 'restore', async (span) => {
 		const restored = await restore({ folder, at: command.at, to, makeTables, say });
 		if (!restored.ok) span?.fail(null);

@@ -110,6 +110,7 @@ function answerWith(pages: Handler, { house, readiness, tracing }: Parts): Handl
 				response.once('close', entered.leave);
 				// They may have gone while it was being opened.
 				if (response.destroyed) return entered.leave();
+				entered.services.tracing?.claim();
 				within(entered.services, () => answerIn(pages, entered.services, request, response));
 			},
 			(error: unknown) => {

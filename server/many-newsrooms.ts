@@ -19,7 +19,7 @@ import { Newsrooms, type Shut, type Visit } from './newsrooms/newsrooms.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { makeDatabase } from './store/make-database.ts';
 import { probeDatabase } from './store/probe-database.ts';
-import type { Telling } from './tracing/open-tracing.ts';
+import { ofNewsroom, type Telling } from './tracing/open-tracing.ts';
 import { createTurns } from './turns.ts';
 
 /** How often it is looked which newsrooms are empty, or have something to do, ms. */
@@ -190,7 +190,8 @@ class ManyNewsrooms {
 		const log = this.#log.child({ newsroom: entry.name });
 		const config = configOf(this.#config, entry);
 		const metrics = this.#metrics?.of(entry.name);
-		const services = await boot(config, { ...this.#shared, metrics, log });
+		const tracing = ofNewsroom(this.#shared.tracing, entry.name);
+		const services = await boot(config, { ...this.#shared, tracing, metrics, log });
 		const port = this.#address === null ? config.port : new URL(this.#address).port;
 		services.admin.servesAt(`http://${entry.hosts[0]}:${port}`);
 		// Before the server listens nothing can be printed, and packs are made later.

@@ -21,3 +21,7 @@ export async function openTelling({
 	const log = createLog(logLevel, undefined, ids);
 	return { log, tracing };
 }
+
+/** Traces of one newsroom among many, which the log and the figures call by the same name. */
+export const ofNewsroom = (tracing: Tracing | undefined, name: string): Tracing | undefined =>
+	tracing?.of({ 'copydesk.newsroom': name });

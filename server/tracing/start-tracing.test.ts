@@ -110,6 +110,38 @@ describe('traces', () => {
 		expect(groups[4]).toMatchObject({ isError: true, told: { 'error.type': 'Error' } });
 	});
 
+	it('of many newsrooms say in each span whose work it is, as soon as that is known', async () => {
+		const { tracing } = start();
+		const [a, b] = ['a', 'b'].map((name) => tracing.of({ 'copydesk.newsroom': name }));
+		// Somebody comes to A, for which B is closed.
+		const asked = tracing.begin('GET', { 'http.request.method': 'GET' }, { isAsked: true });
+		await asked.run(async () => {
+			await b?.within('last round', { 'copydesk.files': 2 }, async () => undefined);
+			a?.claim();
+			a?.nameRoute('GET', '/stories/[id]');
+			await a?.within('story.load', {}, async () => a.fault('database.error'));
+		});
+		asked.end();
+		b?.past('log.commit', 4, { 'copydesk.appends': 1 });
+		b?.fault('redis.down');
+		tracing.begin('of nobody').end();
+		await tracing.close(2000);
+		expect(collector.spans.map(({ name, told }) => [name, told])).toEqual([
+			['last round', { 'copydesk.newsroom': 'b', 'copydesk.files': 2 }],
+			['story.load', { 'copydesk.newsroom': 'a' }],
+			[
+				'GET /stories/[id]',
+				{
+					...{ 'http.request.method': 'GET', 'http.route': '/stories/[id]' },
+					'copydesk.newsroom': 'a'
+				}
+			],
+			['log.commit', { 'copydesk.newsroom': 'b', 'copydesk.appends': 1 }],
+			['fault', { 'copydesk.newsroom': 'b' }],
+			['of nobody', {}]
+		]);
+	});
+
 	it('tell of what does not answer within the work that needs it, or alone', async () => {
 		const { tracing } = start();
 		await tracing.within('work', {}, async () => tracing.fault('database.error'));

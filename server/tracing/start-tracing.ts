@@ -54,11 +54,28 @@ export function startTracing(settings: TracesConfig, lost: SayLost): StartedTrac
 		]
 	});
 	const spans = new Spans(provider.getTracer('copydesk'));
-	const tracing: Tracing = {
-		continues,
-		begin: (name, told, beginning) => spans.begin(name, told, beginning),
+	const close = async (ms: number) => {
+		// What cannot be delivered is said by the exporter.
+		const done = provider.shutdown().catch(() => undefined);
+		const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+		await Promise.race([done, late]);
+	};
+	return { tracing: tracingOf(spans, { continues, close }), ids: () => spans.ids() };
+}
+
+/** `common`: what every span says that is begun by it. */
+function tracingOf(
+	spans: Spans,
+	base: Pick<Tracing, 'continues' | 'close'>,
+	common: Told = {}
+): Tracing {
+	const begin: Tracing['begin'] = (name, told, beginning) =>
+		spans.begin(name, { ...common, ...told }, beginning);
+	return {
+		...base,
+		begin,
 		async within(name, told, work) {
-			const span = spans.begin(name, told);
+			const span = begin(name, told);
 			try {
 				return await span.run(() => work(span));
 			} catch (error) {
@@ -75,22 +92,17 @@ export function startTracing(settings: TracesConfig, lost: SayLost): StartedTrac
 			span.rename(`${method} ${route}`);
 			span.tell({ 'http.route': route });
 		},
-		past: (name, ms, told, error) => spans.past(name, ms, told, error),
+		past: (name, ms, told, error) => spans.past(name, ms, { ...common, ...told }, error),
 		fault(what, told) {
 			const current = spans.current();
 			if (current) return current.event(what, told);
-			const alone = spans.begin('fault');
+			const alone = begin('fault');
 			alone.event(what, told);
 			alone.end();
 		},
-		async close(ms) {
-			// What cannot be delivered is said by the exporter.
-			const done = provider.shutdown().catch(() => undefined);
-			const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
-			await Promise.race([done, late]);
-		}
+		of: (more) => tracingOf(spans, base, { ...common, ...more }),
+		claim: () => spans.current()?.tell(common)
 	};
-	return { tracing, ids: () => spans.ids() };
 }
 
 function samplerOf({ share, isByParent }: Sampling): Sampler {

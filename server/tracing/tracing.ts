@@ -40,6 +40,10 @@ export interface Tracing {
 	past(name: string, ms: number, told: Told, error?: unknown): void;
 	/** Tells of something that does not answer: as an event of the work that is being done, or by itself. */
 	fault(what: string, told?: Told): void;
+	/** The same, for work that belongs to something of which this is told with every span, such as a newsroom. */
+	of(common: Told): Tracing;
+	/** The work that is being done turns out to belong there: a request is begun before it is known whose it is. */
+	claim(): void;
 	/** Hands over what is not told yet, as far as that can be done in so many ms. */
 	close(ms: number): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import * as Y from 'yjs';
@@ -9,6 +9,7 @@ import { newStory } from '#tests/support/new-story.ts';
 import { startOtlpCollector } from '#tests/support/otlp-collector.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
 import { makeDataDir, startServer } from '#tests/support/start-server.ts';
+import { HOSTS, openTwoNewsrooms } from '#tests/support/two-newsrooms.ts';
 
 /** Each is nowhere else, so that whatever of it is in a trace was put there. */
 const SECRET = {
@@ -93,6 +94,59 @@ test.describe('whoever runs the server', () => {
 			expect(bytes.includes(secret), secret).toBe(false);
 		await paper.close();
 		await collector.close();
+	});
+
+	test('of many papers sees whose work each trace is: files that are taken away, the backup, a restore', async () => {
+		const collector = await startOtlpCollector();
+		const backup = await makeDataDir();
+		const house = await openTwoNewsrooms({
+			...{ OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, BACKUP_DIR: backup }
+		});
+		const { server, ask, secrets } = house;
+		const [a, b] = [await house.signIn('a'), await house.signIn('b')];
+		const taken = [
+			`/editions/${secrets.date}/pdf?page=1`,
+			`/api/stories/${secrets.story}/export?as=txt`,
+			`/api/editions/${secrets.edition}/export?as=digital`
+		];
+		for (const path of taken) expect((await ask(HOSTS.a, { path, cookie: a })).status).toBe(200);
+		expect((await ask(HOSTS.b, { path: taken[1] ?? '', cookie: b })).status).toBe(404);
+		expect((await ask('nobody.press.example', { path: '/' })).status).toBe(404);
+		expect(await server.stop()).toBe(0);
+		const restored = path.join(backup, 'put back');
+		await server.admin('--newsroom', 'a', 'restore', path.join(backup, 'a'), '--to', restored);
+
+		const { spans } = collector;
+		/** Of which newsrooms spans of a name are, and what else they say. */
+		const of = (name: string) =>
+			spans.filter((span) => span.name === name).map(({ told }) => told['copydesk.newsroom']);
+		const said = (name: string) => spans.find((span) => span.name === name)?.told;
+		for (const name of ['export.story', 'export.digital', 'restore'])
+			expect(of(name), name).toEqual(['a']);
+		for (const name of ['pdf.print', 'pdf.pictures'])
+			expect(new Set(of(name)), name).toEqual(new Set(['a']));
+		expect(said('pdf.print')).toMatchObject({
+			...{ 'copydesk.page': 1, 'copydesk.inks': 'rgb', 'copydesk.outcome': 'done' }
+		});
+		expect(said('export.story')).toMatchObject({ 'copydesk.form': 'txt' });
+		expect(said('export.digital')).toMatchObject({ 'copydesk.outcome': 'done' });
+		// Both are backed up when they close, at the latest.
+		expect(new Set(of('backup.round'))).toEqual(new Set(['a', 'b']));
+		expect(said('backup.round')).toMatchObject({ 'copydesk.segments': expect.any(Number) });
+		expect(new Set(of('GET /api/stories/[id]/export'))).toEqual(new Set(['a', 'b']));
+		// Also what the server's own browser asks for.
+		expect(of('GET /print/[date]').length).toBeGreaterThan(0);
+		expect(new Set(of('GET /print/[date]'))).toEqual(new Set(['a']));
+		// A host that is no newsroom's.
+		const nobodys = spans.filter(({ told }) => told['copydesk.newsroom'] === undefined);
+		expect(nobodys.map(({ name, told }) => [name, told['http.response.status_code']])).toEqual([
+			['GET', 404]
+		]);
+		for (const secret of [PASSWORD, '甲密', '顾长河', '127.0.0.1', 'press.example', a, backup])
+			expect(collector.bytes().includes(secret), secret).toBe(false);
+		await house.dispose();
+		await collector.close();
+		rmSync(backup, { recursive: true });
 	});
 
 	test('is told of a wrong setting before anything is touched, and of a collector that is away once', async () => {
