@@ -19,23 +19,47 @@ describe.skipIf(!isThere)('servers that join one newsroom', () => {
 		[database, redis] = await Promise.all([testDatabase(), testRedis()]);
 	}, PATIENCE_MS);
 	afterEach(async () => {
-		for (const end of ends.splice(0)) await end();
+		for (const end of ends.splice(0).reverse()) await end();
 		await Promise.all([database.drop(), redis.dispose()]);
 	}, PATIENCE_MS);
 
-	async function join() {
-		const { store, db } = await openPostgresStore(database.url, {}, 'several');
+	/** `number`: of the database of Redis. */
+	async function join({ at = database, number = '' } = {}) {
+		const { store, db } = await openPostgresStore(at.url, {}, 'several');
 		const refused: RefusedMessage[] = [];
-		const { bus } = await joinNodes(redis.url, {
+		const { bus, tallies } = await joinNodes(redis.url + number, {
 			...{ db, events: store.events, log },
 			refused: (why) => void refused.push(why)
 		});
 		const heard: string[] = [];
 		bus.subscribe('desk', (message) => void heard.push(new TextDecoder().decode(message)));
-		ends.push(() => bus.close().then(() => store.close()));
-		return { store, bus, heard, refused };
+		let ended: Promise<void> | undefined;
+		const end = () => (ended ??= bus.close().then(() => store.close()));
+		ends.push(end);
+		const take = async () => (await tallies?.take('ask:203.0.113.7', 1, 60_000)) === 0;
+		return { store, bus, heard, refused, take, end };
 	}
 	type Server = Awaited<ReturnType<typeof join>>;
+	/** Two neighbours that hear each other, and a stranger on the same Redis. */
+	async function expectApart(one: Server, neighbour: Server, stranger: Server) {
+		const servers = [one, neighbour, stranger];
+		await expect.poll(() => servers.every(({ bus }) => bus.isUp)).toBe(true);
+		await carries(one, neighbour, 'among us');
+		stranger.bus.publish('desk', new TextEncoder().encode('of others'));
+		// Redis keeps the order of what it is told: whoever hears the next thing has had time for it.
+		for (const [from, to] of [
+			[one, neighbour],
+			[neighbour, one]
+		] as const)
+			await carries(from, to, 'after that');
+		expect(stranger.heard).toEqual([]);
+		for (const { heard } of [one, neighbour]) expect(heard).not.toContain('of others');
+		// It is not even brought to them.
+		expect(servers.flatMap(({ refused }) => refused)).toEqual([]);
+		expect([await one.take(), await neighbour.take(), await stranger.take()]).toEqual([
+			...[true, false, true]
+		]);
+	}
 	const carries = (from: Server, to: Server, text: string) =>
 		expect
 			.poll(() => (from.bus.publish('desk', new TextEncoder().encode(text)), to.heard))
@@ -48,6 +72,23 @@ describe.skipIf(!isThere)('servers that join one newsroom', () => {
 		expect([...one.refused, ...other.refused]).toEqual([]);
 		const kept = await database.run(`select value from server_key where name = 'bus'`);
 		expect(kept).toHaveLength(1);
+	});
+
+	it('of two newsrooms on one Redis hear nothing of each other, and count apart', async () => {
+		const others = await testDatabase();
+		ends.push(() => others.drop());
+		await expectApart(await join(), await join(), await join({ at: others }));
+	});
+
+	it('of a newsroom and its copy on one Redis hear nothing of each other, and count apart', async () => {
+		await (await join()).end();
+		const copy = await database.copy();
+		ends.push(() => copy.drop());
+		await expectApart(await join(), await join(), await join({ at: copy }));
+	});
+
+	it('of one newsroom meet under the same number of Redis alone', async () => {
+		await expectApart(await join(), await join({ number: '/0' }), await join({ number: '/1' }));
 	});
 
 	it('go on under another one once all of them have lost their right to write', async () => {

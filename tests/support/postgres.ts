@@ -11,6 +11,8 @@ export interface TestDatabase {
 	run(text: string): Promise<Record<string, unknown>[]>;
 	/** Takes everything out of it. */
 	empty(): Promise<void>;
+	/** Another one, with all that is in this one, to which nobody may be connected meanwhile. */
+	copy(): Promise<TestDatabase>;
 	drop(): Promise<void>;
 }
 
@@ -31,9 +33,11 @@ export async function hasPostgres(): Promise<boolean> {
 	}
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => madeFrom('template0');
+
+async function madeFrom(template: string): Promise<TestDatabase> {
 	const name = `copydesk_${randomBytes(6).toString('hex')}`;
-	await at(HOST, `create database ${name} template template0 encoding 'UTF8'`);
+	await at(HOST, `create database ${name} template ${template} encoding 'UTF8'`);
 	const url = new URL(HOST);
 	url.pathname = `/${name}`;
 	return {
@@ -42,6 +46,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 		async empty() {
 			await at(url.href, 'drop schema public cascade; create schema public');
 		},
+		copy: () => madeFrom(name),
 		async drop() {
 			await at(HOST, `drop database ${name} with (force)`);
 		}
