@@ -347,7 +347,7 @@ async function bootOn(
 		address: () => address
 	});
 	const audit = createAudit(store.audit, { failed: () => metrics.mismatch('audit') });
-	const planHistory = createPlanHistory(audit, desk);
+	const planHistory = createPlanHistory({ audit, desk, derive });
 	const run = (args: readonly string[]) =>
 		runAdmin(args, {
 			...{ desk, people, sample, audit, dataDir: path.resolve(config.dataDir) },

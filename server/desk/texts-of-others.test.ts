@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { lastStanding, signaturesOf } from '#model/signature.ts';
 import { localHub } from '#tests/support/local-bus.ts';
+import { newStory } from '#tests/support/new-story.ts';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
 import { makeSmallEdition } from '#tests/support/small-edition.ts';
 import {
@@ -122,6 +124,67 @@ describe.skipIf(!(await hasPostgres()))('what rests on words, at two servers', (
 				...{ spikedAt: null, promise: { withdrawn: { reason: '' } } }
 			});
 		}
+	});
+
+	describe('a new story that is taken back', () => {
+		let made: Id;
+		beforeEach(async () => {
+			[made, storyId] = [newId(), newId()];
+			const blocks = [{ type: 'paragraph' as const, text: '渡口停航' }];
+			const command = { ...newStory(storyId), blocks } as Command;
+			const created = await here.desk.execute('wei', made, command);
+			expect(created).toMatchObject({ ok: true });
+			await here.derive.settle();
+			await there.desk.refresh();
+		});
+		const takeBack = () => here.run({ type: 'undo', commandId: made }, 'wei');
+
+		it('is set aside where there is a word of which nobody told', async () => {
+			await there.write(storyId, 'li', '今起');
+			expect(await takeBack()).toMatchObject({ ok: true });
+			expect(here.desk.view.get('story', storyId)?.spikedAt).toBeGreaterThan(0);
+		});
+
+		it('is set aside where a word came just before', async () => {
+			justBefore('undo');
+			expect(await takeBack()).toMatchObject({ ok: true });
+			expect(here.desk.view.get('story', storyId)?.spikedAt).toBeGreaterThan(0);
+		});
+
+		it('is gone where nobody has written a word in it', async () => {
+			justBefore('undo', '');
+			expect(await takeBack()).toMatchObject({ ok: true });
+			expect(here.desk.view.get('story', storyId)).toBeUndefined();
+		});
+	});
+
+	describe('a story that is sent back', () => {
+		beforeEach(async () => {
+			// Open here, where it hears of nothing.
+			await here.write(storyId, 'wei', '自');
+			await here.derive.settle();
+			expect(await sign('handIn')).toMatchObject({ ok: true });
+		});
+		/** The text that it is sent back with, as it is kept. */
+		const sentBack = async () => {
+			const from = here.desk.view.get('story', storyId)?.stage ?? 'draft';
+			const about = { to: 'draft', about: 'facts', reason: '再核一遍' } as const;
+			const command = { type: 'story.return', id: newId(), storyId, from, ...about } as const;
+			expect(await here.run(command, 'wei')).toMatchObject({ ok: true });
+			const hash = here.desk.view.get('return', command.id)?.hash ?? '';
+			const blocks = await here.store.versions.text(storyId, hash);
+			return (blocks ?? []).map(({ text }) => text).join();
+		};
+
+		it('goes back with every word there is, though nobody told of one', async () => {
+			await there.write(storyId, 'li', '今起');
+			expect(await sentBack()).toContain('今起');
+		});
+
+		it('goes back with every word there is, though one came just before it', async () => {
+			justBefore('story.return');
+			expect(await sentBack()).toContain('今起');
+		});
 	});
 
 	describe('an edition that is ready', () => {

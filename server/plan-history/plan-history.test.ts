@@ -8,6 +8,7 @@ import { canonicalJson } from '#model/same-value.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import { randomOf, type Random } from '#tests/sync/story/random.ts';
 import { createAudit, type Audit } from '../audit/audit.ts';
+import type { Derive } from '../derive/derive.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +20,10 @@ let audit: Audit;
 let history: PlanHistory;
 let made = 0;
 const CHIEF = 'chief';
+/** Nobody writes in any story here. */
+const NO_WORDS: Pick<Derive, 'lookAt'> = {
+	lookAt: async (_, read) => ({ value: await read(), texts: [] })
+};
 const STORIES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 const run = async (command: Command, by = CHIEF): Promise<Id | null> => {
@@ -30,7 +35,7 @@ beforeEach(async () => {
 	({ store } = await openSqliteStore(':memory:'));
 	desk = await openDesk({ store, log: { error: () => {} }, now: () => made });
 	audit = createAudit(store.audit);
-	history = createPlanHistory(audit, desk);
+	history = createPlanHistory({ audit, desk, derive: NO_WORDS });
 	const person = { id: CHIEF, name: '总编', username: 'zongbian', email: null };
 	await run({ type: 'person.add', ...person, roles: ['chief', 'administrator'] }, HOUSE);
 	for (const template of TEMPLATES) await run({ type: 'template.save', template }, HOUSE);

@@ -4,9 +4,10 @@ import type { CommandOf, CommandType, Refusal } from '#model/commands.ts';
 import { planChanges, type PlanEntry } from '#model/plan-history/plan-entry.ts';
 import { touchedSince, type LaterStep } from '#model/plan-history/touched-since.ts';
 import type { Change } from '#model/records.ts';
-import { err, ok, type Result } from '#model/result.ts';
+import { err, ok } from '#model/result.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Desk, Prepared } from '../desk/desk.ts';
+import type { Derive } from '../derive/derive.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { KeptRow } from '../store/store.ts';
 
 /** What became of the plans of editions, command by command. */
@@ -24,8 +25,24 @@ export const MOST_LATER = 2000;
 
 type AuditLog = Pick<Audit, 'walk' | 'kept' | 'count'>;
 
-export function createPlanHistory(audit: AuditLog, desk: Pick<Desk, 'prepare'>): PlanHistory {
-	desk.prepare('undo', (command) => unlessTouched(audit, command));
+export interface PlanHistoryOptions {
+	audit: AuditLog;
+	desk: Pick<Desk, 'prepare'>;
+	derive: Pick<Derive, 'lookAt'>;
+}
+
+export function createPlanHistory({ audit, desk, derive }: PlanHistoryOptions): PlanHistory {
+	desk.prepare('undo', async (command) => {
+		const [row] = await audit.kept({ commandId: command.commandId });
+		if (!row) return ok({ command });
+		const refusal = command.others ? await touched(audit, row) : null;
+		if (refusal) return err(refusal);
+		// What was made goes, unless there is a word in it, wherever that was written.
+		const made = storiesMadeBy(row);
+		if (made.length === 0) return ok({ command });
+		const { texts } = await derive.lookAt(made, async () => undefined);
+		return ok({ command, texts });
+	});
 	return {
 		async entries(editionId, afterSeq) {
 			const entries: PlanEntry[] = [];
@@ -40,26 +57,28 @@ export function createPlanHistory(audit: AuditLog, desk: Pick<Desk, 'prepare'>):
 }
 
 /** Somebody else's step is taken back only where nobody has changed the same since. */
-async function unlessTouched(
-	audit: AuditLog,
-	command: CommandOf<'undo'>
-): Promise<Result<Prepared<'undo'>, Refusal>> {
-	const [row] = command.others ? await audit.kept({ commandId: command.commandId }) : [];
-	if (!row) return ok({ command });
+async function touched(audit: AuditLog, row: KeptRow): Promise<Refusal | null> {
 	const step = stepOf(row);
 	const subjects = pagesAndStories([...step.before, ...step.changes]);
-	if (subjects.length === 0) return ok({ command });
+	if (subjects.length === 0) return null;
 	const since = { subjects, afterSeq: row.seq };
 	if ((await audit.count(since, MOST_LATER + 1)) > MOST_LATER) {
 		const [last] = await audit.kept({ ...since, limit: 1 });
-		return err({ reason: 'changed-since', by: last?.personId ?? row.personId });
+		return { reason: 'changed-since', by: last?.personId ?? row.personId };
 	}
 	const later: LoggedStep[] = [];
 	for await (const rows of audit.walk(since)) later.push(...rows.map(stepOf));
-	const touched = touchedSince(step, later);
-	if (!touched) return ok({ command });
-	const { personId: by, at, commandId } = touched;
-	return err({ reason: 'later-step', by, at, commandId });
+	const found = touchedSince(step, later);
+	if (!found) return null;
+	const { personId: by, at, commandId } = found;
+	return { reason: 'later-step', by, at, commandId };
+}
+
+function storiesMadeBy({ changes, before }: KeptRow): Id[] {
+	const was = JSON.parse(before) as Change[];
+	return (JSON.parse(changes) as Change[])
+		.filter(({ kind }, index) => kind === 'story' && was[index]?.value === null)
+		.map(({ id }) => id);
 }
 
 /** Not the edition, in whose rows all of its night is. */

@@ -138,8 +138,9 @@ class Keeper {
 		if (!this.#options.desk.view.get('story', storyId))
 			return err({ reason: 'not-found', what: 'story' });
 		const about = { id, storyId, at: this.#now(), personId, cause: 'return' } as const;
-		const version = await this.#options.versions.read(about);
-		return ok({ command: { ...command, hash: version.hash }, version });
+		const { derive, versions } = this.#options;
+		const { value: version, texts } = await derive.lookAt([storyId], () => versions.read(about));
+		return ok({ command: { ...command, hash: version.hash }, version, texts });
 	}
 
 	/** Strikes the last signature where its text was changed by somebody whose turn it was not. */

@@ -11,6 +11,8 @@ import { TEMPLATES } from '#model/templates.ts';
 import { startDerive, type Derive } from '#server/derive/derive.ts';
 import { openDesk, type Answer, type Desk } from '#server/desk/desk.ts';
 import type { Bus } from '#server/nodes/bus.ts';
+import { createAudit } from '#server/audit/audit.ts';
+import { createPlanHistory } from '#server/plan-history/plan-history.ts';
 import { startProofs } from '#server/proofs/proofs.ts';
 import { startSignatures } from '#server/signatures/signatures.ts';
 import type { CommitEntry, Store } from '#server/store/store.ts';
@@ -60,6 +62,7 @@ export async function textNode(store: Store, bus?: Bus): Promise<TextNode> {
 	const several = bus !== undefined;
 	const derive = await startDerive({ desk, sync, stories, updates, log: logger, several });
 	startProofs({ desk, derive, stories, store });
+	createPlanHistory({ audit: createAudit(store.audit), desk, derive });
 	const versions = createVersions({ stories, store });
 	const signatures = startSignatures({ desk, sync, derive, versions, log: logger });
 	const node: TextNode = {
