@@ -1,9 +1,10 @@
+import { createClient } from '@redis/client';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { busContract } from '#tests/support/bus-contract.ts';
 import { keysOf } from '#tests/support/bus-keys.ts';
 import { localHub } from '#tests/support/local-bus.ts';
-import { hasRedis, testRedis } from '#tests/support/redis.ts';
+import { hasRedis, testRedis, type TestRedis } from '#tests/support/redis.ts';
 import { RedisBus } from './redis-bus.ts';
 
 const log = pino({ level: 'silent' });
@@ -54,6 +55,62 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 		await redis.dispose();
 	});
 
+	const joined = async (redis: TestRedis) => {
+		const bus = new RedisBus({ url: redis.url, prefix: 'test', keys: keysOf(), log });
+		await expect.poll(() => bus.isUp).toBe(true);
+		return bus;
+	};
+
+	it('does not take itself for alone while it hears nothing: the one who hears is another', async () => {
+		const redis = await testRedis();
+		const looking = createClient({ url: redis.url });
+		await looking.connect();
+		const a = await joined(redis);
+		const hearing = await hearingConnections(looking);
+		const b = await joined(redis);
+		const heard: string[] = [];
+		a.subscribe('room', () => undefined);
+		b.subscribe('room', (message) => void heard.push(new TextDecoder().decode(message)));
+		const say = (word: string) => a.publish('room', new TextEncoder().encode(word));
+		await expect.poll(() => (say('before'), heard)).toContain('before');
+		const deaf = new Promise<void>((resolve) => {
+			const end = a.onChange((isUp) => (isUp ? undefined : (end(), resolve())));
+		});
+		// Nor is it let in again.
+		await looking.sendCommand(['CONFIG', 'SET', 'maxclients', '1']);
+		for (const id of hearing) await looking.sendCommand(['CLIENT', 'KILL', 'ID', id]);
+		await deaf;
+		// Once the second one has come, Redis has said who heard the first.
+		for (const word of ['while it', 'hears nothing']) {
+			say(word);
+			await expect.poll(() => heard, { interval: 1 }).toContain(word);
+		}
+		expect(a.isHeard('room')).toBe(true);
+		looking.destroy();
+		for (const bus of [a, b]) await bus.close();
+		await redis.dispose();
+	});
+
+	it('is not given up by a process that was busy and has not heard yet what came meanwhile', async () => {
+		const redis = await testRedis();
+		const bus = await joined(redis);
+		const told: boolean[] = [];
+		bus.onChange((isUp) => void told.push(isUp));
+		const publish = bus.client.sPublish.bind(bus.client);
+		// For longer than silence may last, right after something was said that comes round.
+		const busy = vi.fn(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500));
+		const said = vi.spyOn(bus.client, 'sPublish').mockImplementation((...message) => {
+			const sent = publish(...message);
+			if (said.mock.calls.length === 1) setImmediate(busy);
+			return sent;
+		});
+		await expect.poll(() => said.mock.calls.length).toBeGreaterThan(3);
+		expect(busy).toHaveBeenCalledOnce();
+		expect(told).toEqual([]);
+		await bus.close();
+		await redis.dispose();
+	});
+
 	it('that is not there yet is waited for, without a word of its own', async () => {
 		const redis = await testRedis();
 		await redis.kill();
@@ -65,3 +122,12 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 		await redis.dispose();
 	});
 });
+
+/** Numbers of the connections on which somebody listens. */
+async function hearingConnections(
+	client: Pick<ReturnType<typeof createClient>, 'sendCommand'>
+): Promise<string[]> {
+	const list = String(await client.sendCommand(['CLIENT', 'LIST']));
+	const hearing = list.split('\n').filter((line) => / ssub=[1-9]/.test(line));
+	return hearing.map((line) => /^id=(\d+)/.exec(line)?.[1] ?? '');
+}

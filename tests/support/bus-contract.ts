@@ -101,6 +101,49 @@ export function busContract(name: string, open: () => Promise<Carrier>): void {
 			await expect.poll(isHeard).toBe(false);
 		});
 
+		it('takes nobody for alone who does not listen there: the one who hears may be another', async () => {
+			const carrier = await start();
+			const [a, b] = [await join(carrier), await join(carrier)];
+			const heard: string[] = [];
+			b.subscribe('room', (message) => void heard.push(text(message)));
+			a.subscribe('alone', () => undefined);
+			await expect
+				.poll(() => {
+					a.publish('room', bytes('anybody?'));
+					return heard.length;
+				})
+				.toBeGreaterThan(0);
+			a.publish('room', bytes('anybody?'));
+			// By then it is known of what was said before, too.
+			await expect
+				.poll(() => {
+					a.publish('alone', bytes('anybody?'));
+					return a.isHeard('alone');
+				})
+				.toBe(false);
+			expect(a.isHeard('room')).toBe(true);
+		});
+
+		it('knows nothing any more of who listens once it does not carry', async () => {
+			const carrier = await start();
+			const a = await join(carrier);
+			a.subscribe('room', () => undefined);
+			const isHeard = () => {
+				a.publish('room', bytes('anybody?'));
+				return a.isHeard('room');
+			};
+			await expect.poll(isHeard).toBe(false);
+			const down = new Promise<void>((resolve) => {
+				const end = a.onChange((isUp) => (isUp ? undefined : (end(), resolve())));
+			});
+			await carrier.stop();
+			await down;
+			expect(a.isHeard('room')).toBe(true);
+			await carrier.heal();
+			await expect.poll(() => a.isUp).toBe(true);
+			await expect.poll(isHeard).toBe(false);
+		});
+
 		it('says when it does not carry, and carries again by itself', async () => {
 			const carrier = await start();
 			const [a, b] = [await join(carrier), await join(carrier)];
