@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { FoundUpdate, NewUpdate, SharedLog } from '../store/store.ts';
 import { Follower } from './follower.ts';
-import { TIMES } from './limits.ts';
+import { LIMITS, TIMES } from './limits.ts';
 import type { RoomMessage } from './room-message.ts';
 
 const ROOM = 'story/s1';
@@ -114,6 +114,28 @@ test('reads what was written beside it, though all that waits has come meanwhile
 	follower.hear({ type: 'written', seq: 13 });
 	follower.hear(words(10, 11));
 	await expect.poll(() => taken).toEqual([11, 12, 13]);
+});
+
+test('reads at once what it would have to keep too much for, and takes what is told from there on', async () => {
+	// While nobody tells anything, it waits for the next look into the log for all else that is missing.
+	const { follower, taken, after, rows } = follow({ isUp: false });
+	vi.useFakeTimers();
+	const last = 12 + 2 * LIMITS.partsWaiting;
+	rows.push(...Array.from({ length: last - 10 }, (_, index) => found(11 + index)));
+	// Of each two the first one is missing.
+	for (let seq = 12; seq < last; seq += 2) follower.hear(words(seq - 1, seq));
+	await vi.advanceTimersByTimeAsync(2 * TIMES.gap);
+	expect(after).not.toHaveBeenCalled();
+	follower.hear(words(last - 1, last));
+	await vi.advanceTimersByTimeAsync(0);
+	expect(after).toHaveBeenCalled();
+	vi.useRealTimers();
+	// Behind the one that has begun.
+	await follower.catchUp();
+	expect(taken).toEqual(Array.from({ length: last - 10 }, (_, index) => 11 + index));
+	expect(follower.counts).toMatchObject({ told: 0, read: last - 10 });
+	follower.hear(words(last, last + 1));
+	expect(taken.at(-1)).toBe(last + 1);
 });
 
 test('reads on until there is no more', async () => {
