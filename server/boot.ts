@@ -68,6 +68,9 @@ import { createChangeMakers, type ChangeMakers } from './versions/change-makers.
 import { startHistory, type History } from './versions/history.ts';
 import { createVersions, type Versions } from './versions/versions.ts';
 
+/** When a last backup is waited for no more, from the beginning of a stop, ms: that has seven seconds for all (main.ts). */
+const CLOSE_MS = 5500;
+
 /** Everything that runs behind the pages. Routes and hooks reach it through services(). */
 export interface Services {
 	readonly config: Config;
@@ -442,14 +445,13 @@ async function bootOn(
 		},
 		settled: () => evidence.settled(),
 		async close() {
+			const until = performance.now() + CLOSE_MS;
 			ends();
 			await control.close();
 			await metricsDoor?.close();
-			await digest.close();
 			outside.close();
-			await evidence.close();
-			await pdf.close();
-			await feed.close();
+			// Each may wait for somebody else, and a pack for its pages: a Chromium that hangs is given up.
+			await Promise.all([digest.close(), evidence.close(), pdf.close(), feed.close()]);
 			people.close();
 			await comments.close();
 			await signatures.close();
@@ -463,7 +465,7 @@ async function bootOn(
 			await desk.close();
 			auth.close();
 			await bus.close();
-			await backups?.close();
+			await backups?.close(until - performance.now());
 			await store.close();
 			metrics.close();
 			release();

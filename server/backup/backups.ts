@@ -37,8 +37,8 @@ export interface BackupsOptions {
 export interface Backups {
 	/** All that was acknowledged before then is in it, epoch ms; null: nothing yet. */
 	until(): number | null;
-	/** Once more, and no more. */
-	close(): Promise<void>;
+	/** Once more, and no more; so long at most, ms. */
+	close(most?: number): Promise<void>;
 }
 
 export async function startBackups(options: BackupsOptions): Promise<Backups> {
@@ -106,9 +106,9 @@ export async function startBackups(options: BackupsOptions): Promise<Backups> {
 
 	return {
 		until: () => until,
-		async close() {
+		async close(most = LAST) {
 			stop.abort();
-			const late = pause(LAST, undefined, { ref: false });
+			const late = pause(Math.max(0, Math.min(LAST, most)), undefined, { ref: false });
 			await Promise.race([running.then(() => (isFirst() ? round(false) : undefined)), late]);
 			await worker?.terminate();
 		}

@@ -45,6 +45,8 @@ export interface PrintingBrowserOptions {
 	turns?: Turns;
 }
 
+/** How long a Chromium may take to end once the server stops; then nobody waits for it any more, ms. */
+const GOODBYE_MS = 1000;
 /** Who waits for their turn; more are told to come again. */
 const QUEUE = 2;
 
@@ -108,7 +110,7 @@ export function createPrintingBrowser({
 			try {
 				return ok(
 					await turns.run(() => {
-						const work = opened(chrome, request, use);
+						const work = unlessStopped(opened(chrome, request, use), stop.signal);
 						running = work.catch(() => {});
 						return work;
 					})
@@ -122,6 +124,24 @@ export function createPrintingBrowser({
 			}
 		}
 	};
+}
+
+/**
+ * The same, given up a moment after the server stops: a Chromium that hangs would hold it up. Playwright ends it with
+ * this process.
+ */
+async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
+	const late = Promise.withResolvers<never>();
+	let timer: NodeJS.Timeout | undefined;
+	const wait = () => (timer = setTimeout(() => late.reject(stop.reason), GOODBYE_MS));
+	if (stop.aborted) wait();
+	else stop.addEventListener('abort', wait, { once: true });
+	try {
+		return await Promise.race([work, late.promise]);
+	} finally {
+		clearTimeout(timer);
+		stop.removeEventListener('abort', wait);
+	}
 }
 
 async function readyPage(

@@ -39,6 +39,8 @@ export interface Watch {
 	told: FeedEvent[];
 	/** 0: it is open. */
 	code: number;
+	/** It reads nothing any more. */
+	pause(): void;
 	close(): void;
 }
 
@@ -46,7 +48,11 @@ export interface Watch {
 export function watchDesk({ origin }: RunningServer, cookie: string): Promise<Watch> {
 	const url = `${origin.replace('http', 'ws')}/desk`;
 	const socket = new WebSocket(url, { headers: { cookie, origin } });
-	const watch: Watch = { told: [], code: 0, close: () => socket.close() };
+	const watch: Watch = {
+		...{ told: [], code: 0 },
+		pause: () => socket.pause(),
+		close: () => socket.close()
+	};
 	socket.on('close', (code) => void (watch.code = code));
 	return new Promise((resolve, reject) => {
 		socket.on('error', reject);

@@ -1,12 +1,20 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CLOSE } from '#document/close-codes.ts';
+import { forged } from '#tests/support/crafted.ts';
+import { hangingChromium, type HangingChromium } from '#tests/support/hanging-chromium.ts';
 import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
+import { hold } from '#tests/support/hold.ts';
 import { newStory } from '#tests/support/new-story.ts';
 import {
 	hasPrivatePostgres,
 	privatePostgres,
 	type PrivatePostgres
 } from '#tests/support/private-postgres.ts';
+import { rawClient, type RawClient } from '#tests/support/raw-client.ts';
 import { hasRedis, testRedis, type TestRedis } from '#tests/support/redis.ts';
+import { makeDataDir } from '#tests/support/start-server.ts';
 import { runAt, watchDesk } from '#tests/support/two-servers.ts';
 
 /** A paper is set up while others use the machine, ms. */
@@ -19,16 +27,22 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 	let postgres: PrivatePostgres;
 	let redis: TestRedis;
 	let paper: LivePaper;
+	let chromium: HangingChromium;
+	let folder: string;
 	beforeEach(async () => {
 		[postgres, redis] = await Promise.all([privatePostgres(), testRedis()]);
+		folder = await makeDataDir();
+		chromium = await hangingChromium(folder);
 		paper = await openPaper(undefined, {
-			...{ DATABASE_URL: postgres.url, REDIS_URL: redis.url, REHEARSAL: 'off' }
+			...{ DATABASE_URL: postgres.url, REDIS_URL: redis.url, REHEARSAL: 'off' },
+			...{ CHROMIUM: chromium.program, BACKUP_DIR: path.join(folder, 'backup') }
 		});
 	}, START_MS);
 	afterEach(async () => {
 		postgres.resume();
 		await paper.close();
 		await Promise.all([postgres.dispose(), redis.dispose()]);
+		await rm(folder, { recursive: true });
 	});
 
 	const readyz = async () => (await fetch(`${paper.server.origin}/readyz`)).status;
@@ -80,6 +94,60 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 			// Nobody else has its place, and what it holds is let go of.
 			await paper.server.restart();
 			expect(await send(await paper.signIn('meng'), 'in-hand')).toBe(200);
+		},
+		START_MS
+	);
+
+	/** A window in a story, which has brought all it has. */
+	async function writer(): Promise<RawClient> {
+		const { origin } = paper.server;
+		const sync = { origin, url: `${origin.replace('http', 'ws')}/sync` };
+		const cookie = await paper.signIn('meng');
+		const client = await rawClient(sync, null, { story: 'late-words', cookie });
+		client.send({ type: 'step2', update: Uint8Array.of(0, 0) });
+		await client.next('ack');
+		return client;
+	}
+
+	test(
+		'ends by itself whatever else hangs, and windows keep what it has not saved',
+		async () => {
+			// A backup is begun anew, and hangs over a table that nobody else reads.
+			expect(await paper.server.stop()).toBe(0);
+			await rm(path.join(folder, 'backup'), { recursive: true });
+			const locked = await hold(postgres.url, 'lock table proof_copy in access exclusive mode');
+			await paper.server.restart();
+			await expect.poll(() => locked.isWaitedFor()).toBe(true);
+			await paper.run('meng', newStory('late-words'));
+			const window = await writer();
+			const saved = forged(77, 0, '存了');
+			const unsaved = forged(77, 2, '没有存', { client: 77, clock: 1 });
+			window.send({ type: 'update', update: saved });
+			await window.next('ack', ({ frames }) => frames === 2);
+			const printed = paper.ask('gu', `/editions/${paper.edition.date}/pdf`).catch(() => null);
+			await expect.poll(chromium.pid).not.toBeNull();
+			(await watchDesk(paper.server, await paper.signIn('bai'))).pause();
+			postgres.pause();
+			window.send({ type: 'update', update: unsaved });
+			const stopped = paper.server.stop('SIGTERM');
+			// Sent away, with nothing said to be saved that is not.
+			expect(await window.closed).toBe(CLOSE.restart);
+			expect(window.frames.filter(({ type }) => type === 'ack')).toHaveLength(2);
+			// And not by the guard, which ends it with 1.
+			expect(await stopped).toBe(0);
+			await printed;
+			postgres.resume();
+			await locked.end();
+			await paper.server.restart();
+			const again = await writer();
+			again.send({ type: 'step1', stateVector: Uint8Array.of(0) });
+			const { update } = await again.next('step2');
+			const there = Buffer.from(update).toString();
+			expect([there.includes('存了'), there.includes('没有存')]).toEqual([true, false]);
+			// As a window does that comes back.
+			again.send({ type: 'update', update: unsaved });
+			await again.next('ack', ({ frames }) => frames === 2);
+			again.close();
 		},
 		START_MS
 	);
