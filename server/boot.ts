@@ -51,6 +51,7 @@ import type { Sample } from './sample/sample.ts';
 import { openSeen, type Seen } from './seen/seen.ts';
 import { startSignatures, type Signatures } from './signatures/signatures.ts';
 import { openStore } from './store/open-store.ts';
+import { isLost } from './store/postgres-fault.ts';
 import type { OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
@@ -292,7 +293,7 @@ async function bootOn(
 		slow: slow as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
-		...{ secret, passwords, bus: others, tallies },
+		...{ secret, passwords, bus: others, tallies, isLost },
 		log
 	});
 	const links = await createLinks(db.withTables());

@@ -1,5 +1,12 @@
-import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { errorTexts } from '#lib/i18n/error.ts';
 import { LANGS, withCodeIn } from '#lib/i18n/langs.ts';
 import { htmlLang, langOf, themeOf } from '#lib/i18n/preferences.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
@@ -7,6 +14,7 @@ import { editionAt } from '#model/edition-address.ts';
 import { newId } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from './routes/store-away.server.ts';
 
 const YEAR_S = 365 * 24 * 3600;
 /** What a page that is printed is made of. */
@@ -54,7 +62,10 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	const { cookies, request, locals, url } = event;
 	locals.lang = langOf(cookies.get('lang'), request.headers.get('accept-language'));
 	locals.theme = themeOf(cookies.get('theme'));
-	const { signedIn, cookies: renewed } = await services().auth.visit(request.headers);
+	const visit = await unlessAway(services().auth.visit(request.headers));
+	// Nobody is taken for signed out for that.
+	if (visit === 'away') error(503, errorTexts[locals.lang].away);
+	const { signedIn, cookies: renewed } = visit;
 	locals.person = signedIn?.person ?? passing(event);
 	locals.session = signedIn && { id: signedIn.sessionId, expiresAt: signedIn.expiresAt };
 	setCookies(cookies, renewed, url);

@@ -34,7 +34,9 @@ const NODE = /^node:/;
  * Modules of the server that hold neither state nor connections, so that the copy which the build
  * bundles behaves like the one the server runs. Everything else is reached through `services()`.
  */
-const PURE_SERVER_MODULES = [/^server\/(services|config|file-name|media-fault|zip-stream)\.ts$/];
+const PURE_SERVER_MODULES = [
+	/^server\/(services|config|file-name|media-fault|store-fault|zip-stream)\.ts$/
+];
 /** Small files beside server/main.ts (settings, log, …) that every part of the server may lean on. */
 const SERVER_GROUND = [
 	/^server\/(?!main\.|boot\.|installation\.|many-newsrooms\.|admin\.|rehearse\.|move-newsroom\.|services\.)[^/]+\.ts$/

@@ -43,3 +43,17 @@ it('takes back at all of them what was the right password', async () => {
 	await other.succeeded('liu', '203.0.113.7');
 	for (let guess = 0; guess < 9; guess++) expect(await other.begin('liu', '203.0.113.7')).toBe(0);
 });
+
+it('counts no try of which nobody knows whether it was right', async () => {
+	const { tallies } = counted();
+	const [one, other] = [createAttempts(() => 0, tallies), createAttempts(() => 0, tallies)];
+	for (let wrong = 0; wrong < 9; wrong++) await one.begin('liu', '203.0.113.7');
+	for (let lost = 0; lost < 200; lost++) {
+		expect(await one.begin('liu', '203.0.113.7')).toBe(0);
+		await one.unanswered('liu', '203.0.113.7');
+	}
+	// And takes none back that was wrong.
+	expect(await other.begin('liu', '203.0.113.7')).toBe(0);
+	expect(await other.begin('liu', '203.0.113.7')).toBeGreaterThan(0);
+	expect(await one.begin('liu', '203.0.113.7')).toBeGreaterThan(0);
+});

@@ -18,6 +18,8 @@ export interface Attempts {
 	begin(name: string, address: string): Promise<number>;
 	/** Takes the try back: it was the right password. */
 	succeeded(name: string, address: string): Promise<void>;
+	/** Takes this one try back: nobody knows whether it was the right password. */
+	unanswered(name: string, address: string): Promise<void>;
 }
 
 /** With `tallies` the same holds of all servers together. */
@@ -42,6 +44,13 @@ export function createAttempts(now: () => number = Date.now, tallies?: Tallies):
 		}
 	}
 
+	/** The last one. */
+	function forget(key: string): void {
+		const others = recent(key).slice(0, -1);
+		if (others.length > 0) tries.set(key, others);
+		else tries.delete(key);
+	}
+
 	const keys = (name: string, address: string) => {
 		const network = networkOf(address);
 		return { both: `${network} ${name}`, network };
@@ -61,11 +70,15 @@ export function createAttempts(now: () => number = Date.now, tallies?: Tallies):
 		async succeeded(name, address) {
 			const { both, network } = keys(name, address);
 			tries.delete(both);
-			const others = recent(network).slice(0, -1);
-			if (others.length > 0) tries.set(network, others);
-			else tries.delete(network);
+			forget(network);
 			await tallies?.giveBack(tallied(both), { all: true });
 			await tallies?.giveBack(tallied(network));
+		},
+		async unanswered(name, address) {
+			for (const key of Object.values(keys(name, address))) {
+				forget(key);
+				await tallies?.giveBack(tallied(key));
+			}
 		}
 	};
 }

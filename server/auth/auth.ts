@@ -10,6 +10,7 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Bus } from '../nodes/bus.ts';
 import type { Tallies } from '../nodes/tallies.ts';
+import { StoreFault } from '../store-fault.ts';
 import type { Engine } from '../store/migrations.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
@@ -56,6 +57,7 @@ export interface Caller {
 export type SignInRefusal =
 	{ reason: 'no-match' } | { reason: 'inactive' } | { reason: 'too-many'; wait: number };
 
+/** Where its tables cannot be had, what is asked of it rejects with StoreFault; nobody is signed out for that. */
 export interface Auth {
 	/** Whose session the cookie names: for requests and for the upgrade of a socket, never per frame. */
 	personOf(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null>;
@@ -99,6 +101,8 @@ export interface AuthOptions {
 	bus?: Bus;
 	/** What they count together. */
 	tallies?: Tallies;
+	/** Whether an error says that the database has not answered. */
+	isLost?: (error: unknown) => boolean;
 	log: Logger;
 	now?: () => number;
 	passwords?: Passwords;
@@ -111,7 +115,7 @@ const BUSY_WAIT = 5_000;
 const LONGEST = 1_000;
 
 export async function createAuth(options: AuthOptions): Promise<Auth> {
-	const { view, now, passwords = createPasswords() } = options;
+	const { view, now, passwords = createPasswords(), isLost = () => false } = options;
 	const rules = createPasswordRules();
 	const attempts = createAttempts(now, options.tallies);
 	const isActive = (id: Id) => view.get('person', id)?.active === true;
@@ -169,13 +173,16 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 	): Promise<Result<T, SignInRefusal>> {
 		const wait = passwords.waiting() > QUEUE ? BUSY_WAIT : await attempts.begin(login, address);
 		if (wait > 0) return err({ reason: 'too-many', wait });
-		const found = await check();
+		const found = await check().catch(async (error: unknown) => {
+			await attempts.unanswered(login, address);
+			throw error;
+		});
 		if (found === null) return err({ reason: 'no-match' });
 		await attempts.succeeded(login, address);
 		return ok(found);
 	}
 
-	return {
+	return tellingFaults(isLost, {
 		personOf,
 		async visit(headers) {
 			const cookie = headers.get('cookie');
@@ -254,6 +261,30 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			sessions.close();
 			shared?.close();
 		}
+	});
+}
+
+/** The same, which tells a database that does not answer from whatever else goes wrong. */
+function tellingFaults(isLost: (error: unknown) => boolean, auth: Auth): Auth {
+	const told =
+		<A extends unknown[], T>(ask: (...args: A) => Promise<T>) =>
+		(...args: A): Promise<T> =>
+			ask(...args).catch((error: unknown) => {
+				// better-auth hangs it on an error of its own.
+				const cause = isAPIError(error) ? error.cause : error;
+				throw isLost(cause) ? new StoreFault(cause) : error;
+			});
+	return {
+		...auth,
+		personOf: told(auth.personOf),
+		visit: told(auth.visit),
+		signIn: told(auth.signIn),
+		signOut: told(auth.signOut),
+		sessions: told(auth.sessions),
+		revoke: told(auth.revoke),
+		setPassword: told(auth.setPassword),
+		changePassword: told(auth.changePassword),
+		overview: told(auth.overview)
 	};
 }
 

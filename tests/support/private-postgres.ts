@@ -45,7 +45,7 @@ export async function privatePostgres(): Promise<PrivatePostgres> {
 	await answers(child, url);
 	let paused: number[] = [];
 	const signal = (pids: readonly number[], name: NodeJS.Signals) =>
-		pids.forEach((pid) => process.kill(pid, name));
+		pids.forEach((pid) => send(pid, name));
 	const resume = () => signal(paused.splice(0), 'SIGCONT');
 	return {
 		url,
@@ -85,6 +85,15 @@ function ownerOf(): { uid: number; gid: number } | undefined {
 	const id = (which: string) =>
 		Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));
 	return { uid: id('-u'), gid: id('-g') };
+}
+
+/** A connection may have ended since it was listed. */
+function send(pid: number, name: NodeJS.Signals): void {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
 }
 
 const childrenOf = (pid: number): number[] =>

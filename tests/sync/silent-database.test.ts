@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLOSE } from '#document/close-codes.ts';
 import { forged } from '#tests/support/crafted.ts';
 import { hangingChromium, type HangingChromium } from '#tests/support/hanging-chromium.ts';
-import { openPaper, type LivePaper } from '#tests/support/live-paper.ts';
+import { openPaper, PASSWORD, type LivePaper } from '#tests/support/live-paper.ts';
 import { hold } from '#tests/support/hold.ts';
 import { newStory } from '#tests/support/new-story.ts';
 import {
@@ -64,7 +64,7 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 			expect(await send(cookie, 'before')).toBe(200);
 			postgres.pause();
 			const during = await Promise.all([send(cookie, 'one'), send(cookie, 'other')]);
-			expect(during).toEqual([500, 500]);
+			expect(during).toEqual([503, 503]);
 			await expect.poll(readyz, { timeout: 20_000 }).toBe(503);
 			postgres.resume();
 			// The same ones again, as a browser sends them; each is carried out once.
@@ -76,6 +76,48 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 			const rows = await postgres.run(`select id from command where id in ('one', 'other')`);
 			expect(rows).toHaveLength(2);
 			await expect.poll(readyz, { timeout: 20_000 }).toBe(200);
+		},
+		START_MS
+	);
+
+	/** What a browser gets that shows a page or sends its form, and what is on it. */
+	const page = async (path: string, cookie: string, form?: Record<string, string>) => {
+		const { origin } = paper.server;
+		const answer = await fetch(origin + path, {
+			headers: { accept: 'text/html', 'accept-language': 'en', origin, cookie },
+			...(form && { method: 'POST', body: new URLSearchParams(form) })
+		});
+		return { status: answer.status, text: await answer.text() };
+	};
+
+	test(
+		'says to whoever signs in, or is signed in, that it cannot look them up, and lets them in afterwards',
+		async () => {
+			const { origin } = paper.server;
+			const cookie = await paper.signIn('meng');
+			const credentials = { login: 'meng', password: PASSWORD };
+			const script = () =>
+				fetch(`${origin}/api/session`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json', origin, 'accept-language': 'en' },
+					body: JSON.stringify(credentials)
+				});
+			postgres.pause();
+			const [shown, signIn, scripted] = await Promise.all([
+				page('/desk', cookie),
+				page('/sign-in', '', credentials),
+				script()
+			]);
+			expect([shown.status, signIn.status, scripted.status]).toEqual([503, 503, 503]);
+			expect(shown.text).toContain('The database does not answer, so it cannot be looked up');
+			expect(signIn.text).toContain('The database does not answer, so nobody can sign in');
+			expect(await scripted.json()).toMatchObject({
+				...{ reason: 'away', message: expect.stringContaining('The database does not answer') }
+			});
+			postgres.resume();
+			// With the session from before as with a new one.
+			await expect.poll(async () => (await page('/desk', cookie)).status).toBe(200);
+			await expect.poll(async () => (await script()).status).toBe(200);
 		},
 		START_MS
 	);

@@ -6,6 +6,8 @@ interface ErrorTexts {
 	log: { title: string; text: string };
 	administrators: { title: string; text: string };
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
+	/** The database does not answer. */
+	away: string;
 	desk: string;
 	find: string;
 }
@@ -36,6 +38,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `报给值班技术时，附上这个号：${id}`,
 			again: '再试一次'
 		},
+		away: '数据库没有回应，现在查不了谁登录了。写下的都在，过一会儿再试。',
 		desk: '回编辑台',
 		find: '查找'
 	},
@@ -64,6 +67,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `When you report it, give this number: ${id}`,
 			again: 'Try again'
 		},
+		away: 'The database does not answer, so it cannot be looked up who is signed in. What you wrote is safe; try again in a moment.',
 		desk: 'Back to the desk',
 		find: 'Find'
 	}

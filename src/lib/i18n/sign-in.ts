@@ -21,6 +21,8 @@ interface SignInTexts {
 		inactive: string;
 		tooMany: (minutes: number) => string;
 		unreachable: string;
+		/** The database does not answer. */
+		away: string;
 	};
 	/** The poster on the left: three pencils and ink. */
 	poster: {
@@ -53,7 +55,8 @@ export const signInTexts = defineTexts<SignInTexts>(
 			noMatch: '用户名或密码不对。',
 			inactive: '这个账号已停用，请找管理员。',
 			tooMany: (minutes) => `试的次数太多了，${minutes} 分钟后再试。`,
-			unreachable: '没连上服务器，再试一次。'
+			unreachable: '没连上服务器，再试一次。',
+			away: '数据库没有回应，现在登录不了。过一会儿再试；一直这样，请告诉管理员。'
 		},
 		poster: {
 			headline: '一张报纸，三支笔',
@@ -83,7 +86,8 @@ export const signInTexts = defineTexts<SignInTexts>(
 			noMatch: 'User name or password is not right.',
 			inactive: 'This account is not in use any more; ask an administrator.',
 			tooMany: (minutes) => `Too many tries. Try again in ${minutes} min.`,
-			unreachable: 'The server cannot be reached; try again.'
+			unreachable: 'The server cannot be reached; try again.',
+			away: 'The database does not answer, so nobody can sign in at present. Try again in a moment; if it goes on, tell an administrator.'
 		},
 		poster: {
 			headline: 'One paper, three pens',

@@ -6,6 +6,7 @@ import { safePath } from '#lib/people/safe-path.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { lunarDate } from '#model/calendar.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../store-away.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Of the paper only what stands in its masthead: nothing here may tell what is being made. */
@@ -30,7 +31,9 @@ export const actions: Actions = {
 		if (login.trim() === '' || password === '')
 			return fail(400, { login, problem: 'empty' as const });
 		const { auth } = services();
-		const result = await auth.signIn({ login, password, remember }, callerOf(event));
+		const asked = auth.signIn({ login, password, remember }, callerOf(event));
+		const result = await unlessAway(asked);
+		if (result === 'away') return fail(503, { login, problem: 'away' as const });
 		if (!result.ok) return fail(400, { login, problem: result.error });
 		setCookies(event.cookies, result.value.cookies, event.url);
 		return redirect(303, safePath(event.url.searchParams.get('to')));

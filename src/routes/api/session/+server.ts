@@ -1,9 +1,11 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { signInTexts } from '#lib/i18n/sign-in.ts';
 import { callerOf } from '#lib/people/caller.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../../store-away.server.ts';
 import type { RequestHandler } from './$types';
 
 const Credentials = v.object({ login: v.string(), password: v.string() });
@@ -20,7 +22,11 @@ export const POST: RequestHandler = async (event) => {
 	const body = v.safeParse(Credentials, await event.request.json().catch(() => null));
 	if (!body.success) return json({ reason: 'invalid' }, { status: 400 });
 	const credentials = { ...body.output, remember: true };
-	const result = await services().auth.signIn(credentials, callerOf(event));
+	const result = await unlessAway(services().auth.signIn(credentials, callerOf(event)));
+	if (result === 'away') {
+		const message = signInTexts[event.locals.lang].problem.away;
+		return json({ reason: 'away', message }, { status: 503, headers: { 'retry-after': '5' } });
+	}
 	if (!result.ok) {
 		const { error } = result;
 		if (error.reason !== 'too-many') return json(error, { status: 401 });
