@@ -293,6 +293,7 @@ async function bootOn(
 		slow: slow as unknown as Kysely<unknown>,
 		engine,
 		view: desk.view,
+		refresh: () => desk.refresh(),
 		...{ secret, passwords, bus: others, tallies, isLost },
 		log
 	});

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isAPIError } from 'better-auth/api';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
@@ -96,6 +97,8 @@ export interface AuthOptions {
 	engine: Engine;
 	/** Where people are looked up; only the desk knows who is active. */
 	view: Pick<DeskView, 'get' | 'list'>;
+	/** Takes in what other servers have written; not needed where there are none. */
+	refresh?: () => Promise<void>;
 	secret: string;
 	/** To other servers with the same sessions, where there may be any. */
 	bus?: Bus;
@@ -111,11 +114,14 @@ export interface AuthOptions {
 /** People waiting for their password to be hashed; beyond it sign-in is refused for a moment. */
 const QUEUE = 50;
 const BUSY_WAIT = 5_000;
+/** How long whoever signs in waits for what other servers have written, ms. */
+const LOOK_MS = 1_000;
 /** No name or password is longer; what is typed beyond is not kept, counted or hashed. */
 const LONGEST = 1_000;
 
 export async function createAuth(options: AuthOptions): Promise<Auth> {
 	const { view, now, passwords = createPasswords(), isLost = () => false } = options;
+	const { refresh = async () => undefined } = options;
 	const rules = createPasswordRules();
 	const attempts = createAttempts(now, options.tallies);
 	const isActive = (id: Id) => view.get('person', id)?.active === true;
@@ -124,7 +130,17 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 	const sessions = createSessions(better, bus);
 	const shared = bus ? watchSessions({ sessions, bus, log: options.log }) : null;
 
-	function signedInOf(session: { id: Id; userId: Id; expiresAt: Date }): SignedIn | null {
+	/** Only of a session that there is: nobody else has anything looked for. */
+	async function signedInOf(session: {
+		id: Id;
+		userId: Id;
+		expiresAt: Date;
+	}): Promise<SignedIn | null> {
+		// Another server may have taken them in a moment ago; nobody is signed out for what is not known here.
+		if (!isActive(session.userId))
+			await refresh().catch((error: unknown) => {
+				throw new StoreFault(error);
+			});
 		const person = view.get('person', session.userId);
 		if (!person?.active) return null;
 		return { person, sessionId: session.id, expiresAt: new Date(session.expiresAt).getTime() };
@@ -158,8 +174,8 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 				headers: new Headers({ cookie }),
 				query: { disableRefresh: true }
 			});
+			const signedIn = found && (await signedInOf(found.session));
 			if (before !== ended) continue;
-			const signedIn = found && signedInOf(found.session);
 			if (signedIn) shared?.seen(signedIn.sessionId, signedIn.person.id);
 			return signedIn;
 		}
@@ -192,22 +208,23 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 				returnHeaders: true
 			});
 			return {
-				signedIn: response && signedInOf(response.session),
+				signedIn: response && (await signedInOf(response.session)),
 				cookies: cookiesOf(answered)
 			};
 		},
 
 		async signIn({ login, password, remember }, caller) {
 			const name = login.slice(0, LONGEST).trim().normalize('NFKC').toLowerCase();
-			const person = personByLogin(view, name);
-			// Unknown names take the way of known ones, to an account that cannot exist.
-			const email = emailOf(person?.id ?? 'nobody');
-			const body = { email, password: password.slice(0, LONGEST), rememberMe: remember };
-			const tried = await guarded(name, caller.address, () =>
-				tryCredentials(() =>
+			const tried = await guarded(name, caller.address, async () => {
+				// Whether the name is known or not, so that nobody learns it by how long it takes.
+				await atMost(LOOK_MS, refresh());
+				// Unknown names take the way of known ones, to an account that cannot exist.
+				const email = emailOf(personByLogin(view, name)?.id ?? 'nobody');
+				const body = { email, password: password.slice(0, LONGEST), rememberMe: remember };
+				return tryCredentials(() =>
 					better.api.signInEmail({ body, headers: headersOf(caller), returnHeaders: true })
-				)
-			);
+				);
+			});
 			if (!tried.ok) return tried;
 			if (tried.value === 'inactive') return err({ reason: 'inactive' });
 			const cookies = cookiesOf(tried.value.headers);
@@ -286,6 +303,14 @@ function tellingFaults(isLost: (error: unknown) => boolean, auth: Auth): Auth {
 		changePassword: told(auth.changePassword),
 		overview: told(auth.overview)
 	};
+}
+
+/** Waits for something no longer than so many ms, and for nothing that fails. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+	const over = new AbortController();
+	const late = pause(ms, null, { signal: over.signal });
+	await Promise.race([work, late].map((one) => one.catch(() => undefined)));
+	over.abort();
 }
 
 /** Who signs in under a user name or an e-mail; both are lower case in the record. */

@@ -13,6 +13,8 @@ import type { Link, LinkProblem, Links } from './links.ts';
 export interface PeopleDesk {
 	readonly view: DeskView;
 	execute(personId: Id, commandId: Id, command: Command): Promise<Result<unknown, Refusal>>;
+	/** Takes in what other servers have written. */
+	refresh(): Promise<void>;
 	/** Told of every change, after it is durable; returns how to stop. */
 	subscribe(listener: (event: { changes: Change[] }) => void): () => void;
 }
@@ -104,8 +106,10 @@ export function createPeople({ desk, auth, links, log }: PeopleOptions): People 
 	}
 
 	/** Whose link it is; a person who has been deactivated since cannot come in by it. */
-	function ownerOf(found: Result<Link, LinkProblem>): Result<Person, LinkProblem> {
+	async function ownerOf(found: Result<Link, LinkProblem>): Promise<Result<Person, LinkProblem>> {
 		if (!found.ok) return found;
+		// Another server may have taken them in a moment ago.
+		if (!desk.view.get('person', found.value.personId)?.active) await desk.refresh();
 		const person = desk.view.get('person', found.value.personId);
 		return person?.active ? ok(person) : err('withdrawn');
 	}
@@ -150,7 +154,7 @@ export function createPeople({ desk, auth, links, log }: PeopleOptions): People 
 
 		openLink: async (token) => ownerOf(await links.look(token)),
 		async choosePassword(token, password) {
-			const owner = ownerOf(await links.look(token));
+			const owner = await ownerOf(await links.look(token));
 			if (!owner.ok) return owner;
 			const problem = await auth.checkPassword(password, owner.value);
 			if (problem) return err(problem);

@@ -152,11 +152,13 @@ export class LiveDesk implements Desk {
 	refresh(): Promise<void> {
 		if (!this.#others) return Promise.resolve();
 		// However many ask, they take one turn: the next one that has not begun.
-		this.#refresh ??= this.#inTurn(async () => {
-			this.#refresh = null;
-			await this.#catchUp();
-		});
-		return this.#refresh;
+		return this.#patience.wait(
+			() =>
+				(this.#refresh ??= this.#inTurn(async () => {
+					this.#refresh = null;
+					await this.#catchUp();
+				}))
+		);
 	}
 
 	awaitFacts(isBehind: (storyId: Id) => boolean): void {

@@ -105,6 +105,26 @@ describe.skipIf(!(await hasPostgres()))('desks of several servers', () => {
 		expect(b.desk.view.get('story', 's1')).toEqual(a.desk.view.get('story', 's1'));
 	});
 
+	it('tell whoever waits for what others have written that the store does not answer', async () => {
+		const { desk, store } = await join();
+		const answer = Promise.withResolvers<FeedEvent[]>();
+		const after = vi.spyOn(store.events!, 'after').mockReturnValue(answer.promise);
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const asked = [desk.refresh(), desk.refresh()];
+		const told = Promise.all(asked.map((one) => expect(one).rejects.toThrow('does not answer')));
+		await vi.advanceTimersByTimeAsync(10_000);
+		await told;
+		vi.useRealTimers();
+		answer.resolve([]);
+		after.mockRestore();
+		const isBack = () =>
+			desk.refresh().then(
+				() => true,
+				() => false
+			);
+		await expect.poll(isBack).toBe(true);
+	});
+
 	it('judge by what another has written, though nothing was said of it', async () => {
 		const [a, b] = [await join(), await join()];
 		await paperOn(a);

@@ -89,3 +89,26 @@ test('SYNC21: a story that another server has just made is looked for before it 
 	const next = await door.admit(request, url);
 	expect(next.ok && next.value.sitDown().ok).toBe(true);
 });
+
+test('SYNC21: a right that another server has just given is looked for before somebody is sent away', async () => {
+	const spiked = { ...aStory('s1'), spikedAt: 1 };
+	const known: Record<string, unknown> = { person: { ...person, active: false }, story: spiked };
+	let looks = 0;
+	let found = () => {};
+	const door = new Door({
+		auth: { personOf: async () => ({ person, sessionId: 'session', expiresAt: Infinity }) },
+		view: { get: (kind: string) => known[kind] } as Pick<DeskView, 'get'>,
+		rooms: { lease: async () => ({ room: {}, release: () => undefined }) as unknown as Lease },
+		addressOf: () => '203.0.113.7',
+		crowd: { enter: () => () => undefined },
+		refresh: async () => ((looks += 1), found())
+	});
+	expect(await door.admit(request, url)).toEqual(err(CLOSE.deactivated));
+	found = () => void (known.person = person);
+	const admitted = await door.admit(request, url);
+	expect(admitted.ok && admitted.value.sitDown().ok).toBe(true);
+	expect(looks).toBe(2);
+	// Whoever may come in anyway has nothing looked for.
+	expect((await door.admit(request, url)).ok).toBe(true);
+	expect(looks).toBe(2);
+});

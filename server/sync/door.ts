@@ -83,11 +83,11 @@ export class Door {
 		return standing;
 	}
 
-	/** A story that was made at another server a moment ago may be unknown here. */
+	/** A story that was made, or a right that was given, at another server a moment ago may be unknown here. */
 	async #stand(personId: Id, storyId: Id): Promise<Standing> {
 		const { view, refresh } = this.#options;
 		const standing = standingOf(view, personId, storyId);
-		if (standing.ok || standing.error !== CLOSE.noSuchStory) return standing;
+		if (standing.ok) return standing;
 		try {
 			await refresh();
 		} catch {
