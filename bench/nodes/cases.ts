@@ -1,9 +1,13 @@
-import { KILL_AFTER, MEASURE, roomsOf, TRY, WARM_UP, type Pace } from '../sync/cases.ts';
+import { KILL_AFTER, roomsOf, TRY, WARM_UP, type Pace } from '../sync/cases.ts';
 import { runJob } from '../sync/load-client.ts';
 import type { Result } from '../sync/results.ts';
 import { giveCore } from './core-quota.ts';
 import type { Stage } from './stage.ts';
 
+/** What runs fifty times a second has been compiled by then, which a server does once in weeks, ms. */
+const STEADY = 40_000;
+/** A thousand edits, after which the log of a story is merged: once in each. */
+const MEASURE = 20_000;
 /** A database that was killed has to be back, and what waited for it to be written, ms. */
 const PATIENCE = 10_000;
 
@@ -18,7 +22,7 @@ export const typing =
 			endpoints: endpointsOf(stage),
 			seed: stage.seed,
 			crowd: { ...pace, rooms: roomsOf(stage.shelf) },
-			warmUpMs: WARM_UP,
+			warmUpMs: STEADY,
 			measureMs: MEASURE,
 			beside: stage.beside
 		});

@@ -247,6 +247,8 @@ const clientOf = (url: string) =>
 	createClient({
 		url,
 		disableOfflineQueue: true,
+		// The client would set a timer for each command; one that hangs ends with its connection.
+		commandOptions: { timeout: undefined },
 		socket: {
 			connectTimeout: 3000,
 			// Beats come more often than that.

@@ -56,6 +56,33 @@ describe('a group commit', () => {
 		expect(groups).toEqual([[1], [2]]);
 	});
 
+	it('keeps nobody waiting who comes a while after the last group, if its window begins with that', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+		const groups: number[][] = [];
+		const commits = new GroupCommit<number, number>(async (group) => (groups.push(group), group), {
+			...{ windowMs: 10, leading: true }
+		});
+		vi.advanceTimersByTime(20);
+		void commits.add(1);
+		void commits.add(2);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(groups).toEqual([[1, 2]]);
+		// Whoever comes right after that gathers for the rest of it.
+		void commits.add(3);
+		await vi.advanceTimersByTimeAsync(5);
+		void commits.add(4);
+		expect(groups).toEqual([[1, 2]]);
+		await vi.advanceTimersByTimeAsync(5);
+		expect(groups).toEqual([
+			[1, 2],
+			[3, 4]
+		]);
+		await vi.advanceTimersByTimeAsync(50);
+		void commits.add(5);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(groups.at(-1)).toEqual([5]);
+	});
+
 	it('writes no more at once than may be, and all in order', async () => {
 		const groups: number[][] = [];
 		const commits = new GroupCommit<number, number>(async (group) => (groups.push(group), group), {

@@ -1,5 +1,8 @@
 import { isRefusal } from './refusal.ts';
 
+/** Whoever waits for nobody else waits for so long, ms. */
+const LEAST_MS = 1;
+
 interface Waiting<In, Out> {
 	item: In;
 	since: number;
@@ -13,6 +16,8 @@ export type GroupTold = (size: number, ms: number, error?: unknown) => void;
 /** `weigh`: what an item counts towards the most that a group may weigh. */
 interface GroupLimits<In> {
 	windowMs?: number;
+	/** Begins a window with a group, so that who comes after a while waits for nobody; else with the first who waits. */
+	leading?: boolean;
 	maxSize?: number;
 	weigh?: (item: In) => number;
 	maxWeight?: number;
@@ -46,22 +51,24 @@ export function toldOfGroups<In, Out>(
 export class GroupCommit<In, Out> {
 	readonly #write: (group: In[]) => Promise<Out[]>;
 	readonly #windowMs: number;
+	readonly #leading: boolean;
 	readonly #maxSize: number;
 	readonly #weigh: (item: In) => number;
 	readonly #maxWeight: number;
 	#waiting: Waiting<In, Out>[] = [];
 	#timer: NodeJS.Timeout | undefined;
+	#beganAt = -Infinity;
 	#writing: Promise<void> | null = null;
 	#added = 0;
 	#settled = 0;
 
 	/** `write` gets a group in order of arrival and answers for each, in the same order. */
-	constructor(
-		write: (group: In[]) => Promise<Out[]>,
-		{ windowMs = 8, maxSize = 500, weigh = () => 0, maxWeight = Infinity }: GroupLimits<In> = {}
-	) {
+	constructor(write: (group: In[]) => Promise<Out[]>, limits: GroupLimits<In> = {}) {
+		const { windowMs = 8, leading = false, maxSize = 500 } = limits;
+		const { weigh = () => 0, maxWeight = Infinity } = limits;
 		this.#write = write;
 		this.#windowMs = windowMs;
+		this.#leading = leading;
 		this.#maxSize = maxSize;
 		this.#weigh = weigh;
 		this.#maxWeight = maxWeight;
@@ -88,7 +95,9 @@ export class GroupCommit<In, Out> {
 	#schedule(): void {
 		const [first] = this.#waiting;
 		if (this.#writing || !first) return;
-		const left = first.since + this.#windowMs - performance.now();
+		const waited = performance.now() - (this.#leading ? this.#beganAt : first.since);
+		// What comes in the same moment, and what others are told of it, goes first.
+		const left = Math.max(this.#windowMs - waited, this.#leading ? LEAST_MS : 0);
 		if (left <= 0 || this.#waiting.length >= this.#maxSize) this.#begin();
 		else this.#timer ??= setTimeout(() => this.#begin(), left);
 	}
@@ -96,6 +105,7 @@ export class GroupCommit<In, Out> {
 	#begin(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
+		this.#beganAt = performance.now();
 		const group = this.#waiting.splice(0, this.#nextSize());
 		if (group.length === 0) return;
 		this.#writing = this.#settle(group).finally(() => {

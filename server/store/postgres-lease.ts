@@ -157,23 +157,16 @@ export class Lease {
 			if (rows[0]?.held) this.#heldOn = client;
 		}
 		const freshUntil = fromNow();
-		const { rows } = await client.query<{ first: boolean }>(
-			`update writer set until = clock_timestamp() + interval '${LASTS}'
-			where epoch = $1 and until > clock_timestamp()
-			returning epoch = (select min(epoch) from writer where until > clock_timestamp()) as first`,
-			[epoch]
-		);
+		const { rows } = await client.query<{ first: boolean; gone: boolean }>(RENEW, [epoch]);
 		const [renewed] = rows;
 		if (!renewed) return this.#epoch === epoch ? this.lapse() : undefined;
 		this.#renewals += 1;
 		this.#freshUntil = freshUntil;
 		this.#wasFirst = renewed.first;
-		if (this.#renewals > SETTLED) await this.#strikeOff(client, epoch);
+		if (renewed.gone && this.#renewals > SETTLED) await this.#strikeOff(client, epoch);
 	}
 
 	async #strikeOff(client: PoolClient, own: number): Promise<void> {
-		const { rowCount } = await client.query(`select from writer where ${GONE}`, [own]);
-		if (rowCount === 0) return;
 		// Once what they had begun is through or given up.
 		await client.query(`begin; set local lock_timeout = ${PATIENCE_MS}`);
 		try {
@@ -209,3 +202,11 @@ const GONE = `epoch <> $1 and (until < clock_timestamp()
 		select from pg_locks where locktype = 'advisory' and objsubid = 2
 			and classid::bigint = ${LOCKS.server} and objid::bigint = epoch
 			and database = (select oid from pg_database where datname = current_database()))))`;
+
+/** Whether no other server has been there for longer, and whether any is to be struck off. */
+const RENEW = `with renewed as (
+		update writer set until = clock_timestamp() + interval '${LASTS}'
+			where epoch = $1 and until > clock_timestamp() returning epoch
+	) select epoch = (select min(epoch) from writer where until > clock_timestamp()) as first,
+		exists (select from writer where ${GONE}) as gone
+	from renewed`;

@@ -85,3 +85,19 @@ test('what another server has merged meanwhile is not merged again, but taken fo
 	compact.mockRestore();
 	random.mockRestore();
 }, 30_000);
+
+test('who has a thread for it merges before who would have to start one', async () => {
+	const started = vi.spyOn(BoundedThread, 'start').mockClear();
+	const begin = () => start({ memory: 512, budget: 30_000, stagger: 1000 });
+	const [first, second] = [begin(), begin()];
+	await write('story/one', ['字'.repeat(30_000)]);
+	await first.merge('story/one');
+	await write('story/two', ['字'.repeat(30_000)]);
+	// By chance alone the second one would be earlier.
+	const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9);
+	await Promise.all([second.merge('story/two'), first.merge('story/two')]);
+	expect(log.snapshots.has('story/two')).toBe(true);
+	expect(started).toHaveBeenCalledTimes(1);
+	random.mockRestore();
+	started.mockRestore();
+}, 30_000);

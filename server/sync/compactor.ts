@@ -167,9 +167,18 @@ export class Compactor {
 		let timer: NodeJS.Timeout | undefined;
 		await new Promise<void>((resolve) => {
 			this.#wake = resolve;
-			timer = setTimeout(resolve, Math.random() * this.#limits.stagger).unref();
+			timer = setTimeout(resolve, this.#turn() * this.#limits.stagger).unref();
 		});
 		clearTimeout(timer);
+	}
+
+	/** Whoever has a thread for it goes first, so that not each of them starts one. */
+	#turn(): number {
+		return this.#hasThread ? Math.random() / 3 : (1 + 2 * Math.random()) / 3;
+	}
+
+	get #hasThread(): boolean {
+		return this.#thread !== null && !this.#thread.isLost;
 	}
 
 	async #ready(): Promise<Thread> {
