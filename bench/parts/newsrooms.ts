@@ -99,10 +99,14 @@ async function measureBoards(
 	const reader = await readerOf(browser, one, one.hosts[0] ?? '');
 	for (const host of spread(many.hosts)) {
 		const other = await readerOf(browser, many, host);
-		// By turns, so that what else the machine does falls on both.
-		for (let count = 0; count < UNCOUNTED + ROUNDS; count++)
-			for (const [at, opened] of [await reader.open(), await other.open()].entries())
+		// By turns, and each first as often: what else the machine does falls on both, and what the one before leaves.
+		for (let count = 0; count < UNCOUNTED + ROUNDS; count++) {
+			const turns = [reader, other].map((one, at) => ({ one, at }));
+			for (const { one, at } of count % 2 === 0 ? turns : turns.toReversed()) {
+				const opened = await one.open();
 				if (count >= UNCOUNTED) rounds[at]?.push(opened);
+			}
+		}
 		await other.context.close();
 	}
 	const [empty, full] = rounds.map(medians) as [Opened, Opened];

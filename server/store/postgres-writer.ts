@@ -52,8 +52,9 @@ export class Holder {
 		client?.release(true);
 	}
 
-	async #hold(): Promise<boolean> {
+	async #hold({ again } = { again: false }): Promise<boolean> {
 		const client = await this.#pool.connect();
+		if (again) limitAnswers(client, QUICK);
 		try {
 			const take = this.#isShared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock';
 			const { rows } = await client.query<{ held: boolean }>(`select ${take}($1) as held`, [
@@ -81,7 +82,7 @@ export class Holder {
 
 	#holdLater(): void {
 		const again = () =>
-			this.#hold().then(
+			this.#hold({ again: true }).then(
 				(held) => void (held || this.#holdLater()),
 				// Nor is the database there; the writes say so themselves.
 				() => this.#holdLater()

@@ -58,7 +58,7 @@ export async function openNamespaces(): Promise<Network> {
 
 	try {
 		for (const lane of LANES) {
-			await ip(`link add ${id}${LETTER[lane]} type bridge`);
+			await ip(`link add ${id}${LETTER[lane]} address ${ownAddress()} type bridge`);
 			await ip(`addr add ${addressOf(lane, 1)}/24 dev ${id}${LETTER[lane]}`);
 			await ip(`link set ${id}${LETTER[lane]} up`);
 		}
@@ -71,6 +71,15 @@ export async function openNamespaces(): Promise<Network> {
 	const hosts = { postgres: addressOf('postgres', 1), redis: addressOf('redis', 1) };
 	return { kind: 'namespaces', hosts, join, close };
 }
+
+/**
+ * Of a bridge. Without one it has that of one of its cables, and another once this is pulled: everybody else would
+ * look for what is on it at the old one for some ten seconds.
+ */
+const ownAddress = (): string =>
+	['02', ...Array.from({ length: 5 }, () => randomInt(256).toString(16).padStart(2, '0'))].join(
+		':'
+	);
 
 async function remove(id: string, names: readonly string[]): Promise<void> {
 	for (const name of names) await ip(`netns del ${name}`);

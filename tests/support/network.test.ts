@@ -80,3 +80,26 @@ it.each([
 		expect([cut, beside, other].some(({ isOver }) => isOver())).toBe(false);
 	}
 );
+
+it('a way that is cut is nobody else’s, whichever it is', async () => {
+	network = await openNetwork();
+	await new Promise<void>((resolve) => echo.listen(0, '0.0.0.0', resolve));
+	const { port } = echo.address() as net.AddressInfo;
+	const places: Place[] = [];
+	for (let count = 0; count < 3; count++)
+		places.push(await network.join({ postgres: port, redis: port }));
+	const talks = places.map((place) => talk(place, 'postgres'));
+	const heard = () => talks.map(({ told }) => told.heard);
+	await expect.poll(() => heard().every((bytes) => bytes > 10), START).toBe(true);
+	for (const [at, place] of places.entries()) {
+		const before = heard();
+		await place.cut('postgres');
+		// A tenth of what they say by then.
+		await expect.poll(() => talks[at]?.told.sent).toBeGreaterThan((before[at] ?? 0) + 90);
+		const after = heard();
+		for (const [other, bytes] of before.entries())
+			if (other !== at) expect(after[other]).toBeGreaterThan(bytes + 10);
+		await place.heal();
+		await expect.poll(() => heard()[at]).toBeGreaterThan((after[at] ?? 0) + 50);
+	}
+});

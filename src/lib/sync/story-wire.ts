@@ -93,8 +93,8 @@ export class StoryWire {
 		this.#provider = new WebsocketProvider(url, storyRoom(storyId), this.doc, {
 			params: { v: String(version) },
 			disableBc: true,
-			// Not all windows come back in the same moment.
-			maxBackoffTime: 2500 + Math.random() * 2500,
+			// Not all windows come back in the same moment; but a server that is back is not waited for long.
+			maxBackoffTime: 1500 + Math.random() * 1000,
 			shouldReconnect: ({ code }) => REFUSALS[code] === undefined,
 			WebSocketPolyfill: class extends StorySocket {
 				constructor(address: string) {
