@@ -41,7 +41,10 @@ export async function openNamespaces(): Promise<Namespaces> {
 	const subnet = await freeSubnet();
 	const addressOf = (lane: Lane, number: number) => `${subnet}.${LANES.indexOf(lane)}.${number}`;
 	const addressesOf = (number: number) =>
-		Object.fromEntries(LANES.map((lane) => [lane, addressOf(lane, number)])) as Record<Lane, string>;
+		Object.fromEntries(LANES.map((lane) => [lane, addressOf(lane, number)])) as Record<
+			Lane,
+			string
+		>;
 	const names: string[] = [];
 
 	const close = () => remove(id, names);

@@ -96,11 +96,7 @@ function msOf(period: string): number {
 }
 
 /** `${NAME}`, `${NAME:?}`, and `$$` for a dollar. */
-function fill(
-	value: YamlValue,
-	variables: Record<string, string>,
-	wanted: Set<string>
-): YamlValue {
+function fill(value: YamlValue, variables: Record<string, string>, wanted: Set<string>): YamlValue {
 	if (Array.isArray(value)) return value.map((one) => fill(one, variables, wanted));
 	if (value && typeof value === 'object')
 		return Object.fromEntries(

@@ -54,6 +54,11 @@ export class Container {
 		return this.#output;
 	}
 
+	/** What it sees of the environment. */
+	get env(): Readonly<Record<string, string>> {
+		return this.#options.env;
+	}
+
 	get pid(): number {
 		return this.#child?.pid ?? 0;
 	}

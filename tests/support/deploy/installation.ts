@@ -157,4 +157,5 @@ const settled = (variables: Record<string, string>): Record<string, string> =>
 		])
 	);
 
-const killed = async (container: Container): Promise<void> => void (await container.stop('SIGKILL'));
+const killed = async (container: Container): Promise<void> =>
+	void (await container.stop('SIGKILL'));

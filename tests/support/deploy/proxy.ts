@@ -41,10 +41,7 @@ export async function startProxy(
 	{ place, folder, caddyfile }: { place: NamedPlace; folder: string; caddyfile: string }
 ): Promise<Proxy> {
 	const config = path.join(folder, 'Caddyfile');
-	await fs.writeFile(
-		config,
-		`{\n\tlocal_certs\n\tskip_install_trust\n}\nimport ${caddyfile}\n`
-	);
+	await fs.writeFile(config, `{\n\tlocal_certs\n\tskip_install_trust\n}\nimport ${caddyfile}\n`);
 	const domain = service.environment.DOMAIN ?? '';
 	const container = new Container({
 		...{ name: service.name, place, cwd: folder, graceMs: service.graceMs },
@@ -54,9 +51,11 @@ export async function startProxy(
 		healthcheck: ['true']
 	});
 	container.start();
-	const root = path.join(folder, '.local/share/caddy/pki/authorities/local/root.crt');
-	const certificate = await made(root, container);
-	const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+	const authority = path.join(folder, '.local/share/caddy/pki/authorities/local');
+	const certificate = await made(path.join(authority, 'root.crt'), container);
+	// Of the two that issue it goes out with each certificate.
+	const issuer = await made(path.join(authority, 'intermediate.crt'), container);
+	const key = new X509Certificate(issuer).publicKey.export({ type: 'spki', format: 'der' });
 	const address = place.host;
 	const agent = new https.Agent({ ca: certificate, servername: domain, keepAlive: false });
 	return {

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Container, Stopped } from './container.ts';
+import { busiest, keepAsking, untilReady, type Asked } from './look-at.ts';
+import { missingWords, type Scribe } from './scribe.ts';
+import type { Installation } from './installation.ts';
+import type { Staff } from './staff.ts';
+
+export interface House {
+	installation: Installation;
+	staff: Staff;
+	/** Who types meanwhile. */
+	scribes: readonly Scribe[];
+}
+
+/** What people saw of a disturbance. */
+export interface Outcome {
+	asked: Asked;
+	/** Of each window: the longest time for which it did not show that all is saved, ms. */
+	unsaved: number[];
+	/** Warnings on any window, with the longest time for which one stood, ms. */
+	warnings: Map<string, number>;
+	/** What was typed and is not there once on some window, once all is over. */
+	missing: string[];
+	/** What broke in a window. */
+	faults: string[];
+	stopped: Stopped[];
+}
+
+/** Between two words of a person, ms. */
+const PACE_MS = 250;
+/** How long they type before and after it, ms. */
+const CALM_MS = 2000;
+
+/** Lets them type, does something to the house, and waits until all of them have all again. */
+export async function disturb(
+	{ installation, staff, scribes }: House,
+	disturbance: (installation: Installation) => Promise<Stopped[]>
+): Promise<Outcome> {
+	for (const scribe of scribes) scribe.begin(PACE_MS);
+	await pause(CALM_MS);
+	const asking = keepAsking(staff);
+	const since = Date.now();
+	for (const { window } of scribes) window.faults.length = 0;
+	const stopped = await disturbance(installation);
+	await pause(CALM_MS);
+	for (const scribe of scribes) await scribe.end();
+	const windows = scribes.map(({ window }) => window);
+	const missing = await missingWords(
+		scribes.map(({ story }) => story),
+		scribes
+	);
+	for (const { story } of scribes) await story.isSaved();
+	const warnings = new Map<string, number>();
+	for (const window of windows)
+		for (const [what, ms] of await window.warnings(since))
+			warnings.set(what, Math.max(ms, warnings.get(what) ?? 0));
+	return {
+		...{ asked: await asking.end(), warnings, missing, stopped },
+		unsaved: await Promise.all(windows.map((window) => window.longestUnsaved(since))),
+		faults: windows.flatMap(({ faults }) => faults)
+	};
+}
+
+/** One server after the other: stopped, started, and the next one when it is ready. */
+export async function oneAfterTheOther({ desks }: Installation): Promise<Stopped[]> {
+	const stopped: Stopped[] = [];
+	for (const desk of desks) {
+		stopped.push(await desk.stop());
+		await up(desk);
+	}
+	return stopped;
+}
+
+/** As `docker compose up -d` with another image: first all are stopped, then they are started in order. */
+export async function allAtOnce({ desks }: Installation): Promise<Stopped[]> {
+	const stopped = await Promise.all(desks.map((desk) => desk.stop()));
+	const [first, ...others] = desks;
+	if (first) await up(first);
+	await Promise.all(others.map(up));
+	return stopped;
+}
+
+/** The server at which most windows are is gone at once, and started again as docker does it. */
+export async function killed({ desks }: Installation): Promise<Stopped[]> {
+	const desk = await busiest(desks);
+	const stopped = await desk.stop('SIGKILL');
+	await up(desk);
+	return [stopped];
+}
+
+async function up(desk: Container): Promise<void> {
+	desk.start();
+	await desk.becomesWell();
+	await untilReady(desk, 200);
+}
+
+/** What was seen of a server's way to the database alone that was cut, ms. */
+export interface Cut {
+	/** Until its /readyz said so, and until it was ready again after the way was healed. */
+	noticed: number;
+	back: number;
+	/** Until the windows that were at it had all saved after that. */
+	saved: number;
+}
+
+/** Cuts the server at which most windows are off from PostgreSQL, for so long. */
+export async function cutFromDatabase(
+	{ desks }: Installation,
+	scribes: readonly Scribe[],
+	forMs: number
+): Promise<Cut> {
+	const desk = await busiest(desks);
+	await desk.place.cut('postgres');
+	const noticed = await untilReady(desk, 503);
+	await pause(forMs - noticed);
+	await desk.place.heal();
+	const healed = performance.now();
+	const back = await untilReady(desk, 200);
+	await Promise.all(scribes.map(({ story }) => story.page.waitForSelector('[data-saved="true"]')));
+	return { noticed, back, saved: performance.now() - healed };
+}
