@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Id } from '#model/ids.ts';
 import type { Container, Stopped } from './container.ts';
-import { busiest, keepAsking, untilReady, type Asked } from './look-at.ts';
+import { busiest, keepAsking, untilReady, windowsAt, type Asked } from './look-at.ts';
 import { missingWords, type Scribe } from './scribe.ts';
 import type { Installation } from './installation.ts';
 import type { Staff } from './staff.ts';
+import type { Warning } from './watched-window.ts';
 
 export interface House {
 	installation: Installation;
@@ -17,8 +19,8 @@ export interface Outcome {
 	asked: Asked;
 	/** Of each window: the longest time for which it did not show that all is saved, ms. */
 	unsaved: number[];
-	/** Warnings on any window, with the longest time for which one stood, ms. */
-	warnings: Map<string, number>;
+	/** On any window. */
+	warnings: Warning[];
 	/** What was typed and is not there once on some window, once all is over. */
 	missing: string[];
 	/** What broke in a window. */
@@ -50,12 +52,9 @@ export async function disturb(
 		scribes
 	);
 	for (const { story } of scribes) await story.isSaved();
-	const warnings = new Map<string, number>();
-	for (const window of windows)
-		for (const [what, ms] of await window.warnings(since))
-			warnings.set(what, Math.max(ms, warnings.get(what) ?? 0));
+	const warnings = await Promise.all(windows.map((window) => window.warnings(since)));
 	return {
-		...{ asked: await asking.end(), warnings, missing, stopped },
+		...{ asked: await asking.end(), warnings: warnings.flat(), missing, stopped },
 		unsaved: await Promise.all(windows.map((window) => window.longestUnsaved(since))),
 		faults: windows.flatMap(({ faults }) => faults)
 	};
@@ -94,28 +93,50 @@ async function up(desk: Container): Promise<void> {
 	await untilReady(desk, 200);
 }
 
-/** What was seen of a server's way to the database alone that was cut, ms. */
+/** What was seen of a server's way to the database alone that was cut. */
 export interface Cut {
-	/** Until its /readyz said so, and until it was ready again after the way was healed. */
+	/** How many had their story open at it. */
+	windows: number;
+	/** Until its /readyz said so, and until it was ready again after the way was healed, ms. */
 	noticed: number;
 	back: number;
-	/** Until the windows that were at it had all saved after that. */
+	/** Answers of a server that is not ready which came through the proxy, once it had time to find out. */
+	misled: number[];
+	/** Until somebody who opened the story meanwhile saw it, all saved, ms. */
+	newcomer: number;
+	/** Until the windows that were at it had all saved after that, ms. */
 	saved: number;
 }
 
+/** How long a proxy may take to find out: it asks every two seconds and waits two for the answer, ms. */
+const FINDS_OUT_MS = 4500;
+
 /** Cuts the server at which most windows are off from PostgreSQL, for so long. */
 export async function cutFromDatabase(
-	{ desks }: Installation,
-	scribes: readonly Scribe[],
+	{ installation: { desks, proxy }, staff, scribes }: House,
+	story: Id,
 	forMs: number
 ): Promise<Cut> {
 	const desk = await busiest(desks);
+	const windows = await windowsAt(desk);
+	const heals = performance.now() + forMs;
 	await desk.place.cut('postgres');
 	const noticed = await untilReady(desk, 503);
-	await pause(forMs - noticed);
+	await pause(FINDS_OUT_MS);
+	const misled: number[] = [];
+	for (let time = 1; time <= 12; time++) misled.push((await proxy.ask('/readyz')).status);
+	const came = performance.now();
+	const { window } = await staff.openStory('yan', story);
+	const newcomer = performance.now() - came;
+	await window.page.close();
+	await pause(heals - performance.now());
 	await desk.place.heal();
 	const healed = performance.now();
 	const back = await untilReady(desk, 200);
-	await Promise.all(scribes.map(({ story }) => story.page.waitForSelector('[data-saved="true"]')));
-	return { noticed, back, saved: performance.now() - healed };
+	await Promise.all(scribes.map(({ story: { page } }) => page.waitForSelector(SAVED)));
+	const saved = performance.now() - healed;
+	return { ...{ windows, noticed, back, newcomer, saved }, misled: misled.filter(isNot200) };
 }
+
+const SAVED = '[data-saved="true"]';
+const isNot200 = (status: number): boolean => status !== 200;

@@ -114,13 +114,12 @@ async function must(container: Container, command: readonly string[]): Promise<s
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<void> {
-	for (const end = performance.now() + 30_000; ;) {
-		const answer = await ask().then(
-			() => null,
-			(error: unknown) => error
+	for (const end = performance.now() + 30_000; performance.now() < end; await pause(100)) {
+		const isThere = await ask().then(
+			() => true,
+			() => false
 		);
-		if (answer === null) return;
-		if (performance.now() > end) throw answer;
-		await pause(100);
+		if (isThere) return;
 	}
+	throw new Error('the database does not answer');
 }

@@ -22,7 +22,6 @@ export type Colleague = 'gu' | (typeof COLLEAGUES)[number]['username'];
 /** People of the newsroom in a Chromium each of whose windows comes through the proxy. */
 export interface Staff {
 	readonly edition: { id: Id; date: string };
-	readonly password: string;
 	/** A window of somebody's at an address, once it is there. */
 	open(who: Colleague, address: string): Promise<WatchedWindow>;
 	/** A story open in a window. */
@@ -82,7 +81,7 @@ export async function hireStaff(installation: Installation): Promise<Staff> {
 	const { command, edition } = anEdition(1);
 	await run('gu', command);
 	return {
-		...{ edition, password: PASSWORD, ask, run },
+		...{ edition, ask, run },
 		async open(who, address) {
 			const window = await WatchedWindow.open(await context(who), who);
 			await window.page.goto(address);
@@ -95,7 +94,10 @@ export async function hireStaff(installation: Installation): Promise<Staff> {
 		async newStory(headline, writers) {
 			const id = newId();
 			const paragraphs = writers.map((name) => ({ type: 'paragraph' as const, text: `${name}：` }));
-			const about = { kind: 'news' as const, section: '要闻', authorIds: [], target: null };
+			// A reporter writes in what is theirs.
+			const { text } = await ask('bai', '/api/session');
+			const authorIds = [(JSON.parse(text) as { person: { id: Id } }).person.id];
+			const about = { kind: 'news' as const, section: '要闻', authorIds, target: null };
 			const blocks = [{ type: 'headline' as const, text: headline }, ...paragraphs];
 			await run('gu', { type: 'story.create', id, editionId: edition.id, ...about, blocks });
 			return id;

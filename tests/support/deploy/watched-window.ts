@@ -10,6 +10,15 @@ export interface Said {
 	isSaved: boolean | null;
 }
 
+/** Something that stood on a window without a break. */
+export interface Warning {
+	/** What it said, one after the other. */
+	texts: string[];
+	/** When it came, from the moment that is asked about, and for how long it stood, ms. */
+	after: number;
+	ms: number;
+}
+
 /** How often a window looks at itself, ms. */
 const LOOK_MS = 25;
 
@@ -47,16 +56,22 @@ export class WatchedWindow {
 		return all.slice(Math.max(0, first));
 	}
 
-	/** The warnings that it showed since then, each with the time for which it stood, ms. */
-	async warnings(since: number): Promise<Map<string, number>> {
+	/** The warnings that it showed since then. */
+	async warnings(since: number): Promise<Warning[]> {
 		const said = await this.said(since);
-		const times = new Map<string, number>();
+		const warnings: Warning[] = [];
+		let standing: Warning | null = null;
 		for (const [index, { at, warns }] of said.entries()) {
-			const ends = said[index + 1]?.at ?? Date.now();
-			const ms = ends - Math.max(at, since);
-			if (warns) times.set(warns, (times.get(warns) ?? 0) + ms);
+			const [begun, ended] = [Math.max(at, since), said[index + 1]?.at ?? Date.now()];
+			if (!warns) standing = null;
+			else if (!standing) warnings.push((standing = { texts: [], after: begun - since, ms: 0 }));
+			if (!standing) continue;
+			standing.ms += ended - begun;
+			// Numbers in it change with every word.
+			const text = warns.replaceAll(/\d+(:\d+)?/g, 'N');
+			if (!standing.texts.includes(text)) standing.texts.push(text);
 		}
-		return times;
+		return warnings;
 	}
 
 	/** The longest time since then for which it did not show that all is saved, ms. */
