@@ -17,8 +17,8 @@ import { hireStaff, type Staff } from '#tests/support/deploy/staff.ts';
 import { ofOutcome } from './deploy-outcome.ts';
 import { atLeast, atMost, none, told, type Figure } from './figure.ts';
 
-/** So long may a window go without saving where a server goes in order, and where it is killed, ms. */
-const LIMIT = { order: 3000, kill: 5000 };
+/** Where a server goes in order nobody can read what its windows say; of one that is killed the proxy has to find out. */
+const LIMITS = { order: { unsaved: 3000, warned: 1000 }, kill: { unsaved: 5000, warned: 5000 } };
 
 /** What deploy/ has, run without Docker: people in Chromium work through its proxy while servers come and go. */
 export async function deploy({ seconds = 30 }): Promise<Figure[]> {
@@ -44,8 +44,8 @@ async function played(installation: Installation, staff: Staff, cutMs: number): 
 	const house: House = { installation, staff, scribes };
 	const figures = [...(await opened(installation)), ...(await atWork(house, story))];
 	const rolled = await disturb(house, oneAfterTheOther);
-	figures.push(...ofOutcome('one server after the other', rolled, LIMIT.order));
-	figures.push(...ofOutcome('kill -9 of a server', await disturb(house, killed), LIMIT.kill));
+	figures.push(...ofOutcome('one server after the other', rolled, LIMITS.order));
+	figures.push(...ofOutcome('kill -9 of a server', await disturb(house, killed), LIMITS.kill));
 	figures.push(...(await cut(house, story, cutMs)));
 	const halted = await disturb(house, allAtOnce);
 	figures.push(...ofOutcome('all servers at once', halted, null));
