@@ -123,7 +123,7 @@ export async function cutFromDatabase(
 	await desk.place.cut('postgres');
 	const noticed = await untilReady(desk, 503);
 	await pause(FINDS_OUT_MS);
-	const misled = await sentAnyway(proxy);
+	const misled = await sentAnyway(proxy, staff);
 	const came = performance.now();
 	const { window } = await staff.openStory('yan', story);
 	const newcomer = performance.now() - came;
@@ -140,9 +140,9 @@ export async function cutFromDatabase(
 const SAVED = '[data-saved="true"]';
 
 /** Asks whether it is ready when whoever comes is sent to each server as likely; what was answered instead of yes. */
-async function sentAnyway({ hold, ask }: Installation['proxy']): Promise<number[]> {
+async function sentAnyway({ ask }: Installation['proxy'], staff: Staff): Promise<number[]> {
 	// Else it is left out for having the most windows.
-	const held = hold(30);
+	const held = await staff.hold('gu', 30);
 	await pause(1000);
 	const answers: number[] = [];
 	for (let time = 1; time <= 12; time++) answers.push((await ask('/readyz')).status);

@@ -16,8 +16,8 @@ export interface Proxy {
 	/** Of its certificates' issuer, as Chromium wants it in --ignore-certificate-errors-spki-list. */
 	readonly issuer: string;
 	ask(what: string, options?: Asking): Promise<Answer>;
-	/** Begins so many requests of which the rest never comes, until they are let go: all servers have as many then. */
-	hold(times: number): { letGo(): void };
+	/** Begins so many requests whose body never comes, until they are let go. */
+	hold(what: string, times: number, headers: Record<string, string>): { letGo(): void };
 }
 
 export interface Asking {
@@ -64,9 +64,10 @@ export async function startProxy(
 		...{ container, address, domain },
 		issuer: createHash('sha256').update(key).digest('base64'),
 		ask: (what, asking) => ask({ agent, address, domain }, what, asking),
-		hold(times) {
-			const headers = { host: domain, 'content-type': 'application/json', 'content-length': '9' };
-			const options = { agent, host: address, path: '/api/session', method: 'POST', headers };
+		hold(path, times, given) {
+			const json = { 'content-type': 'application/json', 'content-length': '9' };
+			const headers = { host: domain, ...json, ...given };
+			const options = { agent, host: address, path, method: 'POST', headers };
 			const held = Array.from({ length: times }, () => {
 				const request = https.request(options);
 				// Of what is let go nobody waits for an answer.

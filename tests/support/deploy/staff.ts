@@ -28,6 +28,8 @@ export interface Staff {
 	openStory(who: Colleague, id: Id): Promise<{ window: WatchedWindow; story: StoryPage }>;
 	/** As the browser of somebody would ask. */
 	ask(who: Colleague, what: string, asking?: Asking): Promise<Answer>;
+	/** Begins so many commands that never come, until they are let go: each server has as many requests then. */
+	hold(who: Colleague, times: number): Promise<{ letGo(): void }>;
 	run(who: Colleague, command: Command): Promise<void>;
 	/** A story that everybody opens, with a paragraph for each who writes in it. */
 	newStory(headline: string, writers: readonly string[]): Promise<Id>;
@@ -61,9 +63,13 @@ export async function hireStaff(installation: Installation): Promise<Staff> {
 	const cookies = async (who: Colleague) =>
 		(await (await context(who)).cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 
+	const headersOf = async (who: Colleague) => ({
+		cookie: await cookies(who),
+		origin: `https://${proxy.domain}`
+	});
 	async function ask(who: Colleague, what: string, asking: Asking = {}): Promise<Answer> {
-		const own = { cookie: await cookies(who), origin: `https://${proxy.domain}` };
-		return proxy.ask(what, { ...asking, headers: { ...own, ...asking.headers } });
+		const headers = { ...(await headersOf(who)), ...asking.headers };
+		return proxy.ask(what, { ...asking, headers });
 	}
 	async function run(who: Colleague, command: Command): Promise<void> {
 		const body = JSON.stringify({ id: newId(), command });
@@ -82,6 +88,7 @@ export async function hireStaff(installation: Installation): Promise<Staff> {
 	await run('gu', command);
 	return {
 		...{ edition, ask, run },
+		hold: async (who, times) => proxy.hold('/api/commands', times, await headersOf(who)),
 		async open(who, address) {
 			const window = await WatchedWindow.open(await context(who), who);
 			await window.page.goto(address);
