@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { chaos } from './chaos.ts';
 import { commenter } from './commenter.ts';
+import { deploy } from './deploy.ts';
 import { disk } from './disk.ts';
 import { failover } from './failover.ts';
 import { fencing } from './fencing.ts';
@@ -63,7 +64,8 @@ const PARTS: Record<string, (options: Options) => Promise<Figure[]>> = {
 	chaos,
 	failover,
 	fencing,
-	revocation
+	revocation,
+	deploy
 };
 
 const { values, positionals } = parseArgs({

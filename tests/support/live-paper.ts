@@ -132,7 +132,7 @@ export async function makeEdition({ desk }: Services): Promise<{ id: Id; date: s
 }
 
 /** Eight pages from the templates, so many days from now. */
-function anEdition(days: number): { command: Command; edition: { id: Id; date: string } } {
+export function anEdition(days: number): { command: Command; edition: { id: Id; date: string } } {
 	const day = new Date(Date.now() + days * 24 * 3_600_000);
 	const date = day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 	const id = newId();

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { FAR, type Far, type Network, type Place } from './network.ts';
@@ -13,21 +14,42 @@ const LANES = ['people', ...FAR] as const;
 type Lane = (typeof LANES)[number];
 /** An interface's name has 15 characters at most. */
 const LETTER: Record<Lane, string> = { people: 'p', postgres: 'd', redis: 'r' };
+/** Where the system looks for what a namespace has of its own in /etc. */
+const ETC = '/etc/netns';
+
+/** Places that know others by name. */
+export interface Namespaces extends Network {
+	/** Where the tests are, by lane. */
+	readonly here: Readonly<Record<Lane, string>>;
+	join(ports: Record<Far, number>): Promise<NamedPlace>;
+}
+
+export interface NamedPlace extends Place {
+	/** Its own addresses. */
+	readonly at: Readonly<Record<Lane, string>>;
+	/** What begins here from now on finds these names at these addresses. */
+	know(names: Readonly<Record<string, string>>): Promise<void>;
+}
 
 /**
  * A namespace for each server and a bridge for each lane, on which PostgreSQL, Redis and the tests are at
  * the first address. A cut is a cable that is pulled from the bridge.
  */
-export async function openNamespaces(): Promise<Network> {
+export async function openNamespaces(): Promise<Namespaces> {
 	await sweep();
 	const id = `cd${process.pid.toString(36)}${randomInt(36, 36 * 36).toString(36)}`;
 	const subnet = await freeSubnet();
 	const addressOf = (lane: Lane, number: number) => `${subnet}.${LANES.indexOf(lane)}.${number}`;
+	const addressesOf = (number: number) =>
+		Object.fromEntries(LANES.map((lane) => [lane, addressOf(lane, number)])) as Record<
+			Lane,
+			string
+		>;
 	const names: string[] = [];
 
 	const close = () => remove(id, names);
 
-	async function join(ports: Record<Far, number>): Promise<Place> {
+	async function join(ports: Record<Far, number>): Promise<NamedPlace> {
 		const number = names.length + 2;
 		const name = `${id}-${number}`;
 		names.push(name);
@@ -45,6 +67,15 @@ export async function openNamespaces(): Promise<Network> {
 		const reach = (far: Far) => `${addressOf(far, 1)}:${ports[far]}`;
 		return {
 			host: addressOf('people', number),
+			at: addressesOf(number),
+			async know(others) {
+				const lines = Object.entries({ localhost: '127.0.0.1', ...others });
+				await fs.mkdir(`${ETC}/${name}`, { recursive: true });
+				await fs.writeFile(
+					`${ETC}/${name}/hosts`,
+					lines.map(([other, at]) => `${at} ${other}\n`).join('')
+				);
+			},
 			prefix: ['ip', 'netns', 'exec', name],
 			reach: { postgres: reach('postgres'), redis: reach('redis') },
 			async cut(...far) {
@@ -69,7 +100,7 @@ export async function openNamespaces(): Promise<Network> {
 		throw error;
 	}
 	const hosts = { postgres: addressOf('postgres', 1), redis: addressOf('redis', 1) };
-	return { kind: 'namespaces', hosts, join, close };
+	return { kind: 'namespaces', hosts, here: addressesOf(1), join, close };
 }
 
 /**
@@ -82,7 +113,10 @@ const ownAddress = (): string =>
 	);
 
 async function remove(id: string, names: readonly string[]): Promise<void> {
-	for (const name of names) await ip(`netns del ${name}`);
+	for (const name of names) {
+		await ip(`netns del ${name}`);
+		await fs.rm(`${ETC}/${name}`, { recursive: true, force: true });
+	}
 	for (const lane of LANES) await ip(`link del ${id}${LETTER[lane]}`);
 }
 

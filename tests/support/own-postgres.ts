@@ -28,7 +28,7 @@ export interface OwnPostgres {
 }
 
 /** Where the programs of the newest version that is here lie; null: there are none. */
-function programs(): string | null {
+export function programs(): string | null {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian) : [];
 	const folders = [

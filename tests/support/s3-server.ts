@@ -52,27 +52,42 @@ const KEY = 'COPYDESK';
 const SECRET = 'pier/at+dusk=%';
 const BUCKET = 'paper';
 
-export async function s3Server(): Promise<S3Server> {
+/** What it is called and where, instead of what tests have. */
+export interface S3Options {
+	host?: string;
+	port?: number;
+	key?: string;
+	secret?: string;
+	bucket?: string;
+}
+
+export async function s3Server({
+	host: address = '127.0.0.1',
+	port: listensAt = 0,
+	key = KEY,
+	secret = SECRET,
+	bucket = BUCKET
+}: S3Options = {}): Promise<S3Server> {
 	const directory = await mkdtemp(path.join(tmpdir(), 's3-'));
-	DUMMY_ACCOUNT.createKeyPair(KEY, SECRET);
-	const options = { address: '127.0.0.1', port: 0, directory, silent: true };
-	const store = new S3rver({ ...options, configureBuckets: [{ name: BUCKET }] });
+	DUMMY_ACCOUNT.createKeyPair(key, secret);
+	const options = { address: '127.0.0.1', port: 0, directory, silent: true, vhostBuckets: false };
+	const store = new S3rver({ ...options, configureBuckets: [{ name: bucket }] });
 	const { port } = await store.run();
 	const [asked, mishaps]: [string[], (S3Mishap | null)[]] = [[], []];
 	const front = createServer((question, answer) => {
 		asked.push(`${question.method} ${question.url?.split('?')[0]}`);
 		void pass(question, answer, { port, mishap: mishaps.shift() ?? null });
 	});
-	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
-	const host = `127.0.0.1:${(front.address() as AddressInfo).port}`;
+	await new Promise<void>((resolve) => front.listen(listensAt, address, resolve));
+	const host = `${address}:${(front.address() as AddressInfo).port}`;
 	return {
-		url: `s3://${KEY}:${encodeURIComponent(SECRET)}@${host}/${BUCKET}/county/daily?tls=off`,
-		secret: SECRET,
+		url: `s3://${key}:${encodeURIComponent(secret)}@${host}/${bucket}/county/daily?tls=off`,
+		secret,
 		asked,
 		mishaps,
 		async empty() {
 			mishaps.length = asked.length = 0;
-			await rm(path.join(directory, BUCKET, 'county'), { recursive: true, force: true });
+			await rm(path.join(directory, bucket, 'county'), { recursive: true, force: true });
 		},
 		async close() {
 			await Promise.all([front, store.httpServer].map(end));

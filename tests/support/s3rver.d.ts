@@ -7,6 +7,8 @@ declare module '@20minutes/s3rver' {
 		port: number;
 		directory: string;
 		silent: boolean;
+		/** Whether the host's name may be a bucket's. */
+		vhostBuckets: boolean;
 		configureBuckets: { name: string }[];
 	}
 	export default class S3rver {
