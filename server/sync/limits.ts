@@ -87,6 +87,8 @@ export const TIMES = {
 	/** How often a node says that it is there, and after how long without a word it counts as gone. */
 	alive: 2000,
 	silent: 6000,
+	/** Who has not been able to write for so long has no right to any more, and sends its windows to who can. */
+	cutOff: 6000,
 	/** After how long without a word the database counts a node as gone, and some more. */
 	lease: 10_000,
 	/** Nodes do not merge the same log in the same moment. */

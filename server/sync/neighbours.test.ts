@@ -11,7 +11,7 @@ const ROOM = 'story/s1';
 test('a message that a room cannot take, come early or late, keeps it from none of the others', async () => {
 	const hub = localHub();
 	const [bus, other] = [hub.join(), hub.join()];
-	const log = { after: async () => [] } as unknown as SharedLog;
+	const log = { after: async () => [], isFresh: () => true } as unknown as SharedLog;
 	const neighbours = new Neighbours({ bus, log }, pino({ level: 'silent' }));
 	const heard: string[] = [];
 	const room = {
@@ -42,7 +42,7 @@ test('a room that nobody else has open is told of once a second, until somebody 
 	const hub = localHub();
 	const bus = hub.join();
 	const publish = vi.spyOn(bus, 'publish');
-	const log = { after: async () => [] } as unknown as SharedLog;
+	const log = { after: async () => [], isFresh: () => true } as unknown as SharedLog;
 	const neighbours = new Neighbours({ bus, log }, pino({ level: 'silent' }));
 	const post = neighbours.open(ROOM);
 	const told = () => publish.mock.calls.filter(([channel]) => channel === `sync/room/${ROOM}`);
@@ -71,4 +71,46 @@ test('a room that nobody else has open is told of once a second, until somebody 
 	vi.useRealTimers();
 	post.close();
 	await neighbours.close();
+});
+
+test('who alone cannot write any more sends its windows away, once, and not where nobody can', async () => {
+	vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'setTimeout', 'clearTimeout'] });
+	const hub = localHub();
+	const [bus, other] = [hub.join(), hub.join()];
+	const can = { here: true, there: false };
+	const logOf = (isFresh: () => boolean) =>
+		({ after: async () => [], isFresh }) as unknown as SharedLog;
+	const quiet = pino({ level: 'silent' });
+	const cutOff = vi.fn();
+	const all = [
+		new Neighbours({ bus, log: logOf(() => can.here), cutOff }, quiet),
+		new Neighbours({ bus: other, log: logOf(() => can.there) }, quiet)
+	];
+	async function pass(seconds: number): Promise<void> {
+		for (let passed = 0; passed < seconds; passed += 0.5) {
+			await vi.advanceTimersByTimeAsync(500);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+	}
+	await pass(10);
+	can.here = false;
+	await pass(20);
+	expect(cutOff).not.toHaveBeenCalled();
+	can.here = can.there = true;
+	await pass(3);
+	can.here = false;
+	await pass(5);
+	expect(cutOff).not.toHaveBeenCalled();
+	await pass(30);
+	expect(cutOff).toHaveBeenCalledTimes(1);
+	can.here = true;
+	await pass(3);
+	can.here = false;
+	// Neither is anybody heard.
+	hub.stop();
+	can.there = false;
+	await pass(10);
+	expect(cutOff).toHaveBeenCalledTimes(2);
+	vi.useRealTimers();
+	for (const one of all) await one.close();
 });

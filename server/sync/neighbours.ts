@@ -9,10 +9,17 @@ import type { RoomLink } from './room-link.ts';
 export interface Nodes {
 	bus: Bus;
 	log: SharedLog;
+	/**
+	 * This node alone cannot write, for longer than its right to lasts: whatever it has in hand the database
+	 * will refuse, and another node would take it now.
+	 */
+	cutOff?: () => void;
 }
 
 /** Where nodes say that they are there. */
 const ALIVE = 'sync/alive';
+/** And with this byte that they can write. */
+const WRITES = 1;
 /** So many updates no room passes on while it is open; below 2^53 there is room for eight million openings. */
 const NUMBERS = 2 ** 30;
 const channelOf = (room: string): string => `sync/room/${room}`;
@@ -41,8 +48,13 @@ export class Neighbours {
 	readonly #bus: Bus;
 	readonly #logger: Logger;
 	readonly #rooms = new Set<RoomLink>();
+	readonly #cutOff: () => void;
 	/** When each other node was heard last. */
 	readonly #heard = new Map<string, number>();
+	/** When another one last said that it can write, and when this one last could. */
+	#othersWriteAt = -Infinity;
+	#writesAt = performance.now();
+	#isCutOff = false;
 	readonly #ends: (() => void)[];
 	/** How often a room was opened. */
 	#opened = 0;
@@ -51,18 +63,23 @@ export class Neighbours {
 	#isFailing = false;
 	#closed = false;
 
-	constructor({ bus, log }: Nodes, logger: Logger) {
+	constructor({ bus, log, cutOff = () => undefined }: Nodes, logger: Logger) {
 		this.log = log;
+		this.#cutOff = cutOff;
 		this.#bus = bus;
 		this.#logger = logger;
 		const alive = setInterval(() => this.#beat(), TIMES.alive).unref();
 		const review = setInterval(() => {
 			for (const room of this.#rooms) void room.review();
+			this.#findWhetherCutOff();
 		}, TIMES.unlogged).unref();
 		this.#ends = [
 			() => clearInterval(alive),
 			() => clearInterval(review),
-			bus.subscribe(ALIVE, (_, node) => this.#hearOf(node)),
+			bus.subscribe(ALIVE, (bytes, node) => {
+				if (bytes[0] === WRITES) this.#othersWriteAt = performance.now();
+				this.#hearOf(node);
+			}),
 			bus.onChange((isUp) => {
 				if (isUp) this.#greet();
 				this.#lookSoon(0);
@@ -177,8 +194,25 @@ export class Neighbours {
 		}
 	}
 
+	#sayAlive(): void {
+		this.#bus.publish(ALIVE, this.log.isFresh() ? Uint8Array.of(WRITES) : new Uint8Array());
+	}
+
+	/** Where nothing carries either, it is most likely this node again. */
+	#findWhetherCutOff(): void {
+		const now = performance.now();
+		if (this.log.isFresh()) {
+			this.#writesAt = now;
+			this.#isCutOff = false;
+		}
+		const othersWrite = !this.isUp || now - this.#othersWriteAt < TIMES.silent;
+		if (this.#isCutOff || !othersWrite || now - this.#writesAt < TIMES.cutOff) return;
+		this.#isCutOff = true;
+		this.#cutOff();
+	}
+
 	#beat(): void {
-		this.#bus.publish(ALIVE, new Uint8Array());
+		this.#sayAlive();
 		const now = performance.now();
 		for (const [node, at] of this.#heard) {
 			if (now - at < TIMES.silent) continue;
@@ -195,7 +229,7 @@ export class Neighbours {
 
 	/** Tells everybody who is here, and asks the same. */
 	#greet(): void {
-		this.#bus.publish(ALIVE, new Uint8Array());
+		this.#sayAlive();
 		for (const room of this.#rooms) room.greet();
 	}
 }

@@ -105,7 +105,11 @@ export function createSync(options: SyncOptions): Sync {
 	const connections = new Map<Connection, { storyId: Id; forget: () => void }>();
 	const closed: Record<number, number> = {};
 	const { bus } = options;
-	const nodes = bus && log.shared ? { bus, log: log.shared } : null;
+	const cutOff = () => {
+		logger.error('this server alone cannot write; its windows are sent to others');
+		rooms.abandon(new Error('this server is cut off from the database'));
+	};
+	const nodes = bus && log.shared ? { bus, log: log.shared, cutOff } : null;
 	const neighbours = nodes ? new Neighbours(nodes, logger) : undefined;
 	const compactor = new Compactor(log, logger, nodes ? { stagger: TIMES.stagger } : {});
 	const sessions = new SessionWatch(auth);

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { storyText } from '#document/story-doc.ts';
+import { GRACE_MS } from '#lib/sync/grace.ts';
 import { StoryConnection } from '#lib/sync/story-connection.svelte.ts';
 import { LIMITS } from '#server/sync/limits.ts';
 import { rawClient } from '#tests/support/raw-client.ts';
@@ -52,6 +54,24 @@ test('SYNC17: says honestly how the story stands: connecting, live, offline, liv
 	expect(connection.offlineSince).toBeGreaterThan(Date.now() - 10_000);
 	await expect.poll(() => connection.status, { timeout: 5000 }).toBe('live');
 	expect(connection.offlineSince).toBeNull();
+});
+
+test('says nothing of a loss that lasts no longer than a server that is started anew', async () => {
+	connection = connect();
+	await expect.poll(() => connection.status).toBe('live');
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const closed = once(socket, 'close');
+	socket.terminate();
+	await closed;
+	expect(connection).toMatchObject({ status: 'offline', isAway: false });
+	vi.advanceTimersByTime(GRACE_MS - 1);
+	expect(connection.isAway).toBe(false);
+	vi.advanceTimersByTime(1);
+	expect(connection.isAway).toBe(true);
+	vi.useRealTimers();
+	connection.retry();
+	await expect.poll(() => connection.status).toBe('live');
+	expect(connection.isAway).toBe(false);
 });
 
 test('tells once how many edits of the time without a connection have been taken in', async () => {

@@ -4,6 +4,3 @@
  * deactivated: it does not come back.
  */
 export type Lost = 'offline' | 'restarting' | 'signed-out' | 'deactivated';
-
-/** Shorter losses are not worth a banner that moves the page, ms. */
-export const GRACE_MS = 1500;

@@ -2,6 +2,7 @@ import type { OwnPresence, PresentPerson } from '#document/presence.ts';
 import { CLOSE } from '#document/close-codes.ts';
 import type { Access } from '#document/protocol.ts';
 import type { Id } from '#model/ids.ts';
+import { GRACE_MS } from './grace.ts';
 import {
 	StoryWire,
 	type OtherPresence,
@@ -41,6 +42,8 @@ export class StoryConnection {
 	savedAt = $state<number | null>(null);
 	/** Epoch ms; null while connected. */
 	offlineSince = $state<number | null>(null);
+	/** It has been offline for longer than a server takes that is started anew. */
+	isAway = $state(false);
 	/** Everybody else in the story, a window each. */
 	others = $state.raw<readonly OtherPresence[]>([]);
 	/** The same, a person each, in the order in which they came. */
@@ -49,7 +52,7 @@ export class StoryConnection {
 	#presenceListeners: readonly (() => void)[] = [];
 	#arrivalListeners: readonly (() => void)[] = [];
 	readonly #stop: () => void;
-
+	#grace: ReturnType<typeof setTimeout> | undefined;
 	/** Edits that have waited for a connection. */
 	#waiting = 0;
 	readonly #merged: ConnectionOptions['merged'];
@@ -123,6 +126,7 @@ export class StoryConnection {
 
 	close(): void {
 		this.#stop();
+		clearTimeout(this.#grace);
 		this.#wire.close();
 	}
 
@@ -131,12 +135,16 @@ export class StoryConnection {
 		this.synced = true;
 		this.status = 'live';
 		this.offlineSince = null;
+		clearTimeout(this.#grace);
+		this.#grace = undefined;
+		this.isAway = false;
 	}
 
 	#lost(code: number | null): void {
 		this.isCrowded = code === CLOSE.tooMany;
 		if (this.status !== 'refused') this.status = 'offline';
 		this.offlineSince ??= Date.now();
+		this.#grace ??= setTimeout(() => (this.isAway = true), GRACE_MS);
 		this.#presence();
 	}
 
