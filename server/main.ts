@@ -10,6 +10,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { createHttpServer, type Handler } from './http/http-server.ts';
 import { HTTP_LIMITS } from './http/http-limits.ts';
 import { Readiness } from './http/readiness.ts';
+import { refuse, type Refusal } from './http/refuse.ts';
 import { openHouse, type House } from './installation.ts';
 import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
@@ -34,12 +35,6 @@ const HEADERS = {
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=()'
 };
-
-/** `text`: one sentence for whoever asked. */
-interface Refusal {
-	status: number;
-	text: string;
-}
 
 try {
 	await start(readConfig(process.env));
@@ -157,12 +152,6 @@ async function tellReadiness(
 	const problem = await readiness.problem();
 	const ready = house.isJoined() ? 'ready' : 'ready, though redis does not answer';
 	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? ready}\n`);
-}
-
-/** The rest of what they send is not waited for. */
-function refuse(response: ServerResponse, { status, text }: Refusal): void {
-	const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
-	response.writeHead(status, headers).end(`${text}\n`);
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -20,7 +20,7 @@ async function visit(
 	params: Record<string, string>,
 	person: object | null = {}
 ) {
-	const event = { params, route: { id }, locals: { person } };
+	const event = { params, route: { id }, locals: { person, lang: 'en' } };
 	await upToDate({ event, resolve: async () => done.push('made') } as never);
 	return done.join(', ');
 }
@@ -42,6 +42,16 @@ test.each<Page>([
 	[null, {}]
 ])('%s is made at once where nothing is unknown', async (...page) => {
 	expect(await visit(...page)).toBe('made');
+});
+
+test('whoever asks while the database does not answer is told so', async () => {
+	const refresh = () => Promise.reject(new Error('the database does not answer'));
+	const log = { error: () => void done.push('logged') };
+	provide({ desk: { view: aPaper().paper, refresh }, log } as unknown as Services);
+	await expect(visit('/(desk)/stories/[id]', { id: 'elsewhere' })).rejects.toMatchObject({
+		status: 503
+	});
+	expect(done).toEqual(['logged']);
 });
 
 test('whoever is not signed in has nothing looked for', async () => {

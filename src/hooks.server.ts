@@ -116,9 +116,21 @@ export const upToDate: Handle = async ({ event, resolve }) => {
 	const isUnknown =
 		(isOf('/(desk)/stories/[id]') && !desk.view.get('story', params.id ?? '')) ||
 		(isOf('/(desk)/editions/[date]') && !editionAt(desk.view.list('edition'), params.date ?? ''));
-	if (isUnknown && locals.person) await desk.refresh();
+	if (isUnknown && locals.person && !(await isLookedUp())) error(503, errorTexts[locals.lang].away);
 	return resolve(event);
 };
+
+/** False: the database is away, or something at the desk does not go on. */
+function isLookedUp(): Promise<boolean> {
+	const { desk, log } = services();
+	return desk.refresh().then(
+		() => true,
+		(err: unknown) => {
+			log.error({ err }, 'what other servers have written cannot be looked up');
+			return false;
+		}
+	);
+}
 
 export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn, upToDate);
 

@@ -20,6 +20,8 @@ export const HTTP_TIMES = {
 	keepAlive: 5000,
 	/** How long nothing may go either way, so that nobody keeps an answer by not reading it. */
 	idle: 120_000,
+	/** For how long what somebody sends whose request was refused is read and thrown away. */
+	linger: 3000,
 	/** How long the store may take to say that it can write. */
 	probe: 2000,
 	/** For how long its last word on that holds. */

@@ -128,7 +128,7 @@ export function createPrintingBrowser({
 
 /**
  * The same, given up a moment after the server stops: a Chromium that hangs would hold it up. Playwright ends it with
- * this process.
+ * this process, and no sooner where another newsroom goes on in it.
  */
 async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
 	const late = Promise.withResolvers<never>();

@@ -1,6 +1,6 @@
 import { isRefusal } from './refusal.ts';
 
-/** Whoever waits for nobody else waits for so long, ms. */
+/** Whoever need not wait for a window waits for so long, ms. */
 const LEAST_MS = 1;
 
 interface Waiting<In, Out> {
@@ -91,13 +91,18 @@ export class GroupCommit<In, Out> {
 		}
 	}
 
-	/** The first of a group waits for the window, also where some of it passed during a write. */
+	/**
+	 * The first of a group waits for the window, also where some of it passed during a write; where that begins with
+	 * a group, for what is left of it, or a moment: what others are told of it goes before.
+	 */
 	#schedule(): void {
 		const [first] = this.#waiting;
 		if (this.#writing || !first) return;
-		const waited = performance.now() - (this.#leading ? this.#beganAt : first.since);
-		// What comes in the same moment, and what others are told of it, goes first.
-		const left = Math.max(this.#windowMs - waited, this.#leading ? LEAST_MS : 0);
+		const now = performance.now();
+		const waits = first.since + LEAST_MS - now;
+		const left = this.#leading
+			? Math.max(this.#beganAt + this.#windowMs - now, waits)
+			: first.since + this.#windowMs - now;
 		if (left <= 0 || this.#waiting.length >= this.#maxSize) this.#begin();
 		else this.#timer ??= setTimeout(() => this.#begin(), left);
 	}

@@ -89,6 +89,8 @@ export const TIMES = {
 	silent: 6000,
 	/** Who has not been able to write for so long has no right to any more, and sends its windows to who can. */
 	cutOff: 6000,
+	/** What others said that long after this one could write last they did not say of the same loss. */
+	lastWord: 4000,
 	/** After how long without a word the database counts a node as gone, and some more. */
 	lease: 10_000,
 	/** Nodes do not merge the same log in the same moment. */

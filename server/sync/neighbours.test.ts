@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { localHub } from '#tests/support/local-bus.ts';
 import type { SharedLog } from '../store/store.ts';
 import { Neighbours } from './neighbours.ts';
@@ -73,44 +73,77 @@ test('a room that nobody else has open is told of once a second, until somebody 
 	await neighbours.close();
 });
 
-test('who alone cannot write any more sends its windows away, once, and not where nobody can', async () => {
-	vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'setTimeout', 'clearTimeout'] });
-	const hub = localHub();
-	const [bus, other] = [hub.join(), hub.join()];
-	const can = { here: true, there: false };
-	const logOf = (isFresh: () => boolean) =>
-		({ after: async () => [], isFresh }) as unknown as SharedLog;
-	const quiet = pino({ level: 'silent' });
-	const cutOff = vi.fn();
-	const all = [
-		new Neighbours({ bus, log: logOf(() => can.here), cutOff }, quiet),
-		new Neighbours({ bus: other, log: logOf(() => can.there) }, quiet)
-	];
+describe('who cannot write any more', () => {
+	/** Two nodes with what each can do, and how often the first one has sent its windows away. */
+	function house() {
+		const hub = localHub();
+		const can = { here: true, there: true };
+		const cutOff = vi.fn();
+		const logOf = (isFresh: () => boolean) =>
+			({ after: async () => [], isFresh }) as unknown as SharedLog;
+		const quiet = pino({ level: 'silent' });
+		const begin = (isFresh: () => boolean, sent?: () => void) =>
+			new Neighbours({ bus: hub.join(), log: logOf(isFresh), cutOff: sent }, quiet);
+		return {
+			...{ hub, can, cutOff },
+			here: begin(() => can.here, cutOff),
+			there: () => begin(() => can.there)
+		};
+	}
 	async function pass(seconds: number): Promise<void> {
-		for (let passed = 0; passed < seconds; passed += 0.5) {
-			await vi.advanceTimersByTimeAsync(500);
+		for (let passed = 0; passed < seconds; passed += 0.1) {
+			await vi.advanceTimersByTimeAsync(100);
 			await new Promise((resolve) => setImmediate(resolve));
 		}
 	}
-	await pass(10);
-	can.here = false;
-	await pass(20);
-	expect(cutOff).not.toHaveBeenCalled();
-	can.here = can.there = true;
-	await pass(3);
-	can.here = false;
-	await pass(5);
-	expect(cutOff).not.toHaveBeenCalled();
-	await pass(30);
-	expect(cutOff).toHaveBeenCalledTimes(1);
-	can.here = true;
-	await pass(3);
-	can.here = false;
-	// Neither is anybody heard.
-	hub.stop();
-	can.there = false;
-	await pass(10);
-	expect(cutOff).toHaveBeenCalledTimes(2);
-	vi.useRealTimers();
-	for (const one of all) await one.close();
+	beforeEach(() => {
+		vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'setTimeout', 'clearTimeout'] });
+	});
+	afterEach(() => void vi.useRealTimers());
+
+	test('while another one can sends its windows away, once', async () => {
+		const { can, cutOff, here, there } = house();
+		const other = there();
+		await pass(3);
+		can.here = false;
+		await pass(5);
+		expect(cutOff).not.toHaveBeenCalled();
+		await pass(30);
+		expect(cutOff).toHaveBeenCalledTimes(1);
+		can.here = true;
+		await pass(3);
+		can.here = false;
+		await pass(10);
+		expect(cutOff).toHaveBeenCalledTimes(2);
+		await Promise.all([here.close(), other.close()]);
+	});
+
+	test('keeps its windows where nobody can, however late the others find out', async () => {
+		for (let phase = 0; phase < 2; phase += 0.3) {
+			const { can, cutOff, here, there } = house();
+			await pass(phase);
+			const other = there();
+			await pass(4);
+			can.here = false;
+			await pass(1);
+			can.there = false;
+			await pass(20);
+			expect(cutOff, `others ${phase} s later`).not.toHaveBeenCalled();
+			await Promise.all([here.close(), other.close()]);
+		}
+	});
+
+	test('and hears of nobody for a while sends them away, not at once', async () => {
+		const { hub, can, cutOff, here, there } = house();
+		const other = there();
+		await pass(3);
+		can.here = can.there = false;
+		await pass(20);
+		hub.stop();
+		await pass(3);
+		expect(cutOff).not.toHaveBeenCalled();
+		await pass(5);
+		expect(cutOff).toHaveBeenCalledTimes(1);
+		await Promise.all([here.close(), other.close()]);
+	});
 });

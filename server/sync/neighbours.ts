@@ -54,6 +54,8 @@ export class Neighbours {
 	/** When another one last said that it can write, and when this one last could. */
 	#othersWriteAt = -Infinity;
 	#writesAt = performance.now();
+	/** Since when nothing carries; null: it does. */
+	#untoldSince: number | null;
 	#isCutOff = false;
 	readonly #ends: (() => void)[];
 	/** How often a room was opened. */
@@ -67,6 +69,7 @@ export class Neighbours {
 		this.log = log;
 		this.#cutOff = cutOff;
 		this.#bus = bus;
+		this.#untoldSince = bus.isUp ? null : performance.now();
 		this.#logger = logger;
 		const alive = setInterval(() => this.#beat(), TIMES.alive).unref();
 		const review = setInterval(() => {
@@ -81,6 +84,7 @@ export class Neighbours {
 				this.#hearOf(node);
 			}),
 			bus.onChange((isUp) => {
+				this.#untoldSince = isUp ? null : performance.now();
 				if (isUp) this.#greet();
 				this.#lookSoon(0);
 			})
@@ -198,14 +202,18 @@ export class Neighbours {
 		this.#bus.publish(ALIVE, this.log.isFresh() ? Uint8Array.of(WRITES) : new Uint8Array());
 	}
 
-	/** Where nothing carries either, it is most likely this node again. */
+	/**
+	 * Others say that they can write for some seconds after nobody can any more, but not later. Where nothing
+	 * carries either, it is most likely this node again.
+	 */
 	#findWhetherCutOff(): void {
 		const now = performance.now();
 		if (this.log.isFresh()) {
 			this.#writesAt = now;
 			this.#isCutOff = false;
 		}
-		const othersWrite = !this.isUp || now - this.#othersWriteAt < TIMES.silent;
+		const isDeaf = this.#untoldSince !== null && now - this.#untoldSince >= TIMES.silent;
+		const othersWrite = isDeaf || this.#othersWriteAt - this.#writesAt > TIMES.lastWord;
 		if (this.#isCutOff || !othersWrite || now - this.#writesAt < TIMES.cutOff) return;
 		this.#isCutOff = true;
 		this.#cutOff();

@@ -126,8 +126,9 @@ export class StoryConnection {
 
 	close(): void {
 		this.#stop();
-		clearTimeout(this.#grace);
+		// It tells of its end as of a loss.
 		this.#wire.close();
+		clearTimeout(this.#grace);
 	}
 
 	#live(): void {

@@ -4,6 +4,7 @@ import { formOf } from '#lib/people/form-of.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import { isPasswordProblem } from '#model/password.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../../store-away.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever has the link may know for whom it is, and nothing else. */
@@ -25,8 +26,9 @@ export const actions: Actions = {
 		if (!chosen.ok)
 			return fail(isPasswordProblem(chosen.error) ? 400 : 410, { problem: chosen.error });
 		const credentials = { login: chosen.value.username, password, remember: true };
-		const signedIn = await auth.signIn(credentials, callerOf(event));
-		if (!signedIn.ok) return redirect(303, '/sign-in');
+		const signedIn = await unlessAway(auth.signIn(credentials, callerOf(event)));
+		// The password is set: they sign in with it.
+		if (signedIn === 'away' || !signedIn.ok) return redirect(303, '/sign-in');
 		setCookies(event.cookies, signedIn.value.cookies, event.url);
 		return redirect(303, '/');
 	}
