@@ -96,8 +96,9 @@ async function measureBoards(
 	for (const host of many.hosts) opening.push(await askFor(many, host));
 	const open = { memory: round(memoryOf(many)), connections: await many.connections() };
 	const rounds: [Opened[], Opened[]] = [[], []];
-	const reader = await readerOf(browser, one, one.hosts[0] ?? '');
 	for (const host of spread(many.hosts)) {
+		// Somebody new at both: what a browser has gathered of a host tells, too.
+		const reader = await readerOf(browser, one, one.hosts[0] ?? '');
 		const other = await readerOf(browser, many, host);
 		// By turns, and each first as often: what else the machine does falls on both, and what the one before leaves.
 		for (let count = 0; count < UNCOUNTED + ROUNDS; count++) {
@@ -107,7 +108,7 @@ async function measureBoards(
 				if (count >= UNCOUNTED) rounds[at]?.push(opened);
 			}
 		}
-		await other.context.close();
+		await Promise.all([reader.context.close(), other.context.close()]);
 	}
 	const [empty, full] = rounds.map(medians) as [Opened, Opened];
 	return {
