@@ -46,7 +46,7 @@ export function postgresLog(
 		return groups.map((group) => places.splice(0, group.length));
 	};
 	const commits: Commits = new GroupCommit(toldOfGroups(write, onGroup), {
-		// An answer takes as long as one of a disk, and each costs two turns: nobody waits who is alone.
+		// Who types alone need not wait for others who might (decision 0061).
 		leading: true,
 		weigh: (updates) => updates.reduce((sum, { bytes }) => sum + bytes.length + ROW_BYTES, 0),
 		maxWeight: GROUP_BYTES

@@ -10,8 +10,8 @@ export interface Nodes {
 	bus: Bus;
 	log: SharedLog;
 	/**
-	 * This node alone cannot write, for longer than its right to lasts: whatever it has in hand the database
-	 * will refuse, and another node would take it now.
+	 * This node alone has not been able to write for longer than its right to lasts: what it has in hand the
+	 * database would most likely refuse, and another node would take it now (decision 0066).
 	 */
 	cutOff?: () => void;
 }
