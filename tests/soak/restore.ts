@@ -10,7 +10,7 @@ import { atLeast, atMost, none, percentile, told, type Figure } from './figure.t
 export async function restore({ rounds = 20, seconds = 30, seed = 1606 }): Promise<Figure[]> {
 	const options: DrillOptions = {
 		...{ drills: rounds, seed, people: ['meng', 'tao', 'qiao', 'bai', 'he', 'gu'] },
-		...{ work: seconds * 1000, every: { word: 100, command: 200, backup: 2000 } }
+		...{ work: seconds * 1000, words: 20, every: { word: 100, command: 200, backup: 2000 } }
 	};
 	const figures = figuresOf('SQLite', rounds, await restoreDrill(options));
 	if (!(await hasPostgres())) return figures;

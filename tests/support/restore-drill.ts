@@ -24,8 +24,10 @@ export interface DrillOptions {
 	drills: number;
 	seed: number;
 	people: readonly Username[];
-	/** How long they work, and between two words, two commands and two rounds of the backup, ms. */
+	/** How long they work at least, and between two words, two commands and two rounds of the backup, ms. */
 	work: number;
+	/** It is put back only to moments with so many words saved before and typed after: they work until there are such. */
+	words: number;
 	every: { word: number; command: number; backup: number };
 }
 
@@ -87,7 +89,7 @@ export async function restoreDrill(options: DrillOptions): Promise<DrillOutcome>
 async function workADay(
 	house: House,
 	folder: string,
-	{ people, work, every, postgres }: DrillOptions,
+	{ people, work, words, every, postgres }: DrillOptions,
 	random: Random,
 	outcome: DrillOutcome
 ): Promise<{ moments: Moment[]; begun: Id[] }> {
@@ -102,8 +104,10 @@ async function workADay(
 	};
 	await back();
 	seats.forEach(({ typist }) => typist.start(every.word));
-	const until = Date.now() + work;
-	const commands = repeat(until, every.command, async () => {
+	const end = Date.now() + work;
+	const within = (moment: Moment) => savedAt(moment) >= words && typedSince(moment) >= words;
+	const isOver = () => Date.now() >= end && outcome.segments > 3 && moments.some(within);
+	const commands = repeat(isOver, every.command, async () => {
 		const id = newId();
 		begun.push(id);
 		const about = { editionId: null, kind: 'news', section: '', target: null } as const;
@@ -111,14 +115,14 @@ async function workADay(
 		const done = await house.services.desk.execute('house', newId(), create);
 		if (done.ok) stories.push(id);
 	});
-	const looks = repeat(until, 7, async () => {
+	const looks = repeat(isOver, 7, async () => {
 		moments.push(look(seats, stories, begun));
 	});
-	await Promise.all([commands, looks, repeat(until, every.backup, back)]);
+	await Promise.all([commands, looks, repeat(isOver, every.backup, back)]);
 	seats.forEach(({ typist }) => typist.stop());
 	await back();
 	seats.forEach(({ typist }) => typist.window.close());
-	return { moments, begun };
+	return { moments: moments.filter(within), begun };
 }
 
 async function sitDown(house: House, person: Username, random: Random) {
@@ -144,8 +148,17 @@ function look(seats: readonly Seat[], stories: readonly Id[], begun: readonly Id
 	return moment;
 }
 
-async function repeat(until: number, every: number, work: () => Promise<void>): Promise<void> {
-	while (Date.now() < until) {
+const savedAt = ({ saved }: Moment) => saved.reduce((sum, { words }) => sum + words.length, 0);
+
+const typedSince = ({ typed }: Moment) =>
+	typed.reduce((sum, { typist, count }) => sum + typist.typed.length - count, 0);
+
+async function repeat(
+	isOver: () => boolean,
+	every: number,
+	work: () => Promise<void>
+): Promise<void> {
+	while (!isOver()) {
 		await work();
 		await new Promise((go) => setTimeout(go, every));
 	}
