@@ -91,6 +91,32 @@ describe.skipIf(!(await hasRedis()))('over Redis', () => {
 		await redis.dispose();
 	});
 
+	it('is not asked whether it carries while what is said comes round', async () => {
+		const redis = await testRedis();
+		const bus = await joined(redis);
+		const end = bus.subscribe('room', () => undefined);
+		const said = vi.spyOn(bus.client, 'sPublish');
+		const count = () =>
+			Object.groupBy(said.mock.calls, ([channel]) =>
+				String(channel).includes('beats') ? 'beats' : 'words'
+			);
+		const say = () => (bus.publish('room', new Uint8Array([1])), count());
+		await expect.poll(() => say().words?.length).toBeGreaterThan(10);
+		// The first may have been due before anything was said.
+		const before = count().beats?.length ?? 0;
+		const told: boolean[] = [];
+		bus.onChange((isUp) => void told.push(isUp));
+		await expect.poll(() => say().words?.length, { interval: 20, timeout: 10_000 }).toBe(100);
+		// Five in that time otherwise; one may be due where this process was held up.
+		expect((count().beats?.length ?? 0) - before).toBeLessThan(3);
+		// Where nobody is told, it is.
+		end();
+		await expect.poll(() => say().beats?.length ?? 0).toBeGreaterThan(before);
+		expect(told).toEqual([]);
+		await bus.close();
+		await redis.dispose();
+	});
+
 	it('is not given up by a process that was busy and has not heard yet what came meanwhile', async () => {
 		const redis = await testRedis();
 		const bus = await joined(redis);

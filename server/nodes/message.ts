@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import type { HmacKey } from './hmac-key.ts';
 
 /** What goes over Redis: a proof, the length of the node's name, the name, a number, and the rest. */
 export interface Message {
@@ -13,7 +14,7 @@ const NUMBER_BYTES = 6;
 /** Without name and content. */
 const FRAME_BYTES = PROOF_BYTES + 1 + NUMBER_BYTES;
 
-export function writeMessage(key: KeyObject, channel: string, message: Message): Buffer {
+export function writeMessage(key: HmacKey, channel: string, message: Message): Buffer {
 	const name = Buffer.from(message.node, 'latin1');
 	const bytes = Buffer.allocUnsafe(FRAME_BYTES + name.length + message.content.length);
 	const at = PROOF_BYTES + 1 + name.length;
@@ -33,7 +34,7 @@ export function isSaidBy(node: string, bytes: Buffer): boolean {
 }
 
 /** Null: nobody who has the key has said this on this channel. */
-export function readMessage(key: KeyObject, channel: string, bytes: Buffer): Message | null {
+export function readMessage(key: HmacKey, channel: string, bytes: Buffer): Message | null {
 	if (bytes.length < FRAME_BYTES) return null;
 	const proof = proofOf(key, channel, bytes.subarray(PROOF_BYTES));
 	if (!timingSafeEqual(proof, bytes.subarray(0, PROOF_BYTES))) return null;
@@ -47,5 +48,5 @@ export function readMessage(key: KeyObject, channel: string, bytes: Buffer): Mes
 }
 
 /** With its length the channel cannot pass for a part of what is said on another one. */
-const proofOf = (key: KeyObject, channel: string, said: Buffer): Buffer =>
-	createHmac('sha256', key).update(`${channel.length}:${channel}`).update(said).digest();
+const proofOf = (key: HmacKey, channel: string, said: Buffer): Buffer =>
+	key.proofOf(Buffer.from(`${channel.length}:${channel}`), said);

@@ -176,8 +176,7 @@ export class RedisBus implements Bus {
 	/** One function for all channels: asked for twice it is called once. */
 	readonly #hear = (bytes: Buffer, name: Buffer | string): void => {
 		const on = name.toString();
-		// An echo: only that it comes round is news, and that has to be proved.
-		if (on !== this.#beats && isSaidBy(this.node, bytes)) return;
+		if (on !== this.#beats && isSaidBy(this.node, bytes)) return this.#heardEcho(on, bytes);
 		const message = readMessage(this.#keys.ofMessages(), on, bytes);
 		if (!message) return this.#refuse('forged');
 		if (message.node === this.node) return this.#heardBeat(message.number);
@@ -217,7 +216,18 @@ export class RedisBus implements Bus {
 			if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)
 				this.#isLost(new Error('nothing comes round'));
 		});
-		this.publish(`${BEATS}:${this.node}`, new Uint8Array());
+		if (this.#isUnsure(BEAT_MS)) this.publish(`${BEATS}:${this.node}`, new Uint8Array());
+	}
+
+	/** Whether it is not known of the last so many ms that what this node says comes round. */
+	#isUnsure(ms: number): boolean {
+		return !this.#isUp || performance.now() - this.#heardAt >= ms;
+	}
+
+	/** As good as a beat, if it proves that it is one of ours; soon enough that none is due. */
+	#heardEcho(on: string, bytes: Buffer): void {
+		const echo = this.#isUnsure(BEAT_MS / 2) && readMessage(this.#keys.ofMessages(), on, bytes);
+		if (echo) this.#heardBeat(echo.number);
 	}
 
 	#heardBeat(number: number): void {
