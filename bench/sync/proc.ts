@@ -12,23 +12,24 @@ export const cpuOf = (pid: number): number => sum(statOf(pid), OWN) / TICKS_PER_
 
 /** The same with all its children, those that have ended included. */
 export function cpuOfFamily(pid: number): number {
-	const own = sum(statOf(pid), [...OWN, ...OF_THE_ENDED]) / TICKS_PER_SECOND;
-	return childrenOf(pid).reduce((all, child) => all + cpuOf(child), own);
+	const own = sum(statOf(pid), [...OWN, ...OF_THE_ENDED]);
+	const children = statsOfAll().filter((stat) => Number(stat[PARENT]) === pid);
+	return children.reduce((all, stat) => all + sum(stat, OWN), own) / TICKS_PER_SECOND;
 }
 
-function childrenOf(pid: number): number[] {
-	return fs
+const statsOfAll = (): string[][] =>
+	fs
 		.readdirSync('/proc')
 		.map(Number)
-		.filter((other) => other > 0 && isChild(other, pid));
-}
+		.filter((pid) => pid > 0)
+		.flatMap((pid) => statIfAlive(pid));
 
-/** One that has ended meanwhile is none. */
-function isChild(pid: number, parent: number): boolean {
+/** Empty: it has ended meanwhile. */
+function statIfAlive(pid: number): [string[]] | [] {
 	try {
-		return Number(statOf(pid)[PARENT]) === parent;
+		return [statOf(pid)];
 	} catch (error) {
-		if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+		if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
 		throw error;
 	}
 }
