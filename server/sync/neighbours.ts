@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Bus } from '../nodes/bus.ts';
 import type { FoundUpdate, SharedLog } from '../store/store.ts';
+import { CutOffWatch } from './cut-off-watch.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import { decodeRoomMessages, encodeRoomMessages, type RoomMessage } from './room-message.ts';
 import type { RoomLink } from './room-link.ts';
@@ -9,10 +10,7 @@ import type { RoomLink } from './room-link.ts';
 export interface Nodes {
 	bus: Bus;
 	log: SharedLog;
-	/**
-	 * This node alone has not been able to write for longer than its right to lasts: what it has in hand the
-	 * database would most likely refuse, and another node would take it now (decision 0066).
-	 */
+	/** This node alone has not been able to write for longer than its right to lasts; see CutOffWatch. */
 	cutOff?: () => void;
 }
 
@@ -48,15 +46,9 @@ export class Neighbours {
 	readonly #bus: Bus;
 	readonly #logger: Logger;
 	readonly #rooms = new Set<RoomLink>();
-	readonly #cutOff: () => void;
+	readonly #watch: CutOffWatch;
 	/** When each other node was heard last. */
 	readonly #heard = new Map<string, number>();
-	/** When another one last said that it can write, and when this one last could. */
-	#othersWriteAt = -Infinity;
-	#writesAt = performance.now();
-	/** Since when nothing carries; null: it does. */
-	#untoldSince: number | null;
-	#isCutOff = false;
 	readonly #ends: (() => void)[];
 	/** How often a room was opened. */
 	#opened = 0;
@@ -67,24 +59,23 @@ export class Neighbours {
 
 	constructor({ bus, log, cutOff = () => undefined }: Nodes, logger: Logger) {
 		this.log = log;
-		this.#cutOff = cutOff;
 		this.#bus = bus;
-		this.#untoldSince = bus.isUp ? null : performance.now();
+		this.#watch = new CutOffWatch({ canWrite: () => log.isFresh(), isTold: bus.isUp }, cutOff);
 		this.#logger = logger;
 		const alive = setInterval(() => this.#beat(), TIMES.alive).unref();
 		const review = setInterval(() => {
 			for (const room of this.#rooms) void room.review();
-			this.#findWhetherCutOff();
+			this.#watch.look();
 		}, TIMES.unlogged).unref();
 		this.#ends = [
 			() => clearInterval(alive),
 			() => clearInterval(review),
 			bus.subscribe(ALIVE, (bytes, node) => {
-				if (bytes[0] === WRITES) this.#othersWriteAt = performance.now();
+				if (bytes[0] === WRITES) this.#watch.othersWrite();
 				this.#hearOf(node);
 			}),
 			bus.onChange((isUp) => {
-				this.#untoldSince = isUp ? null : performance.now();
+				this.#watch.carries(isUp);
 				if (isUp) this.#greet();
 				this.#lookSoon(0);
 			})
@@ -200,23 +191,6 @@ export class Neighbours {
 
 	#sayAlive(): void {
 		this.#bus.publish(ALIVE, this.log.isFresh() ? Uint8Array.of(WRITES) : new Uint8Array());
-	}
-
-	/**
-	 * Others say that they can write for some seconds after nobody can any more, but not later. Where nothing
-	 * carries either, it is most likely this node again.
-	 */
-	#findWhetherCutOff(): void {
-		const now = performance.now();
-		if (this.log.isFresh()) {
-			this.#writesAt = now;
-			this.#isCutOff = false;
-		}
-		const isDeaf = this.#untoldSince !== null && now - this.#untoldSince >= TIMES.silent;
-		const othersWrite = isDeaf || this.#othersWriteAt - this.#writesAt > TIMES.lastWord;
-		if (this.#isCutOff || !othersWrite || now - this.#writesAt < TIMES.cutOff) return;
-		this.#isCutOff = true;
-		this.#cutOff();
 	}
 
 	#beat(): void {
