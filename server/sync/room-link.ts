@@ -14,9 +14,10 @@ import { Follower, type FollowCounts } from './follower.ts';
 import type { Ledger } from './ledger.ts';
 import { LIMITS, TIMES } from './limits.ts';
 import type { Post } from './neighbours.ts';
+import { Outbox } from './outbox.ts';
 import { ownOutlineOf, type Outline } from './outline.ts';
 import type { PresenceTable } from './presence-table.ts';
-import type { RoomMessage, ToldPresence, ToldUpdate } from './room-message.ts';
+import type { RoomMessage, ToldUpdate } from './room-message.ts';
 import type { Append } from './room-log.ts';
 import type { RoomState } from './room-state.ts';
 import { Unlogged, type AheadPlace, type AheadUpdate } from './unlogged.ts';
@@ -50,20 +51,8 @@ export type Verdict = 'lawful' | 'foreign' | 'held';
 export class RoomLink {
 	readonly #options: RoomLinkOptions;
 	readonly #follower: Follower;
+	readonly #outbox: Outbox;
 	readonly #unlogged = new Unlogged();
-	/** What is to be told of who is here; only the last of each. */
-	readonly #lines = new Map<number, ToldPresence>();
-	/** What else waits to be told. */
-	readonly #waiting: RoomMessage[] = [];
-	/** The updates of the last of these. */
-	#ahead: AheadUpdate[] = [];
-	/** The number of the last update that was said ahead of the log. */
-	#said: number;
-	#timer: NodeJS.Timeout | undefined;
-	/** When that is, by performance.now(). */
-	#due = Infinity;
-	#isNext = false;
-	readonly #flush = () => this.#guarded();
 	#reviewing = false;
 	/** Windows that have brought all they have, and when, ms. */
 	readonly #back = new Map<number, number>();
@@ -73,10 +62,10 @@ export class RoomLink {
 	constructor(options: RoomLinkOptions) {
 		const { name, seq, post, failed } = options;
 		this.#options = options;
-		this.#said = post.numbers;
+		this.#outbox = new Outbox(post, failed);
 		this.#follower = new Follower({
 			...{ room: name, seq, failed, log: post.log, isUp: post.isUp },
-			tell: (message) => this.#say(message),
+			tell: (message) => this.#outbox.say(message),
 			fold: (update) => this.#fold(update),
 			introduce: (updates) => this.#introduce(updates)
 		});
@@ -104,15 +93,7 @@ export class RoomLink {
 		if (returned.length > 0 || bytes.length > LIMITS.ahead) return undefined;
 		// The log would refuse it, and the others would write it in the place of this server.
 		if (!post.isUp() || !post.isHeard() || !post.log.isFresh()) return undefined;
-		const first = this.#said + 1;
-		if (this.#waiting.at(-1)?.type !== 'ahead') {
-			this.#ahead = [];
-			this.#waiting.push({ type: 'ahead', epoch: post.log.epoch(), first, updates: this.#ahead });
-		}
-		this.#ahead.push({ personId, clientId, alsoUnder, at, bytes });
-		this.#said = first;
-		this.#flushNext();
-		return first;
+		return this.#outbox.ahead({ personId, clientId, alsoUnder, at, bytes });
 	}
 
 	/**
@@ -185,7 +166,7 @@ export class RoomLink {
 			case 'ask':
 				this.#tellAll();
 				// What was written while they came they were not told.
-				return this.#say({ type: 'written', seq: this.position.seq });
+				return this.#outbox.say({ type: 'written', seq: this.position.seq });
 			case 'ahead':
 				return message.updates.forEach((update, index) =>
 					this.#take({ node, epoch: message.epoch, number: message.first + index }, update)
@@ -206,14 +187,12 @@ export class RoomLink {
 	/** Tells who is here, and asks the same. */
 	greet(): void {
 		this.#tellAll();
-		this.#say({ type: 'ask' });
+		this.#outbox.say({ type: 'ask' });
 	}
 
 	/** Tells the other nodes, with what else there is to be told in a moment. */
-	tell({ clientId, clock, json }: PresenceLine): void {
-		const since = this.#options.presence.since(clientId);
-		this.#lines.set(clientId, { clientId, since, clock, json });
-		this.#flushIn(TIMES.presence);
+	tell(line: PresenceLine): void {
+		this.#outbox.show(line, this.#options.presence.since(line.clientId));
 	}
 
 	/** What the log says of whose client ids these are. */
@@ -269,14 +248,14 @@ export class RoomLink {
 		try {
 			await settle({ room: name, clientIds: [], back });
 			// After that: who asks the log in between is not to hear that they lack again.
-			this.#say({ type: 'back', clientIds: back });
+			this.#outbox.say({ type: 'back', clientIds: back });
 		} catch (err) {
 			logger.error({ room: name, err }, 'not noted that windows are back');
 		}
 	}
 
 	close(): void {
-		this.#tellNow();
+		this.#outbox.flush();
 		this.#follower.close();
 		this.#options.post.close();
 	}
@@ -339,53 +318,6 @@ export class RoomLink {
 
 	#tellAll(): void {
 		for (const [, line] of this.#options.presence.renewed()) this.tell(line);
-	}
-
-	/** Tells the other nodes; that something is in the log which they have had before can wait a little. */
-	#say(message: RoomMessage): void {
-		this.#waiting.push(message);
-		if (message.type === 'logged') this.#flushIn(TIMES.logged);
-		else this.#tellNow();
-	}
-
-	#flushIn(ms: number): void {
-		const due = performance.now() + ms;
-		if (due >= this.#due) return;
-		clearTimeout(this.#timer);
-		this.#due = due;
-		this.#timer = setTimeout(this.#flush, ms).unref();
-	}
-
-	/** Not in this turn of the event loop: what a window shows comes right behind its words. */
-	#flushNext(): void {
-		if (this.#isNext) return;
-		this.#isNext = true;
-		setImmediate(() => {
-			this.#isNext = false;
-			setImmediate(this.#flush);
-		});
-	}
-
-	/** Called from the event loop, where what is thrown would end every room. */
-	#guarded(): void {
-		try {
-			this.#tellNow();
-		} catch (error) {
-			this.#options.failed(error);
-		}
-	}
-
-	/** All that waits, in one message. */
-	#tellNow(): void {
-		clearTimeout(this.#timer);
-		this.#due = Infinity;
-		const { post } = this.#options;
-		// It may have slept since these were put there.
-		const isSayable = ({ type }: RoomMessage) => type !== 'ahead' || post.log.isFresh();
-		const messages = this.#waiting.splice(0).filter(isSayable);
-		if (this.#lines.size > 0) messages.push({ type: 'presence', lines: [...this.#lines.values()] });
-		this.#lines.clear();
-		if (messages.length > 0) post.tell(messages);
 	}
 }
 
