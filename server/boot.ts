@@ -328,7 +328,7 @@ async function bootOn(
 	const reminders = startReminders({ desk, log });
 	const updates = store.log;
 	const history = await startHistory({
-		...{ desk, sync, versions, stories, store, updates, log },
+		...{ desk, sync, derive, versions, stories, store, updates, log },
 		...several
 	});
 	const photos = createPhotos({ media, log });
