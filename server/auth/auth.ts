@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { isAPIError } from 'better-auth/api';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
@@ -13,6 +12,7 @@ import type { Bus } from '../nodes/bus.ts';
 import type { Tallies } from '../nodes/tallies.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { Engine } from '../store/migrations.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { ADDRESS_HEADER, createBetter } from './better.ts';
@@ -217,7 +217,11 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			const name = login.slice(0, LONGEST).trim().normalize('NFKC').toLowerCase();
 			const tried = await guarded(name, caller.address, async () => {
 				// Whether the name is known or not, so that nobody learns it by how long it takes.
-				await atMost(LOOK_MS, refresh());
+				await withTimeout(
+					LOOK_MS,
+					refresh().catch(() => undefined),
+					() => undefined
+				);
 				// Unknown names take the way of known ones, to an account that cannot exist.
 				const email = emailOf(personByLogin(view, name)?.id ?? 'nobody');
 				const body = { email, password: password.slice(0, LONGEST), rememberMe: remember };
@@ -303,14 +307,6 @@ function tellingFaults(isLost: (error: unknown) => boolean, auth: Auth): Auth {
 		changePassword: told(auth.changePassword),
 		overview: told(auth.overview)
 	};
-}
-
-/** Waits for something no longer than so many ms, and for nothing that fails. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-	const over = new AbortController();
-	const late = pause(ms, null, { signal: over.signal });
-	await Promise.race([work, late].map((one) => one.catch(() => undefined)));
-	over.abort();
 }
 
 /** Who signs in under a user name or an e-mail; both are lower case in the record. */
