@@ -297,7 +297,7 @@ async function bootOn(
 		...{ secret, passwords, bus: others, tallies, isLost },
 		log
 	});
-	const links = await createLinks(db.withTables());
+	const links = await createLinks(quick.withTables(), { slow: slow.withTables(), isLost });
 	const people = createPeople({ desk, auth, links, log });
 	const setUp = createSetUp({ desk, auth, secret });
 	const seen = await openSeen({ db, view: desk.view, bus: others });
@@ -328,11 +328,11 @@ async function bootOn(
 	const reminders = startReminders({ desk, log });
 	const updates = store.log;
 	const history = await startHistory({
-		...{ desk, sync, versions, stories, store, updates, log },
+		...{ desk, sync, derive, versions, stories, store, updates, log },
 		...several
 	});
 	const photos = createPhotos({ media, log });
-	const outside = createOutside({ desk, derive, stories, versions, store, photos });
+	const outside = createOutside({ desk, derive, stories, versions, store, photos, isLost });
 	const { chromium, ghostscript } = config;
 	const printer = createPdf({ executable: chromium, ghostscript, logger: log, turns: printing });
 	const pdf = tracing ? tracePdf(printer, tracing) : printer;

@@ -11,5 +11,24 @@ export class StoreFault extends Error {
 	}
 }
 
+type Asking<T> = { [K in keyof T]: (...asked: never[]) => Promise<unknown> };
+
+/** The same questions, which reject with StoreFault where `causeOf` an error is that the database has not answered. */
+export function tellingFaults<T extends Asking<T>>(
+	asking: T,
+	isLost: (error: unknown) => boolean,
+	causeOf: (error: unknown) => unknown = (error) => error
+): T {
+	const told =
+		(ask: (...asked: never[]) => Promise<unknown>) =>
+		(...asked: never[]) =>
+			ask(...asked).catch((error: unknown) => {
+				const cause = causeOf(error);
+				throw isLost(cause) ? new StoreFault(cause) : error;
+			});
+	const all = Object.entries<Asking<T>[keyof T]>(asking);
+	return Object.fromEntries(all.map(([name, ask]) => [name, told(ask)])) as T;
+}
+
 export const isStoreFault = (error: unknown): error is StoreFault =>
 	error instanceof Error && BRAND in error;

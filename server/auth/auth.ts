@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { isAPIError } from 'better-auth/api';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
@@ -11,8 +10,9 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Bus } from '../nodes/bus.ts';
 import type { Tallies } from '../nodes/tallies.ts';
-import { StoreFault } from '../store-fault.ts';
+import { StoreFault, tellingFaults } from '../store-fault.ts';
 import type { Engine } from '../store/migrations.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { ADDRESS_HEADER, createBetter } from './better.ts';
@@ -198,9 +198,9 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		return ok(found);
 	}
 
-	return tellingFaults(isLost, {
+	const asking = {
 		personOf,
-		async visit(headers) {
+		async visit(headers: Headers) {
 			const cookie = headers.get('cookie');
 			if (!cookie) return { signedIn: null, cookies: [] };
 			const { response, headers: answered } = await better.api.getSession({
@@ -217,7 +217,11 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			const name = login.slice(0, LONGEST).trim().normalize('NFKC').toLowerCase();
 			const tried = await guarded(name, caller.address, async () => {
 				// Whether the name is known or not, so that nobody learns it by how long it takes.
-				await atMost(LOOK_MS, refresh());
+				await withTimeout(
+					LOOK_MS,
+					refresh().catch(() => undefined),
+					() => undefined
+				);
 				// Unknown names take the way of known ones, to an account that cannot exist.
 				const email = emailOf(personByLogin(view, name)?.id ?? 'nobody');
 				const body = { email, password: password.slice(0, LONGEST), rememberMe: remember };
@@ -243,7 +247,6 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 			return ended.map(({ name }) => ({ name, value: '', maxAge: 0 }));
 		},
 
-		checkPassword: rules,
 		async setPassword(person, password) {
 			const problem = await rules(password, person);
 			if (problem) return err(problem);
@@ -267,51 +270,27 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 
 		sessions: sessions.of,
 		revoke: sessions.revoke,
-		onRevoked: sessions.onRevoked,
 
 		async overview() {
 			const lastUse = await sessions.lastUse();
 			const people = await peopleWithPassword(better);
 			return new Map([...people].map((id) => [id, { lastSeenAt: lastUse.get(id) ?? null }]));
-		},
+		}
+	} satisfies Partial<Auth>;
+
+	return {
+		...tellingFaults(asking, isLost, causeOf),
+		onRevoked: sessions.onRevoked,
+		checkPassword: rules,
 		close() {
 			sessions.close();
 			shared?.close();
 		}
-	});
-}
-
-/** The same, which tells a database that does not answer from whatever else goes wrong. */
-function tellingFaults(isLost: (error: unknown) => boolean, auth: Auth): Auth {
-	const told =
-		<A extends unknown[], T>(ask: (...args: A) => Promise<T>) =>
-		(...args: A): Promise<T> =>
-			ask(...args).catch((error: unknown) => {
-				// better-auth hangs it on an error of its own.
-				const cause = isAPIError(error) ? error.cause : error;
-				throw isLost(cause) ? new StoreFault(cause) : error;
-			});
-	return {
-		...auth,
-		personOf: told(auth.personOf),
-		visit: told(auth.visit),
-		signIn: told(auth.signIn),
-		signOut: told(auth.signOut),
-		sessions: told(auth.sessions),
-		revoke: told(auth.revoke),
-		setPassword: told(auth.setPassword),
-		changePassword: told(auth.changePassword),
-		overview: told(auth.overview)
 	};
 }
 
-/** Waits for something no longer than so many ms, and for nothing that fails. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-	const over = new AbortController();
-	const late = pause(ms, null, { signal: over.signal });
-	await Promise.race([work, late].map((one) => one.catch(() => undefined)));
-	over.abort();
-}
+/** better-auth hangs it on an error of its own. */
+const causeOf = (error: unknown): unknown => (isAPIError(error) ? error.cause : error);
 
 /** Who signs in under a user name or an e-mail; both are lower case in the record. */
 function personByLogin(view: Pick<DeskView, 'list'>, login: string): Person | undefined {

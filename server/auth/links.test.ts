@@ -7,7 +7,7 @@ let links: Links;
 
 beforeEach(async () => {
 	clock = 1_800_000_000_000;
-	links = await createLinks(memoryDatabase(), () => clock);
+	links = await createLinks(memoryDatabase(), { now: () => clock });
 });
 
 it('works once, for whom it was made', async () => {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#model/ids.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { tellingFaults } from '../store-fault.ts';
 import { digestOf, newToken } from '../tokens.ts';
 
 /** How long a link may be used, ms. */
@@ -32,7 +33,10 @@ export interface Link {
 	expiresAt: number;
 }
 
-/** One-time links with which somebody chooses their password. Only digests are stored. */
+/**
+ * One-time links with which somebody chooses their password. Only digests are stored. Where these cannot be had,
+ * what is asked rejects with StoreFault.
+ */
 export interface Links {
 	/** Makes a link and ends the person's earlier ones; the token is returned once and never again. */
 	make(personId: Id, madeBy: Id | null): Promise<{ token: string; expiresAt: number }>;
@@ -44,11 +48,19 @@ export interface Links {
 	open(): Promise<Link[]>;
 }
 
+export interface LinksOptions {
+	/** The same database, to make the table by; none: the one that is given. */
+	slow?: Kysely<LinkTable>;
+	/** Whether an error says that the database has not answered. */
+	isLost?: (error: unknown) => boolean;
+	now?: () => number;
+}
+
 export async function createLinks(
 	db: Kysely<LinkTable>,
-	now: () => number = Date.now
+	{ slow = db, isLost = () => false, now = Date.now }: LinksOptions = {}
 ): Promise<Links> {
-	await makeLinkTable(db);
+	await makeLinkTable(slow);
 
 	async function find(token: string): Promise<Result<Link, LinkProblem>> {
 		const row = await db
@@ -70,7 +82,7 @@ export async function createLinks(
 			.execute();
 	}
 
-	return {
+	const links: Links = {
 		async make(personId, madeBy) {
 			await end(personId, 'replaced');
 			const token = newToken();
@@ -114,6 +126,7 @@ export async function createLinks(
 			return rows.map(linkOf);
 		}
 	};
+	return tellingFaults(links, isLost);
 }
 
 const linkOf = (row: LinkTable['link']): Link => ({

@@ -6,6 +6,7 @@ import { can } from '#model/permissions.ts';
 import { HOUSE, type Person, type Role } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { StoreFault } from '../store-fault.ts';
 import type { Auth } from './auth.ts';
 import type { Link, LinkProblem, Links } from './links.ts';
 
@@ -57,7 +58,7 @@ export interface People {
 	makeLink(by: Id, id: Id): Promise<Result<OneTimeLink, Refusal>>;
 	withdrawLink(by: Id, id: Id): Promise<Result<void, Refusal>>;
 	access(by: Id): Promise<Result<Access[], Refusal>>;
-	/** For whom a link is, while it works. */
+	/** For whom a link is, while it works; like whatever is asked of links, it rejects with StoreFault. */
 	openLink(token: string): Promise<Result<Person, LinkProblem>>;
 	/** Uses a link up. A password that is refused leaves the link as it was. */
 	choosePassword(
@@ -109,7 +110,10 @@ export function createPeople({ desk, auth, links, log }: PeopleOptions): People 
 	async function ownerOf(found: Result<Link, LinkProblem>): Promise<Result<Person, LinkProblem>> {
 		if (!found.ok) return found;
 		// Another server may have taken them in a moment ago.
-		if (!desk.view.get('person', found.value.personId)?.active) await desk.refresh();
+		if (!desk.view.get('person', found.value.personId)?.active)
+			await desk.refresh().catch((error: unknown) => {
+				throw new StoreFault(error);
+			});
 		const person = desk.view.get('person', found.value.personId);
 		return person?.active ? ok(person) : err('withdrawn');
 	}

@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '#model/person.ts';
 import { hold, type Held } from '#tests/support/hold.ts';
 import { aPerson } from '#tests/support/paper.ts';
@@ -9,6 +10,8 @@ import { openPostgresStore } from '../store/postgres-store.ts';
 import type { OpenedStore } from '../store/sqlite-store.ts';
 import { isStoreFault } from '../store-fault.ts';
 import { createAuth, type Auth } from './auth.ts';
+import { createLinks, type LinksOptions, type LinkTable } from './links.ts';
+import { createPeople } from './people.ts';
 
 /** Tables are made while others use the machine, ms. */
 const PATIENCE_MS = 60_000;
@@ -38,7 +41,7 @@ describe.skipIf(!(await hasPostgres()))('sign-in over tables that do not answer'
 		await database.drop();
 	}, PATIENCE_MS);
 
-	const lock = async (table: 'account' | 'session') =>
+	const lock = async (table: 'account' | 'session' | 'link') =>
 		(held = await hold(database.url, `lock table ${table} in access exclusive mode`));
 	const release = async () => {
 		await held?.end();
@@ -89,6 +92,46 @@ describe.skipIf(!(await hasPostgres()))('sign-in over tables that do not answer'
 			await release();
 			expect(await auth.personOf(headers)).toMatchObject({ person: { id: 'anna' } });
 			expect(await auth.visit(headers)).toMatchObject({ signedIn: { person: { id: 'anna' } } });
+		},
+		PATIENCE_MS
+	);
+
+	it(
+		'says so to whoever has a link, which works as soon as they do',
+		async () => {
+			const slow: LinksOptions['slow'] = opened.slow.withTables();
+			const quick: Kysely<LinkTable> = opened.quick.withTables();
+			const links = await createLinks(quick, { slow, isLost });
+			const { token } = await links.make(ANNA.id, null);
+			const desk = {
+				view: { get: () => ANNA, list: () => [ANNA] } as never,
+				...{ execute: vi.fn(), refresh: async () => {}, subscribe: () => () => {} }
+			};
+			const people = createPeople({ desk, auth, links, log: pino({ level: 'silent' }) });
+			await lock('link');
+			const asked = [people.openLink(token), people.choosePassword(token, PASSWORD)];
+			expect(await Promise.all(asked.map(outcome))).toEqual(['away', 'away']);
+			await release();
+			expect(await people.openLink(token)).toMatchObject({ ok: true });
+			expect(await people.choosePassword(token, PASSWORD)).toMatchObject({ ok: true });
+		},
+		PATIENCE_MS
+	);
+
+	it(
+		'says so to whoever changes a password, which may be changed, while sessions are not ended',
+		async () => {
+			const headers = await cookieOf();
+			const signedIn = await auth.personOf(headers);
+			if (!signedIn) throw new Error('nobody is signed in');
+			const next = '墨香里的早班编辑部';
+			const change = () => auth.changePassword(signedIn, PASSWORD, next, '203.0.113.7');
+			await lock('session');
+			expect(await outcome(change())).toBe('away');
+			await release();
+			// What somebody finds who does it again.
+			expect(await change()).toEqual({ ok: false, error: 'no-match' });
+			expect(await auth.personOf(headers)).toMatchObject({ person: { id: 'anna' } });
 		},
 		PATIENCE_MS
 	);

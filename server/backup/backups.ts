@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { StorePlace } from '../store/open-store.ts';
 import type { BackedUp } from './back-up.ts';
 import type { Span, WithinSpan } from '../tracing/tracing.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { readState } from './backup-folder.ts';
 
 /** From the end of one round until the next: with what a round takes, less than the minute that may be lost, ms. */
@@ -108,8 +109,8 @@ export async function startBackups(options: BackupsOptions): Promise<Backups> {
 		until: () => until,
 		async close(most = LAST) {
 			stop.abort();
-			const late = pause(Math.max(0, Math.min(LAST, most)), undefined, { ref: false });
-			await Promise.race([running.then(() => (isFirst() ? round(false) : undefined)), late]);
+			const last = running.then(() => (isFirst() ? round(false) : undefined));
+			await withTimeout(Math.max(0, Math.min(LAST, most)), last, () => undefined);
 			await worker?.terminate();
 		}
 	};

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pagesOf } from '#model/board.ts';
 import type { Command } from '#model/commands.ts';
 import { newId, type Id } from '#model/ids.ts';
 import { lastStanding, signaturesOf } from '#model/signature.ts';
@@ -184,6 +185,45 @@ describe.skipIf(!(await hasPostgres()))('what rests on words, at two servers', (
 		it('goes back with every word there is, though one came just before it', async () => {
 			justBefore('story.return');
 			expect(await sentBack()).toContain('今起');
+		});
+	});
+
+	describe('what is kept of a story that is open here', () => {
+		let before: string;
+		beforeEach(async () => {
+			await here.write(storyId, 'wei', '自');
+			before = (await keep()).hash;
+			// Nobody tells this server of it.
+			await there.write(storyId, 'li', '今起');
+		});
+		const last = async () => {
+			const [version] = await here.store.versions.list(storyId);
+			const hash = version?.hash ?? '';
+			const blocks = await here.store.versions.text(storyId, hash);
+			return { hash, words: (blocks ?? []).map(({ text }) => text).join() };
+		};
+		const keep = async () => {
+			const command = { type: 'version.keep', storyId, label: '' } as const;
+			expect(await here.run(command, 'wei')).toMatchObject({ ok: true });
+			return last();
+		};
+
+		it('has every word there is, in a proof that is pulled', async () => {
+			const [page] = pagesOf(here.desk.view, editionId);
+			const command = { type: 'proof.pull', id: newId(), pageId: page?.id ?? '' } as const;
+			expect(await here.run(command, 'wei')).toMatchObject({ ok: true });
+			expect(JSON.stringify(await here.store.proofs.content(command.id))).toContain('今起');
+		});
+
+		it('has every word there is, when it is asked for', async () => {
+			expect((await keep()).words).toContain('今起');
+		});
+
+		it('has every word there is, where an earlier text comes in its place', async () => {
+			const command = { type: 'version.restore', storyId, hash: before } as const;
+			expect(await here.run(command, 'wei')).toMatchObject({ ok: true });
+			expect((await last()).words).toContain('今起');
+			expect((await keep()).hash).toBe(before);
 		});
 	});
 

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Id } from '#model/ids.ts';
 import { addDays, dateAt, momentOf } from '#model/days.ts';
 import { noticesOf, type Notice } from '#model/mydesk/notices.ts';
@@ -7,6 +6,7 @@ import { viewOf } from '#model/view-of.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { Seen } from '../seen/seen.ts';
+import { withTimeout } from '../with-timeout.ts';
 import type { DigestChoices } from './choices.ts';
 import { digestMail } from './digest-mail.ts';
 import { MailError, type Mail, type Mailer } from './mailer.ts';
@@ -104,12 +104,7 @@ class LiveDigests implements Digests {
 
 	async close(): Promise<void> {
 		this.#closed = true;
-		const until = new AbortController();
-		await Promise.race([
-			this.#running,
-			setTimeout(STOP, null, { signal: until.signal }).catch(calledOff)
-		]);
-		until.abort();
+		if (this.#running) await withTimeout(STOP, this.#running, () => undefined);
 	}
 
 	/** One after the other: a mail server sees one connection, and nobody waits for it. */
@@ -192,8 +187,6 @@ class LiveDigests implements Digests {
 		return again;
 	}
 }
-
-const calledOff = (): void => {};
 
 /** What they must do, read or not; what is only told, until it is read. */
 const isWaiting = ({ kind, unread }: Notice): boolean => unread || kind !== 'told';

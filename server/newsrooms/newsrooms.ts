@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Services } from '../boot.ts';
 import { ConfigError } from '../config.ts';
+import { withTimeout } from '../with-timeout.ts';
 import type { NewsroomEntry } from './newsroom-list.ts';
-import { atMost, WaitingLine } from './waiting-line.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 /** What is asked of a newsroom that is open. */
 export type OpenedServices = Pick<Services, 'store' | 'superseded' | 'rest' | 'settled' | 'close'>;
@@ -256,7 +257,7 @@ export class Newsrooms<S extends OpenedServices> {
 		visit.value.leave();
 		if (!isNew) return;
 		// It looks at once whether something was left undone; if so, that is done in its own time.
-		await atMost(SETTLE_MS, visit.value.services.settled());
+		await withTimeout(SETTLE_MS, visit.value.services.settled(), () => undefined);
 		if (this.#mayClose(name)) await this.#close(name);
 	}
 

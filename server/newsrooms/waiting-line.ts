@@ -21,11 +21,3 @@ export class WaitingLine {
 		for (const tell of [...this.#waiting]) tell();
 	}
 }
-
-/** Resolves with what is waited for, or after so many ms. */
-export function atMost(ms: number, awaited: Promise<void>): Promise<void> {
-	const line = new WaitingLine();
-	const tell = () => line.tell();
-	awaited.then(tell, tell);
-	return Promise.race([awaited, line.wait(ms).then(() => undefined)]);
-}

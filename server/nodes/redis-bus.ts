@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { newId } from '#model/ids.ts';
 import type { Log } from '../log.ts';
+import { withTimeout } from '../with-timeout.ts';
 import type { BusKeys } from './bus-keys.ts';
 import type { Bus } from './bus.ts';
 import { isSaidBy, readMessage, writeMessage, type Message } from './message.ts';
@@ -153,7 +153,7 @@ export class RedisBus implements Bus {
 		this.#hearers.clear();
 		// What was said last is still on its way.
 		if (this.#speaking.isReady)
-			await Promise.race([this.#speaking.close(), pause(GOODBYE_MS, null, { ref: false })]);
+			await withTimeout(GOODBYE_MS, this.#speaking.close(), () => undefined);
 		for (const client of [this.#speaking, this.#hearing]) if (client.isOpen) client.destroy();
 	}
 

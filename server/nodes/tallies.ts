@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { withTimeout } from '../with-timeout.ts';
 import type { BusKeys } from './bus-keys.ts';
 import type { RedisBus } from './redis-bus.ts';
 
@@ -38,11 +39,8 @@ export function redisTallies(
 		`${prefix}tally:${createHmac('sha256', ofTallies).update(key).digest('base64url')}`;
 	/** What goes wrong here is Redis, which its bus has told of. */
 	const within = <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
-		let timer: NodeJS.Timeout | undefined;
-		const late = new Promise<T>((resolve) => {
-			timer = setTimeout(() => resolve(otherwise), PATIENCE_MS);
-		});
-		return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
+		const instead = () => otherwise;
+		return withTimeout(PATIENCE_MS, asked.catch(instead), instead);
 	};
 
 	const take = async (key: string, most: number, windowMs: number): Promise<number> =>

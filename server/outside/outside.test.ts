@@ -10,8 +10,8 @@ import { ONE_VISIT } from '#model/outside.ts';
 import { HOUSE } from '#model/person.ts';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
-import { createOutside, type Outside, type SentAnswer } from './outside.ts';
-import type { WatchLimits } from './watches.ts';
+import { isStoreFault } from '../store-fault.ts';
+import { createOutside, type Outside, type OutsideOptions, type SentAnswer } from './outside.ts';
 
 const DAY = 24 * 3_600_000;
 const editor = newId();
@@ -37,11 +37,11 @@ const threads = () =>
 	[...services.desk.view.list('thread')].filter((one) => one.storyId === storyId);
 
 /** The same services, with a clock of its own. */
-function withOwnClock(limits?: WatchLimits): Outside {
+function withOwnClock(own: Partial<OutsideOptions> = {}): Outside {
 	const desk = { ...services.desk, view: services.desk.view, prepare: () => {} };
 	desk.execute = (...asked) => services.desk.execute(...asked);
 	desk.subscribe = (hear) => services.desk.subscribe(hear);
-	return createOutside({ ...services, desk, now: () => now, ...(limits && { limits }) });
+	return createOutside({ ...services, desk, now: () => now, ...own });
 }
 
 /** A link to the story as it is; resolves to its token and its review's id. */
@@ -99,6 +99,20 @@ it('shows the text as it was when it was sent, whatever is written after', async
 	const opened = await outside.open(by(token));
 	const words = opened?.copy.blocks.map(({ spans }) => spans.map(({ text }) => text).join(''));
 	expect(words?.[1]).toBe('大桥全长860米，双向两车道。');
+});
+
+it('tells a database that does not answer from a link that opens nothing', async () => {
+	const silent = new Error('the database does not answer');
+	const find = () => Promise.reject(silent);
+	const store = { ...services.store, outside: { find } };
+	const away = withOwnClock({ store, isLost: (error) => error === silent });
+	const caller = by('a'.repeat(43), 'b'.repeat(43));
+	for (const asked of [
+		...[away.open(caller), away.isOpen(caller), away.watch(caller), away.photo(caller, 0)],
+		away.answer(caller, answer())
+	])
+		expect(await asked.catch(isStoreFault)).toBe(true);
+	away.close();
 });
 
 it('freezes nothing but the text that was on the screen', async () => {
@@ -195,7 +209,7 @@ it('holds the question whether a page may stay open until its link is withdrawn'
 });
 
 it('holds it until the link expires, and for nobody who has not opened it', async () => {
-	const patient = withOwnClock({ perDevice: 4, all: 10, hold: 1000 });
+	const patient = withOwnClock({ limits: { perDevice: 4, all: 10, hold: 1000 } });
 	const { token } = await invite();
 	const device = (await outside.open(by(token)))?.device ?? null;
 	expect(await patient.watch(by(token))).toBe('unknown');

@@ -9,6 +9,7 @@ import type { Photos } from '../photos/photos.ts';
 import type { Store } from '../store/store.ts';
 import type { Stories } from '../sync/stories.ts';
 import type { Versions } from '../versions/versions.ts';
+import { tellingFaults } from '../store-fault.ts';
 import type { SentComment } from './answer-threads.ts';
 import { OutsideReviews } from './outside-reviews.ts';
 import { placed } from './place-threads.ts';
@@ -21,6 +22,8 @@ export interface OutsideOptions {
 	versions: Versions;
 	store: Pick<Store, 'versions' | 'outside' | 'audit'>;
 	photos: Pick<Photos, 'read'>;
+	/** Whether an error says that the database has not answered. */
+	isLost?: (error: unknown) => boolean;
 	now?: () => number;
 	limits?: WatchLimits;
 }
@@ -65,7 +68,8 @@ export interface Opening {
 
 /**
  * 外审: one kept text of a story, for one person outside the house who has a link. Whatever a link
- * does not open — unknown, withdrawn, expired, one device too many — is null, alike.
+ * does not open — unknown, withdrawn, expired, one device too many — is null, alike. Where the database does not
+ * answer, it rejects with StoreFault.
  */
 export interface Outside {
 	/** Makes a link and gives its token, once. */
@@ -98,5 +102,15 @@ export function createOutside(options: OutsideOptions): Outside {
 	const reviews = new OutsideReviews(options);
 	options.desk.prepare('outside.invite', (command, personId) => reviews.frozen(command, personId));
 	options.desk.prepare('outside.answer', (command) => placed(options, command));
-	return reviews;
+	const { isLost = () => false } = options;
+	const asking: Omit<Outside, 'close'> = {
+		invite: (...asked) => reviews.invite(...asked),
+		open: (caller) => reviews.open(caller),
+		isOpen: (caller) => reviews.isOpen(caller),
+		watch: (caller) => reviews.watch(caller),
+		photo: (...asked) => reviews.photo(...asked),
+		answer: (...asked) => reviews.answer(...asked),
+		openings: (review) => reviews.openings(review)
+	};
+	return { ...tellingFaults(asking, isLost), close: () => reviews.close() };
 }

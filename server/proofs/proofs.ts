@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import type { Derive } from '../derive/derive.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Store } from '../store/store.ts';
+import type { Logged } from '../sync/read-logged.ts';
 import type { Stories } from '../sync/stories.ts';
 
 /** Words of one proof, in characters of its JSON: a page of a newspaper has some ten thousand. */
@@ -40,11 +41,7 @@ async function signed(
 	command: CommandOf<'page.sign'>
 ): Promise<Result<Prepared<'page.sign'>, Refusal>> {
 	const { view } = options.desk;
-	const slots = view.get('page', command.pageId)?.slots ?? [];
-	const stories = [...standingOn(view, slots).keys()];
-	const { value: read, texts } = await options.derive.lookAt(stories, () =>
-		contentOf(options, command.pageId)
-	);
+	const { value: read, texts } = await contentOf(options, command.pageId);
 	if (!read.ok) return read;
 	const isOther = read.value.stories.some(
 		({ storyId, hash }) => view.get('facts', storyId)?.hash !== hash
@@ -53,29 +50,40 @@ async function signed(
 	return ok({ command, proof: { id: command.id, content: read.value }, texts });
 }
 
+/** It rests on no place in the log: what is written a moment later is not in it, and holds nobody up. */
 async function pulled(
 	options: ProofsOptions,
 	command: CommandOf<'proof.pull'>
 ): Promise<Result<Prepared<'proof.pull'>, Refusal>> {
-	const read = await contentOf(options, command.pageId);
+	const { value: read } = await contentOf(options, command.pageId);
 	return read.ok ? ok({ command, proof: { id: command.id, content: read.value } }) : read;
 }
 
-async function contentOf(
+/** With every word there is, wherever it was written. */
+function contentOf(
+	options: ProofsOptions,
+	pageId: Id
+): Promise<Logged<Result<ProofContent, Refusal>>> {
+	const { view } = options.desk;
+	const standing = standingOn(view, view.get('page', pageId)?.slots ?? []);
+	return options.derive.lookAt([...standing.keys()], () => read(options, pageId));
+}
+
+async function read(
 	{ desk, stories, maxLength = MAX_LENGTH }: ProofsOptions,
 	pageId: Id
 ): Promise<Result<ProofContent, Refusal>> {
 	const page = desk.view.get('page', pageId);
 	if (!page) return err({ reason: 'not-found', what: 'page' });
 	const standing = [...standingOn(desk.view, page.slots)];
-	const read = standing.map(async ([storyId, slotIds]): Promise<ProofedStory> => {
+	const asked = standing.map(async ([storyId, slotIds]): Promise<ProofedStory> => {
 		const answer = await stories.ask(storyRoom(storyId), { type: 'copy', storyId });
 		return { storyId, slotIds, ...answer };
 	});
 	const { slots } = page;
-	const answers = await Promise.allSettled(read);
+	const answers = await Promise.allSettled(asked);
 	const found = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-	if (found.length < read.length) return err({ reason: 'invalid', what: 'story' });
+	if (found.length < asked.length) return err({ reason: 'invalid', what: 'story' });
 	const content: ProofContent = { ...formattedAs(page), slots, stories: found };
 	if (JSON.stringify(content).length > maxLength) return err({ reason: 'invalid', what: 'length' });
 	return ok(content);

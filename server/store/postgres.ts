@@ -1,6 +1,7 @@
 import { Kysely, type PostgresPool } from 'kysely';
 import { Pool, types } from 'pg';
 import { ConfigError } from '../config.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { DatabaseSilent, OpenQuestions } from './open-questions.ts';
 import {
 	limitAnswers,
@@ -157,10 +158,10 @@ const limited = (pool: Pool, limits: AnswerLimits): PostgresPool => ({
 	end: async () => undefined,
 	async connect() {
 		const coming = pool.connect();
-		const late = Promise.withResolvers<never>();
-		const timer = setTimeout(() => late.reject(new DatabaseSilent()), limits.question);
 		try {
-			const client = await Promise.race([coming, late.promise]);
+			const client = await withTimeout(limits.question, coming, () => {
+				throw new DatabaseSilent();
+			});
 			limitAnswers(client, limits);
 			return client;
 		} catch (error) {
@@ -169,8 +170,6 @@ const limited = (pool: Pool, limits: AnswerLimits): PostgresPool => ({
 				() => undefined
 			);
 			throw error;
-		} finally {
-			clearTimeout(timer);
 		}
 	}
 });

@@ -1,5 +1,6 @@
 import { Behind } from '../behind.ts';
 import type { LastUpdate, RoomPosition, UpdateLog } from '../store/store.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { TIMES } from './limits.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Rooms } from './rooms.ts';
@@ -41,14 +42,10 @@ export async function readLogged<T>(
 }
 
 async function allWritten(rooms: Words['rooms'], names: readonly string[]): Promise<void> {
-	const { promise: late, reject } = Promise.withResolvers<never>();
+	const written = Promise.all(names.map((name) => rooms.written(name)));
 	// Whoever waits holds up everybody’s commands.
-	const error = new Error('words are not written: the disk does not keep up');
-	const timer = setTimeout(() => reject(error), TIMES.written);
-	try {
-		const written = Promise.all(names.map((name) => rooms.written(name)));
-		if ((await Promise.race([written, late])).includes(false)) throw new Behind();
-	} finally {
-		clearTimeout(timer);
-	}
+	const all = await withTimeout(TIMES.written, written, () => {
+		throw new Error('words are not written: the disk does not keep up');
+	});
+	if (all.includes(false)) throw new Behind();
 }

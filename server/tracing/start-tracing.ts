@@ -18,6 +18,7 @@ import {
 	TracerProvider,
 	type Sampler
 } from '@opentelemetry/sdk-trace';
+import { withTimeout } from '../with-timeout.ts';
 import { exporterThatSays, type SayLost } from './exporter-that-says.ts';
 import { parentOf } from './traceparent.ts';
 import type { Sampling, TracesConfig } from './traces-config.ts';
@@ -57,8 +58,7 @@ export function startTracing(settings: TracesConfig, lost: SayLost): StartedTrac
 	const close = async (ms: number) => {
 		// What cannot be delivered is said by the exporter.
 		const done = provider.shutdown().catch(() => undefined);
-		const late = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
-		await Promise.race([done, late]);
+		await withTimeout(ms, done, () => undefined);
 	};
 	return { tracing: tracingOf(spans, { continues, close }), ids: () => spans.ids() };
 }

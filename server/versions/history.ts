@@ -5,6 +5,7 @@ import { datesIn } from '#model/days.ts';
 import { newId, type Id } from '#model/ids.ts';
 import type { Change } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import type { Derive } from '../derive/derive.ts';
 import type { Desk, Prepared } from '../desk/desk.ts';
 import type { Log } from '../log.ts';
 import type { Store, UpdateLog } from '../store/store.ts';
@@ -25,6 +26,7 @@ const RECENT_UPDATES = 5000;
 export interface HistoryOptions {
 	desk: Pick<Desk, 'view' | 'prepare' | 'subscribe'>;
 	sync: Pick<Sync, 'edit' | 'onUpdate'>;
+	derive: Pick<Derive, 'lookAt'>;
 	versions: Versions;
 	stories: Pick<Stories, 'ask'>;
 	store: Pick<Store, 'versions'>;
@@ -104,15 +106,19 @@ interface Asked {
 	personId: Id;
 }
 
-/** A text that is kept already is not kept again, unless it shall have a name. */
+/**
+ * A text that is kept already is not kept again, unless it shall have a name. It rests on no place in the log: what
+ * is written a moment later is not in it, and holds nobody up.
+ */
 async function kept(
-	{ desk, versions, store }: HistoryOptions,
+	{ desk, derive, versions, store }: HistoryOptions,
 	command: CommandOf<'version.keep'>,
 	asked: Asked
 ): Promise<Result<Prepared<'version.keep'>, Refusal>> {
 	const { storyId, label } = command;
 	if (!desk.view.get('story', storyId)) return err({ reason: 'not-found', what: 'story' });
-	const version = await versions.read({ id: newId(), storyId, ...asked, cause: 'kept', label });
+	const about = { id: newId(), storyId, ...asked, cause: 'kept', label } as const;
+	const { value: version } = await derive.lookAt([storyId], () => versions.read(about));
 	const [last] = await store.versions.list(storyId);
 	const isNew = label !== '' || last?.hash !== version.hash;
 	return ok(isNew ? { command, version } : { command });
@@ -123,7 +129,7 @@ async function kept(
  * somebody writes between the look at the text and the edit is merged like any edit made at once.
  */
 async function restored(
-	{ versions, store, sync }: HistoryOptions,
+	{ derive, versions, store, sync }: HistoryOptions,
 	command: CommandOf<'version.restore'>,
 	asked: Asked
 ): Promise<Result<Prepared<'version.restore'>, Refusal>> {
@@ -131,7 +137,8 @@ async function restored(
 	const blocks = await store.versions.text(storyId, hash);
 	if (!blocks) return err({ reason: 'not-found', what: 'version' });
 	const about = { id: newId(), storyId, ...asked, cause: 'restore', label: hash } as const;
-	const { version, update } = await versions.rewrite(about, blocks);
+	const read = () => versions.rewrite(about, blocks);
+	const { version, update } = (await derive.lookAt([storyId], read)).value;
 	if (version.hash === hash) return err({ reason: 'invalid', what: 'version' });
 	const carry: Prepared<'version.restore'>['carry'] = async (commit) => {
 		const rewrite = (doc: Y.Doc): boolean => {

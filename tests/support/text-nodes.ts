@@ -18,6 +18,7 @@ import { startSignatures } from '#server/signatures/signatures.ts';
 import type { CommitEntry, Store } from '#server/store/store.ts';
 import { Stories } from '#server/sync/stories.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
+import { startHistory } from '#server/versions/history.ts';
 import { createVersions } from '#server/versions/versions.ts';
 
 const logger = pino({ level: 'silent' });
@@ -65,6 +66,9 @@ export async function textNode(store: Store, bus?: Bus): Promise<TextNode> {
 	createPlanHistory({ audit: createAudit(store.audit), desk, derive });
 	const versions = createVersions({ stories, store });
 	const signatures = startSignatures({ desk, sync, derive, versions, log: logger });
+	const history = await startHistory({
+		...{ desk, sync, derive, versions, stories, store, updates, log: logger }
+	});
 	const node: TextNode = {
 		...{ store, desk, sync, derive, before: null },
 		run: (command, personId = HOUSE) => desk.execute(personId, newId(), command),
@@ -72,6 +76,7 @@ export async function textNode(store: Store, bus?: Bus): Promise<TextNode> {
 			sync.edit(storyRoom(storyId), personId, (doc) => storyText(doc).insert(0, words)),
 		hash: (storyId) => desk.view.get('facts', storyId)?.hash ?? '',
 		async close() {
+			await history.close();
 			await signatures.close();
 			await sync.close();
 			await derive.close();

@@ -122,6 +122,37 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 		START_MS
 	);
 
+	/** The path of a link by which somebody chooses a new password. */
+	const linkFor = async (id: string): Promise<string> => {
+		const { origin } = paper.server;
+		const answer = await fetch(`${origin}/api/people`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', origin, cookie: await paper.signIn('gu') },
+			body: JSON.stringify({ do: 'link', id })
+		});
+		const { link } = (await answer.json()) as { link: { url: string } };
+		return new URL(link.url).pathname;
+	};
+
+	test(
+		'says to whoever has a link that it cannot be opened, and opens it afterwards',
+		async () => {
+			const path = await linkFor(paper.idOf('bai'));
+			postgres.pause();
+			const review = fetch(`${paper.server.origin}/review/open`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ token: 'a'.repeat(43) })
+			});
+			const shown = await page(path, '');
+			expect([shown.status, (await review).status]).toEqual([503, 503]);
+			expect(shown.text).toContain('The database does not answer, so the link cannot be opened');
+			postgres.resume();
+			await expect.poll(async () => (await page(path, '')).status).toBe(200);
+		},
+		START_MS
+	);
+
 	test(
 		'ends when it is told to, and leaves nothing behind',
 		async () => {

@@ -10,6 +10,8 @@ interface AccountTexts {
 		done: string;
 		wrong: string;
 		tooMany: string;
+		/** The database does not answer. */
+		away: string;
 	};
 	digest: {
 		title: string;
@@ -28,6 +30,7 @@ interface AccountTexts {
 		end: string;
 		endOthers: string;
 		ended: string;
+		away: string;
 	};
 }
 
@@ -41,7 +44,8 @@ export const accountTexts = defineTexts<AccountTexts>(
 			submit: '改密码',
 			done: '密码已改，别处的登录都退出了',
 			wrong: '现在的密码不对。',
-			tooMany: '试的次数太多了，过一会儿再试。'
+			tooMany: '试的次数太多了，过一会儿再试。',
+			away: '数据库没有回应，不知道密码改了没有。过一会儿再改一次；说现在的密码不对，就是已经改了，别处的登录请在下面退出。'
 		},
 		digest: {
 			title: '每天一封信',
@@ -59,7 +63,8 @@ export const accountTexts = defineTexts<AccountTexts>(
 			unknown: '不知名的程序',
 			end: '退出',
 			endOthers: '退出其他所有地方',
-			ended: '已退出'
+			ended: '已退出',
+			away: '数据库没有回应，不知道退出了没有。过一会儿再看。'
 		}
 	},
 	{
@@ -71,7 +76,8 @@ export const accountTexts = defineTexts<AccountTexts>(
 			submit: 'Change password',
 			done: 'Password changed; signed out everywhere else',
 			wrong: 'The present password is not right.',
-			tooMany: 'Too many tries; try again later.'
+			tooMany: 'Too many tries; try again later.',
+			away: 'The database does not answer, so nobody knows whether it was changed. Change it again in a moment; if the present one is not right then, it was, and elsewhere you sign out below.'
 		},
 		digest: {
 			title: 'A mail a day',
@@ -89,7 +95,8 @@ export const accountTexts = defineTexts<AccountTexts>(
 			unknown: 'unknown program',
 			end: 'Sign out',
 			endOthers: 'Sign out everywhere else',
-			ended: 'Signed out'
+			ended: 'Signed out',
+			away: 'The database does not answer, so nobody knows whether you are signed out there. Look again in a moment.'
 		}
 	}
 );

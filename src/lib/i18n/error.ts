@@ -8,6 +8,8 @@ interface ErrorTexts {
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
 	/** The database does not answer. */
 	away: string;
+	/** The same, while somebody signs out. */
+	signOutAway: string;
 	desk: string;
 	find: string;
 }
@@ -39,6 +41,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			again: '再试一次'
 		},
 		away: '数据库没有回应，现在查不了谁登录了。写下的都在，过一会儿再试。',
+		signOutAway: '数据库没有回应，不知道退出了没有。过一会儿再退一次。',
 		desk: '回编辑台',
 		find: '查找'
 	},
@@ -68,6 +71,8 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			again: 'Try again'
 		},
 		away: 'The database does not answer, so it cannot be looked up who is signed in. What you wrote is safe; try again in a moment.',
+		signOutAway:
+			'The database does not answer, so you may be signed in still. Sign out again in a moment.',
 		desk: 'Back to the desk',
 		find: 'Find'
 	}

@@ -45,6 +45,9 @@ export const linkTexts = defineTexts<{
 	dead: Record<'unknown' | 'used' | 'withdrawn' | 'replaced' | 'expired', string>;
 	deadTitle: string;
 	deadHelp: string;
+	/** The database does not answer: before anything was done, and after a password was sent. */
+	away: string;
+	unsure: string;
 	toSignIn: string;
 }>(
 	{
@@ -62,6 +65,9 @@ export const linkTexts = defineTexts<{
 			expired: '它过期了。链接 24 小时内有效。'
 		},
 		deadHelp: '请管理员再发一个。',
+		away: '数据库没有回应，现在打不开这个链接。过一会儿再试。',
+		unsure:
+			'数据库没有回应，不知道密码设好没有。过一会儿用新密码登录试试；登不上就再打开这个链接，还不行，请管理员再发一个。',
 		toSignIn: '去登录'
 	},
 	{
@@ -79,6 +85,9 @@ export const linkTexts = defineTexts<{
 			expired: 'It has expired. A link works for 24 hours.'
 		},
 		deadHelp: 'Ask an administrator for another one.',
+		away: 'The database does not answer, so the link cannot be opened at present. Try again in a moment.',
+		unsure:
+			'The database does not answer, so nobody knows whether the password is set. Try to sign in with it in a moment; if it is not taken, open the link again, or ask an administrator for another one.',
 		toSignIn: 'Sign in'
 	}
 );

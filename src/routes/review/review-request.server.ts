@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { browserName } from '#lib/people/browser-name.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../store-away.server.ts';
 
 /** Nothing of it is kept, passed on as a referrer, or found by a search. */
 export const SECRET = {
@@ -47,6 +48,14 @@ export async function over(event: RequestEvent): Promise<Response> {
 
 export const tell = (answer: unknown, status = 200): Response =>
 	json(answer, { status, headers: SECRET });
+
+/** What comes of it; 503 where the database does not answer: the page asks again. */
+export async function unlessSilent(answer: () => Promise<Response>): Promise<Response> {
+	const given = await unlessAway(answer());
+	return given === 'away'
+		? json(null, { status: 503, headers: { ...SECRET, 'retry-after': '5' } })
+		: given;
+}
 
 const tooFast = (): Response =>
 	json(null, { status: 429, headers: { ...SECRET, 'retry-after': '10' } });

@@ -34,16 +34,14 @@ export interface Answer {
 
 const PATIENCE_MS = 30_000;
 
-/**
- * Runs the Caddyfile as it is, read in after an option by which certificates are made here and not asked for
- * from an authority.
- */
+/** Runs the Caddyfile as it is, but for options by which certificates are made here and not asked for from an authority. */
 export async function startProxy(
 	service: ComposeService,
 	{ place, folder, caddyfile }: { place: NamedPlace; folder: string; caddyfile: string }
 ): Promise<Proxy> {
 	const config = path.join(folder, 'Caddyfile');
-	await fs.writeFile(config, `{\n\tlocal_certs\n\tskip_install_trust\n}\nimport ${caddyfile}\n`);
+	const written = await fs.readFile(caddyfile, 'utf8');
+	await fs.writeFile(config, written.replace('{\n', '{\n\tlocal_certs\n\tskip_install_trust\n'));
 	const domain = service.environment.DOMAIN ?? '';
 	const container = new Container({
 		...{ name: service.name, place, cwd: folder, graceMs: service.graceMs },

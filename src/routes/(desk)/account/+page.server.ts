@@ -1,7 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { errorTexts } from '#lib/i18n/error.ts';
 import { browserName } from '#lib/people/browser-name.ts';
 import { formOf } from '#lib/people/form-of.ts';
 import { services } from '#server/services.ts';
+import { orAway, unlessAway } from '../../store-away.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The hooks let nobody in who is not signed in; this says so to the compiler. */
@@ -13,7 +15,7 @@ function signedIn({ person, session }: App.Locals) {
 export const load: PageServerLoad = async ({ locals }) => {
 	const { person, sessionId } = signedIn(locals);
 	const { auth, desk, digest } = services();
-	const sessions = await auth.sessions(person.id);
+	const sessions = await orAway(auth.sessions(person.id), errorTexts[locals.lang].away);
 	return {
 		name: person.name,
 		username: person.username,
@@ -37,13 +39,14 @@ export const actions: Actions = {
 		const form = await formOf(request);
 		const old = String(form.get('old') ?? '');
 		const next = String(form.get('password') ?? '');
-		const changed = await services().auth.changePassword(
-			signedIn(locals),
-			old,
-			next,
-			getClientAddress()
+		const { auth } = services();
+		const changed = await unlessAway(
+			auth.changePassword(signedIn(locals), old, next, getClientAddress())
 		);
-		return changed.ok ? { done: 'password' as const } : fail(400, { problem: changed.error });
+		if (changed === 'away') return fail(503, { problem: { password: 'away' as const } });
+		return changed.ok
+			? { done: 'password' as const }
+			: fail(400, { problem: { password: changed.error } });
 	},
 	digest: async ({ request, locals }) => {
 		const wanted = (await formOf(request)).get('wanted') === 'yes';
@@ -54,7 +57,9 @@ export const actions: Actions = {
 		const { person, sessionId } = signedIn(locals);
 		const id = (await formOf(request)).get('id');
 		if (typeof id !== 'string') error(400, 'No session named');
-		await services().auth.revoke(person.id, id === '' ? { except: sessionId } : { only: id });
+		const which = id === '' ? { except: sessionId } : { only: id };
+		const ended = await unlessAway(services().auth.revoke(person.id, which));
+		if (ended === 'away') return fail(503, { problem: { end: 'away' as const } });
 		return { done: 'end' as const };
 	}
 };

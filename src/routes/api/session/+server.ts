@@ -1,11 +1,12 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { errorTexts } from '#lib/i18n/error.ts';
 import { signInTexts } from '#lib/i18n/sign-in.ts';
 import { callerOf } from '#lib/people/caller.ts';
 import { setCookies } from '#lib/people/set-cookies.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
-import { unlessAway } from '../../store-away.server.ts';
+import { orAway, unlessAway } from '../../store-away.server.ts';
 import type { RequestHandler } from './$types';
 
 const Credentials = v.object({ login: v.string(), password: v.string() });
@@ -39,6 +40,8 @@ export const POST: RequestHandler = async (event) => {
 
 /** Signs out. */
 export const DELETE: RequestHandler = async (event) => {
-	setCookies(event.cookies, await services().auth.signOut(event.request.headers), event.url);
+	const ended = services().auth.signOut(event.request.headers);
+	const cookies = await orAway(ended, errorTexts[event.locals.lang].signOutAway);
+	setCookies(event.cookies, cookies, event.url);
 	return new Response(null, { status: 204 });
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isId, type Id } from '#model/ids.ts';
 import { OUTSIDE_LIMITS as LIMITS, VERDICTS } from '#model/outside.ts';
 import { services } from '#server/services.ts';
-import { over, readReview, tell } from '../review-request.server.ts';
+import { over, readReview, tell, unlessSilent } from '../review-request.server.ts';
 import { shownAnswer } from '../shown-review.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -33,8 +33,11 @@ export const POST: RequestHandler = async (event) => {
 	const { caller, body } = asked.value;
 	const read = v.safeParse(v.object({ answer }), body);
 	if (!read.success) return tell(null, 400);
-	const taken = await services().outside.answer(caller, read.output.answer);
-	if (taken.ok) return tell(shownAnswer(taken.value, event.locals.lang));
-	if (taken.error === 'over') return over(event);
-	return tell(null, taken.error === 'answered' ? 409 : 400);
+	const { answer: sent } = read.output;
+	return unlessSilent(async () => {
+		const taken = await services().outside.answer(caller, sent);
+		if (taken.ok) return tell(shownAnswer(taken.value, event.locals.lang));
+		if (taken.error === 'over') return over(event);
+		return tell(null, taken.error === 'answered' ? 409 : 400);
+	});
 };

@@ -1,5 +1,5 @@
 import { services } from '#server/services.ts';
-import { over, readReview, rememberDevice, tell } from '../review-request.server.ts';
+import { over, readReview, rememberDevice, tell, unlessSilent } from '../review-request.server.ts';
 import { shownReview } from '../shown-review.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -7,8 +7,11 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const asked = await readReview(event);
 	if (!asked.ok) return asked.error;
-	const opened = await services().outside.open(asked.value.caller);
-	if (!opened) return over(event);
-	rememberDevice(event, opened.device);
-	return tell(shownReview(opened, event.locals.lang));
+	const { caller } = asked.value;
+	return unlessSilent(async () => {
+		const opened = await services().outside.open(caller);
+		if (!opened) return over(event);
+		rememberDevice(event, opened.device);
+		return tell(shownReview(opened, event.locals.lang));
+	});
 };

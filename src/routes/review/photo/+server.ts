@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { services } from '#server/services.ts';
 import { unlessStoreAway } from '../../api/file-answer.server.ts';
-import { over, readReview, SECRET, tell } from '../review-request.server.ts';
+import { over, readReview, SECRET, tell, unlessSilent } from '../review-request.server.ts';
 import type { RequestHandler } from './$types';
 
 const asks = v.object({ photo: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
@@ -14,7 +14,7 @@ export const POST: RequestHandler = async (event) => {
 	const read = v.safeParse(asks, body);
 	if (!read.success) return tell(null, 400);
 	const { photo } = read.output;
-	return unlessStoreAway(event.locals.lang, async () => {
+	const shown = async () => {
 		const found = await services().outside.photo(caller, photo);
 		if (!found) return over(event);
 		return new Response(new Uint8Array(found.bytes), {
@@ -24,5 +24,6 @@ export const POST: RequestHandler = async (event) => {
 				'content-security-policy': "default-src 'none'; sandbox"
 			}
 		});
-	});
+	};
+	return unlessStoreAway(event.locals.lang, () => unlessSilent(shown));
 };

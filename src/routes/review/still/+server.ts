@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { services } from '#server/services.ts';
-import { over, readReview, SECRET, tell } from '../review-request.server.ts';
+import { over, readReview, SECRET, tell, unlessSilent } from '../review-request.server.ts';
 import type { RequestHandler } from './$types';
 
 const asks = v.object({ wait: v.optional(v.boolean(), false) });
@@ -18,12 +18,15 @@ export const POST: RequestHandler = async (event) => {
 	const read = v.safeParse(asks, body);
 	if (!read.success) return tell(null, 400);
 	const { outside } = services();
-	if (!read.output.wait) return (await outside.isOpen(caller)) ? open() : over(event);
-	const held = await outside.watch(caller);
-	if (held === 'unknown') return over(event);
-	// Who had it open has guessed nothing.
-	if (held === 'over') return tell(null, 404);
-	return open(held === 'full' ? LATER : {});
+	const { wait } = read.output;
+	return unlessSilent(async () => {
+		if (!wait) return (await outside.isOpen(caller)) ? open() : over(event);
+		const held = await outside.watch(caller);
+		if (held === 'unknown') return over(event);
+		// Who had it open has guessed nothing.
+		if (held === 'over') return tell(null, 404);
+		return open(held === 'full' ? LATER : {});
+	});
 };
 
 const open = (more: Record<string, string> = {}): Response =>
