@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FORMATS } from '#model/format.ts';
 import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
@@ -9,6 +10,8 @@ import { actions as account, load as accountPage } from './(desk)/account/+page.
 import { load as peoplePage } from './(desk)/people/+page.server.ts';
 import { DELETE as endSession } from './api/session/+server.ts';
 import { actions as link, load as linkPage } from './link/[token]/+page.server.ts';
+import { actions as setUp } from './set-up/[token]/+page.server.ts';
+import { POST as managePeople } from './api/people/+server.ts';
 import { POST as answerReview } from './review/answer/+server.ts';
 import { POST as openReview } from './review/open/+server.ts';
 import { POST as reviewPhoto } from './review/photo/+server.ts';
@@ -28,10 +31,11 @@ beforeEach(() => {
 	logged = [];
 	const log = { error: (_: object, message: string) => void logged.push(message) };
 	const auth = { changePassword: silent, revoke: silent, sessions: silent, signOut: silent };
-	const people = { openLink: silent, choosePassword: silent, access: silent };
+	const people = { openLink: silent, choosePassword: silent, access: silent, makeLink: silent };
+	const setUp = { run: silent };
 	const outside = { open: silent, answer: silent, photo: silent, watch: silent, isOpen: silent };
 	const strangers = new StrangerPace();
-	provide({ ...{ auth, people, outside, strangers, log } } as unknown as Services);
+	provide({ ...{ auth, people, setUp, outside, strangers, log } } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
@@ -90,6 +94,31 @@ test.each([
 	const request = new Request('http://desk/', { method: 'POST', body });
 	const answer = await handler({ ...(event() as object), request } as never);
 	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+});
+
+test('an administrator is told that nobody knows whether it was done', async () => {
+	const body = JSON.stringify({ do: 'link', id: 'p' });
+	const request = new Request('http://desk/', { method: 'POST', body });
+	const answer = await managePeople({ ...(event() as object), request } as never);
+	expect(answer.status).toBe(503);
+	expect(await answer.json()).toEqual({ ok: false, refusal: { reason: 'away' } });
+});
+
+test('whoever sets the paper up keeps what they have typed, and is told the same', async () => {
+	const typed = {
+		...{
+			paper: '临溪日报',
+			timeZone: 'Asia/Shanghai',
+			formatId: FORMATS[0]?.id ?? '',
+			pressTime: '00:30'
+		},
+		...{ name: '林安', username: 'lin', email: '', password: 'under the old lamp' }
+	};
+	const made = await setUp.default?.(event(typed));
+	expect(made).toMatchObject({
+		status: 503,
+		data: { problem: 'away', typed: { username: 'lin' } }
+	});
 });
 
 test('what is no fault of the database stays one of ours', async () => {

@@ -34,6 +34,8 @@ interface SetUpTexts {
 		pressTime: string;
 		taken: string;
 		other: string;
+		/** The database does not answer. */
+		away: string;
 	};
 	waiting: { title: string; text: string; again: string };
 	dead: { title: string; text: string; toSignIn: string };
@@ -80,12 +82,13 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			timeZone: '没有这个时区。',
 			pressTime: '付印时间要在 00:00 到 23:59 之间。',
 			taken: '这个用户名或邮箱已经有人用了。',
-			other: '没有建成，请看服务器的记录。'
+			other: '没有建成，请看服务器的记录。',
+			away: '数据库没有回应，不知道建成了没有。过一会儿重新打开这个链接看一看。'
 		},
 		waiting: {
 			title: '还没有设置好',
 			text: '服务器启动时，在终端里印了一个一次性链接。在运行它的那台机器上找到以 /set-up/ 结尾的那一行，用浏览器打开。',
-			again: '链接只在服务器运行期间有效；重新启动会印一个新的。'
+			again: '链接用过就作废，在那之前一直有效；重新启动服务器会再印一次。'
 		},
 		dead: {
 			title: '这个设置链接不能用',
@@ -140,12 +143,13 @@ export const setUpTexts = defineTexts<SetUpTexts>(
 			timeZone: 'There is no such time zone.',
 			pressTime: 'The press time lies between 00:00 and 23:59.',
 			taken: 'Somebody has this user name or e-mail already.',
-			other: 'It was not made; see the log of the server.'
+			other: 'It was not made; see the log of the server.',
+			away: 'The database does not answer; nobody knows whether it was made. Open this link again in a moment.'
 		},
 		waiting: {
 			title: 'Not set up yet',
 			text: 'When the server started it printed a one-time link. Look in its terminal for the line that ends in /set-up/… and open it in a browser.',
-			again: 'The link works while the server runs; starting it again prints a new one.'
+			again: 'The link works until it is used; starting the server again prints it once more.'
 		},
 		dead: {
 			title: 'This set-up link does not work',

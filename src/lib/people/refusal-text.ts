@@ -20,6 +20,7 @@ export function refusalText(
 	if (reason === 'forbidden') return { field: null, text: problems.forbidden };
 	if (reason === 'signed-out') return { field: null, text: problems.signedOut };
 	if (reason === 'unreachable') return { field: null, text: problems.unreachable };
+	if (reason === 'away') return { field: null, text: problems.away };
 	return { field: null, text: problems.other };
 }
 

@@ -7,6 +7,7 @@ import { isEmail, isUsername, ROLES } from '#model/person.ts';
 import type { Result } from '#model/result.ts';
 import type { OneTimeLink } from '#server/auth/people.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../../store-away.server.ts';
 import type { RequestHandler } from './$types';
 
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.minLength(1));
@@ -32,7 +33,8 @@ export const POST: RequestHandler = async (event) => {
 		const what = request.issues[0].path?.[0]?.key;
 		return answer({ ok: false, refusal: { reason: 'invalid', what: String(what ?? '') } });
 	}
-	return answer(await carryOut(person.id, request.output, event.url.origin));
+	const done = await unlessAway(carryOut(person.id, request.output, event.url.origin));
+	return answer(done === 'away' ? { ok: false, refusal: { reason: 'away' } } : done);
 };
 
 async function carryOut(
@@ -68,4 +70,6 @@ const plain = (result: Result<unknown, Refusal>): PeopleAnswer =>
 	result.ok ? { ok: true } : { ok: false, refusal: result.error };
 
 const answer = (body: PeopleAnswer): Response =>
-	json(body, { status: body.ok ? 200 : body.refusal.reason === 'forbidden' ? 403 : 400 });
+	json(body, { status: body.ok ? 200 : (STATUS[body.refusal.reason] ?? 400) });
+
+const STATUS: Readonly<Record<string, number>> = { forbidden: 403, away: 503 };

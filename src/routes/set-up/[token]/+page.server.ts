@@ -5,6 +5,7 @@ import { checkSetUpFields, readSetUpForm, timeZones } from '#lib/people/set-up-f
 import { setCookies } from '#lib/people/set-cookies.ts';
 import type { SetUpProblem } from '#server/auth/set-up.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../../store-away.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, setHeaders }) => {
@@ -19,11 +20,13 @@ export const actions: Actions = {
 		const { password, ...typed } = readSetUpForm(await formOf(event.request));
 		const checked = checkSetUpFields({ ...typed, password });
 		if (!checked.ok) return fail(400, { typed, problem: checked.error, sample: null });
-		const made = await setUp.run(event.params.token, checked.value);
+		const made = await unlessAway(setUp.run(event.params.token, checked.value));
+		if (made === 'away') return fail(503, { typed, problem: 'away' as const, sample: null });
 		if (!made.ok) return fail(400, { typed, problem: problemOf(made.error), sample: null });
 		const credentials = { login: made.value.username, password, remember: true };
-		const signedIn = await auth.signIn(credentials, callerOf(event));
-		if (signedIn.ok) setCookies(event.cookies, signedIn.value.cookies, event.url);
+		const signedIn = await unlessAway(auth.signIn(credentials, callerOf(event)));
+		if (signedIn !== 'away' && signedIn.ok)
+			setCookies(event.cookies, signedIn.value.cookies, event.url);
 		if (!typed.sample) return redirect(303, '/');
 		const loaded = await sample.load();
 		if (!loaded.ok) return redirect(303, '/');
