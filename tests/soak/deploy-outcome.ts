@@ -10,7 +10,7 @@ export interface Limits {
 
 /** Null: it is only told what people saw. */
 export function ofOutcome(how: string, outcome: Outcome, limits: Limits | null): Figure[] {
-	const { asked, warnings, unsaved, stopped } = outcome;
+	const { asked, warnings, unsaved, stopped, faults } = outcome;
 	const gap = `${how}: the longest time without “saved”, by window`;
 	const stood = Math.max(0, ...warnings.map(({ ms }) => ms));
 	const texts = new Set(warnings.flatMap((one) => one.texts.map((text) => text.slice(0, 40))));
@@ -28,8 +28,11 @@ export function ofOutcome(how: string, outcome: Outcome, limits: Limits | null):
 			? none(`${how}: requests that failed, of ${asked.times}`, failed)
 			: told(`${how}: requests that failed, of ${asked.times}`, failed.join('; ') || 0),
 		told(`${how}: slowest answer`, `${Math.round(asked.slowest)} ms`),
-		none(`${how}: faults in windows`, outcome.faults),
+		none(`${how}: faults in windows`, limits ? faults : faults.filter(isNoRefusal)),
 		none(`${how}: words lost or twice`, outcome.missing),
 		...stopped.map(({ ms }) => told(`${how}: until the server had ended`, `${Math.round(ms)} ms`))
 	];
 }
+
+/** While nobody can be served, that is what the proxy answers. */
+const isNoRefusal = (fault: string): boolean => !fault.startsWith('503 ');
