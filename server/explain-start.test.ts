@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '#tests/support/free-port.ts';
 import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { readConfig } from './config.ts';
 import { explainStart } from './explain-start.ts';
@@ -14,7 +16,19 @@ let folder: string;
 beforeEach(async () => {
 	folder = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-start-'));
 });
-afterEach(() => fs.rm(folder, { recursive: true }));
+const ending: (() => unknown)[] = [];
+afterEach(async () => {
+	for (const end of ending.splice(0)) await end();
+	await fs.rm(folder, { recursive: true });
+});
+
+/** One that another program listens on until the test ends. */
+async function takenPort(): Promise<string> {
+	const server = net.createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	ending.push(() => server.close());
+	return String((server.address() as net.AddressInfo).port);
+}
 
 /** Starts the server; resolves to its exit code and what it says on each stream. */
 function start(
@@ -49,6 +63,38 @@ const REFUSED: [string, () => Promise<Record<string, string>>, RegExp][] = [
 		'figures for everybody',
 		async () => ({ METRICS: '0.0.0.0:9464' }),
 		/^METRICS at 0\.0\.0\.0 can be read by other machines/
+	],
+	[
+		'a port that is taken',
+		async () => ({ PORT: await takenPort() }),
+		/^PORT \d+ is taken by another/
+	],
+	[
+		'a host that is none',
+		async () => ({ HOST: '203.0.113.1' }),
+		/^HOST 203\.0\.113\.1 is not an address of this machine\.$/
+	],
+	[
+		'an address for figures that is taken',
+		async () => ({ METRICS: `127.0.0.1:${await takenPort()}` }),
+		/^METRICS cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\)\.$/
+	],
+	[
+		'an address for figures at which people are to come',
+		async () => {
+			const port = String(await freePort());
+			return { PORT: port, METRICS: `127.0.0.1:${port}` };
+		},
+		/^METRICS cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\)\.$/
+	],
+	[
+		'a port that is taken, of many newsrooms',
+		async () => {
+			const newsrooms = path.join(folder, 'newsrooms');
+			await fs.mkdir(newsrooms);
+			return { NEWSROOMS: newsrooms, PORT: await takenPort() };
+		},
+		/^PORT \d+ is taken by another/
 	],
 	[
 		'a data folder that is a file',
