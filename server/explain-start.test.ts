@@ -174,6 +174,21 @@ describe('a start that cannot be', () => {
 		30_000
 	);
 
+	it.skipIf(!isThere)(
+		'because the user of PostgreSQL may make no tables is refused with one sentence',
+		async () => {
+			const database = await testDatabase();
+			ending.push(() => database.drop());
+			const { code, out, err } = await start({ DATABASE_URL: await database.forReader() });
+			expect({ code, out }).toEqual({ code: 1, out: '' });
+			expect(err).toMatch(
+				/^The database copydesk_\w+ at \S+ lets this user make no tables: [^\n]+\.\n$/
+			);
+			expect(err).not.toContain('hush');
+		},
+		30_000
+	);
+
 	it.each([
 		[{ errcode: 13 }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],
 		[{ code: 'ENOSPC' }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],

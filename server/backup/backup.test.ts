@@ -175,6 +175,23 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 		});
 	}, 60_000);
 
+	it.skipIf(engine === 'sqlite')(
+		'is not put where its user may make no tables, as one sentence says',
+		async () => {
+			await story(await person('bai'));
+			await backup();
+			await place('restored');
+			const to = {
+				dataDir: dir('restored'),
+				database: (await databases.at(-1)?.forReader()) ?? null
+			};
+			await expect(restore({ folder: dir('backup'), at: null, to, makeTables })).rejects.toThrow(
+				/^The database \S+ at \S+ lets this user make no tables: [^\n]+\.$/
+			);
+		},
+		60_000
+	);
+
 	it('is not mixed with that of another newsroom, nor with other files', async () => {
 		await person('bai');
 		await backup();
