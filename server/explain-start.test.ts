@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '#tests/support/free-port.ts';
 import { hasPostgres, testDatabase } from '#tests/support/postgres.ts';
 import { readConfig } from './config.ts';
+import { expectData } from './expect-data.ts';
 import { explainStart } from './explain-start.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
@@ -39,7 +40,10 @@ function start(
 		const main = path.join(import.meta.dirname, 'main.ts');
 		const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings } });
 		let [out, err] = ['', ''];
-		child.stdout.on('data', (chunk: Buffer) => (out += String(chunk)));
+		child.stdout.on('data', (chunk: Buffer) => {
+			out += String(chunk);
+			if (out.includes('Copydesk is at')) child.kill();
+		});
 		child.stderr.on('data', (chunk: Buffer) => (err += String(chunk)));
 		child.once('close', (code) => resolve({ code, out, err }));
 	});
@@ -121,6 +125,24 @@ const REFUSED: [string, () => Promise<Record<string, string>>, RegExp][] = [
 		/^The database in \S+ is damaged, or none of Copydesk’s; put back a backup, or name another/
 	],
 	[
+		'a database that is empty beside a newsroom',
+		async () => {
+			await fs.writeFile(path.join(folder, 'secret'), 'k'.repeat(43));
+			await fs.writeFile(file(), '');
+			return {};
+		},
+		/^The database of the newsroom in \S+ is gone or empty: /
+	],
+	[
+		'a database that is gone from beside photos',
+		async () => {
+			await fs.mkdir(path.join(folder, 'photos'));
+			await fs.writeFile(path.join(folder, 'photos', 'a.jpg'), '…');
+			return {};
+		},
+		/^The database of the newsroom in \S+ is gone or empty: /
+	],
+	[
 		'a database that a newer release has worked on',
 		async () => {
 			const { store } = await openSqliteStore(file());
@@ -200,6 +222,12 @@ describe('a start that cannot be', () => {
 		const config = readConfig({ DATA_DIR: '/srv/paper' });
 		const error = new Error('not opened', { cause: Object.assign(new Error('SQLite'), about) });
 		expect(explainStart(error, config)).toMatchObject({ message: sentence });
+	});
+
+	it('is none where the first one was interrupted before anybody had a newsroom', async () => {
+		await fs.writeFile(file(), '');
+		await fs.mkdir(path.join(folder, 'photos'));
+		expect(() => expectData({ dataDir: folder, database: null })).not.toThrow();
 	});
 
 	it('leaves to the log what nobody can do anything about', () => {

@@ -22,7 +22,7 @@ export const sharedSecret = async (dataDir: string, db: Kysely<Tables>): Promise
 async function secretIn(dataDir: string): Promise<string> {
 	await fs.mkdir(dataDir, { recursive: true, mode: 0o700 });
 	try {
-		await fs.writeFile(fileIn(dataDir), newKey(), { mode: 0o600, flag: 'wx' });
+		await fs.writeFile(secretFile(dataDir), newKey(), { mode: 0o600, flag: 'wx' });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
@@ -31,7 +31,7 @@ async function secretIn(dataDir: string): Promise<string> {
 
 /** Null: the folder has none. */
 async function secretOf(dataDir: string): Promise<string | null> {
-	const file = fileIn(dataDir);
+	const file = secretFile(dataDir);
 	try {
 		const secret = (await fs.readFile(file, 'utf8')).trim();
 		if (secret.length >= 32) return secret;
@@ -42,4 +42,4 @@ async function secretOf(dataDir: string): Promise<string | null> {
 	throw new Error(`${file} holds no key; delete it to have a new one made`);
 }
 
-const fileIn = (dataDir: string): string => path.join(dataDir, 'secret');
+export const secretFile = (dataDir: string): string => path.join(dataDir, 'secret');
