@@ -206,7 +206,7 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 	let nodes: Nodes | undefined;
 	let beginAnew = () => {};
 	try {
-		expectData(config);
+		await expectData(config);
 		// Before the database is touched: what is wrong with one of them stops the start.
 		const found = await openMedia(config);
 		const media = tracing ? traceMedia(found, tracing) : found;

@@ -12,6 +12,8 @@ import { expectData } from './expect-data.ts';
 import { explainStart } from './explain-start.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
+/** Who owns nothing; only root can start a program as somebody else. */
+const NOBODY = 65_534;
 const isThere = await hasPostgres();
 let folder: string;
 beforeEach(async () => {
@@ -33,12 +35,13 @@ async function takenPort(): Promise<string> {
 
 /** Starts the server; resolves to its exit code and what it says on each stream. */
 function start(
-	env: Record<string, string>
+	env: Record<string, string>,
+	as: { uid?: number } = {}
 ): Promise<{ code: number | null; out: string; err: string }> {
 	return new Promise((resolve) => {
 		const settings = { PORT: '0', DATA_DIR: folder, REHEARSAL: 'off', ...env };
 		const main = path.join(import.meta.dirname, 'main.ts');
-		const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings } });
+		const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings }, ...as });
 		let [out, err] = ['', ''];
 		child.stdout.on('data', (chunk: Buffer) => {
 			out += String(chunk);
@@ -143,6 +146,38 @@ const REFUSED: [string, () => Promise<Record<string, string>>, RegExp][] = [
 		/^The database of the newsroom in \S+ is gone or empty: /
 	],
 	[
+		'a database of another program',
+		async () => {
+			const database = new DatabaseSync(file());
+			database.exec('create table user (id integer primary key, name text)');
+			database.close();
+			return {};
+		},
+		/^The database in \S+ is that of another program; name another DATA_DIR\.$/
+	],
+	[
+		'a database that lacks a step',
+		async () => {
+			const { store } = await openSqliteStore(file());
+			await store.close();
+			const database = new DatabaseSync(file());
+			database.exec(`delete from kysely_migration where name = '005_proofs'`);
+			database.close();
+			return {};
+		},
+		/^This database has been through later steps of Copydesk and not through 005_proofs; /
+	],
+	[
+		'a key that is none',
+		async () => {
+			const { store } = await openSqliteStore(file());
+			await store.close();
+			await fs.writeFile(path.join(folder, 'secret'), 'short');
+			return {};
+		},
+		/^\S+secret holds no key; delete it to have a new one made, which signs everybody out\.$/
+	],
+	[
 		'a database that a newer release has worked on',
 		async () => {
 			const { store } = await openSqliteStore(file());
@@ -172,6 +207,22 @@ describe('a start that cannot be', () => {
 			expect(err.trimEnd()).toMatch(sentence);
 			expect(err.trimEnd().split('\n')).toHaveLength(1);
 			expect(err).not.toContain('hush');
+			expect(await contents()).toEqual(before);
+		},
+		30_000
+	);
+
+	it.skipIf(process.getuid?.() !== 0)(
+		'because the database may only be read is refused with one sentence, and nothing is touched',
+		async () => {
+			const { store } = await openSqliteStore(file());
+			await store.close();
+			await fs.chmod(file(), 0o444);
+			await fs.chown(folder, NOBODY, NOBODY);
+			const before = await contents();
+			const { code, out, err } = await start({}, { uid: NOBODY });
+			expect({ code, out }).toEqual({ code: 1, out: '' });
+			expect(err).toMatch(/^\S+copydesk\.sqlite may not be written by this user; [^\n]+\n$/);
 			expect(await contents()).toEqual(before);
 		},
 		30_000
@@ -227,7 +278,7 @@ describe('a start that cannot be', () => {
 	it('is none where the first one was interrupted before anybody had a newsroom', async () => {
 		await fs.writeFile(file(), '');
 		await fs.mkdir(path.join(folder, 'photos'));
-		expect(() => expectData({ dataDir: folder, database: null })).not.toThrow();
+		await expect(expectData({ dataDir: folder, database: null })).resolves.toBeUndefined();
 	});
 
 	it('leaves to the log what nobody can do anything about', () => {
