@@ -103,6 +103,12 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 		const to = await place('restored');
 		const said = await restore({ folder: dir('backup'), at: moment, to, makeTables });
 		expect(said).toMatchObject({ ok: true, value: { chain: { head: then.audit.head }, files: 1 } });
+		for (const kept of [dir('backup/files'), to.dataDir])
+			for (const name of await fs.readdir(kept, { recursive: true })) {
+				const found = await fs.stat(path.join(kept, name));
+				if (found.isFile() && name !== 'lock')
+					expect([name, found.mode & 0o077]).toEqual([name, 0]);
+			}
 		const again = await start(to);
 		try {
 			await again.derive.settle();
