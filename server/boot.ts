@@ -17,6 +17,7 @@ import { clientAddress } from './client-address.ts';
 import { startComments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-lock.ts';
+import { expectData } from './expect-data.ts';
 import { explainStart } from './explain-start.ts';
 import { startDerive, type Derive } from './derive/derive.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
@@ -205,6 +206,7 @@ async function bootUnder(config: Config, shared: Shared): Promise<Services> {
 	let nodes: Nodes | undefined;
 	let beginAnew = () => {};
 	try {
+		await expectData(config);
 		// Before the database is touched: what is wrong with one of them stops the start.
 		const found = await openMedia(config);
 		const media = tracing ? traceMedia(found, tracing) : found;

@@ -7,8 +7,8 @@ import type { Services } from './boot.ts';
 import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { keepThreadsCompiled } from './compiled-threads.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { expectDoors, openFrontDoor } from './doors.ts';
 import { createHttpServer, type Handler } from './http/http-server.ts';
-import { HTTP_LIMITS } from './http/http-limits.ts';
 import { Readiness } from './http/readiness.ts';
 import { refuse, type Refusal } from './http/refuse.ts';
 import { openHouse, type House } from './installation.ts';
@@ -49,6 +49,7 @@ async function start(config: Config): Promise<void> {
 	keepThreadsCompiled();
 	const telling = await openTelling(config);
 	const { log, tracing } = telling;
+	await expectDoors(config);
 	const house = await openHouse(config, telling);
 	const readiness = new Readiness({ probe: () => house.probe(), log });
 	const server = createHttpServer({
@@ -66,7 +67,7 @@ async function start(config: Config): Promise<void> {
 	process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));
 	if (config.rehearses)
 		await rehearse().catch((error: unknown) => log.warn({ err: error }, 'no rehearsal'));
-	await listen(server, config);
+	await openFrontDoor(server, config);
 	stopOnSignals(server, { house, readiness, tracing }, config.redis === null ? 0 : LEAVE_MS);
 	const address = addressOf(server, config);
 	const said = house.opens(address);
@@ -152,24 +153,6 @@ async function tellReadiness(
 	const problem = await readiness.problem();
 	const ready = house.isJoined() ? 'ready' : 'ready, though redis does not answer';
 	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? ready}\n`);
-}
-
-function listen(server: Server, { host, port }: Config): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-		server.listen(port, host, HTTP_LIMITS.backlog, resolve);
-	});
-}
-
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-	if (error.code === 'EADDRINUSE') {
-		return new ConfigError(`PORT ${port} is taken by another program; choose another one.`);
-	}
-	if (error.code === 'EACCES') return new ConfigError(`PORT ${port} may not be used here.`);
-	if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-		return new ConfigError(`HOST ${host} is not an address of this machine.`);
-	}
-	return error;
 }
 
 function addressOf(server: Server, { host }: Config): string {

@@ -103,6 +103,12 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 		const to = await place('restored');
 		const said = await restore({ folder: dir('backup'), at: moment, to, makeTables });
 		expect(said).toMatchObject({ ok: true, value: { chain: { head: then.audit.head }, files: 1 } });
+		for (const kept of [dir('backup/files'), to.dataDir])
+			for (const name of await fs.readdir(kept, { recursive: true })) {
+				const found = await fs.stat(path.join(kept, name));
+				if (found.isFile() && name !== 'lock')
+					expect([name, found.mode & 0o077]).toEqual([name, 0]);
+			}
 		const again = await start(to);
 		try {
 			await again.derive.settle();
@@ -174,6 +180,23 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 			ok: true
 		});
 	}, 60_000);
+
+	it.skipIf(engine === 'sqlite')(
+		'is not put where its user may make no tables, as one sentence says',
+		async () => {
+			await story(await person('bai'));
+			await backup();
+			await place('restored');
+			const to = {
+				dataDir: dir('restored'),
+				database: (await databases.at(-1)?.forReader()) ?? null
+			};
+			await expect(restore({ folder: dir('backup'), at: null, to, makeTables })).rejects.toThrow(
+				/^The database \S+ at \S+ lets this user make no tables: [^\n]+\.$/
+			);
+		},
+		60_000
+	);
 
 	it('is not mixed with that of another newsroom, nor with other files', async () => {
 		await person('bai');

@@ -120,6 +120,8 @@ export async function copyOne(
 	await copyFile(from, temporary);
 	const file = await open(temporary, 'r+');
 	try {
+		// A copy would have the rights of what it is of.
+		await file.chmod(0o600);
 		await file.sync();
 	} finally {
 		await file.close();

@@ -7,6 +7,7 @@ import { lockDataDir } from '../data-lock.ts';
 import { executedMigrations, migrationNames, type Engine } from '../store/migrations.ts';
 import { sqliteFile, type StorePlace } from '../store/open-store.ts';
 import { openPostgres } from '../store/postgres.ts';
+import { explain } from '../store/postgres-fault.ts';
 import { chainSource } from '../store/sql-audit.ts';
 import { openSqliteHere } from '../store/sqlite.ts';
 import type { ChainReport } from '../store/store.ts';
@@ -98,14 +99,17 @@ interface Work extends Pick<RestoreOptions, 'folder' | 'makeTables'> {
 }
 
 async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored, string>> {
-	if (to.database === null) return restoreIntoFile(to.dataDir, work);
-	const { db } = await openPostgres<Tables>(to.database, {});
+	const { dataDir, database } = to;
+	if (database === null) return restoreIntoFile(dataDir, work);
+	const { db } = await openPostgres<Tables>(database, {});
 	try {
 		if ((await executedMigrations(db)).length > 0)
 			return err('There is a newsroom in the database already; name an empty one.');
 		// Before the newsroom, which is there at once and as a whole.
-		const files = await putFiles(to.dataDir, work.folder);
-		const rebuilt = await rebuildAll(db, 'postgres', work);
+		const files = await putFiles(dataDir, work.folder);
+		const rebuilt = await rebuildAll(db, 'postgres', work).catch((error: unknown) => {
+			throw explain(error, database);
+		});
 		return rebuilt.ok ? ok({ ...rebuilt.value, ...files, at: work.at }) : rebuilt;
 	} finally {
 		await db.destroy();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { ConfigError } from '../config.ts';
@@ -61,7 +61,9 @@ export async function expectNewsroom({ dataDir, database }: StorePlace): Promise
 const NO_TABLES = 'There is no newsroom in this database.';
 
 function expectFile({ dataDir, database }: StorePlace): void {
-	if (database === null && !existsSync(sqliteFile(dataDir)))
+	if (database !== null) return;
+	const file = sqliteFile(dataDir);
+	if (!existsSync(file) || statSync(file).size === 0)
 		throw new ConfigError(`There is no newsroom in ${dataDir}.`);
 }
 

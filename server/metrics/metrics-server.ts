@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server } from 'node:net';
 import { ConfigError, type MetricsConfig } from '../config.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -8,7 +9,7 @@ export interface MetricsServer {
 	close(): Promise<void>;
 }
 
-/** Listens; throws ConfigError where it cannot. */
+/** Opens it; throws ConfigError where it cannot listen. */
 export async function serveMetrics(
 	{ host, port, token }: MetricsConfig,
 	metrics: Pick<Metrics, 'contentType' | 'text'>
@@ -17,12 +18,7 @@ export async function serveMetrics(
 		void answer(request, response, token, metrics);
 	});
 	server.requestTimeout = 5000;
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', ({ code }: NodeJS.ErrnoException) =>
-			reject(new ConfigError(`METRICS cannot listen on ${host}:${port} (${code}).`))
-		);
-		server.listen(port, host, resolve);
-	});
+	await openMetricsDoor(server, { host, port });
 	const address = server.address();
 	return {
 		port: typeof address === 'object' && address ? address.port : port,
@@ -31,6 +27,19 @@ export async function serveMetrics(
 			await new Promise((resolve) => server.close(resolve));
 		}
 	};
+}
+
+/** Listens where Prometheus comes; throws ConfigError where that cannot be. */
+export function openMetricsDoor(
+	server: Server,
+	{ host, port }: Pick<MetricsConfig, 'host' | 'port'>
+): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', ({ code }: NodeJS.ErrnoException) =>
+			reject(new ConfigError(`METRICS cannot listen on ${host}:${port} (${code}).`))
+		);
+		server.listen(port, host, resolve);
+	});
 }
 
 async function answer(

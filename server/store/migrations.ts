@@ -9,7 +9,7 @@ export type Engine = 'sqlite' | 'postgres';
 
 /**
  * Brings the tables to the newest form, or that of the step `upTo`; forward only, each step once.
- * Throws if a step fails, and ConfigError if the database was written by a newer version.
+ * Throws if a step fails, and ConfigError if the database was written by a newer version, or lacks a step.
  */
 export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string): Promise<void> {
 	const steps = migrations(engine);
@@ -18,6 +18,12 @@ export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string):
 	if (strange !== undefined)
 		throw new ConfigError(
 			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
+		);
+	const names = Object.keys(steps).sort();
+	const lacking = names.find((name, index) => index < done.length && name !== done[index]);
+	if (lacking !== undefined)
+		throw new ConfigError(
+			`This database has been through later steps of Copydesk and not through ${lacking}; put back a backup.`
 		);
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
 	const { error, results } = await (upTo === undefined

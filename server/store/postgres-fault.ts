@@ -3,20 +3,27 @@ import { ConfigError } from '../config.ts';
 /** SQLSTATEs that somebody who starts the server can do something about. */
 const SAID = ['28P01', '28000', '3D000', '42501'];
 
-/** The sentence for whoever started the server; the address without its password. */
+/** The sentence for whoever started the server; the address without its password. Else the error itself. */
 export function explain(error: unknown, url: string): Error {
-	if (error instanceof ConfigError) return error;
-	if (!isLost(error) && !SAID.includes(String((error as { code?: unknown }).code)))
-		return error as Error;
+	for (let one = error; one instanceof Error; one = one.cause) {
+		if (one instanceof ConfigError) return one;
+		const sentence = sentenceOf(one, url);
+		if (sentence !== null) return new ConfigError(sentence, { cause: error });
+	}
+	return error as Error;
+}
+
+function sentenceOf(error: Error & { code?: unknown }, url: string): string | null {
+	const { message } = error;
+	const code = String(error.code ?? '');
+	if (!isLost(error) && !SAID.includes(code)) return null;
 	const { host, pathname } = new URL(url);
 	const where = `The database ${pathname.slice(1)} at ${host}`;
-	const { code = '', message } = error as Error & { code?: string };
 	if (code === '28P01' || code === '28000')
-		return new ConfigError(`${where} does not let this user in: ${message}.`);
-	if (code === '3D000') return new ConfigError(`${where} does not exist.`);
-	if (code === '42501')
-		return new ConfigError(`${where} lets this user make no tables: ${message}.`);
-	return new ConfigError(`${where} cannot be reached: ${code || message}.`);
+		return `${where} does not let this user in: ${message}.`;
+	if (code === '3D000') return `${where} does not exist.`;
+	if (code === '42501') return `${where} lets this user make no tables: ${message}.`;
+	return `${where} cannot be reached: ${code || message}.`;
 }
 
 /** Whether an error says that the connection is gone, and so nothing of what became of the question. */

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { keepPrivate } from './keep-private.ts';
 
 /** Prepared statements kept for reuse. */
 const CACHED_STATEMENTS = 500;
@@ -26,6 +27,7 @@ export class SqliteDatabase {
 	readonly #statements = new Map<string, { statement: StatementSync; isReader: boolean }>();
 
 	constructor(file: string) {
+		if (file !== ':memory:') keepPrivate(file);
 		this.raw = new DatabaseSync(file, { timeout: LOCK_PATIENCE_MS });
 		this.raw.exec('pragma journal_mode = WAL');
 		this.raw.exec('pragma synchronous = FULL');

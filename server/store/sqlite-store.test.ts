@@ -131,7 +131,7 @@ describe('a store in a SQLite file', () => {
 		const run = (text: string, inTransaction = false) =>
 			thread.run({ sql: text, parameters: [], inTransaction });
 		const waiting = [run('select 1'), run('select 2')];
-		for (const answer of waiting) await expect(answer).rejects.toThrow('has ended: unable to open');
+		for (const answer of waiting) await expect(answer).rejects.toThrow('has ended: ENOENT');
 		fs.mkdirSync(later);
 		expect((await run('select 3 as n')).rows).toEqual([{ n: 3 }]);
 		// The rest of a transaction that went with its thread must not be written alone.
@@ -164,6 +164,7 @@ describe('a store in a SQLite file', () => {
 	it('comes up after an end in the middle of a step of its tables', async () => {
 		// The last table of a step stands in its way: the step fails after its first ones.
 		const database = new DatabaseSync(file());
+		database.exec('create table kysely_migration (name text primary key, timestamp text not null)');
 		database.exec('create table story_snapshot (room text)');
 		database.close();
 		await expect(openSqliteStore(file())).rejects.toThrow('002_texts');
@@ -173,6 +174,18 @@ describe('a store in a SQLite file', () => {
 		const { store } = await openSqliteStore(file());
 		expect((await store.log.load('story/s1')).tail).toHaveLength(0);
 		await store.close();
+	});
+
+	it('is read by nobody else, however its folder is, nor what lies beside it; nor is one of before', async () => {
+		const modes = () =>
+			['', '-wal', '-shm'].map((ending) => fs.statSync(file() + ending).mode & 0o777);
+		const first = await append([1]);
+		expect(modes()).toEqual([0o600, 0o600, 0o600]);
+		await first.close();
+		fs.chmodSync(file(), 0o664);
+		const again = await append([2]);
+		expect(modes()).toEqual([0o660, 0o660, 0o660]);
+		await again.close();
 	});
 
 	it('takes over which rooms were not closed in order from older tables', async () => {

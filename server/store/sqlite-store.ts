@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { expectSqliteFile } from './expect-sqlite-file.ts';
 import type { GroupTold } from './group-commit.ts';
 import { migrate, type Engine } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
@@ -24,8 +25,12 @@ export interface OpenedStore {
 	ends: () => void;
 }
 
-/** Opens the store in a SQLite file and brings its tables up to date. */
+/**
+ * Opens the store in a SQLite file and brings its tables up to date. Throws ConfigError where the file cannot be
+ * worked on.
+ */
 export async function openSqliteStore(file: string, onGroup?: GroupTold): Promise<OpenedStore> {
+	expectSqliteFile(file);
 	const { db, thread } = openSqlite<Tables>(file);
 	try {
 		await migrate(db as unknown as Kysely<never>, 'sqlite');

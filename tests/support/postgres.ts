@@ -11,6 +11,8 @@ export interface TestDatabase {
 	run(text: string): Promise<Record<string, unknown>[]>;
 	/** Takes everything out of it. */
 	empty(): Promise<void>;
+	/** Its address for somebody who may read in it and make no tables. */
+	forReader(): Promise<string>;
 	/** Another one, with all that is in this one, to which nobody may be connected meanwhile. */
 	copy(): Promise<TestDatabase>;
 	drop(): Promise<void>;
@@ -40,15 +42,22 @@ async function madeFrom(template: string): Promise<TestDatabase> {
 	await at(HOST, `create database ${name} template ${template} encoding 'UTF8'`);
 	const url = new URL(HOST);
 	url.pathname = `/${name}`;
+	const readers: string[] = [];
 	return {
 		url: url.href,
 		run: (text) => at(url.href, text),
 		async empty() {
 			await at(url.href, 'drop schema public cascade; create schema public');
 		},
+		async forReader() {
+			readers.push(`${name}_reader`);
+			await at(url.href, `create role ${name}_reader login password 'hush'`);
+			return Object.assign(new URL(url), { username: `${name}_reader`, password: 'hush' }).href;
+		},
 		copy: () => madeFrom(name),
 		async drop() {
 			await at(HOST, `drop database ${name} with (force)`);
+			for (const reader of readers) await at(HOST, `drop role ${reader}`);
 		}
 	};
 }
