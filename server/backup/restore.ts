@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { err, ok, type Result } from '#model/result.ts';
 import { lockDataDir } from '../data-lock.ts';
+import { hashInName } from '../media-hash.ts';
 import { executedMigrations, migrationNames, type Engine } from '../store/migrations.ts';
 import { sqliteFile, type StorePlace } from '../store/open-store.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -13,7 +14,7 @@ import type { ChainReport } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { verifyChain } from '../store/verify-chain.ts';
 import { FILES } from './backup-folder.ts';
-import { copyOne, digestOf, filesOf } from './copy-files.ts';
+import { copyOne, filesThere, hashOfCopy, isListWhole } from './copy-files.ts';
 import { diskSays } from './disk-says.ts';
 import { Rebuilder, type MakeTables, type Rebuilt } from './rebuild.ts';
 import { readSegment } from './segment.ts';
@@ -38,6 +39,8 @@ export interface Restored extends Rebuilt {
 	files: number;
 	/** Files that the backup lacks, or that are damaged there. */
 	lacks: string[];
+	/** Whether the list of files is; if not, only those are put back that are what their names say, or the list. */
+	isListWhole: boolean;
 }
 
 /**
@@ -51,13 +54,10 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	const { segments, range, faults } = inspected.value;
 	if (!range) return err([`The newsroom cannot be put back from ${folder}.`, ...faults].join('\n'));
 	const at = options.at ?? range.until;
-	if (at < range.from || at > range.until)
-		return err(
-			[
-				...faults,
-				`It can be put back as it was from ${iso(range.from)} until ${iso(range.until)}.`
-			].join('\n')
-		);
+	const isOutside = at < range.from || at > range.until;
+	// Of what was later than the damage nobody has said that it may be left out.
+	if (isOutside || (options.at === null && faults.length > 0))
+		return err([...faults, wayBack(range, isOutside)].join('\n'));
 	const needed = knownUntil(segments, at);
 	if (!needed.ok) return needed;
 	const lock = lockDataDir(to.dataDir);
@@ -70,6 +70,11 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	} finally {
 		lock.release();
 	}
+}
+
+function wayBack({ from, until }: { from: number; until: number }, isOutside: boolean): string {
+	if (isOutside) return `It can be put back as it was from ${iso(from)} until ${iso(until)}.`;
+	return `What was later than the damage cannot be read: it can be put back as it was until then, with --at ${iso(until)}.`;
 }
 
 const KNOWN: ReadonlySet<string> = new Set(migrationNames());
@@ -170,20 +175,25 @@ async function rebuildAll(db: Db, engine: Engine, work: Work): Promise<Result<Do
 	}
 }
 
-async function putFiles(
-	dataDir: string,
-	folder: string
-): Promise<Pick<Restored, 'files' | 'lacks'>> {
+type PutFiles = Pick<Restored, 'files' | 'lacks' | 'isListWhole'>;
+
+async function putFiles(dataDir: string, folder: string): Promise<PutFiles> {
 	const lacks: string[] = [];
-	const files = await filesOf(folder);
+	const files = await filesThere(folder);
 	for (const file of files) {
 		const to = path.join(dataDir, file.path);
-		const from = path.join(folder, FILES, file.path);
-		if (!existsSync(from) || (await digestOf(from)).sha256 !== file.sha256) lacks.push(file.path);
+		const sha256 = await hashOfCopy(folder, file.path);
+		if (sha256 === null || !(sha256 === file.sha256 || isNamedBy(file.path, sha256)))
+			lacks.push(file.path);
 		else if (!existsSync(to)) {
 			await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-			await copyOne(from, to, async () => undefined);
+			await copyOne(path.join(folder, FILES, file.path), to, async () => undefined);
 		}
 	}
-	return { files: files.length - lacks.length, lacks };
+	return { files: files.length - lacks.length, lacks, isListWhole: await isListWhole(folder) };
+}
+
+function isNamedBy(name: string, sha256: string): boolean {
+	const said = hashInName(name);
+	return said !== null && sha256.startsWith(said);
 }
