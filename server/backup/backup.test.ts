@@ -257,6 +257,18 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 		}, 60_000);
 
 	if (engine === 'postgres')
+		it('is not put back in a database that holds tables of something else', async () => {
+			await backup();
+			const to = await place('restored');
+			await databases.at(-1)?.run('create table letters (id int)');
+			const putBack = restore({ folder: dir('backup'), at: null, to, makeTables });
+			await expect(putBack).rejects.toThrow('holds tables of something else (letters)');
+			const tables = `select table_name as name from information_schema.tables
+				where table_schema = 'public'`;
+			expect(await databases.at(-1)?.run(tables)).toEqual([{ name: 'letters' }]);
+		}, 60_000);
+
+	if (engine === 'postgres')
 		it('waits for a write that is under way, and lets others pass meanwhile', async () => {
 			const bai = await person('bai');
 			const one = await story(bai);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { err, ok, type Result } from '#model/result.ts';
 import { lockDataDir } from '../data-lock.ts';
 import { hashInName } from '../media-hash.ts';
+import { expectOwnTables } from '../store/expect-own-tables.ts';
 import { executedMigrations, migrationNames, type Engine } from '../store/migrations.ts';
 import { sqliteFile, type StorePlace } from '../store/open-store.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -108,6 +109,7 @@ async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored,
 	try {
 		if ((await executedMigrations(db)).length > 0)
 			return err('There is a newsroom in the database already; name an empty one.');
+		await expectOwnTables(db, to.database);
 		// Before the newsroom, which is there at once and as a whole.
 		const files = await putFiles(to.dataDir, work.folder);
 		const rebuilt = await rebuildAll(db, 'postgres', work);

@@ -8,8 +8,7 @@ export function explain(error: unknown, url: string): Error {
 	if (error instanceof ConfigError) return error;
 	if (!isLost(error) && !SAID.includes(String((error as { code?: unknown }).code)))
 		return error as Error;
-	const { host, pathname } = new URL(url);
-	const where = `The database ${pathname.slice(1)} at ${host}`;
+	const where = `The ${databaseAt(url)}`;
 	const { code = '', message } = error as Error & { code?: string };
 	if (code === '28P01' || code === '28000')
 		return new ConfigError(`${where} does not let this user in: ${message}.`);
@@ -17,6 +16,12 @@ export function explain(error: unknown, url: string): Error {
 	if (code === '42501')
 		return new ConfigError(`${where} lets this user make no tables: ${message}.`);
 	return new ConfigError(`${where} cannot be reached: ${code || message}.`);
+}
+
+/** A database by its address, without the password. */
+export function databaseAt(url: string): string {
+	const { host, pathname } = new URL(url);
+	return `database ${pathname.slice(1)} at ${host}`;
 }
 
 /** Whether an error says that the connection is gone, and so nothing of what became of the question. */
