@@ -61,15 +61,12 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 		return err([...faults, wayBack(range, isOutside)].join('\n'));
 	const needed = knownUntil(segments, at);
 	if (!needed.ok) return needed;
-	const lock = lockDataDir(to.dataDir);
 	try {
-		return await restoreInto(to, { folder, at, segments: needed.value, makeTables, say });
+		return await restoreLocked(to, { folder, at, segments: needed.value, makeTables, say });
 	} catch (error) {
 		const sentence = diskSays(error, to.dataDir);
 		if (sentence === null) throw error;
 		return err(`${sentence}; nothing of it is kept.`);
-	} finally {
-		lock.release();
 	}
 }
 
@@ -103,6 +100,15 @@ interface Work extends Pick<RestoreOptions, 'folder' | 'makeTables'> {
 	say: (sentence: string) => void;
 }
 
+async function restoreLocked(to: StorePlace, work: Work): Promise<Result<Restored, string>> {
+	const lock = lockDataDir(to.dataDir);
+	try {
+		return await restoreInto(to, work);
+	} finally {
+		lock.release();
+	}
+}
+
 async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored, string>> {
 	if (to.database === null) return restoreIntoFile(to.dataDir, work);
 	const { db } = await openPostgres<Tables>(to.database, {});
@@ -123,7 +129,6 @@ async function restoreIntoFile(dataDir: string, work: Work): Promise<Result<Rest
 	const file = sqliteFile(dataDir);
 	if (existsSync(file))
 		return err(`There is a newsroom in ${dataDir} already; name an empty folder.`);
-	await mkdir(dataDir, { recursive: true, mode: 0o700 });
 	const building = `${file}.restoring`;
 	const clear = async () => {
 		for (const ending of ['', '-wal', '-shm']) await rm(building + ending, { force: true });
