@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
@@ -81,6 +82,16 @@ it('is not gone on with by a newsroom that has another future', async () => {
 	expect(await backup()).toMatchObject({ ok: true, value: { segments: 1 } });
 	expect(await faults()).toBe('');
 }, 60_000);
+
+it('is not gone on with by the command of an older release, but by its server that still runs', async () => {
+	await backup();
+	await sql`insert into kysely_migration values ('999_later', '')`.execute(services.db);
+	await expect(backup()).rejects.toThrow(
+		'A newer Copydesk has worked on this database (999_later)'
+	);
+	const place = { dataDir: dir('data'), database: null };
+	expect(await backUp(place, dir('backup'), { mayBeNewer: true })).toMatchObject({ ok: true });
+});
 
 it('takes a line of the list of files that a crash has cut off for none', async () => {
 	await photo('one');

@@ -14,11 +14,7 @@ export type Engine = 'sqlite' | 'postgres';
 export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string): Promise<void> {
 	const steps = migrations(engine);
 	const done = await executedMigrations(db);
-	const strange = done.find((name) => !Object.hasOwn(steps, name));
-	if (strange !== undefined)
-		throw new ConfigError(
-			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
-		);
+	expectKnown(done);
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
 	const { error, results } = await (upTo === undefined
 		? migrator.migrateToLatest()
@@ -28,6 +24,16 @@ export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string):
 	throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
 		cause: error
 	});
+}
+
+/** Throws ConfigError where a database has been through a step that this release does not know. */
+export function expectKnown(done: readonly string[]): void {
+	const known = new Set(migrationNames());
+	const strange = done.find((name) => !known.has(name));
+	if (strange !== undefined)
+		throw new ConfigError(
+			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
+		);
 }
 
 /** The steps that a database has been through, in order; none: it is new. */
