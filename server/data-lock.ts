@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from './config.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Makes sure that one process works on a data folder: what a second one changed, the first would
@@ -9,7 +9,7 @@ import { ConfigError } from './config.ts';
  * process ends.
  */
 export function lockDataDir(dataDir: string): { release(): void } {
-	fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	makeFolder(dataDir);
 	const database = new DatabaseSync(path.join(dataDir, 'lock'));
 	try {
 		database.exec('begin exclusive');

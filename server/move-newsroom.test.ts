@@ -147,4 +147,22 @@ describe.skipIf(!(await hasPostgres()))('a newsroom that moves to PostgreSQL', (
 		const moved = await moveNewsroom(folder, { url: database.url, media: null });
 		expect(moved).toMatchObject({ ok: false, error: expect.stringContaining('already') });
 	}, 30_000);
+
+	it('makes nothing in a database that holds tables of something else, nor in a bucket', async () => {
+		await (await start()).close();
+		await database.run('create table letters (id int)');
+		const bucket = await s3Server();
+		const { host, pathname } = new URL(database.url);
+		const sentence = `The database ${pathname.slice(1)} at ${host} holds tables of something else (letters); name an empty one.`;
+		const target = { url: database.url, media: readMedia(bucket.url) };
+		await expect(moveNewsroom(folder, target)).rejects.toThrow(sentence);
+		expect(bucket.asked).toEqual([]);
+		await bucket.close();
+		await expect(start(database.url)).rejects.toThrow(sentence);
+		expect(await tables()).toEqual([{ name: 'letters' }]);
+	}, 30_000);
+
+	const tables = () =>
+		database.run(`select table_name as name from information_schema.tables
+			where table_schema = 'public'`);
 });

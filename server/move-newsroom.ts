@@ -9,8 +9,10 @@ import { MediaFault } from './media-fault.ts';
 import { moveMedia, type MovedMedia } from './media/move-media.ts';
 import { openS3Media } from './media/open-media.ts';
 import type { S3Place } from './media/s3-requests.ts';
+import { expectOwnTables } from './store/expect-own-tables.ts';
 import { moveStore, type MovedTable } from './store/move-store.ts';
 import { sqliteFile } from './store/open-store.ts';
+import { openPostgres } from './store/postgres.ts';
 import { WHOLE } from './store/postgres-client.ts';
 import { openPostgresStore } from './store/postgres-store.ts';
 import { openSqliteStore, type OpenedStore } from './store/sqlite-store.ts';
@@ -32,11 +34,22 @@ export async function moveNewsroom(
 	{ url, media }: MoveTarget
 ): Promise<Result<string, string>> {
 	if (!existsSync(sqliteFile(dataDir))) return err(`There is no newsroom in ${dataDir}.`);
+	await expectTarget(url);
 	// First, since it can be done again: a database is begun once.
 	const files = media ? await moveFiles(dataDir, media) : ok(say.filesStay(dataDir));
 	if (!files.ok) return files;
 	const rows = await moveRows(dataDir, url);
 	return rows.ok ? ok(`${files.value}${rows.value}`) : rows;
+}
+
+/** Throws ConfigError where there can be no newsroom, before anything is made. */
+async function expectTarget(url: string): Promise<void> {
+	const { db } = await openPostgres(url);
+	try {
+		await expectOwnTables(db, url);
+	} finally {
+		await db.destroy();
+	}
 }
 
 /** Carries photos and evidence packs of a data folder, of which the caller holds the lock, into a bucket. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { backUp } from '../backup/back-up.ts';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
 import { askServer } from './control.ts';
@@ -14,6 +15,13 @@ let services: Services;
 
 const start = () => boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '4321' }));
 const ask = (line: string) => askServer(dataDir, line.split(' '));
+
+/** The command by itself, which is ended where it hangs. */
+const admin = (args: readonly string[], env: Record<string, string>) =>
+	spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../admin.ts'), ...args], {
+		env: { ...process.env, DATABASE_URL: '', ...env },
+		...{ encoding: 'utf8', timeout: 20_000 }
+	});
 
 beforeEach(async () => {
 	dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-admin-'));
@@ -116,11 +124,7 @@ it('is of the folder it stands in: a copy of it asks no server, and says what it
 	try {
 		await ask('person add wen 温若楠 --roles reporter');
 		expect(await askServer(copy, ['audit', 'verify'])).toBeNull();
-		const admin = path.resolve(import.meta.dirname, '../admin.ts');
-		const { status, stdout } = spawnSync(process.execPath, [admin, 'audit', 'verify'], {
-			env: { ...process.env, DATA_DIR: copy },
-			encoding: 'utf8'
-		});
+		const { status, stdout } = admin(['audit', 'verify'], { DATA_DIR: copy });
 		expect([status, stdout]).toEqual([
 			0,
 			expect.stringContaining(`The audit log in ${copy}:\n1 row, whole.`)
@@ -161,31 +165,56 @@ it('goes through the audit log while no server runs, also where none could start
 	await ask('person add boss 方主任 --roles administrator');
 	await services.db.updateTable('command').set({ changes: '[{' }).execute();
 	await services.close();
-	const admin = path.resolve(import.meta.dirname, '../admin.ts');
-	const { status, stderr } = spawnSync(process.execPath, [admin, 'audit', 'verify'], {
-		env: { ...process.env, DATA_DIR: dataDir },
-		encoding: 'utf8'
-	});
+	const { status, stderr } = admin(['audit', 'verify'], { DATA_DIR: dataDir });
 	expect([status, stderr]).toEqual([1, expect.stringContaining('Row 1 is wrong')]);
 	services = { close: async () => {} } as Services;
 });
 
 it('makes no newsroom in a folder where there is none', async () => {
 	const nowhere = `${dataDir}-nowhere`;
-	const admin = path.resolve(import.meta.dirname, '../admin.ts');
 	for (const args of [
 		['audit', 'verify'],
 		['person', 'list']
 	]) {
-		const env = { ...process.env, DATA_DIR: nowhere, DATABASE_URL: '' };
-		const { status, stderr } = spawnSync(process.execPath, [admin, ...args], {
-			env,
-			encoding: 'utf8'
-		});
+		const { status, stderr } = admin(args, { DATA_DIR: nowhere });
 		expect([status, stderr]).toEqual([1, `There is no newsroom in ${nowhere}.\n`]);
 		await expect(fs.stat(nowhere)).rejects.toThrow('ENOENT');
 	}
 });
+
+it('says of places that can be none what is wrong with them', async () => {
+	const backup = `${dataDir}-backup`;
+	await backUp({ dataDir, database: null }, backup);
+	const file = `${dataDir}-file`;
+	await fs.writeFile(file, '');
+	const shut = `${dataDir}-shut`;
+	// SQLite can open no file of this name, as where it is not allowed to make one.
+	await fs.mkdir(path.join(shut, 'lock'), { recursive: true });
+	const cases = [
+		[['restore', backup, '--to', file], `There can be no folder ${file};`],
+		[['restore', backup, '--to', `${file}/x`], `There can be no folder ${file}/x;`],
+		[['restore', file], `There is no folder ${file}.`],
+		[['verify', file], `There is no folder ${file}.`],
+		[['backup', shut], `It is not allowed to write in ${shut};`]
+	] as const;
+	try {
+		for (const [args, sentence] of cases) {
+			const { status, stderr } = admin(args, { DATA_DIR: dataDir });
+			expect([status, stderr.split('\n')]).toEqual([1, [expect.stringContaining(sentence), '']]);
+		}
+	} finally {
+		for (const one of [backup, file, shut]) await fs.rm(one, { recursive: true });
+	}
+}, 30_000);
+
+it.runIf(process.platform === 'linux')(
+	'makes no folder where the system lets nobody make one',
+	async () => {
+		const { status, stderr } = admin(['backup', '/proc/copydesk/x'], { DATA_DIR: dataDir });
+		expect([status, stderr]).toEqual([1, 'There can be no folder /proc/copydesk.\n']);
+	},
+	30_000
+);
 
 it('does not call an audit log whole that is empty beside records', async () => {
 	await ask('person add boss 方主任 --roles administrator');

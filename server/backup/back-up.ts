@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#model/result.ts';
+import { expectKnown } from '../store/migrations.ts';
 import type { StorePlace } from '../store/open-store.ts';
 import { lockDataDir } from '../data-lock.ts';
 import { clearParts, openBackup, writeState, type BackupState } from './backup-folder.ts';
@@ -43,6 +44,8 @@ const BASE_AGE = 24 * 3600_000;
 export interface BackUpOptions {
 	/** Whether a base may be written, which takes as long as the newsroom is large. */
 	mayBase?: boolean;
+	/** Also where a newer release has brought the tables up to date: a server of the one before still runs. */
+	mayBeNewer?: boolean;
 	/** Told now and then how far it is. */
 	say?: (sentence: string) => void;
 }
@@ -63,10 +66,12 @@ export interface BackedUp {
 export async function backUp(
 	place: StorePlace,
 	folder: string,
-	{ mayBase = true, say = () => undefined }: BackUpOptions = {}
+	{ mayBase = true, mayBeNewer = false, say = () => undefined }: BackUpOptions = {}
 ): Promise<Result<BackedUp, string>> {
 	try {
-		return await backUpFrom(await openSource(place), place.dataDir, folder, { mayBase, say });
+		return await backUpFrom(await openSource(place), place.dataDir, folder, {
+			...{ mayBase, mayBeNewer, say }
+		});
 	} catch (error) {
 		const sentence = diskSays(error, folder);
 		if (sentence === null) throw error;
@@ -78,9 +83,10 @@ async function backUpFrom(
 	source: Source,
 	dataDir: string,
 	folder: string,
-	{ mayBase, say }: Required<BackUpOptions>
+	{ mayBase, mayBeNewer, say }: Required<BackUpOptions>
 ): Promise<Result<BackedUp, string>> {
 	try {
+		if (!mayBeNewer) expectKnown(source.schema);
 		const fit = await openBackup(folder, source.newsroom);
 		if (!fit.ok) return fit;
 		const lock = lockDataDir(folder);

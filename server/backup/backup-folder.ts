@@ -121,7 +121,7 @@ export async function readState(folder: string): Promise<BackupState | null> {
 		return JSON.parse(await readFile(path.join(folder, STATE), 'utf8')) as BackupState;
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT' || error instanceof SyntaxError) return null;
+		if (code === 'ENOENT' || code === 'ENOTDIR' || error instanceof SyntaxError) return null;
 		throw error;
 	}
 }

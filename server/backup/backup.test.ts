@@ -280,6 +280,18 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 		}, 60_000);
 
 	if (engine === 'postgres')
+		it('is not put back in a database that holds tables of something else', async () => {
+			await backup();
+			const to = await place('restored');
+			await databases.at(-1)?.run('create table letters (id int)');
+			const putBack = restore({ folder: dir('backup'), at: null, to, makeTables });
+			await expect(putBack).rejects.toThrow('holds tables of something else (letters)');
+			const tables = `select table_name as name from information_schema.tables
+				where table_schema = 'public'`;
+			expect(await databases.at(-1)?.run(tables)).toEqual([{ name: 'letters' }]);
+		}, 60_000);
+
+	if (engine === 'postgres')
 		it('waits for a write that is under way, and lets others pass meanwhile', async () => {
 			const bai = await person('bai');
 			const one = await story(bai);
@@ -346,9 +358,11 @@ describe.each(ENGINES)('a backup of a newsroom on %s', (engine) => {
 			error: expect.stringMatching(new RegExp(`${last} is damaged[^]*can be put back .* until`))
 		});
 		const to = await place('restored');
-		expect(await restore({ folder: dir('backup'), at: null, to, makeTables })).toMatchObject({
-			ok: true
-		});
+		const options = { folder: dir('backup'), to, makeTables };
+		const refused = await restore({ ...options, at: null });
+		expect(refused).toMatchObject({ error: expect.stringContaining(`${last} is damaged`) });
+		const until = Date.parse(/--at (\S+Z)/.exec(refused.ok ? '' : refused.error)?.[1] ?? '');
+		expect(await restore({ ...options, at: until })).toMatchObject({ ok: true });
 		const again = await start(to);
 		expect(await wordsOf(again, one)).toBe(before);
 		await again.close();

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { FILE_LIST, FILES } from './backup-folder.ts';
+import { FILE_LIST, FILES, readState } from './backup-folder.ts';
 import { syncFolder } from './segment.ts';
 
 /** Folders of a data folder whose files are written once and never changed. */
@@ -97,6 +97,37 @@ export async function listNow(
 	const part = list.subarray(0, bytes);
 	return { bytes: part.length, sha256: createHash('sha256').update(part).digest('hex') };
 }
+
+/** Whether the list is as it was written, and names every copy that is there. */
+export async function isListWhole(backup: string): Promise<boolean> {
+	const { list } = (await readState(backup)) ?? {};
+	if (list && (await listNow(backup, list.bytes)).sha256 !== list.sha256) return false;
+	// Before the list, on which each is before it is there.
+	const copies = await copiesIn(backup);
+	const listed = new Set((await filesOf(backup)).map((file) => file.path));
+	return copies.every((copy) => listed.has(copy));
+}
+
+/** What is copied, and is on the list or only there; `sha256` null: nothing says what it should be. */
+export async function filesThere(
+	backup: string
+): Promise<{ path: string; sha256: string | null }[]> {
+	const copies = await copiesIn(backup);
+	const files = await filesOf(backup);
+	const listed = new Set(files.map((file) => file.path));
+	const unlisted = copies.filter((copy) => !listed.has(copy) && !SMALL.test(copy));
+	return [...files, ...unlisted.map((file) => ({ path: file, sha256: null }))];
+}
+
+/** A photo in a width that it is shown in, which is made anew. */
+const SMALL = /^photos\/[0-9a-z]+-\d+$/;
+
+/** The hash of a copy; null: it is missing, or cannot be read. */
+export const hashOfCopy = (backup: string, file: string): Promise<string | null> =>
+	digestOf(path.join(backup, FILES, file)).then(
+		({ sha256 }) => sha256,
+		() => null
+	);
 
 export async function digestOf(file: string): Promise<{ bytes: number; sha256: string }> {
 	const hash = createHash('sha256');

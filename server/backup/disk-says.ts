@@ -8,6 +8,7 @@ const SENTENCES: Partial<Record<string, string>> = {
 	EPERM: 'It is not allowed to write in',
 	EROFS: 'It is not allowed to write in',
 	8: 'It is not allowed to write in',
+	14: 'It is not allowed to write in',
 	ENOTDIR: 'There can be no folder',
 	EEXIST: 'There can be no folder'
 };
@@ -15,6 +16,7 @@ const SENTENCES: Partial<Record<string, string>> = {
 /** The beginning of a sentence for whoever has to do something about it; null: it is another error. */
 export function diskSays(error: unknown, folder: string): string | null {
 	const { code = '', errcode } = error as { code?: string; errcode?: number };
-	const sentence = SENTENCES[String(errcode ?? code)];
+	// The lowest eight bits of SQLite's say what, those above it what exactly.
+	const sentence = SENTENCES[errcode === undefined ? code : errcode & 0xff];
 	return sentence === undefined ? null : `${sentence} ${folder}`;
 }

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { err, ok, type Result } from '#model/result.ts';
 import { lockDataDir } from '../data-lock.ts';
+import { hashInName } from '../media-hash.ts';
+import { expectOwnTables } from '../store/expect-own-tables.ts';
 import { executedMigrations, migrationNames, type Engine } from '../store/migrations.ts';
 import { sqliteFile, type StorePlace } from '../store/open-store.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -14,7 +16,7 @@ import type { ChainReport } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { verifyChain } from '../store/verify-chain.ts';
 import { FILES } from './backup-folder.ts';
-import { copyOne, digestOf, filesOf } from './copy-files.ts';
+import { copyOne, filesThere, hashOfCopy, isListWhole } from './copy-files.ts';
 import { diskSays } from './disk-says.ts';
 import { Rebuilder, type MakeTables, type Rebuilt } from './rebuild.ts';
 import { readSegment } from './segment.ts';
@@ -39,6 +41,8 @@ export interface Restored extends Rebuilt {
 	files: number;
 	/** Files that the backup lacks, or that are damaged there. */
 	lacks: string[];
+	/** Whether the list of files is; if not, only those are put back that are what their names say, or the list. */
+	isListWhole: boolean;
 }
 
 /**
@@ -52,25 +56,24 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	const { segments, range, faults } = inspected.value;
 	if (!range) return err([`The newsroom cannot be put back from ${folder}.`, ...faults].join('\n'));
 	const at = options.at ?? range.until;
-	if (at < range.from || at > range.until)
-		return err(
-			[
-				...faults,
-				`It can be put back as it was from ${iso(range.from)} until ${iso(range.until)}.`
-			].join('\n')
-		);
+	const isOutside = at < range.from || at > range.until;
+	// Of what was later than the damage nobody has said that it may be left out.
+	if (isOutside || (options.at === null && faults.length > 0))
+		return err([...faults, wayBack(range, isOutside)].join('\n'));
 	const needed = knownUntil(segments, at);
 	if (!needed.ok) return needed;
-	const lock = lockDataDir(to.dataDir);
 	try {
-		return await restoreInto(to, { folder, at, segments: needed.value, makeTables, say });
+		return await restoreLocked(to, { folder, at, segments: needed.value, makeTables, say });
 	} catch (error) {
 		const sentence = diskSays(error, to.dataDir);
 		if (sentence === null) throw error;
 		return err(`${sentence}; nothing of it is kept.`);
-	} finally {
-		lock.release();
 	}
+}
+
+function wayBack({ from, until }: { from: number; until: number }, isOutside: boolean): string {
+	if (isOutside) return `It can be put back as it was from ${iso(from)} until ${iso(until)}.`;
+	return `What was later than the damage cannot be read: it can be put back as it was until then, with --at ${iso(until)}.`;
 }
 
 const KNOWN: ReadonlySet<string> = new Set(migrationNames());
@@ -98,6 +101,15 @@ interface Work extends Pick<RestoreOptions, 'folder' | 'makeTables'> {
 	say: (sentence: string) => void;
 }
 
+async function restoreLocked(to: StorePlace, work: Work): Promise<Result<Restored, string>> {
+	const lock = lockDataDir(to.dataDir);
+	try {
+		return await restoreInto(to, work);
+	} finally {
+		lock.release();
+	}
+}
+
 async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored, string>> {
 	const { dataDir, database } = to;
 	if (database === null) return restoreIntoFile(dataDir, work);
@@ -105,6 +117,7 @@ async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored,
 	try {
 		if ((await executedMigrations(db)).length > 0)
 			return err('There is a newsroom in the database already; name an empty one.');
+		await expectOwnTables(db, database);
 		// Before the newsroom, which is there at once and as a whole.
 		const files = await putFiles(dataDir, work.folder);
 		const rebuilt = await rebuildAll(db, 'postgres', work).catch((error: unknown) => {
@@ -120,7 +133,6 @@ async function restoreIntoFile(dataDir: string, work: Work): Promise<Result<Rest
 	const file = sqliteFile(dataDir);
 	if (existsSync(file))
 		return err(`There is a newsroom in ${dataDir} already; name an empty folder.`);
-	await mkdir(dataDir, { recursive: true, mode: 0o700 });
 	const building = `${file}.restoring`;
 	const clear = async () => {
 		for (const ending of ['', '-wal', '-shm']) await rm(building + ending, { force: true });
@@ -174,20 +186,25 @@ async function rebuildAll(db: Db, engine: Engine, work: Work): Promise<Result<Do
 	}
 }
 
-async function putFiles(
-	dataDir: string,
-	folder: string
-): Promise<Pick<Restored, 'files' | 'lacks'>> {
+type PutFiles = Pick<Restored, 'files' | 'lacks' | 'isListWhole'>;
+
+async function putFiles(dataDir: string, folder: string): Promise<PutFiles> {
 	const lacks: string[] = [];
-	const files = await filesOf(folder);
+	const files = await filesThere(folder);
 	for (const file of files) {
 		const to = path.join(dataDir, file.path);
-		const from = path.join(folder, FILES, file.path);
-		if (!existsSync(from) || (await digestOf(from)).sha256 !== file.sha256) lacks.push(file.path);
+		const sha256 = await hashOfCopy(folder, file.path);
+		if (sha256 === null || !(sha256 === file.sha256 || isNamedBy(file.path, sha256)))
+			lacks.push(file.path);
 		else if (!existsSync(to)) {
 			await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-			await copyOne(from, to, async () => undefined);
+			await copyOne(path.join(folder, FILES, file.path), to, async () => undefined);
 		}
 	}
-	return { files: files.length - lacks.length, lacks };
+	return { files: files.length - lacks.length, lacks, isListWhole: await isListWhole(folder) };
+}
+
+function isNamedBy(name: string, sha256: string): boolean {
+	const said = hashInName(name);
+	return said !== null && sha256.startsWith(said);
 }

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
+import { sayRestored } from '../admin/say-restored.ts';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
 import { makeAllTables as makeTables } from '../move-newsroom.ts';
@@ -32,6 +35,10 @@ async function now(): Promise<number> {
 	const moment = Date.now();
 	await expect.poll(() => Date.now()).toBeGreaterThan(moment);
 	return moment;
+}
+async function lastSegment(): Promise<string> {
+	const segments = await segmentsIn(dir('backup'));
+	return segments.ok ? ([...segments.value].sort().at(-1)?.[1] ?? '') : '';
 }
 const faults = async () => {
 	const verified = await verifyBackup(dir('backup'));
@@ -76,6 +83,16 @@ it('is not gone on with by a newsroom that has another future', async () => {
 	expect(await faults()).toBe('');
 }, 60_000);
 
+it('is not gone on with by the command of an older release, but by its server that still runs', async () => {
+	await backup();
+	await sql`insert into kysely_migration values ('999_later', '')`.execute(services.db);
+	await expect(backup()).rejects.toThrow(
+		'A newer Copydesk has worked on this database (999_later)'
+	);
+	const place = { dataDir: dir('data'), database: null };
+	expect(await backUp(place, dir('backup'), { mayBeNewer: true })).toMatchObject({ ok: true });
+});
+
 it('takes a line of the list of files that a crash has cut off for none', async () => {
 	await photo('one');
 	await backup();
@@ -92,10 +109,55 @@ it('is not whole without its last segments', async () => {
 	await backup();
 	await add('bai');
 	await backup();
-	const segments = await segmentsIn(dir('backup'));
-	const last = segments.ok ? [...segments.value].sort().at(-1)?.[1] : '';
+	const last = await lastSegment();
 	await fs.rm(dir(`backup/${last}`));
 	expect(await faults()).toContain('Segment 3 is missing.');
+}, 60_000);
+
+it.each(['is missing', 'is damaged'])(
+	'is put back without what a segment that %s had only to a moment that is asked for',
+	async (fault) => {
+		await backup();
+		await add('bai');
+		await backup();
+		const file = dir(`backup/${await lastSegment()}`);
+		if (fault === 'is missing') await fs.rm(file);
+		else await fs.truncate(file, (await fs.stat(file)).size - 20);
+		const to = { dataDir: dir('restored'), database: null };
+		const refused = await restore({ folder: dir('backup'), at: null, to, makeTables });
+		expect(refused).toMatchObject({ ok: false });
+		const said = refused.ok ? '' : refused.error;
+		expect(said).toMatch(new RegExp(`Segment .* ${fault}\\.`));
+		const until = /--at (\S+Z)/.exec(said)?.[1] ?? '';
+		await expect(fs.stat(to.dataDir)).rejects.toThrow('ENOENT');
+		const asked = { folder: dir('backup'), at: Date.parse(until), to, makeTables };
+		expect(await restore(asked)).toMatchObject({ ok: true, value: { commands: 0 } });
+	},
+	60_000
+);
+
+it('is put back with the files that are what their names say where the list of them is lost or changed', async () => {
+	const digits = createHash('sha256').update('a photo').digest('hex').slice(0, 24);
+	const [whole, damaged] = [`${digits}aaaa`, `${digits}bbbb`];
+	await photo(whole, 'a photo');
+	await photo(damaged, 'another one');
+	await photo(`${whole}-320`, 'a small one');
+	await backup();
+	const list = dir('backup/files.jsonl');
+	const before = await fs.readFile(list, 'utf8');
+	const sha256 = createHash('sha256').update('a photo').digest('hex');
+	for (const [number, text] of ['', before.replace(sha256, '0'.repeat(64))].entries()) {
+		await fs.writeFile(list, text);
+		const to = { dataDir: dir(`restored-${number}`), database: null };
+		const done = await restore({ folder: dir('backup'), at: null, to, makeTables });
+		const isLost = text === '';
+		expect(done).toMatchObject({ value: { isListWhole: false, files: isLost ? 1 : 3 } });
+		// A small picture is made anew.
+		expect(done).toMatchObject({ value: { lacks: isLost ? [`photos/${damaged}`] : [] } });
+		expect(await fs.readFile(path.join(to.dataDir, 'photos', whole), 'utf8')).toBe('a photo');
+		const said = sayRestored(to.dataDir, done);
+		expect(said).toMatchObject({ value: expect.stringContaining('files.jsonl, is not as it was') });
+	}
 }, 60_000);
 
 it('is not whole with a list of files that is lost, cut off or changed, and is made whole by the next round', async () => {

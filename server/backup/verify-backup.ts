@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { err, ok, type Result } from '#model/result.ts';
 import { FILE_LIST, FILES, readState, segmentsIn, type BackupState } from './backup-folder.ts';
-import { copiesIn, digestOf, filesOf, listNow } from './copy-files.ts';
+import { copiesIn, filesOf, hashOfCopy, listNow } from './copy-files.ts';
 import { checkSegment, SegmentFault, type SegmentHead } from './segment.ts';
 
 /** A segment that is as it was written. */
@@ -105,9 +105,8 @@ export async function verifyBackup(
 	const listed = new Set(files.map((file) => file.path));
 	for (const copy of copies) if (!listed.has(copy)) faults.push(`${FILES}/${copy} is on no list.`);
 	for (const file of files) {
-		const copy = path.join(folder, FILES, file.path);
-		const { sha256 } = await digestOf(copy).catch(() => ({ sha256: '' }));
-		if (sha256 !== file.sha256) faults.push(`${FILES}/${file.path} is missing or damaged.`);
+		if ((await hashOfCopy(folder, file.path)) !== file.sha256)
+			faults.push(`${FILES}/${file.path} is missing or damaged.`);
 	}
 	const about = `The backup in ${folder}:`;
 	const sayRange = range ? sentenceOf(range) : 'The newsroom cannot be put back from it.';

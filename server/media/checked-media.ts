@@ -1,12 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { MediaAltered } from '../media-fault.ts';
+import { hashInName } from '../media-hash.ts';
 import type { MediaName, MediaStore, OpenedMedia } from './media-store.ts';
 
 /** What turns out not to be what its hash says. */
 export type Altered = 'photo' | 'evidence';
-
-/** Hashes stand at the beginning of these names: 24 digits of a photo's as it is kept, all of a pack's. */
-const HASHED = /^(?:photos\/([0-9a-f]{24})[0-9a-z]{4}|evidence\/([0-9a-f]{64})\.zip)$/;
 
 /**
  * The same store; `altered` is told of bytes that are not those their name was made from. They are given
@@ -18,14 +16,11 @@ export function checkedMedia(
 	altered: (what: Altered, name: string) => void
 ): MediaStore {
 	const isAltered = (name: MediaName, hash: Hash): void => {
-		const [, photo, pack] = HASHED.exec(name) ?? [];
-		const said = photo ?? pack;
-		if (said !== undefined && !hash.digest('hex').startsWith(said))
-			altered(photo === undefined ? 'evidence' : 'photo', name);
+		const said = hashInName(name);
+		if (said !== null && !hash.digest('hex').startsWith(said)) altered(kindOf(name), name);
 	};
 	const sent = (folder: string) => (error: unknown) => {
-		if (error instanceof MediaAltered)
-			altered(folder.startsWith('photos') ? 'photo' : 'evidence', folder);
+		if (error instanceof MediaAltered) altered(kindOf(folder), folder);
 		throw error;
 	};
 	return {
@@ -43,6 +38,8 @@ export function checkedMedia(
 		list: (folder) => media.list(folder)
 	};
 }
+
+const kindOf = (name: string): Altered => (name.startsWith('photos') ? 'photo' : 'evidence');
 
 /** The same stream; what was read of it to its end is handed over as a hash. */
 function hashed({ bytes, body }: OpenedMedia, end: (hash: Hash) => void): OpenedMedia {

@@ -14,17 +14,7 @@ export type Engine = 'sqlite' | 'postgres';
 export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string): Promise<void> {
 	const steps = migrations(engine);
 	const done = await executedMigrations(db);
-	const strange = done.find((name) => !Object.hasOwn(steps, name));
-	if (strange !== undefined)
-		throw new ConfigError(
-			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
-		);
-	const names = Object.keys(steps).sort();
-	const lacking = names.find((name, index) => index < done.length && name !== done[index]);
-	if (lacking !== undefined)
-		throw new ConfigError(
-			`This database has been through later steps of Copydesk and not through ${lacking}; put back a backup.`
-		);
+	expectKnown(done);
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
 	const { error, results } = await (upTo === undefined
 		? migrator.migrateToLatest()
@@ -34,6 +24,21 @@ export async function migrate(db: Kysely<never>, engine: Engine, upTo?: string):
 	throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
 		cause: error
 	});
+}
+
+/** Throws ConfigError where a database has been through a step that this release does not know, or not through one before. */
+export function expectKnown(done: readonly string[]): void {
+	const names = migrationNames();
+	const strange = done.find((name) => !names.includes(name));
+	if (strange !== undefined)
+		throw new ConfigError(
+			`A newer Copydesk has worked on this database (${strange}); start that one again, or put back a backup from before.`
+		);
+	const lacking = names.find((name, index) => index < done.length && name !== done[index]);
+	if (lacking !== undefined)
+		throw new ConfigError(
+			`This database has been through later steps of Copydesk and not through ${lacking}; put back a backup.`
+		);
 }
 
 /** The steps that a database has been through, in order; none: it is new. */

@@ -17,13 +17,18 @@ function sentenceOf(error: Error & { code?: unknown }, url: string): string | nu
 	const { message } = error;
 	const code = String(error.code ?? '');
 	if (!isLost(error) && !SAID.includes(code)) return null;
-	const { host, pathname } = new URL(url);
-	const where = `The database ${pathname.slice(1)} at ${host}`;
+	const where = `The ${databaseAt(url)}`;
 	if (code === '28P01' || code === '28000')
 		return `${where} does not let this user in: ${message}.`;
 	if (code === '3D000') return `${where} does not exist.`;
 	if (code === '42501') return `${where} lets this user make no tables: ${message}.`;
 	return `${where} cannot be reached: ${code || message}.`;
+}
+
+/** A database by its address, without the password. */
+export function databaseAt(url: string): string {
+	const { host, pathname } = new URL(url);
+	return `database ${pathname.slice(1)} at ${host}`;
 }
 
 /** Whether an error says that the connection is gone, and so nothing of what became of the question. */

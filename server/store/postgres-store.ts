@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { expectOwnTables } from './expect-own-tables.ts';
 import type { GroupTold } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres, type OpenedPostgres, type PostgresEvents } from './postgres.ts';
@@ -44,6 +45,7 @@ export async function openPostgresStore(
 		await inHand();
 	};
 	try {
+		await expectOwnTables(db, url);
 		const held = (holder = await Holder.take(pool, servers === 'several'));
 		// Before the tables are touched: what an earlier server still has in hand must not mix with it.
 		await shutOut(pool, { all: servers === 'alone' });
