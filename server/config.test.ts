@@ -124,6 +124,17 @@ describe('settings', () => {
 	});
 
 	it.each([
+		[{ METRICS_TOKEN: 'hush' }, /^METRICS_TOKEN must /],
+		[{ DIGEST_AT: '25:00' }, /^DIGEST_AT must /],
+		[{ MAIL_FROM: 'x' }, /^MAIL_FROM must /],
+		[{ NEWSROOMS_IDLE: 'zz' }, /^NEWSROOMS_IDLE must /],
+		[{ NEWSROOMS_OPEN: '0' }, /^NEWSROOMS_OPEN must /]
+	])('are refused where they are wrong, also while nothing needs them: %o', (env, sentence) => {
+		expect(() => readConfig(env)).toThrow(sentence);
+		expect(() => readConfig(env)).toThrow(ConfigError);
+	});
+
+	it.each([
 		['DATABASE_URL', 'db.example.org'],
 		['DATABASE_URL', 'mysql://db.example.org/copydesk'],
 		['DATABASE_URL', 'postgres://db.example.org/'],

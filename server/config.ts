@@ -71,8 +71,8 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings from environment variables; throws ConfigError at the first wrong one. */
-export function readConfig(env: Record<string, string | undefined>): Config {
-	const newsrooms = env.NEWSROOMS ? readNewsrooms(env.NEWSROOMS, env) : null;
+export function readConfig(env: Env): Config {
+	const newsrooms = readNewsrooms(env);
 	const database = env.DATABASE_URL ? readDatabase(env.DATABASE_URL) : null;
 	const traces = readTraces(env);
 	if (!traces.ok) throw new ConfigError(traces.error);
@@ -87,10 +87,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
 		chromium: env.CHROMIUM || null,
 		ghostscript: env.GHOSTSCRIPT || null,
-		mail: env.SMTP_URL ? readMail(env.SMTP_URL, env) : null,
+		mail: readMail(env),
 		rehearses: readSwitch('REHEARSAL', env.REHEARSAL || 'on'),
 		newsrooms,
-		metrics: env.METRICS ? readMetrics(env.METRICS, env.METRICS_TOKEN || null) : null,
+		metrics: readMetrics(env),
 		traces: traces.value,
 		backupDir: env.BACKUP_DIR ? absolute(env.BACKUP_DIR) : null
 	};
@@ -99,18 +99,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 /** In DATABASE_URL it stands for a newsroom's name. */
 export const NEWSROOM_PLACE = '{newsroom}';
 
-function readNewsrooms(folder: string, env: Record<string, string | undefined>): NewsroomsConfig {
+type Env = Record<string, string | undefined>;
+
+/** What is wrong is said also while nothing needs it: the day on which it does is too late. */
+function readNewsrooms(env: Env): NewsroomsConfig | null {
+	const idle = readCount('NEWSROOMS_IDLE', env.NEWSROOMS_IDLE || '15', 'minutes') * 60_000;
+	const most = readCount('NEWSROOMS_OPEN', env.NEWSROOMS_OPEN || '100', 'newsrooms');
+	if (!env.NEWSROOMS) return null;
 	if (env.ORIGIN)
 		throw new ConfigError('With NEWSROOMS each newsroom has an origin of its own; unset ORIGIN.');
 	if (env.DATABASE_URL && !env.DATABASE_URL.includes(NEWSROOM_PLACE))
 		throw new ConfigError(
 			`With NEWSROOMS each newsroom has a database of its own; DATABASE_URL must name it with ${NEWSROOM_PLACE}, such as postgres://db.example.org/copydesk_${NEWSROOM_PLACE}.`
 		);
-	return {
-		folder: absolute(folder),
-		idle: readCount('NEWSROOMS_IDLE', env.NEWSROOMS_IDLE || '15', 'minutes') * 60_000,
-		most: readCount('NEWSROOMS_OPEN', env.NEWSROOMS_OPEN || '100', 'newsrooms')
-	};
+	return { folder: absolute(env.NEWSROOMS), idle, most };
 }
 
 function readCount(name: string, value: string, what: string): number {
@@ -125,16 +127,18 @@ function readSwitch(name: string, value: string): boolean {
 
 const OWN_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-function readMetrics(value: string, token: string | null): MetricsConfig {
+function readMetrics({ METRICS: value, METRICS_TOKEN }: Env): MetricsConfig | null {
+	const token = METRICS_TOKEN || null;
+	// Not repeated in the sentence.
+	if (token !== null && !/^[\x21-\x7e]{16,}$/.test(token))
+		throw new ConfigError('METRICS_TOKEN must have 16 characters or more, and no spaces.');
+	if (!value) return null;
 	const [, bracketed, bare, port = ''] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? [];
 	const host = bracketed ?? bare;
 	if (!host || Number(port) > 65535)
 		throw new ConfigError(
 			`METRICS must be an address and a port such as 127.0.0.1:9464, not “${value}”.`
 		);
-	// Not repeated in the sentence.
-	if (token !== null && !/^[\x21-\x7e]{16,}$/.test(token))
-		throw new ConfigError('METRICS_TOKEN must have 16 characters or more, and no spaces.');
 	if (token === null && !OWN_HOST.test(host))
 		throw new ConfigError(
 			`METRICS at ${host} can be read by other machines: set METRICS_TOKEN, or use 127.0.0.1.`
@@ -216,24 +220,28 @@ function unescaped(part = ''): string | null {
 	}
 }
 
-function readMail(smtpUrl: string, env: Record<string, string | undefined>): MailConfig {
-	const from = env.MAIL_FROM ?? '';
+function readMail(env: Env): MailConfig | null {
+	const { SMTP_URL: url, MAIL_FROM: from = '' } = env;
 	const digestAt = env.DIGEST_AT || '09:00';
-	const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
-	const isSmtp = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
-	// Not repeated in the sentence: there may be a password in it.
-	if (!url || !isSmtp || !url.hostname || !/^\/?$/.test(url.pathname))
+	if (url && !isMailServer(url))
+		// Not repeated in the sentence: there may be a password in it.
 		throw new ConfigError(
 			'SMTP_URL must be an address such as smtp://user:password@mail.example.org:587, without a path.'
 		);
 	const [, named, bare] = /^(?:[^<>\r\n]*<([^<>]+)>|([^<>]+))$/.exec(from) ?? [];
-	if (!isEmail(named ?? bare ?? ''))
+	if ((url || from) && !isEmail(named ?? bare ?? ''))
 		throw new ConfigError(
 			`MAIL_FROM must say whom mails are from, such as “Copydesk <desk@example.org>”, not “${from}”.`
 		);
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(digestAt))
 		throw new ConfigError(`DIGEST_AT must be a time such as 09:00, not “${digestAt}”.`);
-	return { url: smtpUrl, from, digestAt };
+	return url ? { url, from, digestAt } : null;
+}
+
+function isMailServer(value: string): boolean {
+	const url = URL.canParse(value) ? new URL(value) : null;
+	const isSmtp = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
+	return isSmtp && url.hostname !== '' && /^\/?$/.test(url.pathname);
 }
 
 function readLogLevel(value: string): LogLevel {

@@ -72,6 +72,24 @@ const REFUSED: [string, () => Promise<Record<string, string>>, RegExp][] = [
 		/^METRICS at 0\.0\.0\.0 can be read by other machines/
 	],
 	[
+		'a browser that is no program',
+		async () => ({ CHROMIUM: folder }),
+		/^CHROMIUM must be a program that may be run, not “\S+”\.$/
+	],
+	[
+		'a Ghostscript that is not there',
+		async () => ({ GHOSTSCRIPT: '/nowhere/gs' }),
+		/^GHOSTSCRIPT must be a program that may be run, not “\/nowhere\/gs”\.$/
+	],
+	[
+		'a backup folder below a file',
+		async () => {
+			await fs.writeFile(path.join(folder, 'letter'), '…');
+			return { BACKUP_DIR: path.join(folder, 'letter', 'backup') };
+		},
+		/^BACKUP_DIR, \S+backup, can be no folder\.$/
+	],
+	[
 		'a port that is taken',
 		async () => ({ PORT: await takenPort() }),
 		/^PORT \d+ is taken by another/
@@ -266,6 +284,10 @@ describe('a start that cannot be', () => {
 		[{ errcode: 13 }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],
 		[{ code: 'ENOSPC' }, 'There is no room left on the disk of DATA_DIR, /srv/paper.'],
 		[{ code: '53100' }, 'There is no room left on the disk of the database.'],
+		[
+			{ code: 'ENOENT', syscall: 'mkdir' },
+			'DATA_DIR, /srv/paper, cannot be made by this user; is its disk there to be written to?'
+		],
 		[{ code: 'EACCES' }, 'DATA_DIR, /srv/paper, may not be written in by this user.'],
 		[{ errcode: 8 | (6 << 8) }, 'DATA_DIR, /srv/paper, may not be written in by this user.'],
 		[{ errcode: 5 }, 'Another program works on the database in /srv/paper.']

@@ -18,12 +18,15 @@ export function explainStart(error: unknown, { dataDir, database }: Config): unk
 }
 
 function sentenceOf(error: Error, dataDir: string, isSqlite: boolean): string | null {
-	const { code = '', errcode } = error as Error & { code?: string; errcode?: number };
+	const { code = '', errcode, syscall } = error as NodeJS.ErrnoException & { errcode?: number };
 	// The lowest eight bits say what, those above it what exactly.
 	const said = errcode === undefined ? code : String(errcode & 0xff);
 	if (code === '53100') return 'There is no room left on the disk of the database.';
 	if (NO_ROOM.test(said)) return `There is no room left on the disk of DATA_DIR, ${dataDir}.`;
 	if (NOT_ALLOWED.test(said)) return `DATA_DIR, ${dataDir}, may not be written in by this user.`;
+	// Of a folder with those above it, Node says so also where the disk may only be read.
+	if (code === 'ENOENT' && syscall === 'mkdir')
+		return `DATA_DIR, ${dataDir}, cannot be made by this user; is its disk there to be written to?`;
 	if (NO_FOLDER.test(said)) return `DATA_DIR, ${dataDir}, can be no folder.`;
 	if (!isSqlite) return null;
 	if (DAMAGED.test(said))

@@ -8,6 +8,7 @@ import { ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { keepThreadsCompiled } from './compiled-threads.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { expectDoors, openFrontDoor } from './doors.ts';
+import { expectSettings } from './expect-settings.ts';
 import { createHttpServer, type Handler } from './http/http-server.ts';
 import { Readiness } from './http/readiness.ts';
 import { refuse, type Refusal } from './http/refuse.ts';
@@ -49,6 +50,7 @@ async function start(config: Config): Promise<void> {
 	keepThreadsCompiled();
 	const telling = await openTelling(config);
 	const { log, tracing } = telling;
+	expectSettings(config);
 	await expectDoors(config);
 	const house = await openHouse(config, telling);
 	const readiness = new Readiness({ probe: () => house.probe(), log });

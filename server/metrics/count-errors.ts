@@ -1,10 +1,11 @@
 import { Behind } from '../behind.ts';
 import type { Store } from '../store/store.ts';
+import type { Doing } from './counts.ts';
 
 /** The same store; `failed` is told of every question that it rejects. */
-export function countErrors(store: Store, failed: (doing: string) => void): Store {
+export function countErrors(store: Store, failed: (doing: Doing) => void): Store {
 	const counted = <Args extends unknown[], T>(
-		doing: string,
+		doing: Doing,
 		ask: (...args: Args) => Promise<T>
 	): ((...args: Args) => Promise<T>) => {
 		return (...args) =>

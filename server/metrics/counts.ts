@@ -1,17 +1,36 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
+import { CLOSE, type CloseCode } from '#document/close-codes.ts';
 import type { Answer } from '../desk/desk.ts';
 import type { RefusedMessage } from '../nodes/redis-bus.ts';
-import type { SyncMeter } from '../sync/sync-meter.ts';
+import type { FrameRule, SyncMeter } from '../sync/sync-meter.ts';
 
 /** What can turn out not to be what its hash says. */
 export const MISMATCHES = ['audit', 'photo', 'evidence'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
+/** What a database is asked for. */
+export const DOINGS = ['read', 'write', 'append', 'load', 'compact', 'commit', 'probe'] as const;
+export type Doing = (typeof DOINGS)[number];
+
+/** What a socket is closed with that sent what a rule refuses. */
+const CODES: Record<FrameRule, CloseCode> = {
+	rate: CLOSE.tooFast,
+	questions: CLOSE.tooFast,
+	form: CLOSE.malformed,
+	'server-only': CLOSE.malformed,
+	gap: CLOSE.malformed,
+	foreign: CLOSE.malformed,
+	size: CLOSE.tooLarge,
+	'too-long': CLOSE.tooLarge,
+	rights: CLOSE.forbidden,
+	backlog: CLOSE.unavailable
+};
+
 /** What is counted as it happens. */
 export interface Counts {
 	readonly sync: SyncMeter;
 	command(type: string, answer: Answer): void;
-	databaseError(doing: string): void;
+	databaseError(doing: Doing): void;
 	mismatch(what: Mismatch): void;
 	/** Redis has brought what no server of this newsroom has just said. */
 	refusedMessage(why: RefusedMessage): void;
@@ -43,6 +62,8 @@ export function createCounts(registry: Registry, of: 'server' | 'newsroom'): Cou
 	const mismatches = count('hash_mismatches', 'What was not what its hash says.', ['what']);
 	const messages = count('refused_messages', 'What Redis brought and was not heard.', ['why']);
 	// Said from the start, so that the first one is an increase.
+	for (const doing of DOINGS) errors.inc({ doing }, 0);
+	for (const [rule, code] of Object.entries(CODES)) refused.inc({ code, rule }, 0);
 	for (const what of MISMATCHES) mismatches.inc({ what }, 0);
 	for (const why of ['forged', 'old'] satisfies RefusedMessage[]) messages.inc({ why }, 0);
 	return {

@@ -40,6 +40,14 @@ it('counts commands by outcome, and says how the process fares', async () => {
 	expect(text).not.toContain('温若楠');
 });
 
+it('says from the start of what is looked at that there was none, so that the first one is an increase', async () => {
+	const text = await createMetrics().text();
+	for (const doing of ['read', 'write', 'append', 'load', 'compact', 'commit', 'probe'])
+		expect(text).toContain(`copydesk_database_errors_total{doing="${doing}"} 0`);
+	expect(text).toContain('copydesk_refused_frames_total{code="4400",rule="foreign"} 0');
+	expect(text).toContain('copydesk_refused_frames_total{code="4529",rule="rate"} 0');
+});
+
 it('counts an audit log that is not whole', async () => {
 	const { audit, db, desk, metrics } = await start();
 	const add = { type: 'person.add', id: newId(), name: '温若楠', username: 'wen' } as const;

@@ -3,13 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
 import { hasRedis, testRedis, type TestRedis } from '#tests/support/redis.ts';
 import { openPostgresStore } from '../store/postgres-store.ts';
-import { joinNodes } from './join-nodes.ts';
+import { joinNodes, withoutPassword } from './join-nodes.ts';
 import type { RefusedMessage } from './redis-bus.ts';
 
 const log = pino({ level: 'silent' });
 /** Tables are made while others use the machine, ms. */
 const PATIENCE_MS = 60_000;
 const isThere = (await hasPostgres()) && (await hasRedis());
+
+it('says no password of Redis’s, though that says it', () => {
+	const said = "ERR unknown command 'HELLO', with args beginning with: '3' 'AUTH' 'desk' 'h%sh'";
+	expect(withoutPassword(said, 'redis://desk:h%25sh@127.0.0.1')).not.toContain('h%sh');
+});
 
 describe.skipIf(!isThere)('servers that join one newsroom', () => {
 	let database: TestDatabase;
@@ -72,6 +77,21 @@ describe.skipIf(!isThere)('servers that join one newsroom', () => {
 		expect([...one.refused, ...other.refused]).toEqual([]);
 		const kept = await database.run(`select value from server_key where name = 'bus'`);
 		expect(kept).toHaveLength(1);
+	});
+
+	it('are told why Redis refuses them', async () => {
+		const { store, db } = await openPostgresStore(database.url, {}, 'several');
+		ends.push(() => store.close());
+		const said: unknown[] = [];
+		const hears = { ...log, warn: (...line: unknown[]) => void said.push(line) } as typeof log;
+		const { bus } = await joinNodes(`${redis.url}/9999`, { db, events: store.events, log: hears });
+		ends.push(() => bus.close());
+		expect(said).toEqual([
+			[
+				{ host: expect.any(String), reason: expect.stringContaining('DB index is out of range') },
+				'redis does not answer; starting without it'
+			]
+		]);
 	});
 
 	it('of two newsrooms on one Redis hear nothing of each other, and count apart', async () => {

@@ -34,8 +34,17 @@ export async function joinNodes(
 	const keys = busKeys(await sharedKey(db, NAME), () => events.name);
 	const bus = new RedisBus({ url, prefix, keys, log, refused });
 	if (!(await isUpWithin(bus, PATIENCE_MS)))
-		log.warn({ host: new URL(url).host }, 'redis does not answer; starting without it');
+		log.warn(
+			{ host: new URL(url).host, reason: withoutPassword(bus.reason, url) },
+			'redis does not answer; starting without it'
+		);
 	return { bus, tallies: redisTallies(bus, keys) };
+}
+
+/** What does not know a command says all that it was asked, with the password. */
+export function withoutPassword(reason: string | null, url: string): string | null {
+	const password = decodeURIComponent(new URL(url).password);
+	return password ? (reason?.replaceAll(password, '…') ?? null) : reason;
 }
 
 /** A database and all its standbys, and no copy of it. */

@@ -72,6 +72,7 @@ export class RedisBus implements Bus {
 	#wanted = 0;
 	#heardAt = 0;
 	#saidAt = -SAID_MS;
+	#reason: string | null = null;
 
 	constructor({ url, prefix, keys, log, refused = () => undefined }: RedisBusOptions) {
 		this.prefix = `${prefix}:`;
@@ -99,6 +100,11 @@ export class RedisBus implements Bus {
 
 	get isUp(): boolean {
 		return this.#isUp;
+	}
+
+	/** What Redis, or the way to it, has said last when it did not carry; the address is not in it. */
+	get reason(): string | null {
+		return this.#reason;
 	}
 
 	/** For what is counted for all nodes together; see tallies.ts. */
@@ -240,6 +246,7 @@ export class RedisBus implements Bus {
 	}
 
 	#isLost(error: Error | null): void {
+		if (error) this.#reason = error.message || error.name;
 		this.#wanted = this.#sent + 1;
 		this.#unheard.clear();
 		if (!this.#isUp) return;

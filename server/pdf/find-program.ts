@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -25,12 +25,13 @@ export function findGhostscript(set: string | null): string | null {
 	return firstThere(set === null ? folders.map((folder) => path.join(folder, name)) : [set]);
 }
 
-const firstThere = (files: readonly string[]): string | null => files.find(isThere) ?? null;
+const firstThere = (files: readonly string[]): string | null => files.find(isProgram) ?? null;
 
-function isThere(file: string): boolean {
+/** Whether it is a file that may be run. */
+export function isProgram(file: string): boolean {
 	try {
 		accessSync(file, constants.X_OK);
-		return true;
+		return statSync(file).isFile();
 	} catch {
 		// It is not there, or may not be run: to whoever wants a print that is the same.
 		return false;
