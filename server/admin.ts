@@ -101,7 +101,13 @@ async function seeToBackup(
 		return restored;
 	});
 	await tracing?.close(TELL_LIMIT);
-	return outcomeOf(sayRestored(to.dataDir, done));
+	const { code, output } = outcomeOf(sayRestored(to.dataDir, done));
+	return { code, output: `${sayZone(command)}${output}` };
+}
+
+function sayZone({ at, zone }: Extract<AdminCommand, { verb: 'restore' }>): string {
+	if (at === null || zone === null) return '';
+	return `The moment is ${new Date(at).toISOString()}, by the clock of this machine (${zone}).\n`;
 }
 
 /** Into a bucket photos and packs alone; into a database all of it, if there is a bucket for the files. */
