@@ -25,6 +25,7 @@ const TELL_LIMIT = 2000;
 async function admin(args: string[]): Promise<AdminOutcome> {
 	const many = isOfMany(args);
 	const [, name = ''] = args;
+	if (args[0] === '--newsroom' && args.length < 3) return { code: 1, output: sayLacking(name) };
 	const parsed = many && args[0] !== '--newsroom' ? null : parseAdmin(many ? args.slice(2) : args);
 	if (parsed && !parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
 	if (parsed?.value.verb === 'help') return { code: 0, output: USAGE };
@@ -61,6 +62,11 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 const ONE =
 	'There is one newsroom; where there are several, NEWSROOMS names the folder of their files.\n';
 const MANY = 'Which newsroom? Begin with --newsroom <name>; newsroom list says which there are.\n';
+
+const sayLacking = (name: string): string =>
+	name === ''
+		? MANY
+		: `What is to be done in the newsroom “${name}”? --newsroom ${name} help says what there is.\n`;
 
 /** The settings of the newsroom that is meant. Throws ConfigError where there is none of that name. */
 async function settingsOf(config: Config, many: boolean, name: string): Promise<Config> {

@@ -216,6 +216,14 @@ it.runIf(process.platform === 'linux')(
 	30_000
 );
 
+it.each([
+	[['--newsroom'], 'Which newsroom?'],
+	[['--newsroom', 'linxi'], 'What is to be done in the newsroom “linxi”?']
+])('says what is missing after %s', (args, sentence) => {
+	const { status, stderr } = admin(args, { DATA_DIR: dataDir });
+	expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+});
+
 it('says in which zone a moment without one was taken', () => {
 	const to = `${dataDir}-restored`;
 	const { status, stderr } = admin(
