@@ -25,6 +25,7 @@ const TELL_LIMIT = 2000;
 async function admin(args: string[]): Promise<AdminOutcome> {
 	const many = isOfMany(args);
 	const [, name = ''] = args;
+	if (args[0] === '--newsroom' && args.length < 3) return { code: 1, output: sayLacking(name) };
 	const parsed = many && args[0] !== '--newsroom' ? null : parseAdmin(many ? args.slice(2) : args);
 	if (parsed && !parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
 	if (parsed?.value.verb === 'help') return { code: 0, output: USAGE };
@@ -61,6 +62,11 @@ async function admin(args: string[]): Promise<AdminOutcome> {
 const ONE =
 	'There is one newsroom; where there are several, NEWSROOMS names the folder of their files.\n';
 const MANY = 'Which newsroom? Begin with --newsroom <name>; newsroom list says which there are.\n';
+
+const sayLacking = (name: string): string =>
+	name === ''
+		? MANY
+		: `What is to be done in the newsroom “${name}”? --newsroom ${name} help says what there is.\n`;
 
 /** The settings of the newsroom that is meant. Throws ConfigError where there is none of that name. */
 async function settingsOf(config: Config, many: boolean, name: string): Promise<Config> {
@@ -101,7 +107,13 @@ async function seeToBackup(
 		return restored;
 	});
 	await tracing?.close(TELL_LIMIT);
-	return outcomeOf(sayRestored(to.dataDir, done));
+	const { code, output } = outcomeOf(sayRestored(to.dataDir, done));
+	return { code, output: `${sayZone(command)}${output}` };
+}
+
+function sayZone({ at, zone }: Extract<AdminCommand, { verb: 'restore' }>): string {
+	if (at === null || zone === null) return '';
+	return `The moment is ${new Date(at).toISOString()}, by the clock of this machine (${zone}).\n`;
 }
 
 /** Into a bucket photos and packs alone; into a database all of it, if there is a bucket for the files. */

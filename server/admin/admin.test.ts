@@ -216,6 +216,28 @@ it.runIf(process.platform === 'linux')(
 	30_000
 );
 
+it.each([
+	[['--newsroom'], 'Which newsroom?'],
+	[['--newsroom', 'linxi'], 'What is to be done in the newsroom “linxi”?']
+])('says what is missing after %s', (args, sentence) => {
+	const { status, stderr } = admin(args, { DATA_DIR: dataDir });
+	expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+});
+
+it('says in which zone a moment without one was taken', () => {
+	const to = `${dataDir}-restored`;
+	const { status, stderr } = admin(
+		['restore', '/nowhere', '--at', '2026-11-26T21:30', '--to', to],
+		{
+			...{ DATA_DIR: dataDir, TZ: 'Asia/Shanghai' }
+		}
+	);
+	expect([status, stderr]).toEqual([
+		1,
+		'The moment is 2026-11-26T13:30:00.000Z, by the clock of this machine (Asia/Shanghai).\nThere is no folder /nowhere.\n'
+	]);
+});
+
 it('does not call an audit log whole that is empty beside records', async () => {
 	await ask('person add boss 方主任 --roles administrator');
 	await sql`delete from command`.execute(services.db);

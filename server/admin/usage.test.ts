@@ -23,10 +23,28 @@ it.each([
 	['evidence verify pack.zip', { verb: 'evidence', file: 'pack.zip' }],
 	['backup /srv/b', { verb: 'backup', folder: '/srv/b' }],
 	['verify /srv/b', { verb: 'backupVerify', folder: '/srv/b' }],
-	['restore /srv/b', { verb: 'restore', folder: '/srv/b', at: null, to: null }],
+	['restore /srv/b', { verb: 'restore', folder: '/srv/b', at: null, to: null, zone: null }],
 	[
 		'restore /srv/b --at 2026-11-26T21:30:05+08:00 --to /srv/c',
-		{ verb: 'restore', folder: '/srv/b', at: Date.UTC(2026, 10, 26, 13, 30, 5), to: '/srv/c' }
+		{
+			verb: 'restore',
+			folder: '/srv/b',
+			at: Date.UTC(2026, 10, 26, 13, 30, 5),
+			to: '/srv/c',
+			zone: null
+		}
+	],
+	[
+		'restore /srv/b --at 2026-11-26T21:30',
+		{
+			...{
+				verb: 'restore',
+				folder: '/srv/b',
+				at: new Date(2026, 10, 26, 21, 30).getTime(),
+				to: null
+			},
+			zone: Intl.DateTimeFormat().resolvedOptions().timeZone
+		}
 	],
 	[
 		'move --to s3://k:s@s3.example.org/paper',
@@ -67,6 +85,11 @@ it.each([
 	['backup', 'Which folder?'],
 	['backup a b', '“b” is one word too many'],
 	['restore a --at noon', '“noon” is no time'],
+	['restore a --at 1', '“1” is no time'],
+	['restore a --at 2026-11-26', '“2026-11-26” is no time'],
+	['restore a --at 2026-11-31T21:30:05Z', '“2026-11-31T21:30:05Z” is no time'],
+	['restore a --at 2026-11-26T24:00Z', '“2026-11-26T24:00Z” is no time'],
+	['restore a --at 2026-11-26T21:30:05+99:00', '“2026-11-26T21:30:05+99:00” is no time'],
 	['backup a --at 2026-11-26', '--at means nothing here'],
 	['person list --head e1b7', '--head means nothing here'],
 	['move', 'Where to? move --to postgres://… or s3://…'],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isEmail, isUsername, ROLES, type Role } from '#model/person.ts';
 import { err, ok, type Result } from '#model/result.ts';
+import { readMoment } from './read-moment.ts';
 
 export const USAGE = `Copydesk administration
 
@@ -46,8 +47,8 @@ export type AdminCommand =
 	/** Folders by their paths. */
 	| { verb: 'backup'; folder: string }
 	| { verb: 'backupVerify'; folder: string }
-	/** `at`: epoch ms; null: as late as can be. `to`: another data folder. */
-	| { verb: 'restore'; folder: string; at: number | null; to: string | null }
+	/** `at`: epoch ms; null: as late as can be. `to`: another data folder. `zone`: this machine's, where none was named. */
+	| { verb: 'restore'; folder: string; at: number | null; to: string | null; zone: string | null }
 	| { verb: 'add'; username: string; name: string; email: string | null; roles: Role[] }
 	| { verb: 'roles'; username: string; roles: Role[] }
 	| { verb: 'link' | 'withdraw' | 'deactivate' | 'activate'; username: string };
@@ -104,12 +105,9 @@ function parseBackup(
 ): Result<AdminCommand, string> {
 	if (topic === 'backup') return ok({ verb: 'backup', folder });
 	if (topic === 'verify') return ok({ verb: 'backupVerify', folder });
-	const moment = at === undefined ? null : Date.parse(at);
-	if (Number.isNaN(moment))
-		return err(
-			`“${at}” is no time; write it as 2026-11-26T21:30:05+08:00, or 2026-11-26T13:30:05Z.`
-		);
-	return ok({ verb: 'restore', folder, at: moment, to });
+	if (at === undefined) return ok({ verb: 'restore', folder, at: null, to, zone: null });
+	const moment = readMoment(at);
+	return moment.ok ? ok({ verb: 'restore', folder, to, ...moment.value }) : moment;
 }
 
 function parseAudit(verb: string | undefined, given: string | undefined) {

@@ -63,13 +63,19 @@ export async function openBackup(
 	newsroom: string
 ): Promise<Result<BackupState, string>> {
 	const names = (await namesIn(folder)).filter((name) => !OWN.has(name) && !name.endsWith('.part'));
-	const strange = names.find((name) => segmentNumber(name) === null);
+	const [strange] = await strangeIn(folder);
 	if (strange) return err(`${folder} holds something else (${strange}); name an empty folder.`);
 	const segments = new Map(names.map((name) => [segmentNumber(name), name]));
 	const state = (await readState(folder)) ?? nothing(newsroom);
 	if (state.newsroom !== newsroom) return err(`${folder} holds the backup of another newsroom.`);
 	return catchUp(folder, state, segments);
 }
+
+/** The names in a backup's folder that are none of its. */
+export const strangeIn = async (folder: string): Promise<string[]> =>
+	(await namesIn(folder)).filter(
+		(name) => !OWN.has(name) && !name.endsWith('.part') && segmentNumber(name) === null
+	);
 
 /** Takes away what a crash has left half written; whoever has the folder's lock. */
 export async function clearParts(folder: string): Promise<void> {
@@ -98,7 +104,7 @@ async function catchUp(
 		);
 	for (let number = state.number + 1; number <= last; number++) {
 		const name = segments.get(number);
-		if (name === undefined) return err(`A segment in ${folder} is missing: number ${number}.`);
+		if (name === undefined) return err(`In ${folder}: ${sayMissing(number, segments)}`);
 		try {
 			const { head, sha256 } = await checkSegment(path.join(folder, name));
 			if (head.newsroom !== state.newsroom)
@@ -113,6 +119,13 @@ async function catchUp(
 		}
 	}
 	return ok(state);
+}
+
+/** Also which comes after it: it may be a file that is none of the backup's. */
+export function sayMissing(number: number, segments: ReadonlyMap<number | null, string>): string {
+	const after = Math.min(...[...segments.keys()].map(Number).filter((other) => other > number));
+	const name = segments.get(after);
+	return `Segment ${number} is missing${name === undefined ? '' : `, though there is ${name}`}.`;
 }
 
 /** Null: there is none, or none that can be read. */

@@ -76,16 +76,18 @@ function fileIn(line: string): BackedUpFile | null {
 	}
 }
 
-/** The paths of the copies that are there. */
+const isNamedAsCopy = (file: string): boolean =>
+	FOLDERS.includes(path.dirname(file)) && WHOLE.test(path.basename(file));
+
+/** The paths of the copies that are there, and of what else lies beside them. */
 export async function copiesIn(backup: string): Promise<string[]> {
-	const all = await Promise.all(
-		FOLDERS.map(async (folder) =>
-			(await namesIn(path.join(backup, FILES, folder)))
-				.filter((name) => WHOLE.test(name))
-				.map((name) => `${folder}/${name}`)
-		)
+	const there = (await namesIn(path.join(backup, FILES))).sort();
+	const all = there.map(async (name) =>
+		FOLDERS.includes(name)
+			? (await namesIn(path.join(backup, FILES, name))).map((file) => `${name}/${file}`)
+			: [name]
 	);
-	return all.flat();
+	return (await Promise.all(all)).flat().filter((name) => !name.endsWith('.part'));
 }
 
 /** The list's length, and the hash of all of it, or of so many bytes at its beginning. */
@@ -105,7 +107,7 @@ export async function isListWhole(backup: string): Promise<boolean> {
 	// Before the list, on which each is before it is there.
 	const copies = await copiesIn(backup);
 	const listed = new Set((await filesOf(backup)).map((file) => file.path));
-	return copies.every((copy) => listed.has(copy));
+	return copies.every((copy) => listed.has(copy) || !isNamedAsCopy(copy));
 }
 
 /** What is copied, and is on the list or only there; `sha256` null: nothing says what it should be. */
@@ -115,7 +117,9 @@ export async function filesThere(
 	const copies = await copiesIn(backup);
 	const files = await filesOf(backup);
 	const listed = new Set(files.map((file) => file.path));
-	const unlisted = copies.filter((copy) => !listed.has(copy) && !SMALL.test(copy));
+	const unlisted = copies.filter(
+		(copy) => isNamedAsCopy(copy) && !listed.has(copy) && !SMALL.test(copy)
+	);
 	return [...files, ...unlisted.map((file) => ({ path: file, sha256: null }))];
 }
 

@@ -59,7 +59,7 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	const isOutside = at < range.from || at > range.until;
 	// Of what was later than the damage nobody has said that it may be left out.
 	if (isOutside || (options.at === null && faults.length > 0))
-		return err([...faults, wayBack(range, isOutside)].join('\n'));
+		return err([...faults, wayBack(range, isOutside ? at : null)].join('\n'));
 	const needed = knownUntil(segments, at);
 	if (!needed.ok) return needed;
 	try {
@@ -71,8 +71,9 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	}
 }
 
-function wayBack({ from, until }: { from: number; until: number }, isOutside: boolean): string {
-	if (isOutside) return `It can be put back as it was from ${iso(from)} until ${iso(until)}.`;
+function wayBack({ from, until }: { from: number; until: number }, asked: number | null): string {
+	if (asked !== null)
+		return `It cannot be put back as it was at ${iso(asked)}; it can be put back as it was from ${iso(from)} until ${iso(until)}.`;
 	return `What was later than the damage cannot be read: it can be put back as it was until then, with --at ${iso(until)}.`;
 }
 

@@ -176,6 +176,25 @@ it('is not whole with a list of files that is lost, cut off or changed, and is m
 	expect(await faults()).toBe('');
 }, 60_000);
 
+it('is not whole beside files that are none of its, each named', async () => {
+	await photo('one');
+	await backup();
+	const strays = ['letter.txt', '000099-log.jsonl.gz', 'files/letter.txt', 'files/photos/two.jpg'];
+	for (const stray of strays) await fs.writeFile(dir(`backup/${stray}`), '');
+	// What a round is just writing is none.
+	await fs.writeFile(dir('backup/files/photos/three.part'), '');
+	await fs.writeFile(dir('backup/000003-log.jsonl.gz.part'), '');
+	expect((await faults()).split('\n').slice(1, -1)).toEqual([
+		'Segment 3 is missing, though there is 000099-log.jsonl.gz.',
+		'letter.txt is none of the backup’s files.',
+		'files/letter.txt is on no list.',
+		'files/photos/two.jpg is on no list.'
+	]);
+	expect(await backup()).toMatchObject({ error: expect.stringContaining('(letter.txt)') });
+	await fs.rm(dir('backup/letter.txt'));
+	expect(await backup()).toMatchObject({ error: expect.stringContaining('000099-log.jsonl.gz') });
+});
+
 it('has the words and all other files where one file cannot be copied', async () => {
 	await photo('one');
 	await photo('two');

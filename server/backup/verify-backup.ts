@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { err, ok, type Result } from '#model/result.ts';
-import { FILE_LIST, FILES, readState, segmentsIn, type BackupState } from './backup-folder.ts';
+import {
+	FILE_LIST,
+	FILES,
+	readState,
+	sayMissing,
+	segmentsIn,
+	strangeIn,
+	type BackupState
+} from './backup-folder.ts';
 import { copiesIn, filesOf, hashOfCopy, listNow } from './copy-files.ts';
 import { checkSegment, SegmentFault, type SegmentHead } from './segment.ts';
 
@@ -34,16 +42,20 @@ export async function inspectBackup(
 	let prev: string | null = '';
 	for (let number = 1; number <= last; number++) {
 		const name = found.value.get(number);
-		const read = name === undefined ? `is missing` : await readOne(folder, name);
+		if (name === undefined) {
+			report.faults.push(sayMissing(number, found.value));
+			break;
+		}
+		const read = await readOne(folder, name);
 		const fault = typeof read === 'string' ? read : faultOf(read.head, prev, report.segments[0]);
 		if (fault !== null || typeof read === 'string') {
-			report.faults.push(`Segment ${name ?? number} ${fault ?? ''}.`);
+			report.faults.push(`Segment ${name} ${fault ?? ''}.`);
 			// Without a base an earlier one will do; without a log nothing after it holds.
-			if (!name?.includes('-base.')) break;
+			if (!name.includes('-base.')) break;
 			prev = null;
 			continue;
 		}
-		report.segments.push({ ...read.head, name: name ?? '' });
+		report.segments.push({ ...read.head, name });
 		report.rows += read.rows;
 		prev = read.sha256;
 		if (number % 100 === 0) say(`Segment ${number} of ${last} is read.`);
@@ -96,6 +108,7 @@ export async function verifyBackup(
 	const inspected = await inspectBackup(folder, say);
 	if (!inspected.ok) return inspected;
 	const { segments, rows, range, faults } = inspected.value;
+	for (const name of await strangeIn(folder)) faults.push(`${name} is none of the backup’s files.`);
 	const { list } = (await readState(folder)) ?? {};
 	if (list && (await listNow(folder, list.bytes)).sha256 !== list.sha256)
 		faults.push(`${FILE_LIST} is not as it was written.`);
