@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -25,7 +26,7 @@ const TELL_LIMIT = 2000;
 async function admin(args: string[]): Promise<AdminOutcome> {
 	const many = isOfMany(args);
 	const [, name = ''] = args;
-	if (args[0] === '--newsroom' && args.length < 3) return { code: 1, output: sayLacking(name) };
+	if (args[0] === '--newsroom' && args.length < 3) return { code: 2, output: sayLacking(name) };
 	const parsed = many && args[0] !== '--newsroom' ? null : parseAdmin(many ? args.slice(2) : args);
 	if (parsed && !parsed.ok) return { code: 2, output: `${parsed.error}\n\n${USAGE}` };
 	if (parsed?.value.verb === 'help') return { code: 0, output: USAGE };
@@ -107,7 +108,7 @@ async function seeToBackup(
 		return restored;
 	});
 	await tracing?.close(TELL_LIMIT);
-	const { code, output } = outcomeOf(sayRestored(to.dataDir, done));
+	const { code, output } = outcomeOf(sayRestored(to, done));
 	return { code, output: `${sayZone(command)}${output}` };
 }
 
@@ -120,10 +121,13 @@ function sayZone({ at, zone }: Extract<AdminCommand, { verb: 'restore' }>): stri
 async function move({ dataDir, media }: Config, to: string): Promise<AdminOutcome> {
 	const { moveFiles, moveNewsroom } = await import('./move-newsroom.ts');
 	const folder = path.resolve(dataDir);
+	// In a folder that was not meant nothing is left.
+	if (!to.startsWith('s3:')) await expectNewsroom({ dataDir: folder, database: null });
+	else if (!existsSync(folder)) return { code: 1, output: `There is no folder ${folder}.\n` };
 	const lock = lockDataDir(dataDir);
 	try {
 		if (to.startsWith('s3:')) return outcomeOf(await moveFiles(folder, readMedia(to)));
-		return outcomeOf(await moveNewsroom(folder, { url: readDatabase(to), media }));
+		return outcomeOf(await moveNewsroom(folder, { url: readDatabase(to, '--to'), media }));
 	} finally {
 		lock.release();
 	}
@@ -149,7 +153,7 @@ async function verifyAlone(
 	try {
 		const { store } = await openStore({ dataDir, database, redis });
 		const report = await store.audit.verify(head ?? undefined);
-		const said = sayChain(report, path.resolve(dataDir));
+		const said = sayChain(report, { dataDir: path.resolve(dataDir), database });
 		await store.close();
 		return outcomeOf(said);
 	} finally {

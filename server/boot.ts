@@ -357,7 +357,8 @@ async function bootOn(
 	const planHistory = createPlanHistory({ audit, desk, derive });
 	const run = (args: readonly string[]) =>
 		runAdmin(args, {
-			...{ desk, people, sample, audit, dataDir: path.resolve(config.dataDir) },
+			...{ desk, people, sample, audit },
+			place: { dataDir: path.resolve(config.dataDir), database: config.database },
 			address: () => address
 		});
 	const passes = createPasses(desk.view);

@@ -152,24 +152,24 @@ function readPort(value: string): number {
 	throw new ConfigError(`PORT must be a number from 0 to 65535, not “${value}”.`);
 }
 
-/** An address without a path; throws ConfigError. */
-export function readOrigin(value: string): string {
+/** An address without a path; throws ConfigError. `name`: what it was given as. */
+export function readOrigin(value: string, name = 'ORIGIN'): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
 	if (url && isHttp && url.pathname === '/' && !url.search && !url.hash) return url.origin;
 	throw new ConfigError(
-		`ORIGIN must be an address such as https://desk.example.org, without a path, not “${value}”.`
+		`${name} must be an address such as https://desk.example.org, without a path, not “${value}”.`
 	);
 }
 
-/** An address of a PostgreSQL database; throws ConfigError. */
-export function readDatabase(value: string): string {
+/** An address of a PostgreSQL database; throws ConfigError. `name`: what it was given as. */
+export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
 	if (url && isPostgres && /^\/[^/]+$/.test(url.pathname)) return value;
 	// Not repeated in the sentence: there may be a password in it.
 	throw new ConfigError(
-		'DATABASE_URL must be an address such as postgres://user:password@db.example.org:5432/copydesk.'
+		`${name} must be an address such as postgres://user:password@db.example.org:5432/copydesk.`
 	);
 }
 

@@ -174,7 +174,8 @@ it('makes no newsroom in a folder where there is none', async () => {
 	const nowhere = `${dataDir}-nowhere`;
 	for (const args of [
 		['audit', 'verify'],
-		['person', 'list']
+		['person', 'list'],
+		['move', '--to', 'postgres://db.example.org/copydesk']
 	]) {
 		const { status, stderr } = admin(args, { DATA_DIR: nowhere });
 		expect([status, stderr]).toEqual([1, `There is no newsroom in ${nowhere}.\n`]);
@@ -221,7 +222,16 @@ it.each([
 	[['--newsroom', 'linxi'], 'What is to be done in the newsroom “linxi”?']
 ])('says what is missing after %s', (args, sentence) => {
 	const { status, stderr } = admin(args, { DATA_DIR: dataDir });
-	expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+	expect([status, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+});
+
+it('names what was given where it will not do', async () => {
+	await services.close();
+	services = { close: async () => {} } as Services;
+	const to = 'mysql://desk:a-secret@db.example.org/copydesk';
+	const { status, stderr } = admin(['move', '--to', to], { DATA_DIR: dataDir });
+	expect([status, stderr]).toEqual([1, expect.stringMatching(/^--to must be an address such as/)]);
+	expect(stderr).not.toContain('a-secret');
 });
 
 it('says in which zone a moment without one was taken', () => {

@@ -4,6 +4,7 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, unreachable, type Result } from '#model/result.ts';
 import type { OneTimeLink, People } from '../auth/people.ts';
 import type { Sample } from '../sample/sample.ts';
+import type { StorePlace } from '../store/open-store.ts';
 import type { AuditStore } from '../store/store.ts';
 import { sayChain } from './say-chain.ts';
 import { parseAdmin, USAGE, type AdminCommand } from './usage.ts';
@@ -19,8 +20,8 @@ export interface AdminParts {
 	people: People;
 	sample: Sample;
 	audit: Pick<AuditStore, 'verify'>;
-	/** Where the data lie, as an absolute path. */
-	dataDir: string;
+	/** Where the data lie, by an absolute path. */
+	place: StorePlace;
 	/** Under which address people reach the server, for links. */
 	address: () => string;
 }
@@ -53,7 +54,7 @@ async function carryOut(command: AdminCommand, parts: AdminParts): Promise<Resul
 		case 'move':
 			return err('Stop the server first: what is written meanwhile would stay behind.');
 		case 'verify':
-			return sayChain(await parts.audit.verify(command.head ?? undefined), parts.dataDir);
+			return sayChain(await parts.audit.verify(command.head ?? undefined), parts.place);
 		case 'add': {
 			const added = await parts.people.add(HOUSE, command);
 			if (!added.ok) return err(sentence(added.error, command.username));

@@ -155,7 +155,7 @@ it('is put back with the files that are what their names say where the list of t
 		// A small picture is made anew.
 		expect(done).toMatchObject({ value: { lacks: isLost ? [`photos/${damaged}`] : [] } });
 		expect(await fs.readFile(path.join(to.dataDir, 'photos', whole), 'utf8')).toBe('a photo');
-		const said = sayRestored(to.dataDir, done);
+		const said = sayRestored(to, done);
 		expect(said).toMatchObject({ value: expect.stringContaining('files.jsonl, is not as it was') });
 	}
 }, 60_000);

@@ -75,7 +75,7 @@ async function add(
 	if (there) return err(`There is a newsroom ${name} already.`);
 	const taken = directory.entries.find((entry) => entry.hosts.some((host) => hosts.includes(host)));
 	if (taken) return err(`The newsroom ${taken.name} has this host already.`);
-	const entry = { name, hosts, origin: origin === null ? null : readOrigin(origin) };
+	const entry = { name, hosts, origin: origin === null ? null : readOrigin(origin, '--origin') };
 	const { database } = configOf(config, entry);
 	if (database !== null) await makeDatabase(database);
 	const file = fileOf(config.newsrooms?.folder ?? '', name);
