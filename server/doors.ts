@@ -21,7 +21,9 @@ export function openFrontDoor(
 export async function expectDoors(
 	config: Pick<Config, 'host' | 'port' | 'metrics'>
 ): Promise<void> {
-	const [front, metrics] = [net.createServer(), net.createServer()];
+	// Who comes meanwhile is sent away: a server does not close before everybody has left it.
+	const shut = () => net.createServer((socket) => socket.destroy());
+	const [front, metrics] = [shut(), shut()];
 	try {
 		await openFrontDoor(front, config);
 		if (config.metrics) await openMetricsDoor(metrics, config.metrics);

@@ -14,6 +14,13 @@ export function expectSettings({ chromium, ghostscript, backupDir }: Config): vo
 
 /** One that is not there may come: its disk is not mounted yet, or it is made by the first backup. */
 function canBeFolder(folder: string): boolean {
-	const found = statSync(folder, { throwIfNoEntry: false });
-	return found ? found.isDirectory() : canBeFolder(path.dirname(folder));
+	try {
+		const found = statSync(folder, { throwIfNoEntry: false });
+		return found ? found.isDirectory() : canBeFolder(path.dirname(folder));
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new ConfigError(`BACKUP_DIR, ${folder}, cannot be reached by this user (${code}).`, {
+			cause: error
+		});
+	}
 }

@@ -11,7 +11,16 @@ export function makeFolder(folder: string): void {
 		fs.mkdirSync(folder, { mode: 0o700 });
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		if (code === 'EEXIST' && fs.statSync(folder).isDirectory()) return;
+		// A link may lead to a disk that is not there.
+		const found = fs.statSync(folder, { throwIfNoEntry: false });
+		if (code === 'EEXIST' && found?.isDirectory()) return;
+		if (code === 'EEXIST' && !found)
+			throw new ConfigError(
+				`${folder} leads to a place that is not there; is its disk not mounted?`,
+				{
+					cause: error
+				}
+			);
 		if (code !== 'ENOENT') throw error;
 		const parent = path.dirname(folder);
 		if (fs.existsSync(parent))

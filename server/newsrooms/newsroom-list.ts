@@ -74,7 +74,10 @@ function readEntry(folder: string, name: string): NewsroomEntry {
 	const odd = hosts.find((host) => !isHost(host));
 	if (odd !== undefined)
 		throw new ConfigError(`${file}: “${odd}” is no host name (without a port).`);
-	const origin = read.output.origin === undefined ? null : readOrigin(read.output.origin, `The origin in ${file}`);
+	const origin =
+		read.output.origin === undefined
+			? null
+			: readOrigin(read.output.origin, `The origin in ${file}`);
 	if (origin !== null && !hosts.includes(new URL(origin).hostname))
 		throw new ConfigError(`${file}: the origin ${origin} is of no host of the newsroom.`);
 	return { name, hosts, origin };

@@ -41,10 +41,11 @@ export async function joinNodes(
 	return { bus, tallies: redisTallies(bus, keys) };
 }
 
-/** What does not know a command says all that it was asked, with the password. */
+/** What does not know a command repeats what it was asked, with the password or its beginning. */
 export function withoutPassword(reason: string | null, url: string): string | null {
+	const said = reason?.replace(/,? with args beginning with.*/s, '') ?? null;
 	const password = decodeURIComponent(new URL(url).password);
-	return password ? (reason?.replaceAll(password, '…') ?? null) : reason;
+	return password ? (said?.replaceAll(password, '…') ?? null) : said;
 }
 
 /** A database and all its standbys, and no copy of it. */

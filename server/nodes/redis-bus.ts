@@ -222,7 +222,8 @@ export class RedisBus implements Bus {
 			if (this.#isUp && performance.now() - this.#heardAt > SILENCE_MS)
 				this.#isLost(new Error('nothing comes round'));
 		});
-		if (this.#isUnsure(BEAT_MS)) this.publish(`${BEATS}:${this.node}`, new Uint8Array());
+		// What was heard right after the last beat is almost as old as that.
+		if (this.#isUnsure(BEAT_MS * 0.75)) this.publish(`${BEATS}:${this.node}`, new Uint8Array());
 	}
 
 	/** Whether it is not known of the last so many ms that what this node says comes round. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
 import { ConfigError } from '../config.ts';
+import { LOCK_PATIENCE_MS } from './sqlite-database.ts';
 
 /** Throws ConfigError where a SQLite file cannot be worked on, before anything is written to it. */
 export function expectSqliteFile(file: string): void {
@@ -29,7 +30,8 @@ function expectWritable(file: string): void {
 
 /** What our steps have been through says so, from the first one on; a file without tables is a new one. */
 function isOurs(file: string): boolean {
-	const database = new DatabaseSync(file);
+	// Nothing is written: what another program has left to be put in order is left to it.
+	const database = new DatabaseSync(file, { readOnly: true, timeout: LOCK_PATIENCE_MS });
 	try {
 		const tables = database
 			.prepare(`select name from sqlite_schema where type = 'table'`)

@@ -3,8 +3,8 @@ import { keepPrivate } from './keep-private.ts';
 
 /** Prepared statements kept for reuse. */
 const CACHED_STATEMENTS = 500;
-/** A backup may be reading the file. */
-const LOCK_PATIENCE_MS = 5000;
+/** A backup may be reading the file, ms. */
+export const LOCK_PATIENCE_MS = 5000;
 
 /** One statement of kysely's; its parameters have been through `bindable`. */
 export interface Query {
