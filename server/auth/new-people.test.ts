@@ -4,6 +4,7 @@ import { HOUSE, type Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { memoryDatabase } from '#tests/support/memory-database.ts';
 import { aPerson } from '#tests/support/paper.ts';
+import { isLost } from '../store/postgres-fault.ts';
 import { isStoreFault } from '../store-fault.ts';
 import { createAuth, type Auth, type SignedIn } from './auth.ts';
 import { createLinks } from './links.ts';
@@ -117,7 +118,7 @@ it('open the link of somebody whom another server has just taken in', async () =
 	const links = await createLinks(db);
 	const { token } = await links.make('liu', HOUSE);
 	const desk = { view: views.there, refresh, execute: vi.fn(), subscribe: () => () => undefined };
-	const people = createPeople({ desk, auth: there, links, log });
+	const people = createPeople({ desk, auth: there, links, isLost, log });
 	expect(await people.openLink('no link at all')).toMatchObject({ ok: false });
 	expect(refresh).not.toHaveBeenCalled();
 	expect(await people.openLink(token)).toMatchObject({ ok: true, value: { id: 'liu' } });
