@@ -6,7 +6,7 @@ import { can } from '#model/permissions.ts';
 import { HOUSE, type Person, type Role } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import { StoreFault, tellingFaults } from '../store-fault.ts';
+import { tellingFaults } from '../store-fault.ts';
 import type { Auth } from './auth.ts';
 import type { Link, LinkProblem, Links } from './links.ts';
 
@@ -113,10 +113,7 @@ export function createPeople({ desk, auth, links, isLost, log }: PeopleOptions):
 	async function ownerOf(found: Result<Link, LinkProblem>): Promise<Result<Person, LinkProblem>> {
 		if (!found.ok) return found;
 		// Another server may have taken them in a moment ago.
-		if (!desk.view.get('person', found.value.personId)?.active)
-			await desk.refresh().catch((error: unknown) => {
-				throw new StoreFault(error);
-			});
+		if (!desk.view.get('person', found.value.personId)?.active) await desk.refresh();
 		const person = desk.view.get('person', found.value.personId);
 		return person?.active ? ok(person) : err('withdrawn');
 	}
