@@ -300,8 +300,8 @@ async function bootOn(
 		log
 	});
 	const links = await createLinks(quick.withTables(), { slow: slow.withTables(), isLost });
-	const people = createPeople({ desk, auth, links, log });
-	const setUp = createSetUp({ desk, auth, secret });
+	const people = createPeople({ desk, auth, links, isLost, log });
+	const setUp = createSetUp({ desk, auth, secret, isLost });
 	const seen = await openSeen({ db, view: desk.view, bus: others });
 	const feed = openFeed({ desk, auth, seen, bus: others, log });
 	const sync = createSync({

@@ -6,7 +6,7 @@ export class StoreFault extends Error {
 	override name = 'StoreFault';
 	readonly [BRAND] = true;
 
-	constructor(cause: unknown) {
+	constructor(cause?: unknown) {
 		super('the database does not answer', { cause });
 	}
 }

@@ -10,7 +10,7 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
 import type { Bus } from '../nodes/bus.ts';
 import type { Tallies } from '../nodes/tallies.ts';
-import { StoreFault, tellingFaults } from '../store-fault.ts';
+import { tellingFaults } from '../store-fault.ts';
 import type { Engine } from '../store/migrations.ts';
 import { withTimeout } from '../with-timeout.ts';
 import { emailOf, passwordHashOf, peopleWithPassword, storePasswordHash } from './accounts.ts';
@@ -137,10 +137,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 		expiresAt: Date;
 	}): Promise<SignedIn | null> {
 		// Another server may have taken them in a moment ago; nobody is signed out for what is not known here.
-		if (!isActive(session.userId))
-			await refresh().catch((error: unknown) => {
-				throw new StoreFault(error);
-			});
+		if (!isActive(session.userId)) await refresh();
 		const person = view.get('person', session.userId);
 		if (!person?.active) return null;
 		return { person, sessionId: session.id, expiresAt: new Date(session.expiresAt).getTime() };

@@ -4,6 +4,8 @@ import { HOUSE, type Person } from '#model/person.ts';
 import type { DeskView } from '#model/records.ts';
 import { memoryDatabase } from '#tests/support/memory-database.ts';
 import { aPerson } from '#tests/support/paper.ts';
+import { DeskStalled } from '../desk/patience.ts';
+import { isLost } from '../store/postgres-fault.ts';
 import { isStoreFault } from '../store-fault.ts';
 import { createAuth, type Auth, type SignedIn } from './auth.ts';
 import { createLinks } from './links.ts';
@@ -28,7 +30,7 @@ async function two() {
 	});
 	const open = (view: DeskView, look?: () => Promise<void>) =>
 		createAuth({
-			...{ db, engine: 'sqlite', view, log, refresh: look },
+			...{ db, engine: 'sqlite', view, log, refresh: look, isLost },
 			secret: 'a secret of at least thirty-two characters'
 		});
 	const [here, there] = [await open(views.here), await open(views.there, refresh)];
@@ -102,13 +104,21 @@ it('know whose session it is that was begun at another one, and look for nobody 
 	expect((await there.personOf(own))?.person.active).toBe(true);
 });
 
+/** How looking for what others have written fails, and whether the database is at fault. */
+const FAILURES: [Error, boolean][] = [
+	[Object.assign(new Error('read'), { code: 'ECONNRESET' }), true],
+	[new DeskStalled(), true],
+	[new Error('a bug'), false]
+];
+
 it('sign nobody out while what others have written cannot be had', async () => {
 	const { here, there, refresh } = await two();
 	const own = await headersOf(here);
-	for (const ask of [() => there.personOf(own), () => there.visit(own)]) {
-		refresh.mockRejectedValueOnce(new Error('the store does not answer'));
-		expect(await ask().catch(isStoreFault)).toBe(true);
-	}
+	for (const ask of [() => there.personOf(own), () => there.visit(own)])
+		for (const [error, isAway] of FAILURES) {
+			refresh.mockRejectedValueOnce(error);
+			expect(await ask().catch(isStoreFault)).toBe(isAway);
+		}
 	expect((await there.personOf(own))?.person.id).toBe('liu');
 });
 
@@ -117,9 +127,13 @@ it('open the link of somebody whom another server has just taken in', async () =
 	const links = await createLinks(db);
 	const { token } = await links.make('liu', HOUSE);
 	const desk = { view: views.there, refresh, execute: vi.fn(), subscribe: () => () => undefined };
-	const people = createPeople({ desk, auth: there, links, log });
+	const people = createPeople({ desk, auth: there, links, isLost, log });
 	expect(await people.openLink('no link at all')).toMatchObject({ ok: false });
 	expect(refresh).not.toHaveBeenCalled();
+	for (const [error, isAway] of FAILURES) {
+		refresh.mockRejectedValueOnce(error);
+		expect(await people.openLink(token).catch(isStoreFault)).toBe(isAway);
+	}
 	expect(await people.openLink(token)).toMatchObject({ ok: true, value: { id: 'liu' } });
 	people.close();
 });

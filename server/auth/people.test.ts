@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it, afterEach } from 'vitest';
+import { beforeEach, describe, expect, it, afterEach, vi } from 'vitest';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { HOUSE, type Person, type Role } from '#model/person.ts';
 import { boot, type Services } from '../boot.ts';
 import { readConfig } from '../config.ts';
+import { isStoreFault } from '../store-fault.ts';
 import type { SetUpInput } from './set-up.ts';
 
 const PASSWORD = 'under the old lamp';
@@ -152,6 +153,27 @@ it.each<Role>(['reporter', 'editor', 'chief', 'proofreader'])('is not for a %s',
 	expect(await people.withdrawLink(me.id, me.id)).toEqual(forbidden);
 	expect(await people.access(me.id)).toEqual(forbidden);
 	expect(await people.deactivate(me.id, me.id)).toEqual(forbidden);
+});
+
+it('tells an administrator that the desk does not go on; what was asked is done once it does', async () => {
+	const fang = await employed('fang', ['administrator']);
+	const wen = await employed('wen');
+	const { store, people, desk } = services;
+	const commit = store.commit.bind(store);
+	const silence = Promise.withResolvers<void>();
+	vi.spyOn(store, 'commit').mockImplementation((...entry) =>
+		silence.promise.then(() => commit(...entry))
+	);
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const asked = Promise.all([
+		people.setRoles(fang.id, wen.id, ['editor']).catch(isStoreFault),
+		people.deactivate(fang.id, wen.id).catch(isStoreFault)
+	]);
+	await vi.advanceTimersByTimeAsync(8000);
+	vi.useRealTimers();
+	silence.resolve();
+	expect(await asked).toEqual([true, true]);
+	await expect.poll(() => desk.view.get('person', wen.id)).toMatchObject({ active: false });
 });
 
 it('keeps sessions over a restart', async () => {

@@ -6,7 +6,7 @@ import { can } from '#model/permissions.ts';
 import { HOUSE, type Person, type Role } from '#model/person.ts';
 import type { Change, DeskView } from '#model/records.ts';
 import { err, ok, type Result } from '#model/result.ts';
-import { StoreFault } from '../store-fault.ts';
+import { tellingFaults } from '../store-fault.ts';
 import type { Auth } from './auth.ts';
 import type { Link, LinkProblem, Links } from './links.ts';
 
@@ -47,7 +47,8 @@ export interface Access {
 
 /**
  * Administration of people: their records change by commands of the desk, their passwords beside.
- * `by` is who asks: an administrator's id, or HOUSE.
+ * `by` is who asks: an administrator's id, or HOUSE. Where the database does not answer, what is asked rejects with
+ * StoreFault: nobody knows whether it was done.
  */
 export interface People {
 	add(by: Id, person: NewPerson): Promise<Result<{ person: Person; link: OneTimeLink }, Refusal>>;
@@ -58,7 +59,7 @@ export interface People {
 	makeLink(by: Id, id: Id): Promise<Result<OneTimeLink, Refusal>>;
 	withdrawLink(by: Id, id: Id): Promise<Result<void, Refusal>>;
 	access(by: Id): Promise<Result<Access[], Refusal>>;
-	/** For whom a link is, while it works; like whatever is asked of links, it rejects with StoreFault. */
+	/** For whom a link is, while it works. */
 	openLink(token: string): Promise<Result<Person, LinkProblem>>;
 	/** Uses a link up. A password that is refused leaves the link as it was. */
 	choosePassword(
@@ -73,10 +74,12 @@ export interface PeopleOptions {
 	desk: PeopleDesk;
 	auth: Pick<Auth, 'setPassword' | 'checkPassword' | 'overview' | 'revoke'>;
 	links: Links;
+	/** Whether an error says that the database has not answered. */
+	isLost: (error: unknown) => boolean;
 	log: Logger;
 }
 
-export function createPeople({ desk, auth, links, log }: PeopleOptions): People {
+export function createPeople({ desk, auth, links, isLost, log }: PeopleOptions): People {
 	const unsubscribe = desk.subscribe(({ changes }) => {
 		for (const { kind, id, value } of changes) {
 			// Whoever took somebody's place away, by whatever way: their sessions and links end.
@@ -110,15 +113,12 @@ export function createPeople({ desk, auth, links, log }: PeopleOptions): People 
 	async function ownerOf(found: Result<Link, LinkProblem>): Promise<Result<Person, LinkProblem>> {
 		if (!found.ok) return found;
 		// Another server may have taken them in a moment ago.
-		if (!desk.view.get('person', found.value.personId)?.active)
-			await desk.refresh().catch((error: unknown) => {
-				throw new StoreFault(error);
-			});
+		if (!desk.view.get('person', found.value.personId)?.active) await desk.refresh();
 		const person = desk.view.get('person', found.value.personId);
 		return person?.active ? ok(person) : err('withdrawn');
 	}
 
-	return {
+	const asking: Omit<People, 'byUsername' | 'close'> = {
 		async add(by, { name, username, email, roles }) {
 			const id = newId();
 			const added = await run(by, { type: 'person.add', id, name, username, email, roles });
@@ -166,8 +166,11 @@ export function createPeople({ desk, auth, links, log }: PeopleOptions): People 
 			if (!used.ok) return used;
 			const set = await auth.setPassword(owner.value, password);
 			return set.ok ? owner : set;
-		},
+		}
+	};
 
+	return {
+		...tellingFaults(asking, isLost),
 		byUsername(username) {
 			const wanted = username.toLowerCase();
 			return [...desk.view.list('person')].find((person) => person.username === wanted);

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#model/result.ts';
 import { TEMPLATES } from '#model/templates.ts';
 import type { Auth } from './auth.ts';
 import type { PeopleDesk } from './people.ts';
+import { tellingFaults } from '../store-fault.ts';
 import { digestOf } from '../tokens.ts';
 
 /** The paper and its first administrator. */
@@ -39,6 +40,7 @@ export interface SetUp {
 	/** Path of the link to be printed, or null when set-up is done. */
 	path(): string | null;
 	accepts(token: string): boolean;
+	/** Where the database does not answer, it rejects with StoreFault: it may be run again. */
 	run(token: string, input: SetUpInput): Promise<Result<Person, SetUpProblem>>;
 }
 
@@ -47,9 +49,11 @@ export interface SetUpOptions {
 	auth: Pick<Auth, 'setPassword' | 'checkPassword'>;
 	/** The newsroom's own, from which the token is made. */
 	secret: string;
+	/** Whether an error says that the database has not answered. */
+	isLost: (error: unknown) => boolean;
 }
 
-export function createSetUp({ desk, auth, secret }: SetUpOptions): SetUp {
+export function createSetUp({ desk, auth, secret, isLost }: SetUpOptions): SetUp {
 	const token = createHmac('sha256', secret).update('set-up').digest('base64url');
 	const isDone = () => desk.view.get('newsroom', 'newsroom') !== undefined;
 	const accepts = (given: string) => !isDone() && same(given, token);
@@ -71,10 +75,7 @@ export function createSetUp({ desk, auth, secret }: SetUpOptions): SetUp {
 		return made.ok ? person : err({ field: 'newsroom', refusal: made.error } as const);
 	}
 
-	return {
-		isDone,
-		path: () => (isDone() ? null : `/set-up/${token}`),
-		accepts,
+	const asking: Pick<SetUp, 'run'> = {
 		async run(given, input) {
 			if (!accepts(given) || running) return err({ field: 'token' });
 			running = true;
@@ -84,6 +85,13 @@ export function createSetUp({ desk, auth, secret }: SetUpOptions): SetUp {
 				running = false;
 			}
 		}
+	};
+
+	return {
+		...tellingFaults(asking, isLost),
+		isDone,
+		path: () => (isDone() ? null : `/set-up/${token}`),
+		accepts
 	};
 }
 

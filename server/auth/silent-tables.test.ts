@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Person } from '#model/person.ts';
+import { HOUSE, type Person } from '#model/person.ts';
 import { hold, type Held } from '#tests/support/hold.ts';
 import { aPerson } from '#tests/support/paper.ts';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
+import { openDesk } from '../desk/desk.ts';
 import { isLost } from '../store/postgres-fault.ts';
 import { openPostgresStore } from '../store/postgres-store.ts';
 import type { OpenedStore } from '../store/sqlite-store.ts';
@@ -12,6 +13,7 @@ import { isStoreFault } from '../store-fault.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createLinks, type LinksOptions, type LinkTable } from './links.ts';
 import { createPeople } from './people.ts';
+import { createSetUp } from './set-up.ts';
 
 /** Tables are made while others use the machine, ms. */
 const PATIENCE_MS = 60_000;
@@ -41,7 +43,7 @@ describe.skipIf(!(await hasPostgres()))('sign-in over tables that do not answer'
 		await database.drop();
 	}, PATIENCE_MS);
 
-	const lock = async (table: 'account' | 'session' | 'link') =>
+	const lock = async (table: 'account' | 'session' | 'link' | 'command') =>
 		(held = await hold(database.url, `lock table ${table} in access exclusive mode`));
 	const release = async () => {
 		await held?.end();
@@ -107,7 +109,7 @@ describe.skipIf(!(await hasPostgres()))('sign-in over tables that do not answer'
 				view: { get: () => ANNA, list: () => [ANNA] } as never,
 				...{ execute: vi.fn(), refresh: async () => {}, subscribe: () => () => {} }
 			};
-			const people = createPeople({ desk, auth, links, log: pino({ level: 'silent' }) });
+			const people = createPeople({ desk, auth, links, isLost, log: pino({ level: 'silent' }) });
 			await lock('link');
 			const asked = [people.openLink(token), people.choosePassword(token, PASSWORD)];
 			expect(await Promise.all(asked.map(outcome))).toEqual(['away', 'away']);
@@ -132,6 +134,41 @@ describe.skipIf(!(await hasPostgres()))('sign-in over tables that do not answer'
 			// What somebody finds who does it again.
 			expect(await change()).toEqual({ ok: false, error: 'no-match' });
 			expect(await auth.personOf(headers)).toMatchObject({ person: { id: 'anna' } });
+		},
+		PATIENCE_MS
+	);
+
+	it(
+		'says so to whoever manages people or sets the paper up, who may do it again as soon as they do',
+		async () => {
+			const log = pino({ level: 'silent' });
+			const desk = await openDesk({ store: opened.store, log });
+			const quick: Kysely<LinkTable> = opened.quick.withTables();
+			const links = await createLinks(quick, { isLost });
+			const people = createPeople({ desk, auth, links, isLost, log });
+			const setUp = createSetUp({ desk, auth, isLost, secret: 'a secret of this test' });
+			const token = setUp.path()?.split('/').at(-1) ?? '';
+			const wen = { name: 'wen', username: 'wen', email: null, roles: ['reporter' as const] };
+			const paper = {
+				newsroom: {
+					...{ name: '禾溪报', timeZone: 'Asia/Shanghai', formatId: 'sikai', pressTime: '23:30' }
+				},
+				administrator: { ...wen, username: 'fang', chief: true, password: PASSWORD }
+			};
+			await lock('command');
+			const asked = [
+				people.add(HOUSE, wen),
+				people.setRoles(HOUSE, 'anna', ['chief']),
+				people.deactivate(HOUSE, 'anna'),
+				people.activate(HOUSE, 'anna'),
+				setUp.run(token, paper)
+			];
+			expect(await Promise.all(asked.map(outcome))).toEqual(asked.map(() => 'away'));
+			await release();
+			expect(await people.add(HOUSE, wen)).toMatchObject({ ok: true });
+			expect(await setUp.run(token, paper)).toMatchObject({ ok: true });
+			people.close();
+			await desk.close();
 		},
 		PATIENCE_MS
 	);

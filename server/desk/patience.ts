@@ -1,11 +1,11 @@
+import { StoreFault } from '../store-fault.ts';
+
 /** How long one thing at the desk may take until whoever waits for the desk is told that nothing goes on, ms. */
 const PATIENCE_MS = 8000;
 
-/** The store does not answer: whether it was carried out is not known. */
-export class DeskStalled extends Error {
-	constructor() {
-		super('the store does not answer');
-	}
+/** Something at the desk has waited for the store for so long that nobody else waits with it. */
+export class DeskStalled extends StoreFault {
+	override name = 'DeskStalled';
 }
 
 /**

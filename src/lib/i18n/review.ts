@@ -63,8 +63,11 @@ const zh = {
 	final: '交上去就不能再改，链接随后只能看',
 	send: '交意见',
 	sending: '正在交…',
-	waiting: '没有网。意见还在这台设备上，连上就自己交。',
-	failed: '没交上，意见还在这台设备上。请再交一次。',
+	unsent: {
+		offline: '没有网。意见还在这台设备上，连上就自己交。',
+		away: '报社没有回应，不知道交上了没有。意见还在这台设备上，过一会儿原样再交一次，只算一次。',
+		failed: '没交上，意见还在这台设备上。请再交一次。'
+	},
 	answered: (at: string) => `${at} 交了意见`,
 	answeredThanks: '报社已经收到，谢谢。这一页现在只能看。',
 	answeredComments: (n: number) => `批注 ${n} 处`,
@@ -152,8 +155,11 @@ const en: typeof zh = {
 	final: 'Once sent it cannot be changed, and the link only shows the text',
 	send: 'Send',
 	sending: 'Sending…',
-	waiting: 'No connection. Your answer is on this device and goes out by itself.',
-	failed: 'It was not sent; your answer is still on this device. Please send it again.',
+	unsent: {
+		offline: 'No connection. Your answer is on this device and goes out by itself.',
+		away: 'The paper does not answer; nobody knows whether your answer arrived. It is still on this device: send it again as it is in a moment, it counts once.',
+		failed: 'It was not sent; your answer is still on this device. Please send it again.'
+	},
 	answered: (at) => `Answered ${at}`,
 	answeredThanks: 'The paper has it, thank you. This page is now for reading only.',
 	answeredComments: (n) => (n === 1 ? '1 comment' : `${n} comments`),

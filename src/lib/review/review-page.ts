@@ -168,9 +168,11 @@ export class ReviewPage {
 		const told = await server.answer(answer);
 		// Without a network it stays to be sent: see retry.
 		this.#isSending = !told.ok && told.error === 'offline';
-		if (!told.ok && told.error === 'over') return onover();
-		if (!told.ok && told.error === 'answered') return onanswered();
-		if (!told.ok) return verdict.wait(false, this.#isSending ? t.waiting : t.failed);
+		if (!told.ok) {
+			if (told.error === 'over') return onover();
+			if (told.error === 'answered') return onanswered();
+			return verdict.wait(false, t.unsent[told.error]);
+		}
 		verdict.wait(false, '');
 		verdict.close();
 		draft.forget();

@@ -2,12 +2,15 @@ import { err, ok, type Result } from '#model/result.ts';
 import type { ReviewAnswer, ShownAnswer, ShownReview } from './review-wire.ts';
 
 /**
- * over: the link opens nothing. offline: nobody answered. answered: there is another answer.
- * failed: whatever else; trying again may help.
+ * over: the link opens nothing. offline: nobody answered. answered: there is another answer. away: what stands behind
+ * the address does not answer, and nobody knows whether it arrived. failed: whatever else; trying again may help.
  */
-export type ReviewProblem = 'over' | 'offline' | 'answered' | 'failed';
+export type ReviewProblem = 'over' | 'offline' | 'answered' | 'away' | 'failed';
 
-const PROBLEMS: Partial<Record<number, ReviewProblem>> = { 404: 'over', 409: 'answered' };
+const PROBLEMS: Partial<Record<number, ReviewProblem>> = {
+	...{ 404: 'over', 409: 'answered' },
+	...{ 502: 'away', 503: 'away', 504: 'away' }
+};
 
 /** The server, for whoever has the link: the token goes in the body, never in an address. */
 export class ReviewServer {
