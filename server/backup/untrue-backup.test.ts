@@ -195,6 +195,15 @@ it('is not whole beside files that are none of its, each named', async () => {
 	expect(await backup()).toMatchObject({ error: expect.stringContaining('000099-log.jsonl.gz') });
 });
 
+it('says of a database that cannot be opened in which folder it is', async () => {
+	// SQLite can open no file of this name, as where it is somebody else's.
+	await fs.mkdir(dir('shut/copydesk.sqlite'), { recursive: true });
+	expect(await backup('shut')).toEqual({
+		ok: false,
+		error: `It is not allowed to write in ${dir('shut')}; what was backed up before is as it was.`
+	});
+});
+
 it('has the words and all other files where one file cannot be copied', async () => {
 	await photo('one');
 	await photo('two');
