@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
 import { sayRestored } from '../admin/say-restored.ts';
@@ -135,6 +135,33 @@ it.each(['is missing', 'is damaged'])(
 	},
 	60_000
 );
+
+it('is put back as a whole without a base that is damaged, which an earlier one does for, and says so', async () => {
+	await backup();
+	await add('bai');
+	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3600_000 });
+	try {
+		await backup();
+	} finally {
+		vi.useRealTimers();
+	}
+	const base = await lastSegment();
+	expect(base).toContain('-base.');
+	await fs.truncate(dir(`backup/${base}`), (await fs.stat(dir(`backup/${base}`))).size - 20);
+	for (const [name, commands] of [
+		['last', 1],
+		['in-between', 2]
+	] as const) {
+		const to = { dataDir: dir(`restored-${name}`), database: null };
+		const done = await restore({ folder: dir('backup'), at: null, to, makeTables });
+		expect(done).toMatchObject({ ok: true, value: { commands } });
+		expect(sayRestored(to, done)).toMatchObject({
+			value: expect.stringMatching(`^Segment ${base} is damaged\\.\nThe newsroom is as it was`)
+		});
+		await add('wen');
+		await backup();
+	}
+}, 60_000);
 
 it('is put back with the files that are what their names say where the list of them is lost or changed', async () => {
 	const digits = createHash('sha256').update('a photo').digest('hex').slice(0, 24);
