@@ -222,6 +222,12 @@ it('is not whole beside files that are none of its, each named', async () => {
 	expect(await backup()).toMatchObject({ error: expect.stringContaining('000099-log.jsonl.gz') });
 });
 
+it('may be at the root of a disk, with what its file system keeps there', async () => {
+	await fs.mkdir(dir('backup/lost+found'), { recursive: true });
+	expect(await backup()).toMatchObject({ ok: true });
+	expect(await faults()).toBe('');
+});
+
 it('says of a database that cannot be opened in which folder it is', async () => {
 	// SQLite can open no file of this name, as where it is somebody else's.
 	await fs.mkdir(dir('shut/copydesk.sqlite'), { recursive: true });
