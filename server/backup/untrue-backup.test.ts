@@ -237,6 +237,23 @@ it('says of a database that cannot be opened in which folder it is', async () =>
 	});
 });
 
+it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP'])(
+	'has the files also where their rights cannot be set (%s)',
+	async (code) => {
+		await photo('one');
+		const file = await fs.open(dir('data/photos/one'));
+		const refuse = vi.spyOn(Object.getPrototypeOf(file) as fs.FileHandle, 'chmod');
+		await file.close();
+		refuse.mockRejectedValue(Object.assign(new Error(code), { code }));
+		try {
+			expect(await backup()).toMatchObject({ ok: true, value: { files: 1 } });
+			expect(refuse).toHaveBeenCalled();
+		} finally {
+			refuse.mockRestore();
+		}
+	}
+);
+
 it('has the words and all other files where one file cannot be copied', async () => {
 	await photo('one');
 	await photo('two');
