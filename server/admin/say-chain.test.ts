@@ -20,7 +20,8 @@ it('names the newsroom’s folder, or its database without the password', () => 
 
 it('says how the server is started on what was put back', () => {
 	const done = {
-		...{ at: 0, commands: 2, updates: 0, files: 0, lacks: [], isListWhole: true, chain }
+		...{ at: 0, commands: 2, updates: 0, files: 0, faults: [], lacks: [] },
+		...{ isListWhole: true, chain }
 	};
 	const saidOf = (to: typeof file | typeof postgres) => sayRestored(to, { ok: true, value: done });
 	expect(saidOf(file)).toMatchObject({

@@ -68,10 +68,20 @@ export async function backUp(
 	folder: string,
 	{ mayBase = true, mayBeNewer = false, say = () => undefined }: BackUpOptions = {}
 ): Promise<Result<BackedUp, string>> {
+	const { dataDir } = place;
+	const source = await orSentence(dataDir, async () => ok(await openSource(place)));
+	if (!source.ok) return source;
+	const options = { mayBase, mayBeNewer, say };
+	return orSentence(folder, () => backUpFrom(source.value, dataDir, folder, options));
+}
+
+/** What the disk says is of the folder that is worked in. */
+async function orSentence<T>(
+	folder: string,
+	work: () => Promise<Result<T, string>>
+): Promise<Result<T, string>> {
 	try {
-		return await backUpFrom(await openSource(place), place.dataDir, folder, {
-			...{ mayBase, mayBeNewer, say }
-		});
+		return await work();
 	} catch (error) {
 		const sentence = diskSays(error, folder);
 		if (sentence === null) throw error;

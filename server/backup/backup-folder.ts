@@ -89,7 +89,11 @@ const namesIn = (folder: string): Promise<string[]> =>
 		throw error;
 	});
 
-const OWN: ReadonlySet<string> = new Set([STATE, FILES, FILE_LIST, 'lock', 'lock-journal']);
+const OWN: ReadonlySet<string> = new Set([
+	...[STATE, FILES, FILE_LIST, 'lock', 'lock-journal'],
+	// At the root of a disk with ext4.
+	'lost+found'
+]);
 
 /** What was written after the state was: a crash came between. */
 async function catchUp(

@@ -145,6 +145,8 @@ export async function digestOf(file: string): Promise<{ bytes: number; sha256: s
 	return { bytes, sha256: hash.digest('hex') };
 }
 
+const NO_RIGHTS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP']);
+
 /** It has its name once it is on the disk, and `seen` has seen it. */
 export async function copyOne(
 	from: string,
@@ -155,8 +157,10 @@ export async function copyOne(
 	await copyFile(from, temporary);
 	const file = await open(temporary, 'r+');
 	try {
-		// A copy would have the rights of what it is of.
-		await file.chmod(0o600);
+		// A copy would have the rights of what it is of. Some file systems, as those of networks, set none.
+		await file.chmod(0o600).catch((error: NodeJS.ErrnoException) => {
+			if (!NO_RIGHTS.has(error.code ?? '')) throw error;
+		});
 		await file.sync();
 	} finally {
 		await file.close();

@@ -39,6 +39,8 @@ export interface Restored extends Rebuilt {
 	/** What going through its audit log has found, which is whole. */
 	chain: ChainReport;
 	files: number;
+	/** What is wrong with the segments of the backup, a sentence each. */
+	faults: string[];
 	/** Files that the backup lacks, or that are damaged there. */
 	lacks: string[];
 	/** Whether the list of files is; if not, only those are put back that are what their names say, or the list. */
@@ -53,17 +55,17 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
 	const { folder, to, makeTables, say = () => undefined } = options;
 	const inspected = await inspectBackup(folder, say);
 	if (!inspected.ok) return inspected;
-	const { segments, range, faults } = inspected.value;
+	const { segments, range, faults, isCutOff } = inspected.value;
 	if (!range) return err([`The newsroom cannot be put back from ${folder}.`, ...faults].join('\n'));
 	const at = options.at ?? range.until;
 	const isOutside = at < range.from || at > range.until;
 	// Of what was later than the damage nobody has said that it may be left out.
-	if (isOutside || (options.at === null && faults.length > 0))
+	if (isOutside || (options.at === null && isCutOff))
 		return err([...faults, wayBack(range, isOutside ? at : null)].join('\n'));
 	const needed = knownUntil(segments, at);
 	if (!needed.ok) return needed;
 	try {
-		return await restoreLocked(to, { folder, at, segments: needed.value, makeTables, say });
+		return await restoreLocked(to, { folder, at, segments: needed.value, faults, makeTables, say });
 	} catch (error) {
 		const sentence = diskSays(error, to.dataDir);
 		if (sentence === null) throw error;
@@ -99,6 +101,7 @@ function knownUntil(segments: WholeSegment[], at: number): Result<WholeSegment[]
 interface Work extends Pick<RestoreOptions, 'folder' | 'makeTables'> {
 	at: number;
 	segments: WholeSegment[];
+	faults: string[];
 	say: (sentence: string) => void;
 }
 
@@ -124,7 +127,8 @@ async function restoreInto(to: StorePlace, work: Work): Promise<Result<Restored,
 		const rebuilt = await rebuildAll(db, 'postgres', work).catch((error: unknown) => {
 			throw explain(error, database);
 		});
-		return rebuilt.ok ? ok({ ...rebuilt.value, ...files, at: work.at }) : rebuilt;
+		const { at, faults } = work;
+		return rebuilt.ok ? ok({ ...rebuilt.value, ...files, at, faults }) : rebuilt;
 	} finally {
 		await db.destroy();
 	}
@@ -147,7 +151,7 @@ async function restoreIntoFile(dataDir: string, work: Work): Promise<Result<Rest
 		await sql`pragma wal_checkpoint(truncate)`.execute(db);
 		await db.destroy();
 		await rename(building, file);
-		return ok({ ...rebuilt.value, ...files, at: work.at });
+		return ok({ ...rebuilt.value, ...files, at: work.at, faults: work.faults });
 	} finally {
 		await db.destroy();
 		await clear();

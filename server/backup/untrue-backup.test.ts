@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '#model/ids.ts';
 import { HOUSE } from '#model/person.ts';
 import { sayRestored } from '../admin/say-restored.ts';
@@ -136,6 +136,33 @@ it.each(['is missing', 'is damaged'])(
 	60_000
 );
 
+it('is put back as a whole without a base that is damaged, which an earlier one does for, and says so', async () => {
+	await backup();
+	await add('bai');
+	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3600_000 });
+	try {
+		await backup();
+	} finally {
+		vi.useRealTimers();
+	}
+	const base = await lastSegment();
+	expect(base).toContain('-base.');
+	await fs.truncate(dir(`backup/${base}`), (await fs.stat(dir(`backup/${base}`))).size - 20);
+	for (const [name, commands] of [
+		['last', 1],
+		['in-between', 2]
+	] as const) {
+		const to = { dataDir: dir(`restored-${name}`), database: null };
+		const done = await restore({ folder: dir('backup'), at: null, to, makeTables });
+		expect(done).toMatchObject({ ok: true, value: { commands } });
+		expect(sayRestored(to, done)).toMatchObject({
+			value: expect.stringMatching(`^Segment ${base} is damaged\\.\nThe newsroom is as it was`)
+		});
+		await add('wen');
+		await backup();
+	}
+}, 60_000);
+
 it('is put back with the files that are what their names say where the list of them is lost or changed', async () => {
 	const digits = createHash('sha256').update('a photo').digest('hex').slice(0, 24);
 	const [whole, damaged] = [`${digits}aaaa`, `${digits}bbbb`];
@@ -194,6 +221,38 @@ it('is not whole beside files that are none of its, each named', async () => {
 	await fs.rm(dir('backup/letter.txt'));
 	expect(await backup()).toMatchObject({ error: expect.stringContaining('000099-log.jsonl.gz') });
 });
+
+it('may be at the root of a disk, with what its file system keeps there', async () => {
+	await fs.mkdir(dir('backup/lost+found'), { recursive: true });
+	expect(await backup()).toMatchObject({ ok: true });
+	expect(await faults()).toBe('');
+});
+
+it('says of a database that cannot be opened in which folder it is', async () => {
+	// SQLite can open no file of this name, as where it is somebody else's.
+	await fs.mkdir(dir('shut/copydesk.sqlite'), { recursive: true });
+	expect(await backup('shut')).toEqual({
+		ok: false,
+		error: `It is not allowed to write in ${dir('shut')}; what was backed up before is as it was.`
+	});
+});
+
+it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP'])(
+	'has the files also where their rights cannot be set (%s)',
+	async (code) => {
+		await photo('one');
+		const file = await fs.open(dir('data/photos/one'));
+		const refuse = vi.spyOn(Object.getPrototypeOf(file) as fs.FileHandle, 'chmod');
+		await file.close();
+		refuse.mockRejectedValue(Object.assign(new Error(code), { code }));
+		try {
+			expect(await backup()).toMatchObject({ ok: true, value: { files: 1 } });
+			expect(refuse).toHaveBeenCalled();
+		} finally {
+			refuse.mockRestore();
+		}
+	}
+);
 
 it('has the words and all other files where one file cannot be copied', async () => {
 	await photo('one');

@@ -22,6 +22,8 @@ export interface BackupReport {
 	/** Up to the first that the others cannot do without, in order. */
 	segments: WholeSegment[];
 	rows: number;
+	/** Whether what was later than the last of them is missing or damaged. */
+	isCutOff: boolean;
 	/** To which times the newsroom can be put back, epoch ms; null: to none. */
 	range: { from: number; until: number } | null;
 	/** What is wrong, a sentence each. */
@@ -38,12 +40,13 @@ export async function inspectBackup(
 	const found = await segmentsIn(folder);
 	if (!found.ok) return found;
 	const last = Math.max(...found.value.keys(), state?.number ?? 0);
-	const report: BackupReport = { segments: [], rows: 0, range: null, faults: [] };
+	const report: BackupReport = { segments: [], rows: 0, isCutOff: false, range: null, faults: [] };
 	let prev: string | null = '';
 	for (let number = 1; number <= last; number++) {
 		const name = found.value.get(number);
 		if (name === undefined) {
 			report.faults.push(sayMissing(number, found.value));
+			report.isCutOff = true;
 			break;
 		}
 		const read = await readOne(folder, name);
@@ -51,7 +54,8 @@ export async function inspectBackup(
 		if (fault !== null || typeof read === 'string') {
 			report.faults.push(`Segment ${name} ${fault ?? ''}.`);
 			// Without a base an earlier one will do; without a log nothing after it holds.
-			if (!name.includes('-base.')) break;
+			report.isCutOff = !name.includes('-base.');
+			if (report.isCutOff) break;
 			prev = null;
 			continue;
 		}
