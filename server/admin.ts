@@ -13,6 +13,7 @@ import { isOfMany } from './newsrooms/admin-args.ts';
 import { lockDataDir } from './data-lock.ts';
 import { sayPack } from './evidence/say-pack.ts';
 import { hashOfRow } from './store/audit-chain.ts';
+import { placeOf } from './store/place-of.ts';
 import { ofNewsroom, openTelling } from './tracing/open-tracing.ts';
 import { traced } from './tracing/tracing.ts';
 
@@ -108,7 +109,7 @@ async function seeToBackup(
 		return restored;
 	});
 	await tracing?.close(TELL_LIMIT);
-	const { code, output } = outcomeOf(sayRestored(to, done));
+	const { code, output } = outcomeOf(sayRestored(placeOf(to), done));
 	return { code, output: `${sayZone(command)}${output}` };
 }
 
@@ -153,7 +154,7 @@ async function verifyAlone(
 	try {
 		const { store } = await openStore({ dataDir, database, redis });
 		const report = await store.audit.verify(head ?? undefined);
-		const said = sayChain(report, { dataDir: path.resolve(dataDir), database });
+		const said = sayChain(report, placeOf({ dataDir, database }));
 		await store.close();
 		return outcomeOf(said);
 	} finally {

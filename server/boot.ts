@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { openControl } from './admin/control.ts';
@@ -52,6 +51,7 @@ import type { Sample } from './sample/sample.ts';
 import { openSeen, type Seen } from './seen/seen.ts';
 import { startSignatures, type Signatures } from './signatures/signatures.ts';
 import { openStore } from './store/open-store.ts';
+import { placeOf } from './store/place-of.ts';
 import { isLost } from './store/postgres-fault.ts';
 import type { OpenedStore } from './store/sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -358,7 +358,7 @@ async function bootOn(
 	const run = (args: readonly string[]) =>
 		runAdmin(args, {
 			...{ desk, people, sample, audit },
-			place: { dataDir: path.resolve(config.dataDir), database: config.database },
+			place: placeOf(config),
 			address: () => address
 		});
 	const passes = createPasses(desk.view);

@@ -4,7 +4,6 @@ import type { DeskView } from '#model/records.ts';
 import { err, ok, unreachable, type Result } from '#model/result.ts';
 import type { OneTimeLink, People } from '../auth/people.ts';
 import type { Sample } from '../sample/sample.ts';
-import type { StorePlace } from '../store/open-store.ts';
 import type { AuditStore } from '../store/store.ts';
 import { sayChain } from './say-chain.ts';
 import { parseAdmin, USAGE, type AdminCommand } from './usage.ts';
@@ -20,8 +19,8 @@ export interface AdminParts {
 	people: People;
 	sample: Sample;
 	audit: Pick<AuditStore, 'verify'>;
-	/** Where the data lie, by an absolute path. */
-	place: StorePlace;
+	/** Where the newsroom lies, in words; see placeOf. */
+	place: string;
 	/** Under which address people reach the server, for links. */
 	address: () => string;
 }

@@ -1,13 +1,10 @@
 import { err, ok, type Result } from '#model/result.ts';
-import type { StorePlace } from '../store/open-store.ts';
-import { databaseAt } from '../store/postgres-fault.ts';
 import type { ChainFault, ChainReport } from '../store/store.ts';
 
-/** What going through an audit log has found, in sentences; the error is that of a log not whole. */
-export function sayChain(report: ChainReport, place: StorePlace): Result<string, string> {
+/** What going through the audit log in a place has found, in sentences; the error is that of a log not whole. */
+export function sayChain(report: ChainReport, place: string): Result<string, string> {
 	const found = sayFound(report);
-	const { dataDir, database } = place;
-	const about = `The audit log in ${database === null ? dataDir : `the ${databaseAt(database)}`}:\n`;
+	const about = `The audit log in ${place}:\n`;
 	return found.ok ? ok(about + found.value) : err(about + found.error);
 }
 

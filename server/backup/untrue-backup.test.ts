@@ -155,7 +155,7 @@ it('is put back as a whole without a base that is damaged, which an earlier one 
 		const to = { dataDir: dir(`restored-${name}`), database: null };
 		const done = await restore({ folder: dir('backup'), at: null, to, makeTables });
 		expect(done).toMatchObject({ ok: true, value: { commands } });
-		expect(sayRestored(to, done)).toMatchObject({
+		expect(sayRestored(to.dataDir, done)).toMatchObject({
 			value: expect.stringMatching(`^Segment ${base} is damaged\\.\nThe newsroom is as it was`)
 		});
 		await add('wen');
@@ -182,7 +182,7 @@ it('is put back with the files that are what their names say where the list of t
 		// A small picture is made anew.
 		expect(done).toMatchObject({ value: { lacks: isLost ? [`photos/${damaged}`] : [] } });
 		expect(await fs.readFile(path.join(to.dataDir, 'photos', whole), 'utf8')).toBe('a photo');
-		const said = sayRestored(to, done);
+		const said = sayRestored(to.dataDir, done);
 		expect(said).toMatchObject({ value: expect.stringContaining('files.jsonl, is not as it was') });
 	}
 }, 60_000);
