@@ -30,8 +30,14 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
+/** Who is cut off again and again waits longer each time before coming back. */
+const WAIT = { timeout: 10_000 };
+
 const live = (...tabs: Tab[]) =>
-	vi.waitFor(() => expect(tabs.map(({ desk }) => desk.status)).toEqual(tabs.map(() => 'live')));
+	vi.waitFor(
+		() => expect(tabs.map(({ desk }) => desk.status)).toEqual(tabs.map(() => 'live')),
+		WAIT
+	);
 
 /** Everything a desk holds, to compare. */
 const contents = (view: { list(kind: RecordKind): Iterable<{ id: Id }> }) =>
@@ -43,7 +49,7 @@ const contents = (view: { list(kind: RecordKind): Iterable<{ id: Id }> }) =>
 	);
 
 const inStep = (tab: Tab) =>
-	vi.waitFor(() => expect(contents(tab.desk)).toEqual(contents(server.desk.view)));
+	vi.waitFor(() => expect(contents(tab.desk)).toEqual(contents(server.desk.view)), WAIT);
 
 describe('the desk feed', () => {
 	it('FEED1 shows one tab what another has done, and the answer comes after the change', async () => {
