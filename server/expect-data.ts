@@ -6,8 +6,9 @@ import { MEDIA_FOLDERS } from './media/media-store.ts';
 import { sqliteFile } from './store/open-store.ts';
 
 /**
- * Throws ConfigError where what is in a data folder will not do: a key that is none, or a newsroom without its database. An empty one in its place
- * would look like a new newsroom, to which the first link of the old one lets anybody in.
+ * Throws ConfigError where what is in a data folder will not do: a key that is none, or a newsroom without its
+ * database. An empty one in its place would look like a new newsroom, to which the first link of the old one lets
+ * anybody in.
  */
 export async function expectData({
 	dataDir,
