@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { barriers } from '#tests/support/barriers.ts';
 import { fileStory, onBoard, openBoard } from '#tests/support/board-screen.ts';
 import { expect, test } from '#tests/support/newsroom.ts';
 import { placeAsLead } from '#tests/support/place-story.ts';
@@ -18,12 +17,6 @@ async function unpacked(zip: string): Promise<string> {
 		await writeFile(file, bytes);
 	}
 	return folder;
-}
-
-/** What a machine finds that keeps out whoever does not see, point, or tell colours apart. */
-async function barriers(page: Page): Promise<unknown[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
 }
 
 test('a reader opens the digital edition from a folder', async ({ browser, paper }) => {
