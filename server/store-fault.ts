@@ -30,5 +30,8 @@ export function tellingFaults<T extends Asking<T>>(
 	return Object.fromEntries(all.map(([name, ask]) => [name, told(ask)])) as T;
 }
 
-export const isStoreFault = (error: unknown): error is StoreFault =>
+/** An error of the database’s own client that says the same; it stays what it is for whoever looks at its code. */
+export const markStoreFault = (error: Error): void => void Object.assign(error, { [BRAND]: true });
+
+export const isStoreFault = (error: unknown): error is Error =>
 	error instanceof Error && BRAND in error;

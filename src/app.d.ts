@@ -17,6 +17,8 @@ declare global {
 			print?: PrintFault;
 			/** Of a 410: why a one-time link does not work. */
 			link?: keyof (typeof linkTexts)['zh']['dead'];
+			/** The database has not answered. */
+			away?: true;
 		}
 		interface Locals {
 			/** Who is signed in. */
@@ -25,6 +27,8 @@ declare global {
 			session: { id: Id; expiresAt: number } | null;
 			lang: Lang;
 			theme: Theme;
+			/** Something it asked the database was not answered. */
+			isAway?: true;
 		}
 	}
 }

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { aPaper } from '#tests/support/paper.ts';
-import { upToDate } from './hooks.server.ts';
+import { StoreFault } from '#server/store-fault.ts';
+import { asAway, handleError, upToDate } from './hooks.server.ts';
 
 type Page = [route: string | null, params: Record<string, string>];
 
@@ -56,4 +57,38 @@ test('whoever asks while the database does not answer is told so', async () => {
 
 test('whoever is not signed in has nothing looked for', async () => {
 	expect(await visit('/(desk)/stories/[id]', { id: 'elsewhere' }, null)).toBe('made');
+});
+
+/** What a route answers in which this is thrown, as Kit makes an answer of it. */
+async function answerTo(error: Error) {
+	const logged: object[] = [];
+	const log = { error: (told: object) => void logged.push(told) };
+	provide({ log } as unknown as Services);
+	const url = new URL('http://desk/api/audit');
+	const event = { url, route: { id: '/api/audit' }, locals: { lang: 'en' } };
+	const resolve = async () => {
+		const told = { error, event, status: 500, message: 'Internal Error' } as never;
+		return new Response(JSON.stringify(await handleError(told)), { status: 500 });
+	};
+	const response = await asAway({ event, resolve } as never);
+	const { status, headers } = response;
+	return { status, again: headers.get('retry-after'), body: await response.json(), logged };
+}
+
+test('whatever asks a database that does not answer says so, and when to ask again', async () => {
+	const fault = new StoreFault(new Error('ETIMEDOUT'));
+	const answer = await answerTo(fault);
+	expect(answer).toMatchObject({
+		...{ status: 503, again: '5', body: { away: true } },
+		logged: [{ err: fault, path: '/api/audit' }]
+	});
+	expect(answer.body).toHaveProperty('message', expect.stringMatching(/^The database does not/));
+});
+
+test('a fault of ours stays 500, and says nothing of what it is', async () => {
+	const answer = await answerTo(new Error('secret'));
+	expect([answer.status, answer.again]).toEqual([500, null]);
+	expect(JSON.stringify(answer.body)).toMatch(
+		/^\{"message":"Unexpected error [^"]+","id":"[^"]+"\}$/
+	);
 });

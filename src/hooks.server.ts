@@ -14,8 +14,11 @@ import { editionAt } from '#model/edition-address.ts';
 import { newId } from '#model/ids.ts';
 import type { Person } from '#model/person.ts';
 import { services } from '#server/services.ts';
+import { isStoreFault } from '#server/store-fault.ts';
 import { unlessAway } from './routes/store-away.server.ts';
 
+/** After which to ask again, seconds. */
+const AGAIN_S = '5';
 const YEAR_S = 365 * 24 * 3600;
 /** What a page that is printed is made of. */
 const PRINTED = /^\/(print|assets)\//;
@@ -23,6 +26,15 @@ const PRINTED = /^\/(print|assets)\//;
 const HAS_TOKEN = /^\/(link|set-up|review)\//;
 /** What people reach without being signed in. */
 const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
+
+/** Kit makes 500 of what nobody caught; that the database does not answer is no fault of ours, and passes. */
+export const asAway: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	if (!event.locals.isAway || response.status !== 500) return response;
+	const headers = new Headers(response.headers);
+	headers.set('retry-after', AGAIN_S);
+	return new Response(response.body, { status: 503, headers });
+};
 
 /** Where there are traces, this request's is called by its route. */
 const inTrace: Handle = ({ event, resolve }) => {
@@ -132,7 +144,7 @@ function isLookedUp(): Promise<boolean> {
 	);
 }
 
-export const handle = sequence(inTrace, ownPagesOnly, inLanguage, whoAsks, letIn, upToDate);
+export const handle = sequence(asAway, inTrace, ownPagesOnly, inLanguage, whoAsks, letIn, upToDate);
 
 /** Nothing of an unexpected error leaves the server but the id under which the log has it. */
 export const handleError: HandleServerError = ({ error, status, event, message }) => {
@@ -143,6 +155,10 @@ export const handleError: HandleServerError = ({ error, status, event, message }
 	// Whoever has read the log must not be able to use a link.
 	const path = HAS_TOKEN.test(event.url.pathname) ? event.route.id : event.url.pathname;
 	services().log.error({ err: error, id, path, status }, 'request failed');
+	if (isStoreFault(error)) {
+		event.locals.isAway = true;
+		return { message: errorTexts[event.locals.lang].away, id, away: true };
+	}
 	// In the message, too: the page of last resort (error.html) shows nothing else.
 	return { message: `Unexpected error ${id}`, id };
 };

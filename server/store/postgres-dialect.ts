@@ -7,6 +7,7 @@ import {
 	type PostgresPool,
 	type TransactionSettings
 } from 'kysely';
+import { markStoreFault } from '../store-fault.ts';
 import { isLost } from './postgres-fault.ts';
 import { FENCED } from './postgres-tables.ts';
 
@@ -37,6 +38,16 @@ class FencedDriver extends PostgresDriver {
 		this.#fence = fence;
 	}
 
+	/** Whoever asks for a page is told what it is, by whatever way the error comes to them. */
+	override async acquireConnection(): Promise<DatabaseConnection> {
+		try {
+			return await super.acquireConnection();
+		} catch (error) {
+			markLost(error);
+			throw error;
+		}
+	}
+
 	/** Both in one message. */
 	override async beginTransaction(
 		connection: DatabaseConnection,
@@ -54,4 +65,9 @@ class FencedDriver extends PostgresDriver {
 			throw error;
 		}
 	}
+}
+
+/** Of what a question was answered with: no database answered it. */
+export function markLost(error: unknown): void {
+	if (error instanceof Error && isLost(error)) markStoreFault(error);
 }

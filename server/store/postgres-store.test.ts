@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hold } from '#tests/support/hold.ts';
 import { hasPostgres, testDatabase, type TestDatabase } from '#tests/support/postgres.ts';
+import { isStoreFault } from '../store-fault.ts';
 import { limitAnswers } from './postgres-client.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import { openPostgres } from './postgres.ts';
@@ -118,6 +120,16 @@ describe.skipIf(!isThere)('a store in PostgreSQL', () => {
 		await expect.poll(waiters, { timeout: 8000 }).toBe(0);
 		for (const client of [holder, waiting]) client.release(true);
 		await pool.end();
+	}, 20_000);
+
+	it('says of what it was asked and did not answer that the database was away', async () => {
+		const limits = { question: 300, statement: 300 };
+		const { store } = await openPostgresStore(database.url, { limits });
+		const held = await hold(database.url, 'lock table command in access exclusive mode');
+		await expect(store.audit.list({ limit: 1 })).rejects.toSatisfy(isStoreFault);
+		await held.end();
+		expect(await store.audit.list({ limit: 1 })).toEqual([]);
+		await store.close();
 	}, 20_000);
 
 	it('has more time for all records than for other questions', async () => {

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FORMATS } from '#model/format.ts';
 import { ok } from '#model/result.ts';
 import type { Services } from '#server/boot.ts';
+import { readRequest } from '#server/desk/command-schema.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { StoreFault } from '#server/store-fault.ts';
 import { StrangerPace } from '#server/stranger-pace.ts';
 import { aPerson } from '#tests/support/paper.ts';
 import { actions as account, load as accountPage } from './(desk)/account/+page.server.ts';
+import { actions as settings } from './(desk)/settings/+page.server.ts';
 import { load as peoplePage } from './(desk)/people/+page.server.ts';
 import { DELETE as endSession } from './api/session/+server.ts';
 import { actions as link, load as linkPage } from './link/[token]/+page.server.ts';
@@ -22,6 +24,7 @@ const AWAY = {
 	status: 503,
 	body: { message: expect.stringMatching(/^The database does not answer/) }
 };
+const PAPER = { timeZone: 'Asia/Shanghai', formatId: FORMATS[0]?.id ?? '', pressTime: '00:30' };
 const anna = aPerson('anna', 'reporter');
 let logged: string[];
 
@@ -34,8 +37,9 @@ beforeEach(() => {
 	const people = { openLink: silent, choosePassword: silent, access: silent, makeLink: silent };
 	const setUp = { run: silent };
 	const outside = { open: silent, answer: silent, photo: silent, watch: silent, isOpen: silent };
+	const desk = { read: readRequest, execute: silent };
 	const strangers = new StrangerPace();
-	provide({ ...{ auth, people, setUp, outside, strangers, log } } as unknown as Services);
+	provide({ ...{ auth, people, setUp, outside, desk, strangers, log } } as unknown as Services);
 });
 afterEach(() => void withdraw());
 
@@ -106,19 +110,28 @@ test('an administrator is told that nobody knows whether it was done', async () 
 
 test('whoever sets the paper up keeps what they have typed, and is told the same', async () => {
 	const typed = {
-		...{
-			paper: '临溪日报',
-			timeZone: 'Asia/Shanghai',
-			formatId: FORMATS[0]?.id ?? '',
-			pressTime: '00:30'
-		},
-		...{ name: '林安', username: 'lin', email: '', password: 'under the old lamp' }
+		paper: '临溪日报',
+		...PAPER,
+		name: '林安',
+		username: 'lin',
+		email: '',
+		password: 'under the old lamp'
 	};
 	const made = await setUp.default?.(event(typed));
 	expect(made).toMatchObject({
 		status: 503,
 		data: { problem: 'away', typed: { username: 'lin' } }
 	});
+});
+
+test('an administrator who saves settings keeps what they have typed, and is told the same', async () => {
+	const admin = aPerson('root', 'administrator');
+	const asked = event({ name: '临溪日报', ...PAPER }) as { locals: object };
+	const saved = settings.default?.({
+		...asked,
+		locals: { ...asked.locals, person: admin }
+	} as never);
+	expect(await saved).toMatchObject({ status: 503, data: { saved: false, problem: 'away' } });
 });
 
 test('what is no fault of the database stays one of ours', async () => {

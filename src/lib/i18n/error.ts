@@ -40,7 +40,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `报给值班技术时，附上这个号：${id}`,
 			again: '再试一次'
 		},
-		away: '数据库没有回应，现在查不了谁登录了。写下的都在，过一会儿再试。',
+		away: '数据库没有回应。写下的都在，过一会儿再试。',
 		signOutAway: '数据库没有回应，不知道退出了没有。过一会儿再退一次。',
 		desk: '回编辑台',
 		find: '查找'
@@ -70,7 +70,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			id: (id) => `When you report it, give this number: ${id}`,
 			again: 'Try again'
 		},
-		away: 'The database does not answer, so it cannot be looked up who is signed in. What you wrote is safe; try again in a moment.',
+		away: 'The database does not answer. What you wrote is safe; try again in a moment.',
 		signOutAway:
 			'The database does not answer, so you may be signed in still. Sign out again in a moment.',
 		desk: 'Back to the desk',

@@ -5,7 +5,7 @@ interface SettingsTexts {
 	newEditions: string;
 	save: string;
 	saved: string;
-	problem: Record<'name' | 'timeZone' | 'pressTime' | 'other', string>;
+	problem: Record<'name' | 'timeZone' | 'pressTime' | 'away' | 'other', string>;
 	/** Fields that a colleague has set otherwise meanwhile; `now`: what stands there, where it is words. */
 	overtaken(fields: readonly { label: string; now: string | null }[]): string;
 }
@@ -20,6 +20,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 			name: '报名要填。',
 			timeZone: '没有这个时区。',
 			pressTime: '付印时间要在 00:00 到 23:59 之间。',
+			away: '数据库没有回应，不知道存了没有。你填的都在，过一会儿再保存一次。',
 			other: '没有保存，再试一次。'
 		},
 		overtaken: (fields) => {
@@ -38,6 +39,7 @@ export const settingsTexts = defineTexts<SettingsTexts>(
 			name: 'The paper needs a name.',
 			timeZone: 'There is no such time zone.',
 			pressTime: 'The press time lies between 00:00 and 23:59.',
+			away: 'The database does not answer, so nobody knows whether it was saved. What you typed is still here; save again in a moment.',
 			other: 'Not saved; try again.'
 		},
 		overtaken: (fields) => {

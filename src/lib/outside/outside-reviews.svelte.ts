@@ -121,6 +121,7 @@ export class OutsideReviews {
 				body: JSON.stringify(ask)
 			});
 			if (answer.status === 401) return err({ reason: 'signed-out' });
+			if (answer.status >= 500) return err({ reason: 'unreachable' });
 			const told = (await answer.json()) as Told;
 			return told.ok ? ok(told.url) : err(told.refusal);
 		} catch (error) {

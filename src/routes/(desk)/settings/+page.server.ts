@@ -15,6 +15,7 @@ import {
 	type Settings
 } from '#model/settings.ts';
 import { services } from '#server/services.ts';
+import { unlessAway } from '../../store-away.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Of the masthead that is shown as an example. */
@@ -60,8 +61,8 @@ function settingsFrom(patch: unknown): Settings {
 const beganFrom = (form: FormData): Settings => settingsFrom(jsonFrom(form, 'began') ?? {});
 
 /** `began`: what the form, which stays as it is, goes on from. */
-const refused = (problem: string, began: Settings, fields: SettingName[] = []) =>
-	fail(400, { saved: false as const, problem, began, fields });
+const refused = (problem: string, began: Settings, fields: SettingName[] = [], status = 400) =>
+	fail(status, { saved: false as const, problem, began, fields });
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
@@ -82,7 +83,8 @@ export const actions: Actions = {
 		// Held against the same schema as what comes by /api/commands: artwork above all.
 		const asked = desk.read({ id: newId(), command: { type: 'newsroom.update', patch, expect } });
 		if (!asked) return refused(wanted.name ? 'other' : 'name', began);
-		const saved = await desk.execute(id, asked.id, asked.command);
+		const saved = await unlessAway(desk.execute(id, asked.id, asked.command));
+		if (saved === 'away') return refused('away', began, [], 503);
 		if (saved.ok) return { saved: true as const, problem: null, began: null, fields: [] };
 		const { error: refusal } = saved;
 		if (refusal.reason !== 'settings-changed')
