@@ -13,6 +13,7 @@ import { createHttpServer, type Handler } from './http/http-server.ts';
 import { Readiness } from './http/readiness.ts';
 import { refuse, type Refusal } from './http/refuse.ts';
 import { openHouse, type House } from './installation.ts';
+import { expectRedis } from './nodes/expect-redis.ts';
 import { rehearse } from './rehearse.ts';
 import { requestOrigin } from './request-origin.ts';
 import { within } from './services.ts';
@@ -52,6 +53,7 @@ async function start(config: Config): Promise<void> {
 	const { log, tracing } = telling;
 	expectSettings(config);
 	await expectDoors(config);
+	await expectRedis(config.redis);
 	const house = await openHouse(config, telling);
 	const readiness = new Readiness({ probe: () => house.probe(), log });
 	const server = createHttpServer({

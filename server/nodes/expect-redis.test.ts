@@ -1,0 +1,57 @@
+import { createClient } from '@redis/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '#tests/support/free-port.ts';
+import { hasRedis, testRedis, type TestRedis } from '#tests/support/redis.ts';
+import { expectRedis } from './expect-redis.ts';
+
+describe.skipIf(!(await hasRedis()))('a start of one of several servers', () => {
+	let redis: TestRedis;
+	beforeEach(async () => {
+		redis = await testRedis();
+	});
+	afterEach(() => redis.dispose());
+
+	/** Somebody who may do all but this. */
+	async function addUser(name: string, ...rules: string[]): Promise<void> {
+		const client = createClient({ url: redis.url });
+		await client.connect();
+		await client.aclSetUser(name, ['on', '>night:desk', '~*', '&*', '+@all', ...rules]);
+		await client.close();
+	}
+	const at = (who: string, number = '') => `redis://${who}@127.0.0.1:${redis.port}${number}`;
+	const saidOf = (url: string): Promise<string> =>
+		expectRedis(url).then(
+			() => 'nothing',
+			(error: Error) => error.message
+		);
+
+	it('goes on with a Redis that lets it do what it needs, with or without a password', async () => {
+		await addUser('desk');
+		expect(await saidOf(redis.url)).toBe('nothing');
+		expect(await saidOf(at('desk:night%3Adesk', '/3'))).toBe('nothing');
+	});
+
+	it.each([
+		['a wrong password', 'desk:day%3Adesk', '', 'WRONGPASS', []],
+		['a database that it has not', 'desk:night%3Adesk', '/9999', 'DB index is out of range', []],
+		['no leave to publish', 'desk:night%3Adesk', '', 'spublish', ['-spublish']],
+		['no leave to listen', 'desk:night%3Adesk', '', 'ssubscribe', ['-ssubscribe']],
+		['no leave to count', 'desk:night%3Adesk', '', 'eval', ['-eval']],
+		['other channels', 'desk:night%3Adesk', '', 'channel', ['resetchannels', '&others:*']]
+	])('is refused with one sentence where there is %s', async (_, who, number, what, rules) => {
+		await addUser('desk', ...rules);
+		const said = await saidOf(at(who, number));
+		expect(said).toMatch(
+			/^The Redis at 127\.0\.0\.1:\d+ refuses what REDIS_URL asks of it: .+[^.]\.$/
+		);
+		expect(said).toContain(what);
+		expect(said).not.toMatch(/(night|day)(:|%3A)desk/);
+	});
+
+	it('goes on without one that is not there, or does not answer', async () => {
+		expect(await saidOf(`redis://127.0.0.1:${await freePort()}`)).toBe('nothing');
+		redis.pause();
+		expect(await saidOf(redis.url)).toBe('nothing');
+		redis.resume();
+	});
+});
