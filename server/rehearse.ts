@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { storyRoom } from '#document/room-name.ts';
 import { SCHEMA_VERSION } from '#document/schema-version.ts';
@@ -21,6 +23,7 @@ const LIMIT = 5_000;
 const PASSWORD = 'a paper that is never printed';
 const PARAGRAPH = '排练时写下的话不会印在任何一张报纸上，只为让服务器先把路走一遍。';
 const PARAGRAPHS = 20;
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
 const COURSE = { visits: 60, windows: 6, apart: 60, keys: 20 };
 
 /**
@@ -30,8 +33,7 @@ const COURSE = { visits: 60, windows: 6, apart: 60, keys: 20 };
  * needs a rehearsal. See decision 0019.
  */
 export async function rehearse(): Promise<void> {
-	const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'copydesk-rehearsal-'));
-	try {
+	await inFolderOfItsOwn(async (dataDir) => {
 		const services = await boot(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
 		try {
 			await play(services);
@@ -39,8 +41,25 @@ export async function rehearse(): Promise<void> {
 		} finally {
 			await services.close();
 		}
+	});
+}
+
+/** Nothing of it stays, though the server is told to stop meanwhile, which it then does at once: nobody is let in yet. */
+async function inFolderOfItsOwn(work: (folder: string) => Promise<void>): Promise<void> {
+	let folder = '';
+	const leave = () => {
+		// What still works there may make a file meanwhile.
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		process.exit(0);
+	};
+	for (const signal of STOPS) process.once(signal, leave);
+	try {
+		// In one turn with the handlers: no signal comes between.
+		folder = mkdtempSync(path.join(os.tmpdir(), 'copydesk-rehearsal-'));
+		await work(folder);
 	} finally {
-		await fs.rm(dataDir, { recursive: true, force: true });
+		for (const signal of STOPS) process.off(signal, leave);
+		if (folder) await fs.rm(folder, { recursive: true, force: true });
 	}
 }
 
