@@ -138,6 +138,7 @@ describe('settings', () => {
 		['DATABASE_URL', 'db.example.org'],
 		['DATABASE_URL', 'mysql://db.example.org/copydesk'],
 		['DATABASE_URL', 'postgres://db.example.org/'],
+		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslmode=require'],
 		['MEDIA_URL', 's3.example.org/paper'],
 		['MEDIA_URL', 'https://k:s@s3.example.org/paper'],
 		['MEDIA_URL', 's3://s3.example.org/paper'],

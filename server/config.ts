@@ -166,12 +166,20 @@ export function readOrigin(value: string, name = 'ORIGIN'): string {
 export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
-	if (url && isPostgres && /^\/[^/]+$/.test(url.pathname)) return value;
-	// Not repeated in the sentence: there may be a password in it.
-	throw new ConfigError(
-		`${name} must be an address such as postgres://user:password@db.example.org:5432/copydesk.`
-	);
+	// Not repeated in the sentences: there may be a password in it.
+	if (!url || !isPostgres || !/^\/[^/]+$/.test(url.pathname))
+		throw new ConfigError(
+			`${name} must be an address such as postgres://user:password@db.example.org:5432/copydesk.`
+		);
+	if (!TLS.has(url.searchParams.get('sslmode') ?? 'disable'))
+		throw new ConfigError(
+			`${name} must be an address with ?sslmode=verify-full (and &sslrootcert=/path/of/ca.pem where the database’s certificate is of your own), no-verify, or disable, which is the rule.`
+		);
+	return value;
 }
+
+/** What libpq calls otherwise its own way and `pg` means differently from one release to the next is left out. */
+const TLS = new Set(['verify-full', 'no-verify', 'disable']);
 
 function readRedis(value: string, database: string | null): string {
 	const url = URL.canParse(value) ? new URL(value) : null;

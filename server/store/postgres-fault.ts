@@ -3,6 +3,9 @@ import { ConfigError } from '../config.ts';
 /** SQLSTATEs that somebody who starts the server can do something about. */
 const SAID = ['28P01', '28000', '3D000', '42501'];
 
+/** What TLS says of a certificate. */
+const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY))/;
+
 /** The sentence for whoever started the server; the address without its password. Else the error itself. */
 export function explain(error: unknown, url: string): Error {
 	for (let one = error; one instanceof Error; one = one.cause) {
@@ -13,17 +16,24 @@ export function explain(error: unknown, url: string): Error {
 	return error as Error;
 }
 
-function sentenceOf(error: Error & { code?: unknown }, url: string): string | null {
-	const { message } = error;
+function sentenceOf(error: NodeJS.ErrnoException, url: string): string | null {
+	const { message, syscall, path } = error;
 	const code = String(error.code ?? '');
-	if (!isLost(error) && !SAID.includes(code)) return null;
 	const where = `The ${databaseAt(url)}`;
+	if (UNTRUSTED.test(code))
+		return `${where} shows a certificate that is not to be trusted: ${plain(message)}.`;
+	if (syscall === 'open')
+		return `The address of the ${databaseAt(url)} names a file that cannot be read, ${path} (${code}).`;
+	if (!isLost(error) && !SAID.includes(code)) return null;
 	if (code === '28P01' || code === '28000')
 		return `${where} does not let this user in: ${message}.`;
 	if (code === '3D000') return `${where} does not exist.`;
 	if (code === '42501') return `${where} lets this user make no tables: ${message}.`;
 	return `${where} cannot be reached: ${code || message}.`;
 }
+
+/** Without what Node advises, and in one sentence. */
+const plain = (message: string): string => message.replace(/;.*/s, '').replace(/[.:\s]+$/, '');
 
 /** A database by its address, without the password. */
 export function databaseAt(url: string): string {
