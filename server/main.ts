@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
@@ -15,6 +14,7 @@ import { refuse, type Refusal } from './http/refuse.ts';
 import { openHouse, type House } from './installation.ts';
 import { expectRedis } from './nodes/expect-redis.ts';
 import { rehearse } from './rehearse.ts';
+import { readRelease, type Release } from './release.ts';
 import { requestOrigin } from './request-origin.ts';
 import { within } from './services.ts';
 import { keepThreadsSmall } from './small-threads.ts';
@@ -54,10 +54,11 @@ async function start(config: Config): Promise<void> {
 	expectSettings(config);
 	await expectDoors(config);
 	await expectRedis(config.redis);
+	const release = readRelease();
 	const house = await openHouse(config, telling);
 	const readiness = new Readiness({ probe: () => house.probe(), log });
 	const server = createHttpServer({
-		answer: answerWith(await loadPages(), { house, readiness, tracing }),
+		answer: answerWith(await loadPages(release), { house, readiness, tracing }),
 		upgrade: (...upgrade) => house.upgrade(...upgrade),
 		isProxied: () => house.isProxied(),
 		isStopping: () => readiness.isStopping
@@ -75,21 +76,20 @@ async function start(config: Config): Promise<void> {
 	stopOnSignals(server, { house, readiness, tracing }, config.redis === null ? 0 : LEAVE_MS);
 	const address = addressOf(server, config);
 	const said = house.opens(address);
+	log.info({ ...release, node: process.version }, 'open');
 	process.stdout.write(`Copydesk is at ${address}\n`);
 	for (const line of said) process.stdout.write(`${line}\n`);
 }
 
 /** The built pages; told origin and client of each request by headers of our own (see answerWith). */
-async function loadPages(): Promise<Handler> {
+async function loadPages({ build }: Release): Promise<Handler> {
 	process.env.PROTOCOL_HEADER = 'x-copydesk-proto';
 	process.env.HOST_HEADER = 'x-copydesk-host';
 	process.env.ADDRESS_HEADER = ADDRESS_HEADER;
 	process.env.BODY_SIZE_LIMIT ??= '50M';
 	delete process.env.ORIGIN;
 	// A folder for each build: one that is made while this server runs takes nothing from under it.
-	const builds = new URL('../build/', import.meta.url);
-	const current = readFileSync(new URL('current', builds), 'utf8');
-	const { href } = new URL(`${current}/handler.js`, builds);
+	const { href } = new URL(`../build/${build}/handler.js`, import.meta.url);
 	const { handler } = (await import(href)) as { handler: Handler };
 	return handler;
 }

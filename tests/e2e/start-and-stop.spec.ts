@@ -35,6 +35,9 @@ test.describe('whoever runs the server', () => {
 			expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
 		};
 		await isWell('localhost');
+		expect(server.output()).toMatch(
+			/"release":"\d+\.\d+\.\d+","build":"[0-9a-f]{16}","node":"v\d[^"]+","msg":"open"/
+		);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 			await isWell('127.0.0.1');
 			expect(await server.stop(signal)).toBe(0);
