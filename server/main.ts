@@ -155,7 +155,7 @@ async function tellReadiness(
 	response: ServerResponse
 ): Promise<void> {
 	const problem = await readiness.problem();
-	const ready = house.isJoined() ? 'ready' : 'ready, though redis does not answer';
+	const ready = house.isJoined() ? 'ready' : 'ready, though redis does not carry';
 	response.writeHead(problem === null ? 200 : 503).end(`${problem ?? ready}\n`);
 }
 

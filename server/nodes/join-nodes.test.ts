@@ -93,7 +93,7 @@ describe.skipIf(!isThere)('servers that join one newsroom', () => {
 		expect(said).toEqual([
 			[
 				{ host: expect.any(String), reason: expect.stringContaining('DB index is out of range') },
-				'redis does not answer; starting without it'
+				'redis does not carry; starting without it'
 			]
 		]);
 	});

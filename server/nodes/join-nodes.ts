@@ -36,7 +36,7 @@ export async function joinNodes(
 	if (!(await isUpWithin(bus, PATIENCE_MS)))
 		log.warn(
 			{ host: new URL(url).host, reason: withoutPassword(bus.reason, url) },
-			'redis does not answer; starting without it'
+			'redis does not carry; starting without it'
 		);
 	return { bus, tallies: redisTallies(bus, keys) };
 }

@@ -88,7 +88,7 @@ describe.skipIf(!isThere)('a house with two servers', () => {
 		expect(stays()).toEqual([0, 0]);
 
 		await redis.kill();
-		await expect.poll(() => readiness(other)).toBe('ready, though redis does not answer\n');
+		await expect.poll(() => readiness(other)).toBe('ready, though redis does not carry\n');
 		await signOut(second);
 		await expect.poll(stays, { interval: 10 }).toEqual(out);
 
