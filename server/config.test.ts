@@ -73,7 +73,8 @@ describe('settings', () => {
 	it.each([
 		['redis.example.org:6379'],
 		['https://redis.example.org'],
-		['redis://:secret@redis.example.org/desk']
+		['redis://:secret@redis.example.org/desk'],
+		['redis://:secret50%@redis.example.org']
 	])('refuse REDIS_URL=%s with one sentence, without the password', (REDIS_URL) => {
 		const read = () => readConfig({ REDIS_URL, DATABASE_URL: 'postgres://db.example.org/desk' });
 		expect(read).toThrow(/^REDIS_URL must be an address such as redis:[^\n]*\.$/);
@@ -139,6 +140,8 @@ describe('settings', () => {
 		['DATABASE_URL', 'mysql://db.example.org/copydesk'],
 		['DATABASE_URL', 'postgres://db.example.org/'],
 		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslmode=require'],
+		['DATABASE_URL', 'postgres://db.example.org/copydesk?ssl=true'],
+		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslrootcert=/etc/ca.pem'],
 		['MEDIA_URL', 's3.example.org/paper'],
 		['MEDIA_URL', 'https://k:s@s3.example.org/paper'],
 		['MEDIA_URL', 's3://s3.example.org/paper'],

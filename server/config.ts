@@ -171,7 +171,9 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 		throw new ConfigError(
 			`${name} must be an address such as postgres://user:password@db.example.org:5432/copydesk.`
 		);
-	if (!TLS.has(url.searchParams.get('sslmode') ?? 'disable'))
+	const mode = url.searchParams.get('sslmode');
+	const isUnclear = OTHER_TLS.some((name) => url.searchParams.has(name));
+	if (!TLS.has(mode ?? 'disable') || (mode === null && isUnclear))
 		throw new ConfigError(
 			`${name} must be an address with ?sslmode=verify-full (and &sslrootcert=/path/of/ca.pem where the database’s certificate is of your own), no-verify, or disable, which is the rule.`
 		);
@@ -180,12 +182,15 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 
 /** What libpq calls otherwise its own way and `pg` means differently from one release to the next is left out. */
 const TLS = new Set(['verify-full', 'no-verify', 'disable']);
+/** What says, without a mode, nothing of whether a certificate is asked for. */
+const OTHER_TLS = ['ssl', 'sslrootcert', 'sslcert', 'sslkey', 'uselibpqcompat'];
 
 function readRedis(value: string, database: string | null): string {
 	const url = URL.canParse(value) ? new URL(value) : null;
 	const isRedis = url?.protocol === 'redis:' || url?.protocol === 'rediss:';
 	// Not repeated in the sentence: there may be a password in it.
-	if (!url || !isRedis || !url.hostname || !/^(\/\d*)?$/.test(url.pathname))
+	const isWritten = [url?.username, url?.password].every((part) => unescaped(part) !== null);
+	if (!url || !isRedis || !isWritten || !url.hostname || !/^(\/\d*)?$/.test(url.pathname))
 		throw new ConfigError(
 			'REDIS_URL must be an address such as redis://user:password@redis.example.org:6379/0.'
 		);

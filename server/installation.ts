@@ -25,7 +25,7 @@ export interface House {
 	/** The newsroom that a request is for, until `leave` is called. */
 	enter(headers: IncomingHttpHeaders): Promise<Visit<Services> | HouseRefusal>;
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, known: () => void): boolean;
-	/** Whether Redis answers, where it joins several servers. */
+	/** Whether Redis carries, where it joins several servers. */
 	isJoined(): boolean;
 	/** Resolves once something could be written. */
 	probe(): Promise<void>;

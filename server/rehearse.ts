@@ -58,8 +58,8 @@ async function inFolderOfItsOwn(work: (folder: string) => Promise<void>): Promis
 		folder = mkdtempSync(path.join(os.tmpdir(), 'copydesk-rehearsal-'));
 		await work(folder);
 	} finally {
-		for (const signal of STOPS) process.off(signal, leave);
 		if (folder) await fs.rm(folder, { recursive: true, force: true });
+		for (const signal of STOPS) process.off(signal, leave);
 	}
 }
 

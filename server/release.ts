@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface Release {
-	/** As the changelog has it. */
+	/** Of package.json. */
 	release: string;
 	/** The folder of the built pages, a hash of what they were made from. */
 	build: string;

@@ -60,12 +60,13 @@ test('whoever is not signed in has nothing looked for', async () => {
 });
 
 /** What a route answers in which this is thrown, as Kit makes an answer of it. */
-async function answerTo(error: Error) {
+async function answerTo(error: Error, method = 'GET') {
 	const logged: object[] = [];
 	const log = { error: (told: object) => void logged.push(told) };
 	provide({ log } as unknown as Services);
 	const url = new URL('http://desk/api/audit');
-	const event = { url, route: { id: '/api/audit' }, locals: { lang: 'en' } };
+	const request = new Request(url, { method });
+	const event = { url, request, route: { id: '/api/audit' }, locals: { lang: 'en' } };
 	const resolve = async () => {
 		const told = { error, event, status: 500, message: 'Internal Error' } as never;
 		return new Response(JSON.stringify(await handleError(told)), { status: 500 });
@@ -80,9 +81,14 @@ test('whatever asks a database that does not answer says so, and when to ask aga
 	const answer = await answerTo(fault);
 	expect(answer).toMatchObject({
 		...{ status: 503, again: '5', body: { away: true } },
-		logged: [{ err: fault, path: '/api/audit' }]
+		logged: [{ err: fault, path: '/api/audit', status: 503 }]
 	});
 	expect(answer.body).toHaveProperty('message', expect.stringMatching(/^The database does not/));
+});
+
+test('who wanted to change something is told that nobody knows whether it was done', async () => {
+	const answer = await answerTo(new StoreFault(), 'POST');
+	expect(answer.body).toHaveProperty('message', expect.stringMatching(/nobody knows whether/));
 });
 
 test('a fault of ours stays 500, and says nothing of what it is', async () => {

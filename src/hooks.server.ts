@@ -24,6 +24,7 @@ const YEAR_S = 365 * 24 * 3600;
 const PRINTED = /^\/(print|assets)\//;
 /** Paths that hold the token of a link. */
 const HAS_TOKEN = /^\/(link|set-up|review)\//;
+const READS = /^(GET|HEAD)$/;
 /** What people reach without being signed in. */
 const OPEN = /^\/(sign-in|set-up|link|review|sign-out|api\/session)(\/|$)/;
 
@@ -49,7 +50,7 @@ const inTrace: Handle = ({ event, resolve }) => {
 const ownPagesOnly: Handle = ({ event, resolve }) => {
 	const { url, request } = event;
 	const origin = request.headers.get('origin');
-	if (/^(GET|HEAD)$/.test(request.method) || origin === null || origin === url.origin) {
+	if (READS.test(request.method) || origin === null || origin === url.origin) {
 		return resolve(event);
 	}
 	const sentence = `This came from ${origin}, not from ${url.origin}; behind a proxy set ORIGIN.`;
@@ -154,10 +155,12 @@ export const handleError: HandleServerError = ({ error, status, event, message }
 	const id = newId();
 	// Whoever has read the log must not be able to use a link.
 	const path = HAS_TOKEN.test(event.url.pathname) ? event.route.id : event.url.pathname;
-	services().log.error({ err: error, id, path, status }, 'request failed');
-	if (isStoreFault(error)) {
+	const isAway = isStoreFault(error);
+	services().log.error({ err: error, id, path, status: isAway ? 503 : status }, 'request failed');
+	if (isAway) {
 		event.locals.isAway = true;
-		return { message: errorTexts[event.locals.lang].away, id, away: true };
+		const { away, unsure } = errorTexts[event.locals.lang];
+		return { message: READS.test(event.request.method) ? away : unsure, id, away: true };
 	}
 	// In the message, too: the page of last resort (error.html) shows nothing else.
 	return { message: `Unexpected error ${id}`, id };

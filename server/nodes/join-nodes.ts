@@ -11,6 +11,8 @@ import { redisTallies, type Tallies } from './tallies.ts';
 const PATIENCE_MS = 2000;
 /** Of the form of messages: servers that write it in another way do not meet in Redis. */
 const FORM = 2;
+/** Of all channels and keys. */
+export const PREFIX = `copydesk:${FORM}:`;
 /** Of the key in the database. */
 const NAME = 'bus';
 
@@ -30,7 +32,7 @@ export async function joinNodes(
 ): Promise<{ bus: Bus; tallies?: Tallies }> {
 	if (url === null || !events) return { bus: soloBus() };
 	const number = new URL(url).pathname.slice(1) || '0';
-	const prefix = `copydesk:${FORM}:${await installationOf(db)}:${number}`;
+	const prefix = `${PREFIX}${await installationOf(db)}:${number}`;
 	const keys = busKeys(await sharedKey(db, NAME), () => events.name);
 	const bus = new RedisBus({ url, prefix, keys, log, refused });
 	if (!(await isUpWithin(bus, PATIENCE_MS)))

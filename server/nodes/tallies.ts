@@ -18,14 +18,14 @@ export interface Tallies {
 const PATIENCE_MS = 300;
 
 /** As one step: Redis may forget all between any two, and what is below nothing would allow more. */
-const TAKE = `
+export const TAKE = `
 	if tonumber(redis.call('get', KEYS[1]) or 0) >= tonumber(ARGV[1]) then
 		return math.max(redis.call('pttl', KEYS[1]), 1)
 	end
 	redis.call('incr', KEYS[1])
 	redis.call('pexpire', KEYS[1], ARGV[2], 'NX')
 	return 0`;
-const GIVE_BACK = `
+export const GIVE_BACK = `
 	if tonumber(redis.call('get', KEYS[1]) or 0) > 0 then redis.call('decr', KEYS[1]) end
 	return 0`;
 

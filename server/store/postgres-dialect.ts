@@ -2,6 +2,7 @@ import {
 	CompiledQuery,
 	PostgresDialect,
 	PostgresDriver,
+	type AbortableOperationOptions,
 	type DatabaseConnection,
 	type Dialect,
 	type PostgresPool,
@@ -32,6 +33,8 @@ export function postgresDialect(pool: PostgresPool, fence: Fence): Dialect {
 
 class FencedDriver extends PostgresDriver {
 	readonly #fence: Fence;
+	/** Those that mark what they were not answered. */
+	readonly #marking = new WeakSet<DatabaseConnection>();
 
 	constructor(pool: PostgresPool, fence: Fence) {
 		super({ pool });
@@ -39,13 +42,17 @@ class FencedDriver extends PostgresDriver {
 	}
 
 	/** Whoever asks for a page is told what it is, by whatever way the error comes to them. */
-	override async acquireConnection(): Promise<DatabaseConnection> {
-		try {
-			return await super.acquireConnection();
-		} catch (error) {
-			markLost(error);
-			throw error;
+	override async acquireConnection(
+		options?: AbortableOperationOptions
+	): Promise<DatabaseConnection> {
+		const connection = await super.acquireConnection(options).catch(rethrowMarked);
+		if (!this.#marking.has(connection)) {
+			this.#marking.add(connection);
+			const ask: DatabaseConnection['executeQuery'] = connection.executeQuery.bind(connection);
+			connection.executeQuery = <R>(...question: Parameters<typeof ask>) =>
+				ask<R>(...question).catch(rethrowMarked);
 		}
+		return connection;
 	}
 
 	/** Both in one message. */
@@ -67,7 +74,9 @@ class FencedDriver extends PostgresDriver {
 	}
 }
 
-/** Of what a question was answered with: no database answered it. */
-export function markLost(error: unknown): void {
-	if (error instanceof Error && isLost(error)) markStoreFault(error);
+/** Where no database has answered, or it takes nothing of this server until that has begun anew. */
+function rethrowMarked(error: unknown): never {
+	const isFenced = (error as { code?: unknown }).code === FENCED;
+	if (error instanceof Error && (isFenced || isLost(error))) markStoreFault(error);
+	throw error;
 }

@@ -1,20 +1,25 @@
 import { expect, it } from 'vitest';
-import { explain } from './postgres-fault.ts';
+import { explain, isLost } from './postgres-fault.ts';
 
-const URL = 'postgres://desk:secret@db.example.org/copydesk';
+const URL =
+	'postgres://desk:secret@db.example.org/copydesk?sslmode=verify-full&sslrootcert=/etc/desk/ca.pem';
 
 it.each([
 	[
 		{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', message: 'self-signed certificate; try this' },
-		'The database copydesk at db.example.org shows a certificate that is not to be trusted: self-signed certificate.'
+		'The database copydesk at db.example.org cannot be trusted: self-signed certificate.'
 	],
 	[
 		{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: 'the list is: .' },
-		'The database copydesk at db.example.org shows a certificate that is not to be trusted: the list is.'
+		'The database copydesk at db.example.org cannot be trusted: the list is.'
 	],
 	[
 		{ code: 'ENOENT', syscall: 'open', path: '/etc/desk/ca.pem', message: 'no such file' },
 		'The address of the database copydesk at db.example.org names a file that cannot be read, /etc/desk/ca.pem (ENOENT).'
+	],
+	[
+		{ code: 'EISDIR', syscall: 'read', message: 'illegal operation on a directory' },
+		'The address of the database copydesk at db.example.org names a file that cannot be read, a folder (EISDIR).'
 	],
 	[
 		{ code: 'ECONNREFUSED', syscall: 'connect', message: 'connect ECONNREFUSED' },
@@ -25,7 +30,20 @@ it.each([
 	expect(explain(new Error('while it was opened', { cause: error }), URL).message).toBe(sentence);
 });
 
-it('leaves a fault of ours what it is', () => {
-	const fault = new TypeError('it is undefined');
+it.each([
+	new TypeError('it is undefined'),
+	Object.assign(new Error('no such file'), { code: 'ENOENT', path: '/backup/0001.log' })
+])('leaves what is not about the database what it is: %s', (fault) => {
 	expect(explain(fault, URL)).toBe(fault);
+});
+
+it.each([
+	['ECONNRESET', true],
+	['CERT_HAS_EXPIRED', true],
+	['08006', true],
+	// A question with too many parameters.
+	['08P01', false],
+	['23505', false]
+])('knows by %s whether the connection is gone: %s', (code, isGone) => {
+	expect(isLost(Object.assign(new Error('x'), { code }))).toBe(isGone);
 });

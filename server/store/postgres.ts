@@ -12,7 +12,7 @@ import {
 	type AnswerLimits,
 	type LimitedClient
 } from './postgres-client.ts';
-import { markLost, postgresDialect, type Fence } from './postgres-dialect.ts';
+import { postgresDialect, type Fence } from './postgres-dialect.ts';
 import { explain } from './postgres-fault.ts';
 
 /** Connections of one server. */
@@ -98,12 +98,7 @@ export async function openPostgres<Tables>(
 	let fence: Fence = { epoch: () => null, onPassed: () => undefined };
 	const asked: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
 	const over = (connections: PostgresPool) =>
-		new Kysely<Tables>({
-			dialect: postgresDialect(connections, asked),
-			log: (told) => {
-				if (told.level === 'error') markLost(told.error);
-			}
-		});
+		new Kysely<Tables>({ dialect: postgresDialect(connections, asked) });
 	return {
 		db: over(pool),
 		quick: over(limited(pool, QUICK)),

@@ -109,7 +109,7 @@ describe.skipIf(!isThere)('a server whose database is silent', () => {
 				script()
 			]);
 			expect([shown.status, signIn.status, scripted.status]).toEqual([503, 503, 503]);
-			expect(shown.text).toContain('The database does not answer, so it cannot be looked up');
+			expect(shown.text).toContain('The database does not answer. What you wrote is safe');
 			expect(signIn.text).toContain('The database does not answer, so nobody can sign in');
 			expect(await scripted.json()).toMatchObject({
 				...{ reason: 'away', message: expect.stringContaining('The database does not answer') }

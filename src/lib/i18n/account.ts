@@ -18,6 +18,7 @@ interface AccountTexts {
 		on: (to: string, at: string) => string;
 		off: string;
 		noAddress: string;
+		away: string;
 		stop: string;
 		start: string;
 	};
@@ -52,6 +53,7 @@ export const accountTexts = defineTexts<AccountTexts>(
 			on: (to, at) => `每天 ${at}，有事等你就发到 ${to}；没事不发。`,
 			off: '没有在发。',
 			noAddress: '你还没有邮箱地址，请管理员填上就会发。',
+			away: '数据库没有回应，不知道改了没有。过一会儿刷新看一看。',
 			stop: '不要发了',
 			start: '发给我'
 		},
@@ -84,6 +86,7 @@ export const accountTexts = defineTexts<AccountTexts>(
 			on: (to, at) => `Each day at ${at}, to ${to}, if something waits for you.`,
 			off: 'None is sent.',
 			noAddress: 'You have no e-mail address; once an administrator has added it, mails come.',
+			away: 'The database does not answer; nobody knows whether it was changed. Look again in a moment.',
 			stop: 'Stop sending',
 			start: 'Send it to me'
 		},

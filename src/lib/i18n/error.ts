@@ -8,6 +8,8 @@ interface ErrorTexts {
 	failed: { title: string; text: string; id: (id: string) => string; again: string };
 	/** The database does not answer. */
 	away: string;
+	/** The same, where something was to be changed. */
+	unsure: string;
 	/** The same, while somebody signs out. */
 	signOutAway: string;
 	desk: string;
@@ -41,6 +43,7 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			again: '再试一次'
 		},
 		away: '数据库没有回应。写下的都在，过一会儿再试。',
+		unsure: '数据库没有回应，不知道做了没有。过一会儿看一看，再试。',
 		signOutAway: '数据库没有回应，不知道退出了没有。过一会儿再退一次。',
 		desk: '回编辑台',
 		find: '查找'
@@ -71,6 +74,8 @@ export const errorTexts = defineTexts<ErrorTexts>(
 			again: 'Try again'
 		},
 		away: 'The database does not answer. What you wrote is safe; try again in a moment.',
+		unsure:
+			'The database does not answer, so nobody knows whether it was done. Look again in a moment.',
 		signOutAway:
 			'The database does not answer, so you may be signed in still. Sign out again in a moment.',
 		desk: 'Back to the desk',

@@ -125,7 +125,7 @@ export const outsideTexts = defineTexts<OutsideTexts>(
 		device: (n) => `设备 ${n}`,
 		seeText: '看送的文本',
 		changedMeanwhile: '文本刚刚又改过，没有送。看一眼再送。',
-		failed: '没连上服务器，没有送。',
+		failed: '没有回应，不知道送了没有。回到名单看一看：有了就先收回那一份，再送。',
 		opinions: '外审意见',
 		opinionHint: '只是意见，不算签名',
 		olderText: '送后又改过',
@@ -193,7 +193,8 @@ export const outsideTexts = defineTexts<OutsideTexts>(
 		seeText: 'See the text that was sent',
 		changedMeanwhile:
 			'The text has just been changed; nothing was sent. Have a look and send again.',
-		failed: 'The server could not be reached; nothing was sent.',
+		failed:
+			'No answer came, so nobody knows whether it was sent. Look at the list: if it is there, withdraw that one first, then send again.',
 		opinions: 'From outside',
 		opinionHint: 'not a signature',
 		olderText: 'changed since it was sent',

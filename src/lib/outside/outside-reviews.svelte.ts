@@ -42,7 +42,7 @@ export class OutsideReviews {
 	view = $state.raw<OutsideView | null>(null);
 	invitation = $state.raw(new Invitation());
 	busy = $state(false);
-	/** Why nothing was sent. */
+	/** Why nothing was sent, or nobody knows whether it was. */
 	refusal = $state.raw<RunError | null>(null);
 	/** Whose openings are shown; null inside: they are on their way, or could not be had. */
 	log = $state.raw<{ id: Id; openings: Opening[] | null; failed: boolean } | null>(null);

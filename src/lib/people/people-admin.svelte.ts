@@ -98,6 +98,8 @@ async function post(request: PeopleRequest): Promise<PeopleAnswer> {
 			body: JSON.stringify(request)
 		});
 		if (response.status === 401) return { ok: false, refusal: { reason: 'signed-out' } };
+		// What a proxy, or the hooks, say is no answer of ours.
+		if (response.status >= 500) return { ok: false, refusal: { reason: 'away' } };
 		return (await response.json()) as PeopleAnswer;
 	} catch {
 		return { ok: false, refusal: { reason: 'unreachable' } };

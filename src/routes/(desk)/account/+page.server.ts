@@ -50,7 +50,9 @@ export const actions: Actions = {
 	},
 	digest: async ({ request, locals }) => {
 		const wanted = (await formOf(request)).get('wanted') === 'yes';
-		await services().digest.choices.set(signedIn(locals).person.id, { wanted });
+		const { choices } = services().digest;
+		const set = await unlessAway(choices.set(signedIn(locals).person.id, { wanted }));
+		if (set === 'away') return fail(503, { problem: { digest: 'away' as const } });
 		return { done: 'digest' as const };
 	},
 	end: async ({ request, locals }) => {

@@ -9,6 +9,7 @@ import { proofsOf } from '#model/pulled-proof.ts';
 import { put } from '#model/records.ts';
 import { itemsIn } from '#model/teaser.ts';
 import { services } from '#server/services.ts';
+import { isStoreFault } from '#server/store-fault.ts';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -32,8 +33,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const asked = await Promise.allSettled(
 		[...byStory.keys()].map((id) => stories.ask(storyRoom(id), { type: 'copy', storyId: id }))
 	);
-	for (const one of asked)
-		if (one.status === 'rejected') log.error({ err: one.reason }, 'a story is not printed');
+	for (const one of asked) {
+		if (one.status === 'fulfilled') continue;
+		// A paper without a story, because it could not be asked for, is nothing to print.
+		if (isStoreFault(one.reason)) throw one.reason;
+		log.error({ err: one.reason }, 'a story is not printed');
+	}
 	// One story that cannot be read must not keep the whole paper from the press; its slot stays empty.
 	const copies = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	// What is printed by a pass is evidence: none is better than one that lacks a story.

@@ -1,18 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
+import { StoreFault } from '#server/store-fault.ts';
 import { PressNight } from '#tests/support/press-night.ts';
 import { load } from './+page.server.ts';
 
 let lost: string | undefined;
+let fault: Error;
 let logged: number;
 
 beforeEach(() => {
 	const { paper, stories: all } = new PressNight();
-	[lost, logged] = [all[0], 0];
+	[lost, logged, fault] = [all[0], 0, new Error('it cannot be read')];
 	const stories = {
 		ask: async (_room: string, { storyId }: { storyId: string }) => {
-			if (storyId === lost) throw new Error('it cannot be read');
+			if (storyId === lost) throw fault;
 			return { storyId };
 		}
 	};
@@ -38,4 +40,9 @@ test('the server prints no evidence that lacks a story', async () => {
 	await expect(print(null)).rejects.toMatchObject({ status: 500 });
 	lost = undefined;
 	expect((await print(null)).copies.length).toBeGreaterThan(1);
+});
+
+test('nothing is printed while the database does not answer, whoever asks', async () => {
+	fault = new StoreFault();
+	for (const session of [null, { id: 'session' }]) await expect(print(session)).rejects.toBe(fault);
 });
