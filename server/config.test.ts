@@ -141,6 +141,8 @@ describe('settings', () => {
 		['DATABASE_URL', 'postgres://db.example.org/'],
 		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslmode=require'],
 		['DATABASE_URL', 'postgres://db.example.org/copydesk?ssl=true'],
+		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslmode=verify-full&sslmode=disable'],
+		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslmode=no-verify&uselibpqcompat=true'],
 		['DATABASE_URL', 'postgres://db.example.org/copydesk?sslrootcert=/etc/ca.pem'],
 		['MEDIA_URL', 's3.example.org/paper'],
 		['MEDIA_URL', 'https://k:s@s3.example.org/paper'],

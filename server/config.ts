@@ -171,9 +171,11 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 		throw new ConfigError(
 			`${name} must be an address such as postgres://user:password@db.example.org:5432/copydesk.`
 		);
-	const mode = url.searchParams.get('sslmode');
+	const modes = url.searchParams.getAll('sslmode');
+	const isTold = modes.length === 1 && TLS.has(modes[0] ?? '');
+	const isSilent = modes.length === 0 && !FILES.some((name) => url.searchParams.has(name));
 	const isUnclear = OTHER_TLS.some((name) => url.searchParams.has(name));
-	if (!TLS.has(mode ?? 'disable') || (mode === null && isUnclear))
+	if (isUnclear || !(isTold || isSilent))
 		throw new ConfigError(
 			`${name} must be an address with ?sslmode=verify-full (and &sslrootcert=/path/of/ca.pem where the database’s certificate is of your own), no-verify, or disable, which is the rule.`
 		);
@@ -182,8 +184,10 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 
 /** What libpq calls otherwise its own way and `pg` means differently from one release to the next is left out. */
 const TLS = new Set(['verify-full', 'no-verify', 'disable']);
-/** What says, without a mode, nothing of whether a certificate is asked for. */
-const OTHER_TLS = ['ssl', 'sslrootcert', 'sslcert', 'sslkey', 'uselibpqcompat'];
+/** What does nothing without a mode. */
+const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
+/** What says it in another way. */
+const OTHER_TLS = ['ssl', 'sslnegotiation', 'uselibpqcompat'];
 
 function readRedis(value: string, database: string | null): string {
 	const url = URL.canParse(value) ? new URL(value) : null;

@@ -3,7 +3,7 @@ import type { Services } from '#server/boot.ts';
 import { provide, withdraw } from '#server/services.ts';
 import { aPaper } from '#tests/support/paper.ts';
 import { StoreFault } from '#server/store-fault.ts';
-import { asAway, handleError, upToDate } from './hooks.server.ts';
+import { asAway, handleError, letIn, upToDate } from './hooks.server.ts';
 
 type Page = [route: string | null, params: Record<string, string>];
 
@@ -50,7 +50,8 @@ test('whoever asks while the database does not answer is told so', async () => {
 	const log = { error: () => void done.push('logged') };
 	provide({ desk: { view: aPaper().paper, refresh }, log } as unknown as Services);
 	await expect(visit('/(desk)/stories/[id]', { id: 'elsewhere' })).rejects.toMatchObject({
-		status: 503
+		status: 503,
+		body: { away: true }
 	});
 	expect(done).toEqual(['logged']);
 });
@@ -97,4 +98,24 @@ test('a fault of ours stays 500, and says nothing of what it is', async () => {
 	expect(JSON.stringify(answer.body)).toMatch(
 		/^\{"message":"Unexpected error [^"]+","id":"[^"]+"\}$/
 	);
+});
+
+/** What somebody gets who is not signed in, asking in this way. */
+async function letInWith(headers: Record<string, string>) {
+	provide({ setUp: { isDone: () => true } } as unknown as Services);
+	const url = new URL('http://desk/settings');
+	const request = new Request(url, { method: 'POST', headers });
+	const event = { url, request, isDataRequest: false, locals: { person: null } };
+	return letIn({ event, resolve: () => Promise.reject(new Error('let in')) } as never);
+}
+
+test('a form that is sent by script is told that its session is over, and stays where it is', async () => {
+	const answer = await letInWith({ accept: 'application/json', 'x-sveltekit-action': 'true' });
+	expect([answer.status, await answer.json()]).toEqual([
+		401,
+		{ type: 'error', error: { message: 'Not signed in' } }
+	]);
+	const script = await letInWith({ accept: 'application/json' });
+	expect([script.status, await script.text()]).toEqual([401, 'Not signed in']);
+	await expect(letInWith({ accept: 'text/html' })).rejects.toMatchObject({ status: 303 });
 });

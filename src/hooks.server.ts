@@ -1,5 +1,6 @@
 import {
 	error,
+	json,
 	redirect,
 	type Handle,
 	type HandleServerError,
@@ -77,7 +78,7 @@ const whoAsks: Handle = async ({ event, resolve }) => {
 	locals.theme = themeOf(cookies.get('theme'));
 	const visit = await unlessAway(services().auth.visit(request.headers));
 	// Nobody is taken for signed out for that.
-	if (visit === 'away') error(503, errorTexts[locals.lang].away);
+	if (visit === 'away') error(503, { message: errorTexts[locals.lang].away, away: true });
 	const { signedIn, cookies: renewed } = visit;
 	locals.person = signedIn?.person ?? passing(event);
 	locals.session = signedIn && { id: signedIn.sessionId, expiresAt: signedIn.expiresAt };
@@ -103,7 +104,7 @@ const passing = ({ request, url }: RequestEvent): Person | null =>
 		: null;
 
 /** Whoever is not signed in gets the sign-in page; before set-up, the page that says what to do. */
-const letIn: Handle = async ({ event, resolve }) => {
+export const letIn: Handle = async ({ event, resolve }) => {
 	const { locals, url, request } = event;
 	const wantsPage =
 		event.isDataRequest || (request.headers.get('accept') ?? '').includes('text/html');
@@ -113,7 +114,11 @@ const letIn: Handle = async ({ event, resolve }) => {
 		return new Response('Not set up', { status: 503 });
 	}
 	if (locals.person || OPEN.test(url.pathname)) return resolve(event);
-	if (!wantsPage) return new Response('Not signed in', { status: 401 });
+	const message = 'Not signed in';
+	// A form that is sent by script goes on to no other page: what was typed would be gone.
+	if (request.headers.has('x-sveltekit-action'))
+		return json({ type: 'error', error: { message } }, { status: 401 });
+	if (!wantsPage) return new Response(message, { status: 401 });
 	const wanted = request.method === 'GET' ? `${url.pathname}${url.search}` : '/';
 	return redirect(303, wanted === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(wanted)}`);
 };
@@ -129,7 +134,8 @@ export const upToDate: Handle = async ({ event, resolve }) => {
 	const isUnknown =
 		(isOf('/(desk)/stories/[id]') && !desk.view.get('story', params.id ?? '')) ||
 		(isOf('/(desk)/editions/[date]') && !editionAt(desk.view.list('edition'), params.date ?? ''));
-	if (isUnknown && locals.person && !(await isLookedUp())) error(503, errorTexts[locals.lang].away);
+	if (isUnknown && locals.person && !(await isLookedUp()))
+		error(503, { message: errorTexts[locals.lang].away, away: true });
 	return resolve(event);
 };
 

@@ -22,6 +22,14 @@ describe.skipIf(!(await hasRedis()))('a start of one of several servers', () => 
 		await client.aclSetUser(name, ['on', '>night:desk', '~*', '&*', '+@all', ...rules]);
 		await client.close();
 	}
+	/** How often all was asked of Redis, to the last of it. */
+	async function asked(): Promise<number> {
+		const client = createClient({ url: redis.url });
+		await client.connect();
+		const stats = await client.info('commandstats');
+		await client.close();
+		return Number(/cmdstat_ssubscribe:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+	}
 	const at = (who: string, number = '') => `redis://${who}@127.0.0.1:${redis.port}${number}`;
 	const saidOf = (url: string, patienceMs = PATIENCE_MS): Promise<string> =>
 		expectRedis(url, patienceMs).then(
@@ -33,6 +41,7 @@ describe.skipIf(!(await hasRedis()))('a start of one of several servers', () => 
 		await addUser('desk');
 		expect(await saidOf(redis.url)).toBe('nothing');
 		expect(await saidOf(at('desk:night%3Adesk', '/3'))).toBe('nothing');
+		expect(await asked()).toBe(2);
 	});
 
 	it('goes on with a user who may do what it needs, and nothing else', async () => {
@@ -46,6 +55,7 @@ describe.skipIf(!(await hasRedis()))('a start of one of several servers', () => 
 			...commands
 		);
 		expect(await saidOf(at('desk:night%3Adesk'))).toBe('nothing');
+		expect(await asked()).toBe(1);
 	});
 
 	it.each([

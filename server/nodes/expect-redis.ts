@@ -19,7 +19,7 @@ const STAYS =
  */
 export async function expectRedis(url: string | null, patienceMs = PATIENCE_MS): Promise<void> {
 	if (url === null) return;
-	const client = clientOf(url);
+	const client = clientOf(url, patienceMs);
 	const said = new Promise<Error | null>((resolve) => {
 		client.on('error', resolve);
 		ask(client).then(() => resolve(null), resolve);
@@ -44,5 +44,9 @@ async function ask(client: ReturnType<typeof clientOf>): Promise<void> {
 	await client.sSubscribe(NAME, () => undefined);
 }
 
-const clientOf = (url: string) =>
-	createClient({ url, socket: { connectTimeout: PATIENCE_MS - 500, reconnectStrategy: false } });
+const clientOf = (url: string, patienceMs: number) =>
+	createClient({
+		url,
+		commandOptions: { timeout: undefined },
+		socket: { connectTimeout: patienceMs * 0.75, reconnectStrategy: false }
+	});

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { readAddress } from './postgres-address.ts';
 import { explain } from './postgres-fault.ts';
 
 /** "There is no such database"; "there is one already". */
@@ -30,8 +31,8 @@ async function isThere(url: string): Promise<boolean> {
 	}
 }
 
-async function ask(connectionString: string, question: string): Promise<void> {
-	const client = new Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS });
+async function ask(url: string, question: string): Promise<void> {
+	const client = new Client({ ...readAddress(url), connectionTimeoutMillis: PATIENCE_MS });
 	client.on('error', () => undefined);
 	try {
 		await client.connect();

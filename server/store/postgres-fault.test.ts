@@ -22,6 +22,10 @@ it.each([
 		'The address of the database copydesk at db.example.org names a file that cannot be read, a folder (EISDIR).'
 	],
 	[
+		{ code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', message: 'A0:error:0A000418:SSL routines' },
+		'The database copydesk at db.example.org cannot be reached by TLS: ERR_SSL_TLSV1_ALERT_UNKNOWN_CA.'
+	],
+	[
 		{ code: 'ECONNREFUSED', syscall: 'connect', message: 'connect ECONNREFUSED' },
 		'The database copydesk at db.example.org cannot be reached: ECONNREFUSED.'
 	]
@@ -37,13 +41,22 @@ it.each([
 	expect(explain(fault, URL)).toBe(fault);
 });
 
+it('takes a folder in a backup for no file of the address, which names none', () => {
+	const fault = Object.assign(new Error('illegal operation'), { code: 'EISDIR', syscall: 'read' });
+	expect(explain(fault, 'postgres://db.example.org/copydesk').message).not.toContain(
+		'names a file'
+	);
+});
+
 it.each([
-	['ECONNRESET', true],
-	['CERT_HAS_EXPIRED', true],
-	['08006', true],
-	// A question with too many parameters.
-	['08P01', false],
-	['23505', false]
-])('knows by %s whether the connection is gone: %s', (code, isGone) => {
-	expect(isLost(Object.assign(new Error('x'), { code }))).toBe(isGone);
+	[{ code: 'ECONNRESET' }, true],
+	[{ code: 'CERT_HAS_EXPIRED' }, true],
+	[{ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, true],
+	[{ code: '08006' }, true],
+	// A question with too many parameters; and what a pooler says that has lost the database.
+	[{ code: '08P01', severity: 'ERROR' }, false],
+	[{ code: '08P01', severity: 'FATAL' }, true],
+	[{ code: '23505' }, false]
+])('knows by %o whether the connection is gone: %s', (about, isGone) => {
+	expect(isLost(Object.assign(new Error('x'), about))).toBe(isGone);
 });

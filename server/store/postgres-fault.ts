@@ -1,14 +1,18 @@
 import { ConfigError } from '../config.ts';
+import { FILES } from './postgres-address.ts';
 
 /** SQLSTATEs that somebody who starts the server can do something about. */
 const SAID = ['28P01', '28000', '3D000', '42501'];
 
-/** What TLS says of a certificate. */
+/** What TLS says of a certificate, and of all else. */
 const UNTRUSTED =
-	/^(CERT_|INVALID_CA|ERR_TLS_CERT|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY))/;
+	/^(CERT_|INVALID_(CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY))/;
+const NO_TLS = /^ERR_(SSL|OSSL)_/;
 
-/** SQLSTATEs; 08P01 is what we have asked wrongly. */
-const LOST = /^(08(?!P01)|57P|25P0[34]|25006|53300)/;
+/** SQLSTATEs. */
+const LOST = /^(08|57P|25P0[34]|25006|53300)/;
+/** What we have asked wrongly; or, where it is fatal, what a pooler says that has lost the database. */
+const PROTOCOL = '08P01';
 
 /** The sentence for whoever started the server; the address without its password. Else the error itself. */
 export function explain(error: unknown, url: string): Error {
@@ -25,7 +29,8 @@ function sentenceOf(error: NodeJS.ErrnoException, url: string): string | null {
 	const code = String(error.code ?? '');
 	const where = `The ${databaseAt(url)}`;
 	if (UNTRUSTED.test(code)) return `${where} cannot be trusted: ${plain(message)}.`;
-	if (isFileOf(url, path) || code === 'EISDIR')
+	if (NO_TLS.test(code)) return `${where} cannot be reached by TLS: ${code}.`;
+	if (isFileOf(url, error))
 		return `The address of the ${databaseAt(url)} names a file that cannot be read, ${path ?? 'a folder'} (${code}).`;
 	// Another file, such as one of a backup.
 	if (path !== undefined) return null;
@@ -37,13 +42,13 @@ function sentenceOf(error: NodeJS.ErrnoException, url: string): string | null {
 	return `${where} cannot be reached: ${code || message}.`;
 }
 
-const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
-
-/** Whether an address names this file. Of a folder Node does not say which it is. */
-const isFileOf = (url: string, path: string | undefined): boolean => {
+/** Whether it is about a file that an address names. Of a folder Node does not say which it is. */
+function isFileOf(url: string, { code, syscall, path }: NodeJS.ErrnoException): boolean {
 	const { searchParams } = new URL(url);
-	return path !== undefined && FILES.some((name) => searchParams.get(name) === path);
-};
+	const named = Object.keys(FILES).flatMap((name) => searchParams.get(name) ?? []);
+	const isFolder = code === 'EISDIR' && syscall === 'read' && path === undefined;
+	return path === undefined ? isFolder && named.length > 0 : named.includes(path);
+}
 
 /** Without what Node advises, and in one sentence. */
 const plain = (message: string): string => message.replace(/;.*/s, '').replace(/[.:\s]+$/, '');
@@ -61,5 +66,6 @@ export function isLost(error: unknown): boolean {
 	if (typeof code !== 'string') return /connection|terminated|timeout/i.test(error.message);
 	// Connection exceptions, shutdowns and standbys of the engine, sessions it has ended, no more of them
 	// to be had; and the system's own.
-	return LOST.test(code) || UNTRUSTED.test(code) || /^E[A-Z]+$/.test(code);
+	if (code === PROTOCOL) return (error as { severity?: unknown }).severity === 'FATAL';
+	return [LOST, UNTRUSTED, NO_TLS, /^E[A-Z]+$/].some((lost) => lost.test(code));
 }

@@ -12,6 +12,7 @@ import {
 	type AnswerLimits,
 	type LimitedClient
 } from './postgres-client.ts';
+import { readAddress, type PostgresAddress } from './postgres-address.ts';
 import { postgresDialect, type Fence } from './postgres-dialect.ts';
 import { explain } from './postgres-fault.ts';
 
@@ -86,15 +87,17 @@ export async function openPostgres<Tables>(
 ): Promise<OpenedPostgres<Tables>> {
 	const questions = new OpenQuestions();
 	let current: AnswerLimits | null = WHOLE;
-	const pool = openPool(url, { questions, servers, limits: () => current });
-	// pg hangs the connection on the error, with all it knows.
-	pool.on('error', (error) => onLost?.(Object.assign(error, { client: undefined })));
+	let made: Pool | undefined;
 	try {
-		await check(pool);
+		made = openPool(url, { questions, servers, limits: () => current });
+		// pg hangs the connection on the error, with all it knows.
+		made.on('error', (error) => onLost?.(Object.assign(error, { client: undefined })));
+		await check(made);
 	} catch (error) {
-		await pool.end();
+		await made?.end();
 		throw explain(error, url);
 	}
+	const pool = made;
 	let fence: Fence = { epoch: () => null, onPassed: () => undefined };
 	const asked: Fence = { epoch: () => fence.epoch(), onPassed: () => fence.onPassed() };
 	const over = (connections: PostgresPool) =>
@@ -175,13 +178,14 @@ const limited = (pool: Pool, limits: AnswerLimits): PostgresPool => ({
 });
 
 /** What the address itself sets comes first, so that ours hold. */
-function withSettings(url: string, sleepMs: number): { connectionString: string; options: string } {
-	const parsed = new URL(url);
+function withSettings(url: string, sleepMs: number): PostgresAddress & { options: string } {
+	const { connectionString, ssl } = readAddress(url);
+	const parsed = new URL(connectionString);
 	const own = parsed.searchParams.get('options') ?? '';
 	const settings = [...SETTINGS, `idle_in_transaction_session_timeout=${sleepMs}`];
 	const ours = settings.map((setting) => `-c ${setting}`).join(' ');
 	parsed.searchParams.delete('options');
-	return { connectionString: parsed.href, options: `${own} ${ours}`.trim() };
+	return { connectionString: parsed.href, ssl, options: `${own} ${ours}`.trim() };
 }
 
 /** Counts and times are below 2^53; bytes are memory of their own, which may be handed to a thread. */

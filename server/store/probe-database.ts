@@ -1,4 +1,5 @@
 import { OpenQuestions } from './open-questions.ts';
+import { readAddress } from './postgres-address.ts';
 import { limitedClient, QUICK } from './postgres-client.ts';
 
 /** How long a connection may take to come, ms. */
@@ -10,7 +11,7 @@ const PATIENCE_MS = 2_000;
  */
 export async function probeDatabase(url: string): Promise<void> {
 	const Client = limitedClient(new OpenQuestions());
-	const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+	const client = new Client({ ...readAddress(url), connectionTimeoutMillis: PATIENCE_MS });
 	client.limits = QUICK;
 	client.on('error', () => undefined);
 	try {

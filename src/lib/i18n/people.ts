@@ -193,7 +193,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 			lastAdministrator: '这是最后一位管理员，先让别人当管理员。',
 			forbidden: '只有管理员能改。',
 			other: '没有改成，再试一次。',
-			unreachable: '没连上服务器，没有改。',
+			unreachable: '没有回应，不知道改了没有。过一会儿刷新看一看。',
 			away: '数据库没有回应，不知道改了没有。过一会儿刷新看一看。',
 			signedOut: '登录到期或已退出，没有改。重新登录后再试。'
 		}
@@ -301,7 +301,7 @@ export const peopleTexts = defineTexts<PeopleTexts>(
 			lastAdministrator: 'This is the last administrator; make somebody else one first.',
 			forbidden: 'Only administrators may change this.',
 			other: 'That did not work; try again.',
-			unreachable: 'The server cannot be reached; nothing was changed.',
+			unreachable: 'No answer came; nobody knows whether it was changed. Look again in a moment.',
 			away: 'The database does not answer; nobody knows whether it was changed. Look again in a moment.',
 			signedOut: 'You are signed out; nothing was changed. Sign in again, then try once more.'
 		}

@@ -98,9 +98,9 @@ async function post(request: PeopleRequest): Promise<PeopleAnswer> {
 			body: JSON.stringify(request)
 		});
 		if (response.status === 401) return { ok: false, refusal: { reason: 'signed-out' } };
-		// What a proxy, or the hooks, say is no answer of ours.
-		if (response.status >= 500) return { ok: false, refusal: { reason: 'away' } };
-		return (await response.json()) as PeopleAnswer;
+		const answer = (await response.json()) as PeopleAnswer | App.Error;
+		if ('ok' in answer) return answer;
+		return { ok: false, refusal: { reason: answer.away ? 'away' : 'unreachable' } };
 	} catch {
 		return { ok: false, refusal: { reason: 'unreachable' } };
 	}
