@@ -10,8 +10,6 @@ interface ErrorTexts {
 	away: string;
 	/** The same, where something was to be changed. */
 	unsure: string;
-	/** Of a form that was not answered, and stays as it was filled in. */
-	form: { unanswered: string; signedOut: string; failed: (id: string) => string };
 	/** The same, while somebody signs out. */
 	signOutAway: string;
 	desk: string;
@@ -46,11 +44,6 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		},
 		away: '数据库没有回应。写下的都在，过一会儿再试。',
 		unsure: '数据库没有回应，不知道做了没有。过一会儿看一看，再试。',
-		form: {
-			unanswered: '没有回应，不知道做了没有。填的都在，过一会儿再试一次。',
-			signedOut: '登录到期或已退出，没有改。填的都在；在另一个窗口登录，再回来试一次。',
-			failed: (id) => `服务器出了错，不知道做了没有。填的都在；报给值班技术时，附上这个号：${id}`
-		},
 		signOutAway: '数据库没有回应，不知道退出了没有。过一会儿再退一次。',
 		desk: '回编辑台',
 		find: '查找'
@@ -83,14 +76,6 @@ export const errorTexts = defineTexts<ErrorTexts>(
 		away: 'The database does not answer. What you wrote is safe; try again in a moment.',
 		unsure:
 			'The database does not answer, so nobody knows whether it was done. Look again in a moment.',
-		form: {
-			unanswered:
-				'No answer came, so nobody knows whether it was done. What you filled in is still here; try again in a moment.',
-			signedOut:
-				'You are signed out; nothing was changed. What you filled in is still here: sign in in another window, then try again.',
-			failed: (id) =>
-				`Something went wrong on the server; nobody knows whether it was done. What you filled in is still here. When you report it, give this number: ${id}`
-		},
 		signOutAway:
 			'The database does not answer, so you may be signed in still. Sign out again in a moment.',
 		desk: 'Back to the desk',

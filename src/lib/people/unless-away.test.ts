@@ -1,6 +1,6 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { afterEach, expect, test, vi } from 'vitest';
-import { errorTexts } from '#lib/i18n/error.ts';
+import { formTexts } from '#lib/i18n/form.ts';
 import { unlessAway } from './unless-away.ts';
 
 const applied = vi.hoisted(() => [] as unknown[]);
@@ -9,7 +9,7 @@ vi.mock('$app/forms', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-const { form: texts } = errorTexts.en;
+const texts = formTexts.en;
 const failure = (data: object) => ({ type: 'failure', status: 503, data });
 const AWAY = failure({ problem: 'away' });
 

@@ -1,10 +1,10 @@
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import { applyAction } from '$app/forms';
-import { errorTexts } from '#lib/i18n/error.ts';
+import { formTexts } from '#lib/i18n/form.ts';
 import { useTexts } from '#lib/i18n/texts.ts';
 import { useToasts } from '#lib/ui/toasts.svelte.ts';
 
-type Texts = (typeof errorTexts)['zh']['form'];
+type Texts = (typeof formTexts)['zh'];
 type Submit = (away: Record<string, unknown>, submit: SubmitFunction) => SubmitFunction;
 
 /** How long it stays to be read, ms. */
@@ -13,8 +13,9 @@ const SHOWN_MS = 10_000;
 /** For `use:enhance`, see unlessAway; what else went wrong is told at the foot of the screen. */
 export function useUnlessAway(): Submit {
 	const toasts = useToasts();
-	const { form } = useTexts(errorTexts);
-	return unlessAway(form, (text) => toasts.show(text, { tone: 'caution', ms: SHOWN_MS }));
+	return unlessAway(useTexts(formTexts), (text) =>
+		toasts.show(text, { tone: 'caution', ms: SHOWN_MS })
+	);
 }
 
 /**
