@@ -124,6 +124,6 @@ describe.skipIf(!isThere)('a house with two servers', () => {
 		await expect
 			.poll(() => runAt(other, cookie, newStory('again'), 'again').catch(() => null))
 			.toMatchObject(ok);
-		expect(other.output()).toContain('this server was away for too long');
+		await expect.poll(() => other.output()).toContain('this server was away for too long');
 	});
 });
