@@ -173,7 +173,8 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 		);
 	const modes = url.searchParams.getAll('sslmode');
 	const isTold = modes.length === 1 && TLS.has(modes[0] ?? '');
-	const isSilent = modes.length === 0 && !FILES.some((name) => url.searchParams.has(name));
+	const isSilent =
+		modes.length === 0 && !Object.keys(TLS_FILES).some((name) => url.searchParams.has(name));
 	const isUnclear = OTHER_TLS.some((name) => url.searchParams.has(name));
 	if (isUnclear || !(isTold || isSilent))
 		throw new ConfigError(
@@ -182,10 +183,10 @@ export function readDatabase(value: string, name = 'DATABASE_URL'): string {
 	return value;
 }
 
-/** What libpq calls otherwise its own way and `pg` means differently from one release to the next is left out. */
+/** Modes of libpq that mean one thing; `pg` changes from one release to the next what it makes of the others. */
 const TLS = new Set(['verify-full', 'no-verify', 'disable']);
-/** What does nothing without a mode. */
-const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
+/** Parameters that name files, and what these are; without a mode they do nothing. */
+export const TLS_FILES = { sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' } as const;
 /** What says it in another way. */
 const OTHER_TLS = ['ssl', 'sslnegotiation', 'uselibpqcompat'];
 

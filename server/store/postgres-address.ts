@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { TLS_FILES } from '../config.ts';
 
 /** What a connection is made with. */
 export interface PostgresAddress {
@@ -8,15 +9,12 @@ export interface PostgresAddress {
 	ssl: false | { rejectUnauthorized: boolean; ca?: string; cert?: string; key?: string };
 }
 
-/** Parameters of an address that name files, and what these are. */
-export const FILES = { sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' } as const;
-
 /** Reads an address that `readDatabase` has let pass, with its files, once: they may be gone later. Throws as the system does. */
 export function readAddress(url: string): PostgresAddress {
 	const at = new URL(url);
 	const mode = at.searchParams.get('sslmode') ?? 'disable';
-	const files: Partial<Record<(typeof FILES)[keyof typeof FILES], string>> = {};
-	for (const [name, what] of Object.entries(FILES)) {
+	const files: Partial<Record<(typeof TLS_FILES)[keyof typeof TLS_FILES], string>> = {};
+	for (const [name, what] of Object.entries(TLS_FILES)) {
 		const file = at.searchParams.get(name);
 		if (file !== null) files[what] = readFileSync(file, 'utf8');
 		at.searchParams.delete(name);

@@ -1,5 +1,4 @@
-import { ConfigError } from '../config.ts';
-import { FILES } from './postgres-address.ts';
+import { ConfigError, TLS_FILES } from '../config.ts';
 
 /** SQLSTATEs that somebody who starts the server can do something about. */
 const SAID = ['28P01', '28000', '3D000', '42501'];
@@ -45,7 +44,7 @@ function sentenceOf(error: NodeJS.ErrnoException, url: string): string | null {
 /** Whether it is about a file that an address names. Of a folder Node does not say which it is. */
 function isFileOf(url: string, { code, syscall, path }: NodeJS.ErrnoException): boolean {
 	const { searchParams } = new URL(url);
-	const named = Object.keys(FILES).flatMap((name) => searchParams.get(name) ?? []);
+	const named = Object.keys(TLS_FILES).flatMap((name) => searchParams.get(name) ?? []);
 	const isFolder = code === 'EISDIR' && syscall === 'read' && path === undefined;
 	return path === undefined ? isFolder && named.length > 0 : named.includes(path);
 }
